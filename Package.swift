@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "backstep",
+  platforms: [.macOS(.v14)],
+  products: [.executable(name: "backstep", targets: ["backstep"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // The pure middle: numbers, formulas, pictures.
+    library("Autodiff"),
+    library("Notation", ["Autodiff"]),
+    library("GraphLayout"),
+    library("Lessons", ["Autodiff", "Notation", yams]),
+    library("Screen"),
+    library("Interface", ["Autodiff", "Notation", "GraphLayout", "Lessons", "Screen"]),
+
+    // The thin edges: the terminal and the command line.
+    .target(
+      name: "CTerminal",
+      cSettings: [.define("_XOPEN_SOURCE_EXTENDED"), .define("NCURSES_WIDECHAR", to: "1")],
+      linkerSettings: [
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+        .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
+    library("Curses", ["CTerminal", "Screen"]),
+    .executableTarget(
+      name: "backstep",
+      dependencies: [
+        "Autodiff", "Notation", "Lessons", "Screen", "Interface", "Curses", argumentParser,
+      ],
+      swiftSettings: strict),
+
+    tests("Autodiff", ["Autodiff"]),
+    tests("Notation", ["Autodiff", "Notation"]),
+    tests("GraphLayout", ["GraphLayout"]),
+    tests("Lessons", ["Autodiff", "Notation", "Lessons"]),
+    tests("Screen", ["Screen"]),
+    tests("Interface", ["Autodiff", "Notation", "GraphLayout", "Lessons", "Screen", "Interface"]),
+    tests("Backstep", ["backstep"]),
+    tests("Architecture", []),
+  ]
+)
