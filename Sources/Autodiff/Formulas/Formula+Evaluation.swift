@@ -1,0 +1,24 @@
+extension Formula {
+  /// The formula's value where every symbol has one.
+  /// - Precondition: the shapes fit, as `shape(of:)` would find.
+  public func evaluated(_ value: (Symbol) -> Tensor) -> Tensor {
+    switch self {
+    case .number(let number): Tensor(number)
+    case .symbol(let symbol): value(symbol)
+    case .apply(let operation, let operands):
+      operation.value(operands.map { $0.evaluated(value) })
+    }
+  }
+
+  /// The shape of the formula's value where every symbol has one.
+  public func shape(of symbolShape: (Symbol) -> Shape) throws(OperandError) -> Shape {
+    switch self {
+    case .number: return .scalar
+    case .symbol(let symbol): return symbolShape(symbol)
+    case .apply(let operation, let operands):
+      var shapes: [Shape] = []
+      for operand in operands { shapes.append(try operand.shape(of: symbolShape)) }
+      return try operation.shape(shapes)
+    }
+  }
+}

@@ -1,0 +1,51 @@
+extension Formula {
+  /// The same formula with every symbol replaced.
+  public func substituting(_ replacement: (Symbol) -> Formula) -> Formula {
+    switch self {
+    case .number: self
+    case .symbol(let symbol): replacement(symbol)
+    case .apply(let operation, let operands):
+      .apply(operation, operands.map { $0.substituting(replacement) })
+    }
+  }
+
+  public func contains(_ symbol: Symbol) -> Bool { contains(where: { $0 == symbol }) }
+
+  public func contains(where condition: (Symbol) -> Bool) -> Bool {
+    switch self {
+    case .number: false
+    case .symbol(let symbol): condition(symbol)
+    case .apply(_, let operands): operands.contains { $0.contains(where: condition) }
+    }
+  }
+
+  /// Every symbol once, in the order in which it is first written.
+  public var symbols: [Symbol] {
+    var found: [Symbol] = []
+    var seen: Set<Symbol> = []
+    visitSymbols { symbol in
+      if seen.insert(symbol).inserted { found.append(symbol) }
+    }
+    return found
+  }
+
+  private func visitSymbols(_ visit: (Symbol) -> Void) {
+    switch self {
+    case .number: break
+    case .symbol(let symbol): visit(symbol)
+    case .apply(_, let operands):
+      for operand in operands { operand.visitSymbols(visit) }
+    }
+  }
+
+  /// How many operations are applied, in all.
+  public var operationCount: Int {
+    guard case .apply(_, let operands) = self else { return 0 }
+    return operands.reduce(1) { $0 + $1.operationCount }
+  }
+
+  /// The number, if the formula is one.
+  public var constant: Double? {
+    if case .number(let value) = self { value } else { nil }
+  }
+}

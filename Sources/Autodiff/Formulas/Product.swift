@@ -1,0 +1,132 @@
+/// A product taken apart: (numerator / denominator) · factors / divisors.
+///
+/// `−2 · (x · y) / (3 · z)` is −2/3 with the factors x, y and the divisor z. Whole numbers stay a
+/// fraction, so that the mean over three shows 1/3 and not 0.3333.
+struct Product {
+  private var numerator = 1.0
+  private var denominator = 1.0
+  var factors: [Formula] = []
+  private(set) var divisors: [Formula] = []
+
+  init(_ formula: Formula, in simplifier: Simplifier) {
+    collect(formula, inverted: false)
+    let shape = simplifier.widestShape(of: factors + divisors)
+    dropStretches(shape: shape, in: simplifier)
+    reduceFraction()
+  }
+
+  private mutating func collect(_ formula: Formula, inverted: Bool) {
+    switch formula {
+    case .number(let number) where inverted: denominator *= number
+    case .number(let number): numerator *= number
+    case .apply(.negate, let operands):
+      numerator = -numerator
+      collect(operands[0], inverted: inverted)
+    case .apply(.multiply, let operands):
+      for operand in operands { collect(operand, inverted: inverted) }
+    case .apply(.divide, let operands):
+      collect(operands[0], inverted: inverted)
+      collect(operands[1], inverted: !inverted)
+    case _ where inverted: divisors.append(formula)
+    default: factors.append(formula)
+    }
+  }
+
+  /// A factor need not be stretched where another has the product's whole shape.
+  private mutating func dropStretches(shape: Shape, in simplifier: Simplifier) {
+    for index in factors.indices.reversed() {
+      guard case .apply(.stretch, let operands) = factors[index] else { continue }
+      var rest = factors
+      rest.remove(at: index)
+      guard simplifier.widestShape(of: rest + divisors) == shape else { continue }
+      let inner = operands[0]
+      factors.remove(at: index)
+      let tail = Array(factors[index...])
+      factors.removeSubrange(index...)
+      collect(inner, inverted: false)
+      factors += tail
+    }
+  }
+
+  private mutating func reduceFraction() {
+    if denominator < 0 {
+      numerator = -numerator
+      denominator = -denominator
+    }
+    let largest = 1e15
+    guard numerator == numerator.rounded(), denominator == denominator.rounded(), denominator != 0,
+      abs(numerator) < largest, denominator < largest
+    else {
+      numerator /= denominator
+      denominator = 1
+      return
+    }
+    var (a, b) = (abs(numerator), denominator)
+    while b != 0 { (a, b) = (b, a.truncatingRemainder(dividingBy: b)) }
+    if a > 1 {
+      numerator /= a
+      denominator /= a
+    }
+  }
+
+  var isZero: Bool { numerator == 0 }
+  var isNegative: Bool { numerator < 0 }
+  /// Whether there is a number to pull out.
+  var isScaled: Bool { numerator != 1 || denominator != 1 }
+
+  /// The number in front, as a number or a fraction.
+  var coefficient: Formula {
+    denominator == 1 ? .number(numerator) : .number(numerator) / .number(denominator)
+  }
+
+  var negated: Product {
+    var negated = self
+    negated.numerator = -numerator
+    return negated
+  }
+
+  /// Whether the products differ in nothing but the number in front.
+  func isLike(_ other: Product) -> Bool {
+    factors == other.factors && divisors == other.divisors
+  }
+
+  func adding(_ other: Product) -> Product {
+    var sum = self
+    sum.numerator = numerator * other.denominator + other.numerator * denominator
+    sum.denominator = denominator * other.denominator
+    sum.reduceFraction()
+    return sum
+  }
+
+  /// The product without the number in front.
+  func unscaled(shape: Shape, in simplifier: Simplifier) -> Formula {
+    var unscaled = self
+    unscaled.numerator = 1
+    unscaled.denominator = 1
+    return unscaled.formula(shape: shape, in: simplifier)
+  }
+
+  /// The product as a formula of the given shape.
+  func formula(shape: Shape, in simplifier: Simplifier) -> Formula {
+    if isZero, let zero = simplifier.filled(with: 0, shape: shape, like: factors + divisors) {
+      return zero
+    }
+    return plainFormula
+  }
+
+  var plainFormula: Formula {
+    let magnitude = abs(numerator)
+    var parts = factors
+    if magnitude != 1 || denominator != 1 || parts.isEmpty {
+      parts.insert(
+        denominator == 1 ? .number(magnitude) : .number(magnitude) / .number(denominator), at: 0)
+    }
+    var product = parts.dropFirst().reduce(parts[0], *)
+    if let divisor = divisors.first {
+      product = product / divisors.dropFirst().reduce(divisor, *)
+    }
+    guard isNegative else { return product }
+    if case .number(let number) = product { return .number(-number) }
+    return -product
+  }
+}

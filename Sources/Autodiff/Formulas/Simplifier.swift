@@ -1,0 +1,147 @@
+/// Rewrites derivative formulas as a person would write them, without changing their shape.
+///
+/// Shapes decide what may go: the sum over one example is nothing, the transpose of a scalar is the
+/// scalar, a matrix product with a 1×1 is a scaling. Products and sums have a normal form of their
+/// own, in `Product` and `Terms`.
+struct Simplifier {
+  let shapeOfSymbol: (Symbol) -> Shape
+
+  /// A formula and the shape of its value.
+  struct Sized {
+    let formula: Formula
+    let shape: Shape
+  }
+
+  func simplified(_ formula: Formula) -> Formula { sized(formula).formula }
+
+  func sized(_ formula: Formula) -> Sized {
+    switch formula {
+    case .number: Sized(formula: formula, shape: .scalar)
+    case .symbol(let symbol): Sized(formula: formula, shape: shapeOfSymbol(symbol))
+    case .apply(let operation, let operands): applied(operation, operands.map(sized))
+    }
+  }
+
+  /// `operation` of operands that are simplified already.
+  private func applied(_ operation: Operation, _ operands: [Sized]) -> Sized {
+    switch operation {
+    case .add, .subtract, .negate, .multiply, .divide:
+      arithmetic(operation, operands)
+    case .power:
+      power(operands[0], operands[1])
+    case .matrixProduct:
+      matrixProduct(operands[0], operands[1])
+    case .transpose:
+      transposed(operands[0])
+    case .sum, .sumOfRows, .sumOfColumns:
+      sum(operation, operands[0])
+    case .gather:
+      gathered(operands[0], like: operands[1].shape)
+    case .stretch:
+      stretched(operands[0], like: operands[1])
+    case .count:
+      Sized(formula: .number(Double(operands[0].shape.count)), shape: .scalar)
+    default:
+      unchanged(operation, operands)
+    }
+  }
+
+  private func unchanged(_ operation: Operation, _ operands: [Sized]) -> Sized {
+    let formula = Formula.apply(operation, operands.map(\.formula))
+    guard let shape = try? operation.shape(operands.map(\.shape)) else {
+      // Rules and lines are checked before they are composed; only a product of several
+      // stretching factors has a shape that the language would refuse.
+      let widest = operands.map(\.shape).reduce(Shape.scalar) { $0.widened(by: $1) }
+      return Sized(formula: formula, shape: widest)
+    }
+    return Sized(formula: formula, shape: shape)
+  }
+
+  private func arithmetic(_ operation: Operation, _ operands: [Sized]) -> Sized {
+    let shape = operands.map(\.shape).reduce(Shape.scalar) { $0.widened(by: $1) }
+    let plain = Formula.apply(operation, operands.map(\.formula))
+    let formula =
+      operation == .multiply || operation == .divide
+      ? Product(plain, in: self).formula(shape: shape, in: self)
+      : Terms(plain, in: self).formula(shape: shape, in: self)
+    return Sized(formula: formula, shape: shape)
+  }
+
+  private func power(_ base: Sized, _ exponent: Sized) -> Sized {
+    switch exponent.formula.constant {
+    case 1: return base
+    case 0: return stretched(Sized(formula: 1, shape: .scalar), like: base)
+    default: return unchanged(.power, [base, exponent])
+    }
+  }
+
+  private func matrixProduct(_ a: Sized, _ b: Sized) -> Sized {
+    let shape = Shape(a.shape.rows, b.shape.columns)
+    if a.shape.isScalar || b.shape.isScalar { return sized(a.formula * b.formula) }
+    let left = Product(a.formula, in: self)
+    let right = Product(b.formula, in: self)
+    guard left.isScaled || right.isScaled else {
+      return Sized(formula: a.formula.times(b.formula), shape: shape)
+    }
+    let core = left.unscaled(shape: a.shape, in: self)
+      .times(right.unscaled(shape: b.shape, in: self))
+    return sized(left.coefficient * right.coefficient * core)
+  }
+
+  private func transposed(_ operand: Sized) -> Sized {
+    let shape = operand.shape.transposed
+    if operand.shape.isScalar { return operand }
+    switch operand.formula {
+    case .apply(.transpose, let inner):
+      return Sized(formula: inner[0], shape: shape)
+    case .apply(.matrixProduct, let factors):
+      return sized(factors[1].transposed.times(factors[0].transposed))
+    default:
+      let product = Product(operand.formula, in: self)
+      guard product.isScaled else {
+        return Sized(formula: operand.formula.transposed, shape: shape)
+      }
+      return sized(
+        product.coefficient * product.unscaled(shape: operand.shape, in: self).transposed)
+    }
+  }
+
+  private func sum(_ operation: Operation, _ operand: Sized) -> Sized {
+    guard let shape = try? operation.shape([operand.shape]), shape != operand.shape else {
+      return operand
+    }
+    let whole: Operation = shape.isScalar ? .sum : operation
+    let product = Product(operand.formula, in: self)
+    guard product.isScaled else {
+      return Sized(formula: .apply(whole, [operand.formula]), shape: shape)
+    }
+    let inner = product.unscaled(shape: operand.shape, in: self)
+    return sized(product.coefficient * .apply(whole, [inner]))
+  }
+
+  private func gathered(_ operand: Sized, like shape: Shape) -> Sized {
+    switch (shape.rows < operand.shape.rows, shape.columns < operand.shape.columns) {
+    case (false, false): operand
+    case (true, true): sum(.sum, operand)
+    case (true, false): sum(.sumOfRows, operand)
+    case (false, true): sum(.sumOfColumns, operand)
+    }
+  }
+
+  private func stretched(_ operand: Sized, like model: Sized) -> Sized {
+    if operand.shape == model.shape { return operand }
+    return Sized(formula: operand.formula.stretched(like: model.formula), shape: model.shape)
+  }
+
+  /// The shape of a product or sum of formulas.
+  func widestShape(of formulas: [Formula]) -> Shape {
+    formulas.reduce(Shape.scalar) { $0.widened(by: sized($1).shape) }
+  }
+
+  /// A matrix of one number, of the shape of one of the candidates; nil if none has it.
+  func filled(with number: Double, shape: Shape, like candidates: [Formula]) -> Formula? {
+    if shape.isScalar { return .number(number) }
+    return candidates.first { sized($0).shape == shape }
+      .map { Formula.number(number).stretched(like: $0) }
+  }
+}

@@ -1,0 +1,27 @@
+extension Operation {
+  /// Y = A B with ∂ℓ/∂A = ∂ℓ/∂Y Bᵀ and ∂ℓ/∂B = Aᵀ ∂ℓ/∂Y. A: m×k, B: k×n, Y: m×n.
+  public static let matrixProduct: Operation = .init(
+    "@", operands: 2, "The matrix product, m×k with k×n → m×n.",
+    notation: Notation(
+      level: .product, operandLevels: [.product, .power],
+      plain: "$1 $2", latex: "$1 $2", python: "$1 @ $2", source: "$1 @ $2"),
+    shape: { shapes in
+      shapes[0].columns == shapes[1].rows ? Shape(shapes[0].rows, shapes[1].columns) : nil
+    },
+    value: { $0[0].times($0[1]) },
+    derivative: .linear(
+      pullbacks: [
+        Formula.upstream.times(Formula.operand(1).transposed),
+        Formula.operand(0).transposed.times(.upstream),
+      ],
+      pushforward: Formula.tangent(0).times(.operand(1)) + Formula.operand(0).times(.tangent(1))))
+
+  public static let transpose: Operation = .init(
+    ".T", operands: 1, "The transpose: rows become columns, m×n → n×m.",
+    notation: Notation(
+      level: .atom, operandLevels: [.atom],
+      plain: "$1ᵀ", latex: "$1^{\\top}", python: "$1.T", source: "$1.T"),
+    shape: { $0[0].transposed }, value: { $0[0].transposed },
+    derivative: .linear(
+      pullbacks: [Formula.upstream.transposed], pushforward: Formula.tangent(0).transposed))
+}

@@ -1,0 +1,83 @@
+/// One differentiable operation: its value, its derivative as data, and how it is written.
+///
+/// An operation is declared once, as a `static let` in a file of this folder, and listed in
+/// `Operation.all`; the parser, both directions of differentiation, every notation and the tests
+/// take it from there.
+public struct Operation: Sendable {
+  /// The name in the equation language: `relu`, `@`, `sum`.
+  public let name: String
+  /// The direction that is written after the operand, as in `sum(A, rows)`.
+  public let axis: Axis?
+  /// How many operands there are.
+  public let operandCount: Int
+  /// One line for the help: what it computes.
+  public let summary: String
+  public let notation: Notation
+  private let derivativeRule: @Sendable () -> DerivativeRule
+  private let shapeRule: @Sendable ([Shape]) -> Shape?
+  private let valueRule: @Sendable ([Tensor]) -> Tensor
+
+  init(
+    _ name: String, axis: Axis? = nil, operands: Int, _ summary: String, notation: Notation,
+    shape: @escaping @Sendable ([Shape]) -> Shape?,
+    value: @escaping @Sendable ([Tensor]) -> Tensor,
+    derivative: @autoclosure @escaping @Sendable () -> DerivativeRule
+  ) {
+    self.name = name
+    self.axis = axis
+    self.operandCount = operands
+    self.summary = summary
+    self.notation = notation
+    self.derivativeRule = derivative
+    self.shapeRule = shape
+    self.valueRule = value
+  }
+
+  /// Built when it is asked for: rules name other operations, and sine's and cosine's one another.
+  public var derivative: DerivativeRule { derivativeRule() }
+
+  /// The result for operands whose shapes fit.
+  public func value(_ operands: [Tensor]) -> Tensor { valueRule(operands) }
+
+  /// The result's shape.
+  public func shape(_ operands: [Shape]) throws(OperandError) -> Shape {
+    guard let shape = shapeRule(operands) else {
+      throw OperandError(operation: self, shapes: operands)
+    }
+    return shape
+  }
+}
+
+/// The derivative of an operation, as formulas over its operands, output, upstream and tangents.
+public enum DerivativeRule: Sendable {
+  /// ∂y/∂xᵢ of each operand, entry by entry. Reverse and forward rules follow, and so does the sum
+  /// over the entries to which an operand was stretched.
+  case elementwise([Formula])
+  /// ∂ℓ/∂xᵢ from the upstream gradient, of the operand's shape, and ẏ from the tangents.
+  case linear(pullbacks: [Formula], pushforward: Formula)
+}
+
+extension Operation: Hashable {
+  public static func == (a: Operation, b: Operation) -> Bool {
+    a.name == b.name && a.axis == b.axis && a.operandCount == b.operandCount
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(axis)
+    hasher.combine(operandCount)
+  }
+}
+
+/// Operands whose shapes an operation cannot take.
+public struct OperandError: Error, Sendable, Equatable {
+  public let operation: Operation
+  public let shapes: [Shape]
+
+  /// For an elementwise operation: whether the matrix product would fit, and the reverse for `@`.
+  public var wouldFit: Operation? {
+    guard shapes.count == 2 else { return nil }
+    let other: Operation = operation == .matrixProduct ? .multiply : .matrixProduct
+    return (try? other.shape(shapes)) == nil ? nil : other
+  }
+}

@@ -1,0 +1,42 @@
+extension Operation {
+  public static let sum: Operation = .init(
+    "sum", operands: 1, "The sum of all entries, m×n → 1×1.",
+    notation: .function("sum", plain: "Σ", latex: "\\textstyle\\sum", python: "torch.sum"),
+    shape: { _ in .scalar }, value: { Tensor($0[0].total) },
+    derivative: .linear(
+      pullbacks: [Formula.upstream.stretched(like: .operand(0))],
+      pushforward: .apply(.sum, [.tangent(0)])))
+
+  /// The rows added together, m×n → 1×n.
+  public static let sumOfRows: Operation = sumAlong(
+    .rows, "The rows added together, m×n → 1×n.", python: "$1.sum(0, keepdim=True)",
+    shape: { Shape(1, $0.columns) }, value: \.rowsAdded)
+
+  /// The columns added together, m×n → m×1.
+  public static let sumOfColumns: Operation = sumAlong(
+    .columns, "The columns added together, m×n → m×1.", python: "$1.sum(1, keepdim=True)",
+    shape: { Shape($0.rows, 1) }, value: \.columnsAdded)
+
+  public static let mean: Operation = .init(
+    "mean", operands: 1, "The mean of all entries, m×n → 1×1.",
+    notation: .function("mean", latex: "\\operatorname{mean}", python: "torch.mean"),
+    shape: { _ in .scalar }, value: { Tensor($0[0].total / Double($0[0].shape.count)) },
+    derivative: .linear(
+      pullbacks: [(1 / Formula.operand(0).count * .upstream).stretched(like: .operand(0))],
+      pushforward: .apply(.mean, [.tangent(0)])))
+
+  private static func sumAlong(
+    _ axis: Axis, _ summary: String, python: String,
+    shape: @escaping @Sendable (Shape) -> Shape, value: @escaping @Sendable (Tensor) -> Tensor
+  ) -> Operation {
+    Operation(
+      "sum", axis: axis, operands: 1, summary,
+      notation: .function(
+        "sum", plain: "Σ \(axis.rawValue)", latex: "\\textstyle\\sum_{\\text{\(axis.rawValue)}}",
+        python: python, axis: axis),
+      shape: { shape($0[0]) }, value: { value($0[0]) },
+      derivative: .linear(
+        pullbacks: [Formula.upstream.stretched(like: .operand(0))],
+        pushforward: .apply(axis == .rows ? .sumOfRows : .sumOfColumns, [.tangent(0)])))
+  }
+}

@@ -1,0 +1,46 @@
+// Operations that derivative rules need and a person would not write: they change the shape.
+
+extension Operation {
+  /// The first operand repeated until it has the second's shape; the second's numbers do not matter.
+  public static let stretch: Operation = .init(
+    "stretch", operands: 2, "A matrix repeated along its dimensions of 1 to another's shape.",
+    notation: Notation(
+      level: .atom, operandLevels: [.sum, .sum],
+      plain: "stretch[$1]", latex: "\\operatorname{stretch}\\left[$1\\right]",
+      python: "($1).expand_as($2)", source: "stretch($1, $2)"),
+    shape: { $0[0].stretches(to: $0[1]) ? $0[1] : nil },
+    value: { $0[0].stretched(to: $0[1].shape) },
+    derivative: .linear(
+      pullbacks: [Formula.apply(.gather, [.upstream, .operand(0)]), 0 * .operand(1)],
+      pushforward: Formula.tangent(0).stretched(like: .operand(1))))
+
+  /// The first operand added up along the dimensions in which the second has 1: stretch's opposite.
+  public static let gather: Operation = .init(
+    "gather", operands: 2, "A matrix added up along the dimensions in which another has 1.",
+    notation: Notation(
+      level: .atom, operandLevels: [.sum, .sum],
+      plain: "Σ[$1]", latex: "\\textstyle\\sum\\left[$1\\right]",
+      python: "($1).sum_to_size(($2).shape)", source: "gather($1, $2)"),
+    shape: { $0[1].stretches(to: $0[0]) ? $0[1] : nil },
+    value: { $0[0].gathered(to: $0[1].shape) },
+    derivative: .linear(
+      pullbacks: [Formula.upstream.stretched(like: .operand(0)), 0 * .operand(1)],
+      pushforward: .apply(.gather, [.tangent(0), .operand(1)])))
+
+  /// How many entries there are, which no entry can change.
+  public static let count: Operation = .init(
+    "count", operands: 1, "How many entries a matrix has.",
+    notation: .function("count", latex: "\\operatorname{count}", python: "($1).numel()"),
+    shape: { _ in .scalar }, value: { Tensor(Double($0[0].shape.count)) },
+    derivative: .linear(pullbacks: [0 * .operand(0)], pushforward: 0))
+}
+
+extension Tensor {
+  /// Added up along the dimensions in which `shape` has 1.
+  func gathered(to shape: Shape) -> Tensor {
+    var gathered = self
+    if shape.rows == 1, rows != 1 { gathered = gathered.rowsAdded }
+    if shape.columns == 1, columns != 1 { gathered = gathered.columnsAdded }
+    return gathered
+  }
+}

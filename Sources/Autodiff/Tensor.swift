@@ -1,0 +1,54 @@
+/// A matrix of doubles, row by row. Everything is one: a scalar is 1×1, a list is a column.
+public struct Tensor: Sendable, Equatable {
+  public let shape: Shape
+  /// `shape.count` numbers, the first row first.
+  public internal(set) var elements: [Double]
+
+  /// - Precondition: `elements.count == shape.count`.
+  public init(_ shape: Shape, _ elements: [Double]) {
+    precondition(elements.count == shape.count, "\(elements.count) numbers for \(shape)")
+    self.shape = shape
+    self.elements = elements
+  }
+
+  /// A scalar, 1×1.
+  public init(_ value: Double) { self.init(.scalar, [value]) }
+
+  /// Every entry the same.
+  public init(_ shape: Shape, filledWith value: Double) {
+    self.init(shape, Array(repeating: value, count: shape.count))
+  }
+
+  public static func zeros(_ shape: Shape) -> Tensor { Tensor(shape, filledWith: 0) }
+  public static func ones(_ shape: Shape) -> Tensor { Tensor(shape, filledWith: 1) }
+
+  public var rows: Int { shape.rows }
+  public var columns: Int { shape.columns }
+  public var isScalar: Bool { shape.isScalar }
+
+  /// The entry at `row`, `column`, counted from 0.
+  public subscript(row: Int, column: Int) -> Double {
+    get { elements[row * shape.columns + column] }
+    set { elements[row * shape.columns + column] = newValue }
+  }
+
+  /// The number of a 1×1 tensor; nil otherwise.
+  public var scalar: Double? { isScalar ? elements[0] : nil }
+
+  /// Row `row`, counted from 0.
+  public func row(_ row: Int) -> [Double] {
+    Array(elements[row * columns..<(row + 1) * columns])
+  }
+
+  /// Column `column`, counted from 0.
+  public func column(_ column: Int) -> [Double] { (0..<rows).map { self[$0, column] } }
+
+  /// Equal bit by bit, but for NaN (equal to itself) and −0 (equal to 0).
+  public func isSame(as other: Tensor) -> Bool {
+    shape == other.shape
+      && zip(elements, other.elements).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) }
+  }
+
+  /// Whether an entry is NaN or infinite.
+  public var hasNonFinite: Bool { elements.contains { !$0.isFinite } }
+}
