@@ -8,6 +8,8 @@ struct Product {
   var factors: [Formula] = []
   private(set) var divisors: [Formula] = []
 
+  private init() {}
+
   init(_ formula: Formula, in simplifier: Simplifier) {
     collect(formula, inverted: false)
     let shape = simplifier.widestShape(of: factors + divisors)
@@ -71,14 +73,6 @@ struct Product {
 
   var isZero: Bool { numerator == 0 }
   var isNegative: Bool { numerator < 0 }
-  /// Whether there is a number to pull out.
-  var isScaled: Bool { numerator != 1 || denominator != 1 }
-
-  /// The number in front, as a number or a fraction.
-  var coefficient: Formula {
-    denominator == 1 ? .number(numerator) : .number(numerator) / .number(denominator)
-  }
-
   var negated: Product {
     var negated = self
     negated.numerator = -numerator
@@ -98,12 +92,19 @@ struct Product {
     return sum
   }
 
-  /// The product without the number in front.
-  func unscaled(shape: Shape, in simplifier: Simplifier) -> Formula {
-    var unscaled = self
-    unscaled.numerator = 1
-    unscaled.denominator = 1
-    return unscaled.formula(shape: shape, in: simplifier)
+  /// The product as a 1×1 scale times the rest; nil if there is nothing to pull out.
+  func separated(in simplifier: Simplifier) -> (scale: Formula, rest: Formula)? {
+    let isScalar = { (factor: Formula) in simplifier.shape(of: factor).isScalar }
+    var scale = self
+    scale.factors = factors.filter(isScalar)
+    scale.divisors = divisors.filter(isScalar)
+    var rest = Product()
+    rest.factors = factors.filter { !isScalar($0) }
+    rest.divisors = divisors.filter { !isScalar($0) }
+    let isTrivial =
+      scale.factors.isEmpty && scale.divisors.isEmpty && numerator == 1 && denominator == 1
+    guard !isTrivial, !rest.factors.isEmpty || !rest.divisors.isEmpty else { return nil }
+    return (scale.plainFormula, rest.plainFormula)
   }
 
   /// The product as a formula of the given shape.

@@ -85,24 +85,11 @@ struct LineDifferentiator {
       return -(inner[0] * base)
     }
     if case .apply(.stretch, let operands) = base,
-      simplifier.sized(factor).shape == shape
+      simplifier.shape(of: factor) == shape
     {
       return factor * operands[0]
     }
     return factor == -1 ? -base : factor * base
-  }
-}
-
-extension Operation {
-  /// The gradient of operand `index` from the upstream gradient, of the operand's shape.
-  func pullback(toward index: Int) -> Formula {
-    switch derivative {
-    case .linear(let pullbacks, _):
-      return pullbacks[index]
-    case .elementwise(let partials):
-      let product = Formula.upstream * partials[index]
-      return operandCount == 1 ? product : .apply(.gather, [product, .operand(index)])
-    }
   }
 }
 

@@ -47,14 +47,9 @@ struct Simplifier {
   }
 
   private func unchanged(_ operation: Operation, _ operands: [Sized]) -> Sized {
-    let formula = Formula.apply(operation, operands.map(\.formula))
-    guard let shape = try? operation.shape(operands.map(\.shape)) else {
-      // Rules and lines are checked before they are composed; only a product of several
-      // stretching factors has a shape that the language would refuse.
-      let widest = operands.map(\.shape).reduce(Shape.scalar) { $0.widened(by: $1) }
-      return Sized(formula: formula, shape: widest)
-    }
-    return Sized(formula: formula, shape: shape)
+    Sized(
+      formula: .apply(operation, operands.map(\.formula)),
+      shape: shape(operation, operands.map(\.shape)))
   }
 
   private func arithmetic(_ operation: Operation, _ operands: [Sized]) -> Sized {
@@ -78,14 +73,13 @@ struct Simplifier {
   private func matrixProduct(_ a: Sized, _ b: Sized) -> Sized {
     let shape = Shape(a.shape.rows, b.shape.columns)
     if a.shape.isScalar || b.shape.isScalar { return sized(a.formula * b.formula) }
-    let left = Product(a.formula, in: self)
-    let right = Product(b.formula, in: self)
-    guard left.isScaled || right.isScaled else {
+    let left = Product(a.formula, in: self).separated(in: self)
+    let right = Product(b.formula, in: self).separated(in: self)
+    guard left != nil || right != nil else {
       return Sized(formula: a.formula.times(b.formula), shape: shape)
     }
-    let core = left.unscaled(shape: a.shape, in: self)
-      .times(right.unscaled(shape: b.shape, in: self))
-    return sized(left.coefficient * right.coefficient * core)
+    let core = (left?.rest ?? a.formula).times(right?.rest ?? b.formula)
+    return sized((left?.scale ?? 1) * (right?.scale ?? 1) * core)
   }
 
   private func transposed(_ operand: Sized) -> Sized {
@@ -97,12 +91,10 @@ struct Simplifier {
     case .apply(.matrixProduct, let factors):
       return sized(factors[1].transposed.times(factors[0].transposed))
     default:
-      let product = Product(operand.formula, in: self)
-      guard product.isScaled else {
+      guard let (scale, rest) = Product(operand.formula, in: self).separated(in: self) else {
         return Sized(formula: operand.formula.transposed, shape: shape)
       }
-      return sized(
-        product.coefficient * product.unscaled(shape: operand.shape, in: self).transposed)
+      return sized(scale * rest.transposed)
     }
   }
 
@@ -111,12 +103,10 @@ struct Simplifier {
       return operand
     }
     let whole: Operation = shape.isScalar ? .sum : operation
-    let product = Product(operand.formula, in: self)
-    guard product.isScaled else {
+    guard let (scale, rest) = Product(operand.formula, in: self).separated(in: self) else {
       return Sized(formula: .apply(whole, [operand.formula]), shape: shape)
     }
-    let inner = product.unscaled(shape: operand.shape, in: self)
-    return sized(product.coefficient * .apply(whole, [inner]))
+    return sized(scale * .apply(whole, [rest]))
   }
 
   private func gathered(_ operand: Sized, like shape: Shape) -> Sized {
@@ -135,13 +125,28 @@ struct Simplifier {
 
   /// The shape of a product or sum of formulas.
   func widestShape(of formulas: [Formula]) -> Shape {
-    formulas.reduce(Shape.scalar) { $0.widened(by: sized($1).shape) }
+    formulas.reduce(Shape.scalar) { $0.widened(by: shape(of: $1)) }
+  }
+
+  /// The shape of a formula's value, simplified or not.
+  func shape(of formula: Formula) -> Shape {
+    switch formula {
+    case .number: .scalar
+    case .symbol(let symbol): shapeOfSymbol(symbol)
+    case .apply(let operation, let operands): shape(operation, operands.map(shape(of:)))
+    }
+  }
+
+  /// Rules and lines are checked before they are composed; only a product of several stretching
+  /// factors has a shape that the language would refuse: the widest.
+  private func shape(_ operation: Operation, _ operands: [Shape]) -> Shape {
+    (try? operation.shape(operands)) ?? operands.reduce(Shape.scalar) { $0.widened(by: $1) }
   }
 
   /// A matrix of one number, of the shape of one of the candidates; nil if none has it.
   func filled(with number: Double, shape: Shape, like candidates: [Formula]) -> Formula? {
     if shape.isScalar { return .number(number) }
-    return candidates.first { sized($0).shape == shape }
+    return candidates.first { self.shape(of: $0) == shape }
       .map { Formula.number(number).stretched(like: $0) }
   }
 }

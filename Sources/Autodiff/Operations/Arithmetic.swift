@@ -24,7 +24,7 @@ extension Operation {
     "/", "The quotient of two matrices, entry by entry.",
     notation: Notation(
       level: .product, operandLevels: [.product, .power],
-      plain: "$1 / $2", latex: "\\frac{$1}{$2}", python: "$1 / $2", source: "$1 / $2"),
+      plain: "$1/$2", latex: "\\frac{$1}{$2}", python: "$1 / $2", source: "$1 / $2"),
     value: { $0 / $1 },
     derivatives: [1 / .operand(1), -(.operand(0) / Formula.operand(1).power(2))])
 

@@ -2,12 +2,12 @@ extension Operation {
   /// An operation on each entry by itself, m×n → m×n.
   /// - Parameter derivative: ∂y/∂x as a formula over `.operand(0)` and `.output`.
   static func unary(
-    _ name: String, _ summary: String, notation: Notation,
+    _ name: String, _ summary: String, remark: String? = nil, notation: Notation,
     value: @escaping @Sendable (Double) -> Double,
     derivative: @autoclosure @escaping @Sendable () -> Formula
   ) -> Operation {
     Operation(
-      name, operands: 1, summary, notation: notation,
+      name, operands: 1, summary, remark: remark, notation: notation,
       shape: { $0[0] }, value: { $0[0].map(value) }, derivative: .elementwise([derivative()]))
   }
 

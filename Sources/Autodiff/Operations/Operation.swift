@@ -12,13 +12,16 @@ public struct Operation: Sendable {
   public let operandCount: Int
   /// One line for the help: what it computes.
   public let summary: String
+  /// One clause on the derivative, shown beside a step that uses it; nil where there is none to make.
+  public let remark: String?
   public let notation: Notation
   private let derivativeRule: @Sendable () -> DerivativeRule
   private let shapeRule: @Sendable ([Shape]) -> Shape?
   private let valueRule: @Sendable ([Tensor]) -> Tensor
 
   init(
-    _ name: String, axis: Axis? = nil, operands: Int, _ summary: String, notation: Notation,
+    _ name: String, axis: Axis? = nil, operands: Int, _ summary: String, remark: String? = nil,
+    notation: Notation,
     shape: @escaping @Sendable ([Shape]) -> Shape?,
     value: @escaping @Sendable ([Tensor]) -> Tensor,
     derivative: @autoclosure @escaping @Sendable () -> DerivativeRule
@@ -27,6 +30,7 @@ public struct Operation: Sendable {
     self.axis = axis
     self.operandCount = operands
     self.summary = summary
+    self.remark = remark
     self.notation = notation
     self.derivativeRule = derivative
     self.shapeRule = shape

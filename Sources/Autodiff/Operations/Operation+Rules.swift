@@ -1,0 +1,23 @@
+extension Operation {
+  /// The gradient of operand `index` from the upstream gradient, of the operand's shape.
+  public func pullback(toward index: Int) -> Formula {
+    switch derivative {
+    case .linear(let pullbacks, _):
+      return pullbacks[index]
+    case .elementwise(let partials):
+      let product = Formula.upstream * partials[index]
+      return operandCount == 1 ? product : .apply(.gather, [product, .operand(index)])
+    }
+  }
+
+  /// The tangent of the result from the operands' tangents, of the result's shape.
+  public var pushforward: Formula {
+    switch derivative {
+    case .linear(_, let pushforward):
+      return pushforward
+    case .elementwise(let partials):
+      let terms = partials.enumerated().map { $1 * .tangent($0) }
+      return terms.dropFirst().reduce(terms[0], +)
+    }
+  }
+}

@@ -1,0 +1,239 @@
+public import Autodiff
+
+/// Writes formulas about one graph in one of the languages.
+///
+///     FormulaPrinter(graph).text(pullback.formula)              // Ω₁ᵀ ∂ℓ/∂f₁
+///     FormulaPrinter(graph, .source).text(pullback.formula)     // Ω1.T @ grad(f1)
+public struct FormulaPrinter: Sendable {
+  public enum Style: Sendable, CaseIterable {
+    /// As in the book: `∂ℓ/∂Ω₁ = ∂ℓ/∂f₁ h₁ᵀ`.
+    case book
+    /// The same in ASCII: `dl/dOmega1 = dl/df1 @ h1.T`.
+    case ascii
+    case latex
+    case python
+    /// The equation language: it parses back.
+    case source
+  }
+
+  public let graph: Graph
+  public let style: Style
+  /// What stands in place of a symbol: a number, say. Nil where the symbol keeps its name.
+  private let replacement: @Sendable (Symbol) -> Text?
+
+  /// A piece of text and how tightly it binds.
+  struct Text {
+    let text: String
+    let level: Notation.Level
+  }
+
+  public init(_ graph: Graph, _ style: Style = .book) {
+    self.init(graph, style, replacement: { _ in nil })
+  }
+
+  private init(
+    _ graph: Graph, _ style: Style, replacement: @escaping @Sendable (Symbol) -> Text?
+  ) {
+    self.graph = graph
+    self.style = style
+    self.replacement = replacement
+  }
+
+  /// The printer that writes numbers in place of those symbols that have one.
+  public func substituting(_ number: @escaping @Sendable (Symbol) -> String?) -> FormulaPrinter {
+    FormulaPrinter(graph, style) { symbol in
+      number(symbol).map { text in
+        Text(text: text, level: text.first == "−" || text.first == "-" ? .sum : .atom)
+      }
+    }
+  }
+
+  public func text(_ formula: Formula) -> String { written(formula).text }
+
+  /// A formula as a factor: bracketed if it is a sum.
+  public func factor(_ formula: Formula) -> String {
+    let written = written(formula)
+    return written.level < .product ? bracketed(written.text) : written.text
+  }
+
+  /// The name of a node.
+  public func name(_ id: Node.ID) -> String { spelled(graph.nodes[id].name) }
+
+  /// ∂ℓ/∂node.
+  public func gradient(_ id: Node.ID) -> String {
+    derivative(of: graph.loss, by: id)
+  }
+
+  /// ∂top/∂bottom.
+  public func derivative(of top: Node.ID, by bottom: Node.ID) -> String {
+    let (top, bottom) = (name(top), name(bottom))
+    return switch style {
+    case .book: "∂\(top)/∂\(bottom)"
+    case .ascii: "d\(top)/d\(bottom)"
+    case .latex: "\\frac{\\partial \(top)}{\\partial \(bottom)}"
+    case .python: "\(bottom).grad"
+    case .source: "grad(\(bottom))"
+    }
+  }
+
+  private func spelled(_ name: String) -> String {
+    switch style {
+    case .book: Name(name).label
+    case .ascii, .python: Name(name).ascii
+    case .latex: Name(name).latex
+    case .source: name
+    }
+  }
+
+  private func written(_ formula: Formula) -> Text {
+    switch formula {
+    case .number(let number): return numeral(number)
+    case .symbol(let symbol): return replacement(symbol) ?? symbolText(symbol)
+    case .apply(let operation, let operands):
+      if style == .book || style == .ascii, let special = special(operation, operands) {
+        return special
+      }
+      let notation = operation.notation
+      let free = style == .latex && operation == .divide
+      let texts = zip(operands, notation.operandLevels).enumerated().map { index, operand in
+        let written = written(operand.0)
+        let tight = written.level >= operand.1 || free
+        return tight || (index == 0 && leads(operand.0, operation))
+          ? written.text : bracketed(written.text)
+      }
+      return Text(text: filled(template(notation), with: texts), level: notation.level)
+    }
+  }
+
+  /// A negative number may stand first in a sum or product without brackets.
+  private func leads(_ operand: Formula, _ operation: Operation) -> Bool {
+    guard case .number(let number) = operand, number < 0 else { return false }
+    return operation.notation.level == .sum || operation.notation.level == .product
+  }
+
+  private func numeral(_ number: Double) -> Text {
+    let text =
+      style == .book
+      ? NumberText().significant(number, 4)
+      : style == .ascii
+        ? NumberText(unicode: false).significant(number, 4) : NumberText.shortest(number)
+    return Text(text: text, level: number < 0 ? .sum : .atom)
+  }
+
+  private func symbolText(_ symbol: Symbol) -> Text {
+    switch symbol {
+    case .value(let id): Text(text: name(id), level: .atom)
+    case .gradient(let id):
+      Text(text: gradient(id), level: style == .python || style == .source ? .atom : .power)
+    case .operand(let index): Text(text: "x\(index + 1)", level: .atom)
+    case .output: Text(text: "y", level: .atom)
+    case .upstream: Text(text: "g", level: .atom)
+    case .tangent(let index): Text(text: "t\(index + 1)", level: .atom)
+    }
+  }
+
+  /// The signs that depend on what stands beside them: 2x, a · b, A ⊙ B, x².
+  private func special(_ operation: Operation, _ operands: [Formula]) -> Text? {
+    switch operation {
+    case .multiply: product(operands[0], operands[1])
+    case .power: raised(operands[0], operands[1])
+    case .square: raised(operands[0], 2)
+    case .stretch: written(operands[0])
+    case .matrixProduct where style == .ascii:
+      Text(
+        text: "\(operandText(operands[0], .product)) @ \(operandText(operands[1], .power))",
+        level: .product)
+    default: nil
+    }
+  }
+
+  private func product(_ left: Formula, _ right: Formula) -> Text {
+    let (a, b) = (operandText(left, .product, leading: true), operandText(right, .power))
+    let text =
+      switch left {
+      case .number where style == .book && isJuxtaposed(right): a + b
+      case _ where style == .ascii: "\(a) * \(b)"
+      case _ where isScalar(left) || isScalar(right): "\(a) · \(b)"
+      default: "\(a) ⊙ \(b)"
+      }
+    return Text(text: text, level: .product)
+  }
+
+  /// 2x and 2(x + y), but 2 · ∂ℓ/∂x and 2 · 3.
+  private func isJuxtaposed(_ formula: Formula) -> Bool {
+    switch formula {
+    case .number: false
+    case .symbol(.value(let id)): replacement(.value(id)) == nil
+    case .symbol: false
+    case .apply(let operation, let operands):
+      switch operation {
+      case .power, .square, .transpose: isJuxtaposed(operands[0])
+      default: true
+      }
+    }
+  }
+
+  private func raised(_ base: Formula, _ exponent: Formula) -> Text {
+    let below = operandText(base, .atom)
+    guard style == .book, case .number(let number) = exponent, number == number.rounded(),
+      abs(number) < 100
+    else {
+      return Text(text: "\(below)^\(operandText(exponent, .power))", level: .power)
+    }
+    let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+    let above = String(Int(number)).map { $0 == "-" ? "⁻" : digits[$0.wholeNumberValue ?? 0] }
+    return Text(text: below + String(above), level: .power)
+  }
+
+  private func operandText(
+    _ formula: Formula, _ least: Notation.Level, leading: Bool = false
+  )
+    -> String
+  {
+    let written = written(formula)
+    if written.level >= least { return written.text }
+    if leading, case .number = formula { return written.text }
+    return bracketed(written.text)
+  }
+
+  private func isScalar(_ formula: Formula) -> Bool {
+    let shape = try? formula.shape { symbol in
+      switch symbol {
+      case .value(let id), .gradient(let id): graph.nodes[id].shape
+      case .operand, .output, .upstream, .tangent: .scalar
+      }
+    }
+    return shape?.isScalar ?? false
+  }
+
+  private func bracketed(_ text: String) -> String {
+    style == .latex ? "\\left(\(text)\\right)" : "(\(text))"
+  }
+
+  private func template(_ notation: Notation) -> String {
+    switch style {
+    case .book: notation.plain
+    case .ascii: notation.plain.map { Self.asciiTwins[$0] ?? String($0) }.joined()
+    case .latex: notation.latex
+    case .python: notation.python
+    case .source: notation.source
+    }
+  }
+
+  private static let asciiTwins: [Character: String] = [
+    "−": "-", "⊙": "*", "ᵀ": ".T", "Σ": "sum", "σ": "sigmoid",
+  ]
+
+  private func filled(_ template: String, with operands: [String]) -> String {
+    var text = ""
+    var characters = template.makeIterator()
+    while let character = characters.next() {
+      if character == "$", let digit = characters.next()?.wholeNumberValue {
+        text += operands[digit - 1]
+      } else {
+        text.append(character)
+      }
+    }
+    return text
+  }
+}

@@ -1,0 +1,104 @@
+// The one place where numbers become text.
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Numbers as text, with a true minus sign or an ASCII one.
+public struct NumberText: Sendable {
+  /// Whether − and ∞ may be used.
+  public let unicode: Bool
+
+  public init(unicode: Bool = true) { self.unicode = unicode }
+
+  /// The shortest text that reads back to the same double: `0.1`, `3`, `1e-07`.
+  ///
+  /// NaN and the infinities are `NaN`, `Infinity`, `-Infinity`.
+  public static func shortest(_ number: Double) -> String {
+    if number.isNaN { return "NaN" }
+    if number.isInfinite { return number < 0 ? "-Infinity" : "Infinity" }
+    let text = number.description
+    return text.hasSuffix(".0") && !(number == 0 && number.sign == .minus)
+      ? String(text.dropLast(2)) : text
+  }
+
+  /// At most `digits` significant digits; a number that needs fewer shows no more.
+  ///
+  ///     NumberText().significant(-17.0603, 4)   // −17.06
+  ///     NumberText().significant(2.3, 4)        // 2.3
+  public func significant(_ number: Double, _ digits: Int) -> String {
+    if let special = special(number) { return special }
+    let short = Self.shortest(number)
+    if !short.contains("e"), abs(number) < 1e6, significantDigits(short) <= digits,
+      short.count <= digits + 5
+    {
+      return signed(short)
+    }
+    let exponent = Self.exponent(number, digits: digits)
+    if exponent >= max(5, digits + 1) || exponent < -4 {
+      return signed(scientific(number, digits: digits))
+    }
+    return signed(Self.formatted("%.*f", max(0, digits - 1 - exponent), number))
+  }
+
+  /// Exactly `digits` decimals; what rounds to 0 has no sign.
+  public func decimals(_ number: Double, _ digits: Int) -> String {
+    special(number) ?? signed(Self.formatted("%.*f", digits, number))
+  }
+
+  /// The most exact text of at most `digits` significant digits that fits `columns`; nil if none does.
+  public func fitted(_ number: Double, columns: Int, digits: Int = 3) -> String? {
+    for digits in stride(from: digits, through: 1, by: -1) {
+      let text = significant(number, digits)
+      if text.count <= columns { return text }
+      let short = signed(scientific(number, digits: digits))
+      if special(number) == nil, short.count <= columns { return short }
+    }
+    return nil
+  }
+
+  /// `4.2e-7`: a mantissa of `digits` digits, no zeros in the exponent.
+  func scientific(_ number: Double, digits: Int) -> String {
+    let text = Self.formatted("%.*e", digits - 1, number)
+    let parts = text.split(separator: "e")
+    guard parts.count == 2, let exponent = Int(parts[1]) else { return text }
+    return "\(parts[0])e\(exponent)"
+  }
+
+  private func special(_ number: Double) -> String? {
+    if number.isNaN { return "NaN" }
+    if number.isInfinite { return signed((number < 0 ? "-" : "") + (unicode ? "∞" : "inf")) }
+    return number == 0 ? "0" : nil
+  }
+
+  /// Puts the minus sign in; −0.00 is 0.00.
+  private func signed(_ text: String) -> String {
+    let isZero = text.allSatisfy { "-0.".contains($0) }
+    let visible = isZero && text.first == "-" ? String(text.dropFirst()) : text
+    return unicode ? String(visible.map { $0 == "-" ? "−" : $0 }) : visible
+  }
+
+  private func significantDigits(_ text: String) -> Int {
+    text.drop { $0 == "-" || $0 == "0" || $0 == "." }.count { $0 != "." }
+  }
+
+  /// The power of ten of the leading digit once the number is rounded to `digits` digits.
+  private static func exponent(_ number: Double, digits: Int) -> Int {
+    let text = formatted("%.*e", digits - 1, number)
+    return text.split(separator: "e").last.flatMap { Int($0) } ?? 0
+  }
+
+  private static func formatted(_ format: String, _ digits: Int, _ number: Double) -> String {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 512) { buffer in
+      let length = withVaList([Int32(digits), number]) {
+        vsnprintf(buffer.baseAddress, buffer.count, format, $0)
+      }
+      return String(
+        decoding: buffer.prefix(Int(length)).map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+  }
+}

@@ -1,0 +1,26 @@
+public import Autodiff
+
+extension FormulaPrinter {
+  /// What a step computes, as an equation: `f₁ = β₁ + Ω₁ h₁`, `∂ℓ/∂h₁ = Ω₁ᵀ ∂ℓ/∂f₁`.
+  public func statement(_ step: Step) -> String {
+    "\(subject(step)) = \(text(step.formula))"
+  }
+
+  /// What a step computes, as a name: `f₁`, `∂ℓ/∂h₁`.
+  public func subject(_ step: Step) -> String {
+    switch step {
+    case .forward(let step): name(step.node)
+    case .reverse(let step): gradient(step.target)
+    }
+  }
+}
+
+extension Step {
+  /// The right-hand side of what the step computes.
+  public var formula: Formula {
+    switch self {
+    case .forward(let step): step.formula
+    case .reverse(let step): step.formula
+    }
+  }
+}
