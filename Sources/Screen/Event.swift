@@ -1,0 +1,32 @@
+/// What the terminal reports; `Terminal.wait` returns one at a time.
+package enum Event: Hashable, Sendable {
+  case key(Key)
+  case mouse(MousePress)
+  /// Text that was pasted: never keys, so that a pasted `q` quits nothing. It may hold anything.
+  case paste(String)
+  /// The window has a new size; the last frame is gone.
+  case resized(Size)
+  /// The program was suspended and goes on; the screen must be shown again.
+  case resumed(Size)
+  /// Ctrl-C, or SIGINT with a terminal to report to.
+  case interrupt
+  /// The terminal is gone; leave at once.
+  case hangup
+  /// Nothing happened in the time given.
+  case timeout
+}
+
+/// A press of the mouse; movements and releases are not reported.
+package struct MousePress: Hashable, Sendable {
+  package enum Button: Hashable, Sendable {
+    case left, middle, right, wheelUp, wheelDown
+  }
+
+  package var position: Position
+  package var button: Button
+
+  package init(_ button: Button, at position: Position) {
+    self.button = button
+    self.position = position
+  }
+}

@@ -1,0 +1,19 @@
+/// A place that shows frames and reports events; one is in use at a time, by one thread.
+package protocol Terminal: AnyObject {
+  /// The size that the next frame should have.
+  var size: Size { get }
+
+  /// Makes the screen look like the frame; nothing is sent when it already does.
+  ///
+  /// A frame of another size is clipped, and blank where it is too small.
+  func show(_ frame: Frame)
+
+  /// The next event; `timeout` after so many milliseconds without one, and never if nil.
+  func wait(timeout milliseconds: Int?) -> Event
+
+  /// Gives the terminal back to the shell until the user continues the program (Ctrl-Z, `fg`).
+  func suspend()
+
+  /// Restores the terminal. More calls do nothing.
+  func close()
+}
