@@ -1,0 +1,71 @@
+/// Where the boxes of a diagram stand and how its edges run, in whole terminal cells.
+///
+/// Layers from left to right (Sugiyama, Tagawa and Toda 1981): ranks, order within layers, rows,
+/// tracks, columns. Long chains come out as one straight line, shortcuts run over or under the
+/// boxes in a row of their own, and lines touch only where they have a source or a target in
+/// common. The same diagram always gives the same layout.
+package struct Layout: Equatable, Sendable {
+  /// A cell, counted from 0 at the top left.
+  package struct Position: Hashable, Sendable {
+    package var row: Int
+    package var column: Int
+
+    package init(row: Int, column: Int) {
+      self.row = row
+      self.column = column
+    }
+  }
+
+  /// The cells that a box takes.
+  package struct Frame: Equatable, Sendable {
+    package var row: Int
+    package var column: Int
+    package var width: Int
+    package var height: Int
+    /// The row of the layout at which edges enter and leave.
+    package var portRow: Int
+
+    package func contains(_ position: Position) -> Bool {
+      (row..<row + height).contains(position.row)
+        && (column..<column + width).contains(position.column)
+    }
+  }
+
+  package internal(set) var columns = 0
+  package internal(set) var rows = 0
+  /// The layer of every box, 0 at the left of its connected part.
+  package internal(set) var layers: [Int]
+  /// The cells of every box, in the order of the diagram.
+  package internal(set) var frames: [Frame]
+  /// One route for each edge, in the order of the diagram; of an edge given twice, the first.
+  package internal(set) var routes: [Route]
+  /// All routes in one picture.
+  package internal(set) var grid: RouteGrid
+
+  /// Complexity: about linear in boxes, and in edges times the layers that they cross.
+  package init(_ diagram: Diagram) {
+    var seen = Set<Diagram.Edge>()
+    let edges = diagram.edges.filter { seen.insert($0).inserted }
+    var painter = Painter(diagram: diagram, edges: edges)
+    let connected = ConnectedParts(boxCount: diagram.boxes.count, edges: edges)
+    for part in connected.parts {
+      let graph = LayeredGraph(
+        diagram: diagram, edges: edges, boxIDs: part.boxes, edgeIDs: part.edges,
+        localIndex: connected.localIndex)
+      painter.add(Plan.best(for: graph, diagram.spacing))
+    }
+    self = painter.finish()
+  }
+
+  init(layers: [Int], frames: [Frame], routes: [Route], grid: RouteGrid) {
+    self.layers = layers
+    self.frames = frames
+    self.routes = routes
+    self.grid = grid
+  }
+
+  /// The index of the route between two boxes, or nil if no edge joins them.
+  package func route(from: Int, to: Int) -> Int? {
+    routes.firstIndex { $0.from == from && $0.to == to }
+  }
+}

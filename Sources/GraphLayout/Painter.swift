@@ -1,0 +1,137 @@
+/// Turns plans into cells: columns for layers and tracks, frames, routes and the grid.
+struct Painter {
+  private let diagram: Diagram
+  private let edges: [Diagram.Edge]
+  private var layers: [Int]
+  private var frames: [Layout.Frame]
+  private var corners: [[Layout.Position]]
+  private var pieces: [[RouteCell]] = []
+  private var columns = 0
+
+  init(diagram: Diagram, edges: [Diagram.Edge]) {
+    self.diagram = diagram
+    self.edges = edges
+    layers = .init(repeating: 0, count: diagram.boxes.count)
+    frames = .init(
+      repeating: .init(row: 0, column: 0, width: 0, height: 0, portRow: 0),
+      count: diagram.boxes.count)
+    corners = .init(repeating: [], count: edges.count)
+  }
+
+  /// Adds a connected part below what is there.
+  mutating func add(_ plan: Plan) {
+    let start = pieces.isEmpty ? 0 : pieces.count + diagram.spacing.componentGap
+    let shift = start - plan.extent.lowerBound
+    pieces.append(
+      contentsOf: repeatElement([], count: start + plan.extent.count - pieces.count))
+    let (lefts, widths) = columns(of: plan)
+    for (index, vertex) in plan.graph.vertices.enumerated() {
+      guard let id = vertex.box else { continue }
+      let box = diagram.boxes[id]
+      layers[id] = vertex.layer
+      frames[id] = .init(
+        row: plan.rows[index] + shift - box.portRow,
+        column: lefts[vertex.layer] + (widths[vertex.layer] - box.width) / 2,
+        width: box.width, height: box.height, portRow: plan.rows[index] + shift)
+    }
+    var ways = [[Layout.Position]](repeating: [], count: plan.graph.links.count)
+    for (layer, channel) in plan.channels.enumerated() {
+      // Spare columns come first: an arrow at the source then stands clear of the tracks.
+      let width = plan.gapWidth(layer, diagram.spacing)
+      let first = lefts[layer] + widths[layer] + (width - channel.trackCount + 1) / 2
+      for link in plan.channelLinks[layer] {
+        ways[link] = [begin(link, plan, lefts, shift)]
+      }
+      for (index, trunk) in channel.trunks.enumerated() {
+        let column = first + channel.tracks[index]
+        for strand in trunk.strands {
+          ways[plan.channelLinks[layer][strand.link]] += [
+            .init(row: strand.from + shift, column: column),
+            .init(row: strand.to + shift, column: column),
+          ]
+        }
+      }
+      for link in plan.channelLinks[layer] { ways[link].append(end(link, plan, lefts, shift)) }
+    }
+    paint(plan, ways)
+    connect(plan, ways)
+  }
+
+  mutating func finish() -> Layout {
+    let routes = edges.indices.map {
+      Route(from: edges[$0].from, to: edges[$0].to, corners: Self.simplified(corners[$0]))
+    }
+    var layout = Layout(
+      layers: layers, frames: frames, routes: routes, grid: RouteGrid(pieces: pieces))
+    layout.columns = columns
+    layout.rows = pieces.count
+    return layout
+  }
+
+  /// The first column and the width of every layer.
+  private mutating func columns(of plan: Plan) -> (lefts: [Int], widths: [Int]) {
+    let widths = plan.layers.map { layer in
+      layer.map { plan.graph.vertices[$0].box.map { diagram.boxes[$0].width } ?? 1 }.max() ?? 1
+    }
+    var lefts: [Int] = []
+    var column = 0
+    for layer in plan.layers.indices {
+      lefts.append(column)
+      column += widths[layer]
+      if layer < plan.channels.count { column += plan.gapWidth(layer, diagram.spacing) }
+    }
+    columns = max(columns, column)
+    return (lefts, widths)
+  }
+
+  /// Where a link leaves its box; a waypoint's line begins at the left of its layer.
+  private func begin(_ link: Int, _ plan: Plan, _ lefts: [Int], _ shift: Int) -> Layout.Position {
+    let vertex = plan.graph.links[link].from
+    let column =
+      plan.graph.vertices[vertex].box.map { frames[$0].column + frames[$0].width }
+      ?? lefts[plan.graph.vertices[vertex].layer]
+    return .init(row: plan.rows[vertex] + shift, column: column)
+  }
+
+  /// Where a link reaches its box or the layer of its waypoint.
+  private func end(_ link: Int, _ plan: Plan, _ lefts: [Int], _ shift: Int) -> Layout.Position {
+    let vertex = plan.graph.links[link].to
+    let column =
+      plan.graph.vertices[vertex].box.map { frames[$0].column }
+      ?? lefts[plan.graph.vertices[vertex].layer]
+    return .init(row: plan.rows[vertex] + shift, column: column - 1)
+  }
+
+  private mutating func paint(_ plan: Plan, _ ways: [[Layout.Position]]) {
+    for (link, way) in ways.enumerated() {
+      let edges = plan.graph.links[link].edges
+      Route.walk(way) { row, column, arms in
+        pieces[row].append(
+          RouteCell(column: column, arms: arms, junction: .line, edges: edges))
+      }
+    }
+  }
+
+  private mutating func connect(_ plan: Plan, _ ways: [[Layout.Position]]) {
+    for (index, path) in plan.graph.paths.enumerated() {
+      corners[plan.graph.edgeIDs[index]] = path.flatMap { ways[$0] }
+    }
+  }
+
+  /// Drops what lies between two points of a straight piece.
+  private static func simplified(_ corners: [Layout.Position]) -> [Layout.Position] {
+    var result: [Layout.Position] = []
+    for corner in corners where result.last != corner {
+      if result.count > 1 {
+        let (before, last) = (result[result.count - 2], result[result.count - 1])
+        if (before.row == last.row && last.row == corner.row)
+          || (before.column == last.column && last.column == corner.column)
+        {
+          result.removeLast()
+        }
+      }
+      result.append(corner)
+    }
+    return result
+  }
+}

@@ -1,0 +1,53 @@
+/// The way of one edge, from the cell right of its source to the cell left of its target.
+package struct Route: Equatable, Sendable {
+  /// A cell of a route and the sides at which the route enters and leaves it.
+  package struct Step: Equatable, Sendable {
+    package var position: Layout.Position
+    package var arms: Arms
+  }
+
+  /// The index of the box where the route starts, and of that where it ends.
+  package let from: Int
+  package let to: Int
+  /// Where the route starts, bends and ends, in this order; neighbours share a row or a column.
+  package let corners: [Layout.Position]
+
+  /// Whether the whole route lies in one row.
+  package var straight: Bool { corners.allSatisfy { $0.row == corners[0].row } }
+
+  /// Every cell from port to port, each next to the one before; made anew at each call.
+  package var cells: [Layout.Position] { steps.map(\.position) }
+
+  /// The cells with their arms: at the ends, the ports are arms too.
+  package var steps: [Step] {
+    var steps: [Step] = []
+    Self.walk(corners) { row, column, arms in
+      steps.append(Step(position: .init(row: row, column: column), arms: arms))
+    }
+    return steps
+  }
+
+  /// Visits the cells of a way that comes in from the west and goes out to the east.
+  static func walk(
+    _ corners: [Layout.Position], _ visit: (_ row: Int, _ column: Int, _ arms: Arms) -> Void
+  ) {
+    guard var here = corners.first else { return }
+    var entry = Arms.west
+    for corner in corners.dropFirst() {
+      let (exit, opposite, down, across): (Arms, Arms, Int, Int) =
+        if corner.column != here.column {
+          (.east, .west, 0, 1)
+        } else if corner.row > here.row {
+          (.south, .north, 1, 0)
+        } else {
+          (.north, .south, -1, 0)
+        }
+      while here != corner {
+        visit(here.row, here.column, entry.union(exit))
+        here = .init(row: here.row + down, column: here.column + across)
+        entry = opposite
+      }
+    }
+    visit(here.row, here.column, entry.union(.east))
+  }
+}

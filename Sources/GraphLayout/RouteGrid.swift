@@ -1,0 +1,69 @@
+/// One cell through which edges run.
+package struct RouteCell: Equatable, Sendable {
+  package var column: Int
+  /// All sides at which a line leaves the cell.
+  package var arms: Arms
+  package var junction: Junction
+  /// The edges that run through, as indices into `Layout.routes`, ascending.
+  package var edges: [Int]
+
+  package var glyph: RouteGlyph { RouteGlyph(arms, junction) }
+}
+
+/// All cells through which edges run, merged, row by row.
+package struct RouteGrid: Equatable, Sendable {
+  /// The cells of every row, from left to right.
+  package let rows: [[RouteCell]]
+
+  /// The cell at a place, or nil if no edge runs there. Complexity: O(log cells in the row).
+  package subscript(row: Int, column: Int) -> RouteCell? {
+    guard rows.indices.contains(row) else { return nil }
+    let cells = rows[row]
+    var low = 0
+    var high = cells.count
+    while low < high {
+      let middle = (low + high) / 2
+      if cells[middle].column < column { low = middle + 1 } else { high = middle }
+    }
+    return low < cells.count && cells[low].column == column ? cells[low] : nil
+  }
+
+  /// Merges pieces of line, given by row in any order; each carries its own two arms.
+  init(pieces: [[RouteCell]]) {
+    rows = pieces.map { row in
+      var merged: [RouteCell] = []
+      var group: [RouteCell] = []
+      for piece in row.sorted(by: { $0.column < $1.column }) {
+        if let first = group.first, first.column != piece.column {
+          merged.append(Self.merge(group))
+          group.removeAll(keepingCapacity: true)
+        }
+        group.append(piece)
+      }
+      if !group.isEmpty { merged.append(Self.merge(group)) }
+      return merged
+    }
+  }
+
+  private static func merge(_ pieces: [RouteCell]) -> RouteCell {
+    var cell = pieces[0]
+    guard pieces.count > 1 else { return cell }
+    var isBent = false
+    var hasStrangers = false
+    for piece in pieces {
+      cell.arms.formUnion(piece.arms)
+      isBent = isBent || (piece.arms != .horizontal && piece.arms != .vertical)
+      hasStrangers = hasStrangers || piece.edges != cell.edges
+    }
+    if cell.arms == pieces[0].arms {
+      cell.junction = .line
+    } else {
+      cell.junction = isBent ? .join : .crossing
+    }
+    guard hasStrangers else { return cell }
+    var edges: [Int] = []
+    for edge in pieces.flatMap(\.edges).sorted() where edges.last != edge { edges.append(edge) }
+    cell.edges = edges
+    return cell
+  }
+}
