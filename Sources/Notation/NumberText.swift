@@ -102,3 +102,15 @@ public struct NumberText: Sendable {
     }
   }
 }
+
+extension NumberText {
+  /// The number that a text of this file stands for; nil if it is none.
+  public static func value(_ text: String) -> Double? {
+    switch text {
+    case "∞", "inf": .infinity
+    case "−∞", "-inf": -.infinity
+    case "NaN": .nan
+    default: Double(String(text.map { $0 == "−" ? "-" : $0 }))
+    }
+  }
+}

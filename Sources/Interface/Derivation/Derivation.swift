@@ -1,0 +1,205 @@
+import Autodiff
+import Notation
+import Screen
+
+/// What the current step computes: with symbols, with numbers, and the result.
+///
+/// Scalars take three lines, as in the book; matrices one line of symbols and shapes, and the
+/// numbers below it. Notes stand at the right.
+struct Derivation {
+  let trace: Trace
+  let position: Int
+  let pen: Pen
+  let size: Size
+
+  private var graph: Graph { trace.graph }
+  var printer: FormulaPrinter { pen.printer(graph) }
+
+  var lines: [StyledLine] {
+    guard size.columns > 0, size.rows > 0 else { return [] }
+    let lines =
+      switch trace.step(at: position) {
+      case .forward(let step): forward(step)
+      case .reverse(let step): reverse(step)
+      case nil: start
+      }
+    return lines.map { $0.fitted(to: size.columns, glyphs: pen.glyphs) }
+  }
+
+  // MARK: The start
+
+  private var start: [StyledLine] {
+    let equations = graph.computed.map { node in
+      "\(printer.name(node.id)) = \(node.formula.map(printer.text) ?? "")"
+    }
+    let shown = equations.prefix(size.rows * 2)
+    let columnWidth = size.columns / 2
+    let rows = min(size.rows, shown.count)
+    return (0..<rows).map { row in
+      let right = row + rows
+      var line = StyledLine(pen.glyphs.pad(shown[row], to: columnWidth))
+      if right < shown.count {
+        let isLast = right == shown.count - 1 && shown.count < equations.count
+        line.append(isLast ? pen.glyphs.spell("…") : shown[right])
+      }
+      return shown.count <= size.rows ? StyledLine(shown[row]) : line
+    }
+  }
+
+  // MARK: Forward
+
+  private func forward(_ step: ForwardStep) -> [StyledLine] {
+    let name = printer.name(step.node)
+    let symbols = "\(name) = \(printer.text(step.formula))"
+    let note = remark(step.formula)
+    if isScalar(step.formula), let result = step.value.scalar {
+      return scalarLines(
+        head: StyledLine(symbols), indent: ColumnWidth.columns(of: name),
+        formula: step.formula, result: result, notes: [note], style: Style.forward.bold)
+    }
+    return matrixLines(
+      head: StyledLine(symbols), formula: step.formula, result: step.value,
+      style: Style.forward.bold, note: note)
+  }
+
+  // MARK: Reverse
+
+  private func reverse(_ step: ReverseStep) -> [StyledLine] {
+    let subject = printer.gradient(step.target)
+    guard let use = step.use else { return seed(step, subject) }
+    let sign = step.part.count > 1 ? "+=" : "="
+    let useFormula = graph.nodes[use].formula
+    let useNote = useFormula.map { "\(printer.name(use)) = \(printer.text($0))" } ?? ""
+    let indent = ColumnWidth.columns(of: subject)
+    let path =
+      step.part.count > 1
+      ? "path \(step.part.index) of \(step.part.count): through \(printer.name(use))" : nil
+    let known = trace.backwardPositions(of: use).last.map {
+      "\(printer.gradient(use)) is known from step \($0)"
+    }
+    if isScalar(step.formula), let result = step.product.scalar {
+      let chain = chainRule(step, use: use)
+      var head = StyledLine("\(subject) \(sign) \(chain)")
+      var symbols = StyledLine()
+      if step.localFormula != nil {
+        symbols = StyledLine(pad(indent, sign) + " " + printer.text(step.formula))
+      } else {
+        head = StyledLine("\(subject) \(sign) \(printer.text(step.formula))")
+      }
+      let slope = step.localFormula == 1 ? "the slope is 1" : useFormula.flatMap(remark)
+      var lines = scalarLines(
+        head: head, symbols: symbols.isEmpty ? nil : symbols, indent: indent, sign: sign,
+        formula: step.formula, result: result, notes: [useNote, path ?? slope, known],
+        style: Style.backward.bold)
+      if let sum = scalarSum(step, subject: subject) { lines.append(sum) }
+      return lines
+    }
+    let head = StyledLine("\(subject) \(sign) \(printer.text(step.formula))")
+    return matrixLines(
+      head: head, formula: step.formula, result: step.product, style: Style.backward.bold,
+      note: path ?? useFormula.flatMap(remark), sum: step.before.map { ($0, step.after, subject) })
+  }
+
+  private func seed(_ step: ReverseStep, _ subject: String) -> [StyledLine] {
+    guard step.target == graph.loss else {
+      return [
+        StyledLine("\(subject) = 0"),
+        StyledLine("\(printer.name(graph.loss)) does not depend on \(printer.name(step.target))"),
+      ]
+    }
+    return [
+      row(StyledLine("\(subject) = 1"), note: "the seed"),
+      StyledLine(),
+      StyledLine(
+        pen.glyphs.spell("How \(printer.name(graph.loss)) changes with itself: one for one."),
+        .muted),
+    ]
+  }
+
+  /// ∂f/∂h · ∂ℓ/∂f
+  private func chainRule(_ step: ReverseStep, use: Node.ID) -> String {
+    let local = printer.derivative(of: use, by: step.target)
+    return pen.glyphs.isASCII
+      ? "\(local) * \(printer.gradient(use))" : "\(local) · \(printer.gradient(use))"
+  }
+
+  private func scalarSum(_ step: ReverseStep, subject: String) -> StyledLine? {
+    guard let before = step.before?.scalar, let product = step.product.scalar,
+      let after = step.after.scalar
+    else { return nil }
+    let texts = [before, product, after].map { pen.numbers.significant($0, 4) }
+    let shown = texts.map { NumberText.value($0) ?? .nan }
+    let isExact = pen.numbers.significant(shown[0] + shown[1], 4) == texts[2]
+    var line = StyledLine("\(subject) = \(texts[0]) + \(inBrackets(texts[1])) ")
+    line.append(isExact ? "= " : pen.glyphs.spell("≈ "))
+    line.append(texts[2], Style.backward.bold)
+    return line
+  }
+
+  // MARK: Lines of scalars
+
+  private func scalarLines(
+    head: StyledLine, symbols: StyledLine? = nil, indent: Int, sign: String = "=",
+    formula: Formula, result: Double, notes: [String?], style: Style
+  ) -> [StyledLine] {
+    let shown = pen.numbers
+    let digits = 4
+    let inserted = printer.substituting { symbol in
+      value(symbol).scalar.map { shown.significant($0, digits) }
+    }.text(formula)
+    let resultText = shown.significant(result, digits)
+    let calculated = formula.evaluated { symbol in
+      Tensor(
+        value(symbol).scalar.flatMap { NumberText.value(shown.significant($0, digits)) } ?? .nan)
+    }
+    let isExact = shown.significant(calculated.elements[0], digits) == resultText
+    var numbers = StyledLine(pad(indent, sign) + " ")
+    if inserted != resultText {
+      numbers.append(inserted)
+      numbers.append(isExact ? " = " : pen.glyphs.spell(" ≈ "))
+    }
+    numbers.append(resultText, style)
+    let left = [head] + (symbols.map { [$0] } ?? []) + [numbers]
+    var notes = notes
+    while notes.count < left.count { notes.append(nil) }
+    return zip(left, notes).map { row($0, note: $1 ?? "") }
+  }
+
+  /// A line with a note at the right, where there is room for both.
+  func row(_ line: StyledLine, note: String) -> StyledLine {
+    let note = pen.glyphs.spell(note)
+    let gap = size.columns - line.columns - ColumnWidth.columns(of: note)
+    guard !note.isEmpty, gap >= 3 else { return line }
+    return line + StyledLine(String(repeating: " ", count: gap)) + StyledLine(note, .muted)
+  }
+
+  private func pad(_ indent: Int, _ sign: String) -> String {
+    String(repeating: " ", count: indent + 1) + sign
+  }
+
+  private func inBrackets(_ number: String) -> String {
+    number.first == "−" || number.first == "-" ? "(\(number))" : number
+  }
+
+  // MARK: Numbers behind symbols
+
+  func value(_ symbol: Symbol) -> Tensor {
+    switch symbol {
+    case .value(let id): trace.values[id]
+    case .gradient(let id):
+      trace.gradient(of: id, at: position) ?? Tensor(graph.nodes[id].shape, filledWith: .nan)
+    case .operand, .output, .upstream, .tangent: Tensor(.nan)
+    }
+  }
+
+  private func isScalar(_ formula: Formula) -> Bool {
+    formula.symbols.allSatisfy { value($0).isScalar }
+  }
+
+  /// A clause on the derivative of the one function that a line applies.
+  private func remark(_ formula: Formula) -> String? {
+    guard case .apply(let operation, let operands) = formula else { return nil }
+    if operation == .power, operands[1].constant == 2 { return Operation.square.remark }
+    return operation.remark
+  }
+}

@@ -1,0 +1,115 @@
+import Autodiff
+import Screen
+
+/// How much of each node the graph shows, from the most to the least.
+struct Detail: Hashable, Sendable {
+  enum Matrices: Hashable, Sendable {
+    /// Every entry as a number of so many columns.
+    case numbers(columns: Int)
+    /// Every entry as a shade of so many columns.
+    case shades(columns: Int)
+    /// `2×3` only.
+    case shape
+  }
+
+  enum Leaves: Hashable, Sendable {
+    /// Value and gradient drawn as in boxes.
+    case full
+    /// A scalar's number or a matrix's shape, and a mark for the gradient.
+    case brief
+    /// The name and a mark.
+    case name
+  }
+
+  /// Columns for the number of a scalar, inside a box and under one.
+  var scalarColumns: Int
+  var leafColumns: Int
+  var significantDigits: Int
+  var matrices: Matrices
+  var leaves: Leaves
+  /// Whether a box has a line for the gradient besides that for the value.
+  var showsGradient: Bool
+  /// Whether the gradient of a matrix stands beside its value and not below it.
+  var isSideBySide = false
+  /// Columns between neighbouring boxes.
+  var gap: Int
+  /// At most so many rows and columns of a matrix are drawn.
+  var largest: Shape
+
+  /// What is tried in turn until the graph fits its pane.
+  static let levels: [Detail] = [
+    Detail(
+      scalarColumns: 9, leafColumns: 7, significantDigits: 5, matrices: .numbers(columns: 7),
+      leaves: .full, showsGradient: true, gap: 5, largest: Shape(8, 8)),
+    Detail(
+      scalarColumns: 7, leafColumns: 6, significantDigits: 4, matrices: .numbers(columns: 6),
+      leaves: .full, showsGradient: true, gap: 4, largest: Shape(8, 8)),
+    Detail(
+      scalarColumns: 5, leafColumns: 5, significantDigits: 3, matrices: .numbers(columns: 5),
+      leaves: .full, showsGradient: true, gap: 3, largest: Shape(6, 6)),
+    Detail(
+      scalarColumns: 5, leafColumns: 5, significantDigits: 3, matrices: .numbers(columns: 5),
+      leaves: .brief, showsGradient: true, gap: 3, largest: Shape(6, 6)),
+    Detail(
+      scalarColumns: 7, leafColumns: 5, significantDigits: 4, matrices: .shades(columns: 2),
+      leaves: .full, showsGradient: true, gap: 4, largest: Shape(6, 8)),
+    Detail(
+      scalarColumns: 6, leafColumns: 5, significantDigits: 3, matrices: .shades(columns: 2),
+      leaves: .brief, showsGradient: true, gap: 4, largest: Shape(6, 8)),
+    Detail(
+      scalarColumns: 5, leafColumns: 4, significantDigits: 3, matrices: .shades(columns: 2),
+      leaves: .brief, showsGradient: true, gap: 2, largest: Shape(5, 6)),
+    Detail(
+      scalarColumns: 5, leafColumns: 4, significantDigits: 3, matrices: .shades(columns: 2),
+      leaves: .brief, showsGradient: true, isSideBySide: true, gap: 3, largest: Shape(5, 6)),
+    Detail(
+      scalarColumns: 5, leafColumns: 4, significantDigits: 3, matrices: .shades(columns: 1),
+      leaves: .brief, showsGradient: true, isSideBySide: true, gap: 4, largest: Shape(5, 9)),
+    Detail(
+      scalarColumns: 5, leafColumns: 4, significantDigits: 3, matrices: .shades(columns: 1),
+      leaves: .brief, showsGradient: true, isSideBySide: true, gap: 2, largest: Shape(5, 9)),
+    Detail(
+      scalarColumns: 5, leafColumns: 4, significantDigits: 3, matrices: .shape,
+      leaves: .brief, showsGradient: true, gap: 2, largest: Shape(1, 1)),
+    Detail(
+      scalarColumns: 5, leafColumns: 2, significantDigits: 3, matrices: .shape,
+      leaves: .name, showsGradient: true, gap: 2, largest: Shape(1, 1)),
+    Detail(
+      scalarColumns: 5, leafColumns: 2, significantDigits: 3, matrices: .shape,
+      leaves: .name, showsGradient: false, gap: 2, largest: Shape(1, 1)),
+  ]
+
+  /// The cells that a value or a gradient takes in a box.
+  func cells(for shape: Shape) -> Size {
+    if shape.isScalar { return Size(scalarColumns, 1) }
+    let rows = min(shape.rows, largest.rows)
+    let columns = min(shape.columns, largest.columns)
+    return switch matrices {
+    case .numbers(let width): Size(columns * (width + 1) - 1, rows)
+    case .shades(let width): Size(columns * width, rows)
+    case .shape: Size(shape.description.count, 1)
+    }
+  }
+
+  /// Whether value and gradient of this shape stand side by side.
+  func isSideBySide(_ shape: Shape) -> Bool {
+    isSideBySide && showsGradient && cells(for: shape).rows > 1
+  }
+
+  /// The cells inside a box: the value, and the gradient below or beside it.
+  func inside(for shape: Shape) -> Size {
+    let cells = cells(for: shape)
+    if !showsGradient { return cells }
+    return isSideBySide(shape)
+      ? Size(2 * cells.columns + 1, cells.rows) : Size(cells.columns, 2 * cells.rows)
+  }
+
+  /// The cells that a value or a gradient takes under a box.
+  func leafCells(for shape: Shape) -> Size {
+    switch leaves {
+    case .full where !shape.isScalar: cells(for: shape)
+    case .full, .brief: Size(shape.isScalar ? leafColumns : shape.description.count, 1)
+    case .name: Size(1, 0)
+    }
+  }
+}

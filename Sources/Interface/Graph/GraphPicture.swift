@@ -1,0 +1,131 @@
+import Autodiff
+import GraphLayout
+import Notation
+import Screen
+
+/// Where everything of a graph is drawn: boxes for lines, leaves under the line that uses them.
+///
+/// Made once for a graph and a size; a step changes what is written into it, not where.
+struct GraphPicture: Hashable, Sendable {
+  /// One given value under the box of the line that uses it.
+  struct Leaf: Hashable, Sendable {
+    let id: Node.ID
+    /// The name, the value and the gradient, one below the other.
+    let rect: Rect
+    /// The column of the stem that joins it to its box.
+    let stem: Int
+  }
+
+  struct Box: Hashable, Sendable {
+    let id: Node.ID
+    /// The outline; the name stands in the row above it.
+    let rect: Rect
+    let leaves: [Leaf]
+    /// The cells inside the outline.
+    let value: Rect
+    /// Empty where there is no room, or no gradient to show.
+    let gradient: Rect
+
+    var portRow: Int { value.row }
+    /// Box, name and leaves.
+    var extent: Rect {
+      let all = leaves.map(\.rect) + [rect.moved(rows: -1)]
+      let top = rect.row - 1
+      let left = all.map(\.column).min() ?? rect.column
+      let right = all.map(\.endColumn).max() ?? rect.endColumn
+      let bottom = max(rect.endRow, all.map(\.endRow).max() ?? 0)
+      return Rect(row: top, column: left, width: right - left, height: bottom - top)
+    }
+  }
+
+  /// The way of a value from one box to another.
+  struct Edge: Hashable, Sendable {
+    let from: Node.ID
+    let to: Node.ID
+    /// The cells between the boxes, from left to right, with their arms.
+    let cells: [EdgeCell]
+    /// The cells of the lane below the line, where gradients run back; empty where it is not free.
+    let lane: [Position]
+  }
+
+  struct EdgeCell: Hashable, Sendable {
+    let position: Position
+    let glyph: Unicode.Scalar
+  }
+
+  let detail: Detail
+  let size: Size
+  let boxes: [Box]
+  let edges: [Edge]
+
+  /// The graph drawn with as much detail as fits into a pane; with the least, if nothing does.
+  init(_ graph: Graph, fitting pane: Size, glyphs: Glyphs) {
+    var smallest: GraphPicture?
+    for detail in Detail.levels {
+      for arrangement in Arrangement.all {
+        guard let picture = GraphPicture(graph, detail, arrangement, glyphs) else { continue }
+        if picture.size.columns <= pane.columns, picture.size.rows <= pane.rows {
+          self = picture
+          return
+        }
+        if smallest == nil || picture.area < smallest?.area ?? 0 { smallest = picture }
+      }
+    }
+    guard let smallest else { preconditionFailure("one arrangement never collides") }
+    self = smallest
+  }
+
+  private var area: Int { size.columns * size.rows }
+
+  /// The node at a place of the picture.
+  func node(at position: Position) -> Node.ID? {
+    for box in boxes {
+      for leaf in box.leaves where leaf.rect.contains(position) { return leaf.id }
+      if box.rect.contains(position) || (position.row == box.rect.row - 1
+        && box.rect.columns.contains(position.column)) {
+        return box.id
+      }
+    }
+    return nil
+  }
+
+  /// The cells of a node.
+  func rect(of id: Node.ID) -> Rect? {
+    for box in boxes {
+      if box.id == id { return box.rect }
+      for leaf in box.leaves where leaf.id == id { return leaf.rect }
+    }
+    return nil
+  }
+
+  /// The box that shows a node, as itself or under it.
+  func box(with id: Node.ID) -> Box? {
+    boxes.first { $0.id == id } ?? boxes.first { $0.leaves.contains { $0.id == id } }
+  }
+
+  /// Every node that can be chosen, in the order of the computation.
+  var nodes: [Node.ID] { boxes.flatMap { [$0.id] + $0.leaves.map(\.id) }.sorted() }
+
+  init(detail: Detail, size: Size, boxes: [Box], edges: [Edge]) {
+    self.detail = detail
+    self.size = size
+    self.boxes = boxes
+    self.edges = edges
+  }
+}
+
+/// Choices about where leaves stand.
+struct Arrangement: Hashable, Sendable {
+  /// Whether the one input of the first line is a box of its own, at the head.
+  var inputIsBox: Bool
+  /// Whether leaves may stand under neighbouring boxes, where those have none.
+  var leavesOverlap: Bool
+
+  /// The last one never collides.
+  static let all: [Arrangement] = [
+    Arrangement(inputIsBox: true, leavesOverlap: true),
+    Arrangement(inputIsBox: true, leavesOverlap: false),
+    Arrangement(inputIsBox: false, leavesOverlap: true),
+    Arrangement(inputIsBox: false, leavesOverlap: false),
+  ]
+}

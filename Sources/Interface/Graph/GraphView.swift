@@ -1,0 +1,238 @@
+import Autodiff
+import Screen
+
+/// Writes one moment of a trace into a graph's picture.
+struct GraphView {
+  let picture: GraphPicture
+  let trace: Trace
+  let position: Int
+  /// The node that the user chose, if any.
+  let chosen: Node.ID?
+  let pen: Pen
+
+  private var graph: Graph { trace.graph }
+  private var step: Step? { trace.step(at: position) }
+
+  /// The picture, as large as `picture.size`.
+  var frame: Frame {
+    var frame = Frame(size: picture.size)
+    for edge in picture.edges where !isActive(edge) { draw(edge, into: &frame) }
+    for edge in picture.edges where isActive(edge) { draw(edge, into: &frame) }
+    for box in picture.boxes { draw(box, into: &frame) }
+    return frame
+  }
+
+  // MARK: Edges
+
+  /// The step is about this edge: a value flows into the new node, or a gradient back to it.
+  private func isActive(_ edge: GraphPicture.Edge) -> Bool {
+    switch step {
+    case .forward(let step): edge.to == step.node
+    case .reverse(let step): edge.from == step.target && edge.to == step.use
+    case nil: false
+    }
+  }
+
+  private func draw(_ edge: GraphPicture.Edge, into frame: inout Frame) {
+    let isActive = isActive(edge)
+    let wasRead = trace.forwardPosition(of: edge.to) <= position
+    let gradientIsBack = hasCarriedGradient(edge)
+    let isForward = wasRead && step?.pass == .forward && isActive
+    let recoloured = gradientIsBack && edge.lane.isEmpty
+    let style: Style =
+      recoloured ? .backward : isForward ? .forward : wasRead ? .plain : .rule
+    for cell in edge.cells {
+      let glyph = isForward || (recoloured && isActive) ? heavy(cell.glyph) : cell.glyph
+      put(glyph, at: cell.position, style: isActive ? style.bold : style, into: &frame)
+    }
+    if isForward, let last = edge.cells.last {
+      put("▶", at: last.position, style: Style.forward.bold, into: &frame)
+    }
+    if recoloured, let first = edge.cells.first {
+      put("◀", at: first.position, style: arrowStyle(isActive), into: &frame)
+    }
+    guard gradientIsBack else { return }
+    for (index, position) in edge.lane.enumerated() {
+      let glyph: Unicode.Scalar = index == 0 ? "◀" : isActive ? "━" : "─"
+      put(glyph, at: position, style: arrowStyle(isActive), into: &frame)
+    }
+  }
+
+  private func arrowStyle(_ isActive: Bool) -> Style {
+    isActive ? Style.backward.bold : .backward
+  }
+
+  /// Whether the gradient has come back along this edge.
+  private func hasCarriedGradient(_ edge: GraphPicture.Edge) -> Bool {
+    trace.backwardPositions(of: edge.from).contains { step in
+      guard step <= position, case .reverse(let reverse) = trace.step(at: step) else {
+        return false
+      }
+      return reverse.use == edge.to
+    }
+  }
+
+  private func heavy(_ glyph: Unicode.Scalar) -> Unicode.Scalar {
+    switch glyph {
+    case "─": "━"
+    case "│": "┃"
+    default: glyph
+    }
+  }
+
+  // MARK: Boxes
+
+  private func draw(_ box: GraphPicture.Box, into frame: inout Frame) {
+    let node = graph.nodes[box.id]
+    let isCurrent = step?.node == box.id
+    let style = borderStyle(box.id)
+    frame.box(box.rect, glyphs: pen.glyphs, style: style)
+    if isCurrent { thicken(box.rect, style: style, into: &frame) }
+    drawPorts(box, style: style, into: &frame)
+    drawName(
+      GraphPicture.caption(node, in: graph, pen), of: box.id, row: box.rect.row - 1,
+      column: box.rect.column, width: box.rect.width, into: &frame)
+    QuantityView(pen: pen, detail: picture.detail).draw(
+      trace.value(of: box.id, at: position), shape: node.shape, in: box.value,
+      style: valueStyle(box.id), into: &frame)
+    if node.kind != .data, !box.gradient.isEmpty {
+      QuantityView(pen: pen, detail: picture.detail).draw(
+        trace.gradient(of: box.id, at: position), shape: node.shape, in: box.gradient,
+        style: gradientStyle(box.id), into: &frame)
+    }
+    drawTwins(box, into: &frame)
+    for leaf in box.leaves { draw(leaf, of: box, style: style, into: &frame) }
+  }
+
+  /// The current box has a heavy outline: to be found without colour.
+  private func thicken(_ rect: Rect, style: Style, into frame: inout Frame) {
+    let glyphs: [(Int, Int, Unicode.Scalar)] = [
+      (rect.row, rect.column, "┏"), (rect.row, rect.endColumn - 1, "┓"),
+      (rect.endRow - 1, rect.column, "┗"), (rect.endRow - 1, rect.endColumn - 1, "┛"),
+    ]
+    for row in [rect.row, rect.endRow - 1] {
+      for column in rect.columns {
+        put("━", at: Position(row: row, column: column), style: style, into: &frame)
+      }
+    }
+    for row in rect.rows {
+      for column in [rect.column, rect.endColumn - 1] {
+        put("┃", at: Position(row: row, column: column), style: style, into: &frame)
+      }
+    }
+    for (row, column, glyph) in glyphs {
+      put(glyph, at: Position(row: row, column: column), style: style, into: &frame)
+    }
+  }
+
+  private func drawPorts(_ box: GraphPicture.Box, style: Style, into frame: inout Frame) {
+    let isCurrent = step?.node == box.id
+    if picture.edges.contains(where: { $0.to == box.id }) {
+      let place = Position(row: box.portRow, column: box.rect.column)
+      put(isCurrent ? "┨" : "┤", at: place, style: style, into: &frame)
+    }
+    if picture.edges.contains(where: { $0.from == box.id }) {
+      let place = Position(row: box.portRow, column: box.rect.endColumn - 1)
+      put(isCurrent ? "┠" : "├", at: place, style: style, into: &frame)
+    }
+    for leaf in box.leaves {
+      let place = Position(row: box.rect.endRow - 1, column: leaf.stem)
+      put(isCurrent ? "┯" : "┬", at: place, style: style, into: &frame)
+    }
+  }
+
+  private func drawName(
+    _ name: String, of id: Node.ID, row: Int, column: Int, width: Int, into frame: inout Frame
+  ) {
+    let isChosen = chosen == id
+    let columns = ColumnWidth.columns(of: name)
+    let style: Style = isChosen ? .chosen : step?.node == id ? borderStyle(id) : .plain
+    let start = column + (width - columns) / 2
+    frame.put(name, row: row, column: start, style: style)
+    guard isChosen else { return }
+    put("▸", at: Position(row: row, column: start - 1), style: .chosen, into: &frame)
+    put("◂", at: Position(row: row, column: start + columns), style: .chosen, into: &frame)
+  }
+
+  private func draw(
+    _ leaf: GraphPicture.Leaf, of box: GraphPicture.Box, style: Style, into frame: inout Frame
+  ) {
+    let node = graph.nodes[leaf.id]
+    let rect = leaf.rect
+    let quantity = QuantityView(pen: pen, detail: picture.detail)
+    drawName(
+      pen.name(leaf.id, in: graph), of: leaf.id, row: rect.row, column: rect.column,
+      width: rect.width, into: &frame)
+    let cells = picture.detail.leafCells(for: node.shape)
+    let inset = rect.column + (rect.width - cells.columns) / 2
+    let value = Rect(row: rect.row + 1, column: inset, width: cells.columns, height: cells.rows)
+    let gradient = Rect(
+      row: value.endRow, column: inset, width: cells.columns, height: rect.endRow - value.endRow)
+    let isFull = picture.detail.leaves == .full
+    if isFull || (node.shape.isScalar && !value.isEmpty) {
+      quantity.draw(
+        trace.values[leaf.id], shape: node.shape, in: value, style: .plain, into: &frame)
+    } else {
+      frame.put(
+        pen.shape(node.shape), row: value.row, column: value.column, style: .muted, within: value)
+    }
+    guard node.kind == .parameter else { return }
+    let known = trace.gradient(of: leaf.id, at: position)
+    if isFull || (node.shape.isScalar && picture.detail.leaves == .brief) {
+      quantity.draw(
+        known, shape: node.shape, in: gradient, style: gradientStyle(leaf.id), into: &frame)
+    } else {
+      let mark: Unicode.Scalar = known == nil ? "·" : "●"
+      let style: Style = known == nil ? .muted : gradientStyle(leaf.id)
+      put(
+        mark, at: Position(row: gradient.row, column: rect.column + (rect.width - 1) / 2),
+        style: style, into: &frame)
+    }
+  }
+
+  /// ≡ beside units that cannot be told apart.
+  private func drawTwins(_ box: GraphPicture.Box, into frame: inout Frame) {
+    guard picture.detail.matrices != .shape else { return }
+    let twins = trace.twins(in: box.id, at: position)
+    let cells = picture.detail.cells(for: graph.nodes[box.id].shape)
+    for (unit, isTwin) in twins.enumerated() where isTwin {
+      if graph.unitAxis == .rows, unit < cells.rows {
+        let place = Position(row: box.value.row + unit, column: box.value.column - 1)
+        put("≡", at: place, style: .twin, into: &frame)
+      } else if graph.unitAxis == .columns {
+        let width = picture.detail.entryPitch
+        let place = Position(
+          row: box.rect.endRow - 1, column: box.value.column + unit * width + (width - 1) / 2)
+        guard box.value.columns.contains(place.column) else { continue }
+        put("≡", at: place, style: .twin, into: &frame)
+      }
+    }
+  }
+
+  // MARK: Styles
+
+  private func borderStyle(_ id: Node.ID) -> Style {
+    guard let step, step.node == id else {
+      return trace.forwardPosition(of: id) <= position ? .plain : .rule
+    }
+    return step.pass == .forward ? Style.forward.bold : Style.backward.bold
+  }
+
+  private func valueStyle(_ id: Node.ID) -> Style {
+    guard let step, step.node == id, step.pass == .forward else { return .plain }
+    return Style.forward.bold
+  }
+
+  private func gradientStyle(_ id: Node.ID) -> Style {
+    guard let step, step.node == id else { return .backward }
+    return Style.backward.bold
+  }
+
+  private func put(
+    _ glyph: Unicode.Scalar, at position: Position, style: Style, into frame: inout Frame
+  ) {
+    frame.put(
+      String(Character(pen.glyphs.cell(glyph))), row: position.row, column: position.column,
+      style: style)
+  }
+}

@@ -1,0 +1,120 @@
+import Autodiff
+import Notation
+import Screen
+
+/// Draws a value or a gradient into its cells: a number, numbers, shades, or a dot.
+struct QuantityView {
+  let pen: Pen
+  let detail: Detail
+
+  /// - Parameter tensor: nil where it is not computed yet, which is a dot.
+  func draw(
+    _ tensor: Tensor?, shape: Shape, in rect: Rect, style: Style, into frame: inout Frame
+  ) {
+    guard let tensor else {
+      let dot = pen.glyphs.spell("·")
+      frame.put(
+        dot, row: rect.row, column: rect.column + (rect.width - 1) / 2, style: .muted,
+        within: rect)
+      return
+    }
+    if let scalar = tensor.scalar {
+      drawNumber(scalar, in: rect, style: style, into: &frame)
+      return
+    }
+    switch detail.matrices {
+    case .shape:
+      frame.put(
+        pen.shape(shape), row: rect.row, column: rect.column, style: style, within: rect)
+    case .numbers(let width):
+      drawEntries(tensor, pitch: width + 1, in: rect) { number, place in
+        let text = pen.numbers.fitted(number, columns: width, digits: detail.significantDigits)
+        frame.put(
+          ColumnWidth.pad(text ?? "#", to: width, alignment: .right), row: place.row,
+          column: place.column, style: style, within: rect)
+      }
+    case .shades(let width):
+      let scale = tensor.elements.filter(\.isFinite).map(abs).max() ?? 0
+      drawEntries(tensor, pitch: width, in: rect) { number, place in
+        drawShade(
+          number, scale: scale, width: width, at: place, isNew: style.attributes.contains(.bold),
+          within: rect, into: &frame)
+      }
+    }
+    markWhatIsLeftOut(of: shape, in: rect, style: style, into: &frame)
+  }
+
+  private func drawNumber(_ number: Double, in rect: Rect, style: Style, into frame: inout Frame) {
+    let text = pen.numbers.fitted(number, columns: rect.width, digits: detail.significantDigits)
+    let shown = text ?? String(repeating: "#", count: rect.width)
+    let padded = ColumnWidth.pad(shown, to: rect.width, alignment: .center)
+    frame.put(padded, row: rect.row, column: rect.column, style: style, within: rect)
+  }
+
+  private func drawEntries(
+    _ tensor: Tensor, pitch: Int, in rect: Rect, _ draw: (Double, Position) -> Void
+  ) {
+    for row in 0..<min(tensor.rows, rect.height) {
+      for column in 0..<min(tensor.columns, detail.largest.columns) {
+        draw(
+          tensor[row, column],
+          Position(row: rect.row + row, column: rect.column + column * pitch))
+      }
+    }
+  }
+
+  /// A shade by size beside the largest entry, and a sign where colour cannot tell it.
+  private func drawShade(
+    _ number: Double, scale: Double, width: Int, at place: Position, isNew: Bool,
+    within clip: Rect, into frame: inout Frame
+  ) {
+    let text: String
+    var style: Style
+    if number.isNaN {
+      (text, style) = ("?", .error)
+    } else if number == 0 {
+      (text, style) = ("0", .muted)
+    } else {
+      let share = number.isInfinite ? 1 : abs(number) / scale
+      let shade: Shade = share > 0.66 ? .strong : share > 0.33 ? .medium : .light
+      let block = shade == .strong ? "▓" : shade == .medium ? "▒" : "░"
+      let sign = number < 0 ? "−" : "+"
+      let filling = pen.hasColor ? String(repeating: block, count: width) : block + sign
+      text = String(filling.prefix(width))
+      style = Style(number < 0 ? .negative(shade) : .positive(shade))
+    }
+    if isNew { style = style.bold }
+    frame.put(
+      pen.glyphs.spell(text), row: place.row, column: place.column, style: style, within: clip)
+  }
+
+  private func markWhatIsLeftOut(
+    of shape: Shape, in rect: Rect, style: Style, into frame: inout Frame
+  ) {
+    guard detail.matrices != .shape else { return }
+    let more = pen.glyphs.isASCII ? "." : "…"
+    if shape.columns > detail.largest.columns {
+      for row in rect.rows {
+        frame.put(more, row: row, column: rect.endColumn - 1, style: .muted, within: rect)
+      }
+    }
+    if shape.rows > rect.height {
+      frame.fill(
+        Rect(row: rect.endRow - 1, column: rect.column, width: rect.width, height: 1))
+      frame.put(
+        pen.glyphs.spell("⋮"), row: rect.endRow - 1, column: rect.column, style: .muted,
+        within: rect)
+    }
+  }
+}
+
+extension Detail {
+  /// The distance from one column of a matrix to the next.
+  var entryPitch: Int {
+    switch matrices {
+    case .numbers(let width): width + 1
+    case .shades(let width): width
+    case .shape: 1
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/// What a user can ask for, named for what it does and not for the key.
+enum Action: Hashable, Sendable, CaseIterable {
+  case next, back
+  case nextPass, previousPass
+  case first, last
+  case chooseNext, choosePrevious
+  case runToChosen
+  case inspect
+  case fewerDigits, moreDigits
+  case about
+  case up, down, pageUp, pageDown, top, bottom
+  case open
+  case help
+  /// Closes what is open on top; never leaves.
+  case close
+  /// Back to where the lesson was opened from.
+  case leave
+  case suspend
+}
+
+/// Where keys are pressed.
+enum Context: Hashable, Sendable, CaseIterable {
+  case menu, stepper, inspector, about, help
+}
+
+/// What only the program around the state can do.
+package enum Effect: Hashable, Sendable {
+  case quit
+  case suspend
+  /// Read the lesson with this id and show it.
+  case open(String)
+}

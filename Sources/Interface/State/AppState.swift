@@ -1,0 +1,209 @@
+import Autodiff
+package import Screen
+
+/// Everything that the screen shows follows from this value.
+package struct AppState: Sendable {
+  /// A page over the stepper or the menu.
+  enum Page: Hashable, Sendable {
+    case inspector
+    case about
+    case help(Context)
+  }
+
+  package private(set) var size: Size
+  private(set) var pen: Pen
+  var menu: MenuState?
+  var lesson: LessonState?
+  private(set) var page: Page?
+  private(set) var scroll = 0
+  /// A sentence in place of the hints until the next key.
+  private(set) var message: String?
+
+  /// - Parameters:
+  ///   - menu: the lessons to choose from; nil where a lesson was named, and leaving it quits.
+  ///   - hasColor: whether colours tell positive from negative.
+  package init(size: Size, glyphs: Glyphs, hasColor: Bool, menu: [MenuEntry]?) {
+    self.size = size
+    pen = Pen(glyphs: glyphs, hasColor: hasColor)
+    self.menu = menu.map(MenuState.init)
+  }
+
+  var context: Context {
+    switch page {
+    case .help: .help
+    case .about: .about
+    case .inspector: .inspector
+    case nil: lesson == nil ? .menu : .stepper
+    }
+  }
+
+  /// Shows a sentence until the next key.
+  package mutating func say(_ message: String) { self.message = message }
+
+  // MARK: What happens
+
+  /// Takes an event in; every event is legal at every moment.
+  package mutating func receive(_ event: Event) -> Effect? {
+    switch event {
+    case .key(let key):
+      message = nil
+      return KeyTable.action(for: key, in: context).flatMap { perform($0) }
+    case .mouse(let press):
+      message = nil
+      return press.button == .left ? click(press.position) : wheel(press.button)
+    case .resized(let size), .resumed(let size):
+      resize(to: size)
+      return nil
+    case .interrupt, .hangup:
+      return .quit
+    case .paste, .timeout:
+      return nil
+    }
+  }
+
+  mutating func resize(to size: Size) {
+    self.size = size
+    lesson?.resize(to: size)
+    clampScroll()
+  }
+
+  mutating func perform(_ action: Action) -> Effect? {
+    switch action {
+    case .next, .back, .nextPass, .previousPass, .first, .last, .runToChosen, .chooseNext,
+      .choosePrevious, .fewerDigits, .moreDigits:
+      step(action)
+    case .inspect: open(.inspector)
+    case .about: open(.about)
+    case .help: open(.help(context))
+    case .up, .down, .pageUp, .pageDown, .top, .bottom: scroll(action)
+    case .close: close()
+    case .open: return menu?.entry.map { .open($0.id) }
+    case .leave: return leave()
+    case .suspend: return .suspend
+    }
+    return nil
+  }
+
+  private mutating func step(_ action: Action) {
+    guard var lesson else { return }
+    switch action {
+    case .next: lesson.move(to: lesson.position + 1)
+    case .back: lesson.move(to: lesson.position - 1)
+    case .nextPass: lesson.move(to: lesson.trace.nextPass(after: lesson.position))
+    case .previousPass: lesson.move(to: lesson.trace.previousPass(before: lesson.position))
+    case .first: lesson.move(to: 0)
+    case .last: lesson.move(to: lesson.trace.steps.count)
+    case .runToChosen: lesson.runToChosen()
+    case .chooseNext: lesson.chooseNeighbour(1)
+    case .choosePrevious: lesson.chooseNeighbour(-1)
+    case .fewerDigits: lesson.changeDigits(by: -1, size: size)
+    case .moreDigits: lesson.changeDigits(by: 1, size: size)
+    case .inspect, .about, .up, .down, .pageUp, .pageDown, .top, .bottom, .open, .help, .close,
+      .leave, .suspend:
+      break
+    }
+    self.lesson = lesson
+  }
+
+  private mutating func open(_ page: Page) {
+    guard page != .inspector || lesson != nil else { return }
+    covered = self.page
+    self.page = page
+    scroll = 0
+  }
+
+  /// The page below the help, to return to.
+  private var covered: Page?
+
+  /// Esc: the help, a page, then the choice of a node; never the lesson.
+  private mutating func close() {
+    if case .help = page {
+      page = covered
+    } else if page != nil {
+      page = nil
+    } else {
+      lesson?.choose(nil)
+    }
+    covered = nil
+    scroll = 0
+  }
+
+  private mutating func leave() -> Effect? {
+    guard lesson != nil, menu != nil else { return .quit }
+    lesson = nil
+    page = nil
+    return nil
+  }
+
+  // MARK: Scrolling and choosing
+
+  private mutating func scroll(_ action: Action) {
+    let page = max(1, pageRect.height - 1)
+    let change =
+      switch action {
+      case .up: -1
+      case .down: 1
+      case .pageUp: -page
+      case .pageDown: page
+      case .top: -1_000_000
+      case .bottom: 1_000_000
+      default: 0
+      }
+    if context == .menu {
+      menu?.choose((menu?.chosen ?? 0) + change)
+    } else {
+      scroll += change
+      clampScroll()
+    }
+  }
+
+  private mutating func clampScroll() {
+    scroll = max(0, min(scroll, pageLines.count - pageRect.height))
+  }
+
+  private mutating func wheel(_ button: MousePress.Button) -> Effect? {
+    switch (button, context) {
+    case (.wheelUp, .stepper): perform(.back)
+    case (.wheelDown, .stepper): perform(.next)
+    case (.wheelUp, _): perform(.up)
+    case (.wheelDown, _): perform(.down)
+    default: nil
+    }
+  }
+
+  private mutating func click(_ position: Position) -> Effect? {
+    switch context {
+    case .stepper:
+      if let id = lesson?.node(at: position) { lesson?.choose(id) }
+    case .menu:
+      guard let menu, let index = MenuView(menu: menu, pen: pen).entry(at: position, size: size)
+      else { return nil }
+      if index == menu.chosen { return perform(.open) }
+      self.menu?.choose(index)
+    case .inspector, .about, .help: break
+    }
+    return nil
+  }
+}
+
+extension AppState {
+  /// Where the text of a page stands.
+  var pageRect: Rect { Rect(row: 2, column: 1, width: size.columns - 2, height: size.rows - 4) }
+
+  var pageLines: [StyledLine] {
+    let columns = max(1, pageRect.width)
+    switch page {
+    case .help(let context):
+      return HelpView(context: context, glyphs: pen.glyphs).lines(columns: columns)
+    case .about:
+      return (lesson?.about ?? []).flatMap { $0.spelled(pen.glyphs).wrapped(to: columns) }
+    case .inspector:
+      guard let lesson else { return [] }
+      return InspectorView(
+        trace: lesson.trace, position: lesson.position,
+        node: lesson.trace.graph.nodes[lesson.inspected], pen: lesson.pen
+      ).lines(columns: columns)
+    case nil: return []
+    }
+  }
+}

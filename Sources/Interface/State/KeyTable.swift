@@ -1,0 +1,94 @@
+import Screen
+
+/// Keys, where they work and what they do: dispatch, hint bar and help all read this one table.
+struct KeyBinding: Sendable {
+  /// The first one is shown in the hint bar.
+  let keys: [Key]
+  let contexts: Set<Context>
+  let action: Action
+  /// One word for the hint bar; nil keeps the key out of it.
+  let hint: String?
+  /// What it does, for the help.
+  let help: String
+
+  init(
+    _ keys: [Key], in contexts: Set<Context>, _ action: Action, hint: String? = nil, _ help: String
+  ) {
+    self.keys = keys
+    self.contexts = contexts
+    self.action = action
+    self.hint = hint
+    self.help = help
+  }
+}
+
+enum KeyTable {
+  static let bindings: [KeyBinding] = [
+    KeyBinding(
+      [.up, .character("k")], in: [.menu], .up, hint: "choose", "the lesson above"),
+    KeyBinding([.down, .character("j")], in: [.menu], .down, "the lesson below"),
+    KeyBinding(
+      [.enter, .right, .character("l"), .character(" ")], in: [.menu], .open, hint: "open",
+      "open the lesson"),
+    KeyBinding(
+      [.right, .character("l"), .character("n"), .character(" "), .pageDown], in: [.stepper],
+      .next, hint: "next", "one step forward"),
+    KeyBinding(
+      [.left, .character("h"), .character("p"), .pageUp], in: [.stepper], .back, hint: "back",
+      "one step back"),
+    KeyBinding(
+      [.character("]"), .shiftRight], in: [.stepper], .nextPass, hint: "pass",
+      "to the next pass"),
+    KeyBinding(
+      [.character("["), .shiftLeft], in: [.stepper], .previousPass, "to the previous pass"),
+    KeyBinding([.home, .character("g")], in: [.stepper], .first, "to the start"),
+    KeyBinding([.end, .character("G")], in: [.stepper], .last, "to the last step"),
+    KeyBinding(
+      [.tab], in: [.stepper, .inspector], .chooseNext, hint: "node",
+      "choose the next node; so does a click"),
+    KeyBinding(
+      [.backTab], in: [.stepper, .inspector], .choosePrevious, "choose the node before"),
+    KeyBinding(
+      [.character("t")], in: [.stepper], .runToChosen, "run to the step of the chosen node"),
+    KeyBinding(
+      [.enter], in: [.stepper], .inspect, hint: "inspect",
+      "all about the chosen node: numbers, shapes, uses"),
+    KeyBinding([.character("i")], in: [.stepper], .about, hint: "lesson", "what the lesson is about"),
+    KeyBinding(
+      [.character("v")], in: [.stepper, .inspector], .fewerDigits, "fewer decimals"),
+    KeyBinding([.character("V")], in: [.stepper, .inspector], .moreDigits, "more decimals"),
+    KeyBinding(
+      [.up, .character("k")], in: [.inspector, .about, .help], .up, hint: "scroll", "one line up"),
+    KeyBinding(
+      [.down, .character("j")], in: [.inspector, .about, .help], .down, "one line down"),
+    KeyBinding([.pageUp], in: [.menu, .inspector, .about, .help], .pageUp, "one page up"),
+    KeyBinding(
+      [.pageDown, .character(" ")], in: [.inspector, .about, .help], .pageDown, "one page down"),
+    KeyBinding([.pageDown], in: [.menu], .pageDown, "one page down"),
+    KeyBinding(
+      [.home, .character("g")], in: [.menu, .inspector, .about, .help], .top, "to the top"),
+    KeyBinding(
+      [.end, .character("G")], in: [.menu, .inspector, .about, .help], .bottom, "to the bottom"),
+    KeyBinding([.character("?")], in: [.menu, .stepper, .inspector, .about], .help, hint: "help", "this help"),
+    KeyBinding(
+      [.escape, .enter, .character("q")], in: [.inspector, .about], .close, hint: "close",
+      "close this page"),
+    KeyBinding(
+      [.escape, .character("q"), .character("?")], in: [.help], .close, hint: "close",
+      "close the help"),
+    KeyBinding([.character("q")], in: [.stepper], .leave, hint: "menu", "leave the lesson"),
+    KeyBinding([.character("q")], in: [.menu], .leave, hint: "quit", "quit"),
+    KeyBinding(
+      [.control("z")], in: Set(Context.allCases), .suspend, "suspend; fg comes back"),
+  ]
+
+  /// What a key does in a place; nil if it does nothing there.
+  static func action(for key: Key, in context: Context) -> Action? {
+    bindings.first { $0.contexts.contains(context) && $0.keys.contains(key) }?.action
+  }
+
+  /// What works in a place, in the order of the table.
+  static func bindings(in context: Context) -> [KeyBinding] {
+    bindings.filter { $0.contexts.contains(context) }
+  }
+}

@@ -1,0 +1,106 @@
+import Autodiff
+import Notation
+import Screen
+
+/// A lesson that is being stepped through: a trace, a position in it, and a chosen node.
+struct LessonState: Sendable {
+  let id: String
+  let title: String
+  let trace: Trace
+  /// What the lesson says where, as paragraphs with their numbers filled in.
+  private(set) var narration: [Int: [StyledLine]]
+  private let narrate: @Sendable (Pen) -> [Int: [StyledLine]]
+  /// The page about the lesson: goals, references.
+  let about: [StyledLine]
+  private(set) var pen: Pen
+
+  private(set) var position = 0
+  private(set) var chosen: Node.ID?
+  private(set) var panes: Panes
+
+  /// - Parameter narrate: the lesson's text by position, for a way of writing numbers.
+  init(
+    id: String, title: String, trace: Trace, about: [StyledLine], pen: Pen, size: Size,
+    narrate: @escaping @Sendable (Pen) -> [Int: [StyledLine]]
+  ) {
+    self.id = id
+    self.title = title
+    self.trace = trace
+    self.about = about
+    self.pen = pen
+    self.narrate = narrate
+    narration = narrate(pen)
+    panes = Self.panes(trace, narration, pen, size)
+  }
+
+  var step: Step? { trace.step(at: position) }
+
+  /// The node whose page Enter opens: the chosen one, else that of the step.
+  var inspected: Node.ID { chosen ?? step?.node ?? trace.graph.computed.first?.id ?? 0 }
+
+  mutating func resize(to size: Size) {
+    panes = Self.panes(trace, narration, pen, size)
+  }
+
+  mutating func move(to position: Int) {
+    self.position = max(0, min(position, trace.steps.count))
+  }
+
+  mutating func choose(_ id: Node.ID?) { chosen = id }
+
+  /// The next or the previous of all nodes, in a ring; first the one of the step.
+  mutating func chooseNeighbour(_ offset: Int) {
+    let nodes = panes.picture.nodes
+    guard !nodes.isEmpty else { return }
+    guard let current = chosen ?? step?.node, let index = nodes.firstIndex(of: current) else {
+      chosen = offset > 0 ? nodes[0] : nodes[nodes.count - 1]
+      return
+    }
+    chosen = nodes[(index + offset + nodes.count) % nodes.count]
+  }
+
+  mutating func runToChosen() {
+    guard let chosen, let goal = trace.position(of: chosen, from: position) else { return }
+    position = goal
+  }
+
+  mutating func changeDigits(by change: Int, size: Size) {
+    pen.digits = max(0, min(12, pen.digits + change))
+    narration = narrate(pen)
+    panes = Self.panes(trace, narration, pen, size)
+  }
+
+  /// The node at a cell of the screen.
+  func node(at position: Position) -> Node.ID? {
+    guard panes.graph.contains(position) else { return nil }
+    let (origin, offset) = panes.viewport(around: focus)
+    return panes.picture.node(
+      at: Position(
+        row: position.row - origin.row + offset.row,
+        column: position.column - origin.column + offset.column))
+  }
+
+  /// What the viewport follows: the step, or the chosen node once one is chosen.
+  var focus: Node.ID? { chosen ?? step?.node ?? trace.graph.computed.first?.id }
+
+  private static func panes(
+    _ trace: Trace, _ narration: [Int: [StyledLine]], _ pen: Pen, _ size: Size
+  ) -> Panes {
+    let columns = max(1, size.columns - 2)
+    let narrationRows =
+      narration.values.map { paragraphs in
+        paragraphs.reduce(0) { $0 + $1.wrapped(to: columns).count }
+      }.max() ?? 0
+    let graph = trace.graph
+    let hasForks = graph.nodes.contains { graph.uses[$0.id].count > 1 }
+    let tallest = graph.nodes.map(\.shape.rows).max() ?? 1
+    let needs = Panes.Needs(
+      derivationRows: graph.nodes.allSatisfy(\.shape.isScalar)
+        ? (hasForks ? 4 : 3) : 2 + max(2, min(tallest, 10)) + (hasForks ? tallest : 0),
+      narrationRows: narrationRows,
+      ledgerRows: Ledger.rows(nodes: graph.nodes.count, columns: columns))
+    return Panes(size, needs: needs) { pane in
+      GraphPicture(graph, fitting: pane, glyphs: pen.glyphs)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/// One lesson in the menu.
+package struct MenuEntry: Hashable, Sendable {
+  package let id: String
+  package let title: String
+  package let summary: String
+  package let section: String
+  package let minutes: Int?
+  /// The titles of the lessons that come before.
+  package let after: [String]
+  /// Why the lesson cannot be opened, if it cannot.
+  package let problem: String?
+
+  package init(
+    id: String, title: String, summary: String, section: String, minutes: Int?,
+    after: [String] = [], problem: String? = nil
+  ) {
+    self.id = id
+    self.title = title
+    self.summary = summary
+    self.section = section
+    self.minutes = minutes
+    self.after = after
+    self.problem = problem
+  }
+}
+
+/// The lessons to choose from, and which is chosen.
+struct MenuState: Hashable, Sendable {
+  let entries: [MenuEntry]
+  private(set) var chosen = 0
+
+  init(_ entries: [MenuEntry]) {
+    // Sections in the order in which they first come, their lessons together.
+    var sections: [String] = []
+    for entry in entries where !sections.contains(entry.section) { sections.append(entry.section) }
+    self.entries = sections.flatMap { section in entries.filter { $0.section == section } }
+  }
+
+  var entry: MenuEntry? { entries.indices.contains(chosen) ? entries[chosen] : nil }
+
+  mutating func choose(_ index: Int) {
+    chosen = max(0, min(index, entries.count - 1))
+  }
+
+  mutating func choose(id: String) {
+    if let index = entries.firstIndex(where: { $0.id == id }) { chosen = index }
+  }
+}

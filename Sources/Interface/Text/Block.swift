@@ -1,0 +1,36 @@
+import Screen
+
+/// A rectangle of styled text that stands beside others on a common middle row: a matrix, a sign.
+struct Block: Hashable, Sendable {
+  let lines: [StyledLine]
+  let columns: Int
+
+  init(_ lines: [StyledLine]) {
+    self.lines = lines
+    columns = lines.map(\.columns).max() ?? 0
+  }
+
+  init(_ text: String, _ style: Style = .plain) { self.init([StyledLine(text, style)]) }
+
+  var rows: Int { lines.count }
+
+  /// The row that meets the others' middle rows.
+  var middle: Int { (rows - 1) / 2 }
+
+  /// Blocks side by side, their middle rows on one line.
+  static func row(_ blocks: [Block]) -> Block {
+    let above = blocks.map(\.middle).max() ?? 0
+    let below = blocks.map { $0.rows - $0.middle }.max() ?? 0
+    var lines = [StyledLine](repeating: StyledLine(), count: above + below)
+    for block in blocks {
+      let top = above - block.middle
+      for index in lines.indices {
+        let line =
+          block.lines.indices.contains(index - top) ? block.lines[index - top] : StyledLine()
+        lines[index].append(line)
+        lines[index].append(String(repeating: " ", count: block.columns - line.columns))
+      }
+    }
+    return Block(lines)
+  }
+}

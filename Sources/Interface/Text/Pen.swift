@@ -1,0 +1,29 @@
+import Autodiff
+import Notation
+import Screen
+
+/// How things are written: in which characters, with or without colour, with how many decimals.
+struct Pen: Hashable, Sendable {
+  var glyphs: Glyphs
+  /// Whether shades alone may tell positive from negative.
+  var hasColor: Bool
+  /// Decimals of matrices.
+  var digits: Int
+
+  init(glyphs: Glyphs = .unicode, hasColor: Bool = true, digits: Int = 3) {
+    self.glyphs = glyphs
+    self.hasColor = hasColor
+    self.digits = digits
+  }
+
+  var numbers: NumberText { NumberText(unicode: !glyphs.isASCII) }
+
+  func printer(_ graph: Graph) -> FormulaPrinter {
+    FormulaPrinter(graph, glyphs.isASCII ? .ascii : .book)
+  }
+
+  /// The name of a node as it is typeset.
+  func name(_ id: Node.ID, in graph: Graph) -> String { printer(graph).name(id) }
+
+  func shape(_ shape: Shape) -> String { glyphs.spell(shape.description) }
+}

@@ -1,0 +1,84 @@
+import Screen
+
+/// A line of text in pieces of one style each.
+struct StyledLine: Hashable, Sendable, ExpressibleByStringLiteral {
+  struct Piece: Hashable, Sendable {
+    var text: String
+    var style: Style
+  }
+
+  private(set) var pieces: [Piece] = []
+
+  init() {}
+
+  init(_ text: String, _ style: Style = .plain) { append(text, style) }
+
+  init(stringLiteral value: String) { self.init(value) }
+
+  mutating func append(_ text: String, _ style: Style = .plain) {
+    guard !text.isEmpty else { return }
+    if let last = pieces.last, last.style == style {
+      pieces[pieces.count - 1].text += text
+    } else {
+      pieces.append(Piece(text: text, style: style))
+    }
+  }
+
+  mutating func append(_ line: StyledLine) {
+    for piece in line.pieces { append(piece.text, piece.style) }
+  }
+
+  static func + (a: StyledLine, b: StyledLine) -> StyledLine {
+    var joined = a
+    joined.append(b)
+    return joined
+  }
+
+  var columns: Int { pieces.reduce(0) { $0 + ColumnWidth.columns(of: $1.text) } }
+  var text: String { pieces.map(\.text).joined() }
+  var isEmpty: Bool { pieces.isEmpty }
+
+  /// The same line with every piece restyled.
+  func styled(_ change: (Style) -> Style) -> StyledLine {
+    var line = StyledLine()
+    for piece in pieces { line.append(piece.text, change(piece.style)) }
+    return line
+  }
+
+  /// The line in the characters of a glyph set.
+  func spelled(_ glyphs: Glyphs) -> StyledLine {
+    guard glyphs.isASCII else { return self }
+    var line = StyledLine()
+    for piece in pieces { line.append(glyphs.spell(piece.text), piece.style) }
+    return line
+  }
+
+  /// The line cut to so many columns, with an ellipsis where it is cut.
+  func fitted(to columns: Int, glyphs: Glyphs) -> StyledLine {
+    if self.columns <= columns { return self }
+    let mark = ColumnWidth.prefix(glyphs.spell("…"), columns: columns)
+    var line = StyledLine()
+    for piece in pieces {
+      let room = columns - ColumnWidth.columns(of: mark) - line.columns
+      let text = ColumnWidth.prefix(piece.text, columns: room)
+      line.append(text, piece.style)
+      if text != piece.text {
+        line.append(mark, piece.style)
+        break
+      }
+    }
+    return line
+  }
+}
+
+extension Frame {
+  /// Writes a styled line and returns how many columns it takes.
+  @discardableResult
+  mutating func put(_ line: StyledLine, row: Int, column: Int, within clip: Rect? = nil) -> Int {
+    var used = 0
+    for piece in line.pieces {
+      used += put(piece.text, row: row, column: column + used, style: piece.style, within: clip)
+    }
+    return used
+  }
+}

@@ -1,0 +1,58 @@
+package import Screen
+
+extension AppState {
+  /// What the terminal shows: a pure function of the state.
+  package var frame: Frame {
+    var frame = Frame(size: size)
+    guard size.columns >= Panes.smallest.columns, size.rows >= Panes.smallest.rows else {
+      drawTooSmall(into: &frame)
+      return frame
+    }
+    if page != nil {
+      drawPage(into: &frame)
+    } else if let lesson {
+      StepperView(lesson: lesson).draw(into: &frame)
+    } else if let menu {
+      MenuView(menu: menu, pen: pen).draw(into: &frame)
+    }
+    drawMessage(into: &frame)
+    return frame
+  }
+
+  private func drawTooSmall(into frame: inout Frame) {
+    let needed = "\(Panes.smallest.columns)×\(Panes.smallest.rows)"
+    let text = pen.glyphs.spell("Backstep needs \(needed) cells. Make the window larger.")
+    for (row, line) in ColumnWidth.wrap(text, to: size.columns).enumerated() {
+      frame.put(line, row: row, column: 0)
+    }
+  }
+
+  private func drawPage(into frame: inout Frame) {
+    let title = lesson?.title ?? "Backstep"
+    frame.put(pen.glyphs.fit(title, to: size.columns - 2), row: 0, column: 1, style: .title)
+    for row in [1, size.rows - 2] {
+      frame.horizontalRule(row: row, column: 0, width: size.columns, glyph: pen.glyphs.cell("─"))
+    }
+    let lines = pageLines
+    let rect = pageRect
+    for (offset, line) in lines.dropFirst(scroll).prefix(rect.height).enumerated() {
+      frame.put(line, row: rect.row + offset, column: rect.column, within: rect)
+    }
+    if lines.count > rect.height {
+      let end = min(lines.count, scroll + rect.height)
+      let place = " \(end * 100 / lines.count)% "
+      frame.put(
+        place, row: size.rows - 2, column: size.columns - place.count - 1, style: .muted)
+    }
+    HintBar(context: context, glyphs: pen.glyphs).draw(
+      into: &frame, at: Rect(row: size.rows - 1, column: 1, width: size.columns - 2, height: 1))
+  }
+
+  private func drawMessage(into frame: inout Frame) {
+    guard let message else { return }
+    let row = size.rows - 1
+    frame.fill(Rect(row: row, column: 0, width: size.columns, height: 1))
+    frame.put(
+      pen.glyphs.fit(message, to: size.columns - 2), row: row, column: 1, style: .warning)
+  }
+}

@@ -1,0 +1,54 @@
+import Screen
+
+/// Every key that works in a place, from the key table.
+struct HelpView {
+  let context: Context
+  let glyphs: Glyphs
+
+  private static func title(_ context: Context) -> String {
+    switch context {
+    case .menu: "the menu"
+    case .stepper: "the stepper"
+    case .inspector: "the inspector"
+    case .about: "the lesson's page"
+    case .help: "the help"
+    }
+  }
+
+  /// - Parameter columns: the width to wrap at.
+  func lines(columns: Int) -> [StyledLine] {
+    let bindings = KeyTable.bindings(in: context)
+    let keys = bindings.map { binding in
+      binding.keys.map { $0.spelling(glyphs) }.joined(separator: " ")
+    }
+    let widest = min(keys.map { ColumnWidth.columns(of: $0) }.max() ?? 0, max(8, columns / 2))
+    var lines = [StyledLine("Keys in \(Self.title(context))", .title), StyledLine()]
+    for (binding, key) in zip(bindings, keys) {
+      var line = StyledLine(glyphs.pad(key, to: widest), .key)
+      line.append("  " + glyphs.spell(binding.help))
+      lines += line.wrapped(to: columns, indent: widest + 2)
+    }
+    lines += [
+      StyledLine(),
+      StyledLine("Ctrl-C", .key) + StyledLine(" quits at once, everywhere."),
+    ]
+    if context == .stepper {
+      lines.append(StyledLine())
+      for line in Self.legend {
+        lines += StyledLine(glyphs.spell(line)).wrapped(to: columns, indent: 2)
+      }
+    }
+    lines.append(StyledLine())
+    lines += StyledLine("To select text with the mouse, hold Shift while dragging.", .muted)
+      .wrapped(to: columns)
+    return lines
+  }
+
+  private static let legend = [
+    "·  not computed yet",
+    "●  the gradient of a matrix is known; Enter shows it",
+    "≡  units that cannot be told apart: equal values, equal gradients",
+    "▸ ◂  the chosen node; the heavy box is the current step",
+    "≈  the digits that are shown do not give exactly the result that is shown",
+  ]
+}

@@ -1,0 +1,105 @@
+import Autodiff
+import Notation
+import Screen
+
+/// All about one node at one moment: its equation, shape, numbers, and every use with its product.
+struct InspectorView {
+  let trace: Trace
+  let position: Int
+  let node: Node
+  let pen: Pen
+
+  private var graph: Graph { trace.graph }
+
+  func lines(columns: Int) -> [StyledLine] {
+    let printer = pen.printer(graph)
+    let name = printer.name(node.id)
+    let kind =
+      switch node.kind {
+      case .data: "data: given, not learned"
+      case .parameter: "a parameter: given, and learned"
+      case .computed: node.id == graph.loss ? "the loss" : "computed"
+      }
+    var title = StyledLine(name, .title)
+    title.append(pen.glyphs.spell("   \(pen.shape(node.shape))   \(kind)"), .muted)
+    var lines = [title]
+    if let formula = node.formula {
+      lines.append(StyledLine("\(name) = \(printer.text(formula))"))
+    }
+    lines.append(StyledLine())
+    lines += quantity(
+      "value", trace.value(of: node.id, at: position), style: .forward, columns: columns)
+    if node.kind != .data {
+      lines.append(StyledLine())
+      lines += quantity(
+        printer.gradient(node.id), trace.gradient(of: node.id, at: position), style: .backward,
+        columns: columns)
+    }
+    return lines + uses(columns: columns)
+  }
+
+  private func quantity(_ title: String, _ tensor: Tensor?, style: Style, columns: Int)
+    -> [StyledLine]
+  {
+    guard let tensor else {
+      return [StyledLine("\(title): not computed yet", .muted)]
+    }
+    if let scalar = tensor.scalar {
+      var line = StyledLine("\(title) = ")
+      line.append(pen.numbers.significant(scalar, 4 + pen.digits), style)
+      return [line]
+    }
+    return [StyledLine("\(title):")] + matrix(tensor, style: style, columns: columns)
+  }
+
+  /// The whole matrix where it fits, else as many columns as do; all rows, to scroll through.
+  private func matrix(_ tensor: Tensor, style: Style, columns: Int) -> [StyledLine] {
+    var width = tensor.columns
+    while true {
+      let format = MatrixFormat(
+        decimals: pen.digits, largest: Shape(tensor.rows, max(1, width)), pen: pen)
+      let block = format.block(tensor, style: style)
+      if block.columns + 2 <= columns || width <= 1 {
+        return block.lines.map { StyledLine("  ") + $0 }
+      }
+      width -= 1
+    }
+  }
+
+  private func uses(columns: Int) -> [StyledLine] {
+    let printer = pen.printer(graph)
+    let uses = graph.uses[node.id]
+    guard !uses.isEmpty else {
+      return node.id == graph.loss ? [] : [StyledLine(), StyledLine("No line uses it.", .muted)]
+    }
+    var lines = [StyledLine(), StyledLine("Used by", .title)]
+    for use in uses.reversed() {
+      let formula = graph.nodes[use].formula.map(printer.text) ?? ""
+      lines.append(StyledLine("  \(printer.name(use)) = \(formula)"))
+      guard let reverse = step(from: use) else { continue }
+      lines.append(
+        StyledLine("    adds ", .muted) + StyledLine(printer.text(reverse.formula))
+          + StyledLine(isDone(use) ? "" : pen.glyphs.spell("   ·"), .muted))
+      guard isDone(use) else { continue }
+      lines += quantity(
+        "    product", reverse.product, style: .backward, columns: columns - 4)
+    }
+    return lines
+  }
+
+  private func step(from use: Node.ID) -> ReverseStep? {
+    for place in trace.backwardPositions(of: node.id) {
+      if case .reverse(let step) = trace.step(at: place), step.use == use { return step }
+    }
+    return nil
+  }
+
+  private func isDone(_ use: Node.ID) -> Bool {
+    trace.backwardPositions(of: node.id).contains { place in
+      guard place <= position, case .reverse(let step) = trace.step(at: place) else {
+        return false
+      }
+      return step.use == use
+    }
+  }
+}

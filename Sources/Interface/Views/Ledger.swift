@@ -1,0 +1,73 @@
+import Autodiff
+import Notation
+import Screen
+
+/// A table of all nodes, where the screen has room for one: name, equation, value, gradient.
+struct Ledger {
+  let trace: Trace
+  let position: Int
+  let chosen: Node.ID?
+  let pen: Pen
+
+  /// How many rows the table takes in columns of at least 58.
+  static func rows(nodes: Int, columns: Int) -> Int {
+    let across = max(1, columns / 58)
+    return (nodes + across - 1) / across + 1
+  }
+
+  func draw(into frame: inout Frame, at rect: Rect) {
+    let graph = trace.graph
+    let entries = graph.computed.map(\.id) + graph.given.map(\.id)
+    let rows = rect.height - 1
+    guard rows > 0 else { return }
+    let across = max(1, min(rect.width / 58, (entries.count + rows - 1) / rows))
+    let width = (rect.width - 3 * (across - 1)) / across
+    for block in 0..<across {
+      let column = rect.column + block * (width + 3)
+      let cells = Rect(row: rect.row, column: column, width: width, height: rect.height)
+      let first = block * rows
+      guard first < entries.count else { break }
+      frame.put(
+        line("", "", "value", pen.glyphs.spell("∂\(pen.name(graph.loss, in: graph))/∂"), width)
+          .styled { _ in .muted },
+        row: cells.row, column: column, within: cells)
+      for (offset, id) in entries[first..<min(entries.count, first + rows)].enumerated() {
+        let isLast = block == across - 1 && offset == rows - 1 && first + rows < entries.count
+        let row = isLast ? StyledLine(pen.glyphs.spell("…"), .muted) : entry(id, width)
+        frame.put(row, row: cells.row + 1 + offset, column: column, within: cells)
+      }
+    }
+  }
+
+  private func entry(_ id: Node.ID, _ width: Int) -> StyledLine {
+    let node = trace.graph.nodes[id]
+    let printer = pen.printer(trace.graph)
+    let equation = node.formula.map { "= " + printer.text($0) } ?? ""
+    let gradient = node.kind == .data ? nil : trace.gradient(of: id, at: position)
+    let line = line(
+      printer.name(id), equation, text(trace.value(of: id, at: position)),
+      node.kind == .data ? "" : text(gradient), width)
+    guard let step = trace.step(at: position), step.node == id else {
+      return chosen == id ? line.styled { _ in .chosen } : line
+    }
+    return line.styled { _ in
+      step.pass == .forward ? Style.forward.bold : Style.backward.bold
+    }
+  }
+
+  private func text(_ tensor: Tensor?) -> String {
+    guard let tensor else { return pen.glyphs.spell("·") }
+    return tensor.scalar.map { pen.numbers.significant($0, 5) } ?? pen.shape(tensor.shape)
+  }
+
+  private func line(
+    _ name: String, _ equation: String, _ value: String, _ gradient: String, _ width: Int
+  ) -> StyledLine {
+    let numbers = 12
+    var line = StyledLine(pen.glyphs.pad(name, to: 7))
+    line.append(pen.glyphs.pad(equation, to: max(0, width - 7 - 2 * numbers)))
+    line.append(pen.glyphs.pad(value, to: numbers, alignment: .right))
+    line.append(pen.glyphs.pad(gradient, to: numbers, alignment: .right))
+    return line
+  }
+}

@@ -1,0 +1,50 @@
+import Autodiff
+import Screen
+
+/// The first line: the lesson, the direction in words and the step; below it, how far it has come.
+struct StepperHeader {
+  let title: String
+  let trace: Trace
+  let position: Int
+  let pen: Pen
+
+  private var pass: Pass? { trace.step(at: position)?.pass }
+
+  /// The direction with its sign: `◀ backward #1`.
+  var direction: StyledLine {
+    switch pass {
+    case nil: StyledLine("start", .muted)
+    case .forward: StyledLine("▶ forward", Style.forward.bold)
+    case .backward1: StyledLine("◀ backward #1", Style.backward.bold)
+    case .backward2: StyledLine("◀ backward #2", Style.backward.bold)
+    }
+  }
+
+  func draw(into frame: inout Frame, at rect: Rect) {
+    let steps = "step \(position) of \(trace.steps.count)"
+    var right = direction.spelled(pen.glyphs)
+    right.append("   " + steps)
+    if right.columns + 12 > rect.width {
+      right = direction.spelled(pen.glyphs)
+      right.append(" \(position)/\(trace.steps.count)")
+    }
+    let room = rect.width - right.columns - 2
+    let shown = pen.glyphs.fit(title, to: max(0, room))
+    frame.put(shown, row: rect.row, column: rect.column, style: .title, within: rect)
+    frame.put(right, row: rect.row, column: rect.endColumn - right.columns, within: rect)
+  }
+
+  /// The rule below the header as a bar: each pass as long as its steps, heavy as far as we are.
+  func drawProgress(into frame: inout Frame, row: Int) {
+    let width = frame.size.columns
+    let count = max(1, trace.steps.count)
+    for column in 0..<width {
+      let index = min(count - 1, column * count / max(1, width))
+      let isDone = column < position * width / count
+      let style: Style =
+        !isDone ? .rule : trace.steps[index].pass == .forward ? .forward : .backward
+      let glyph = pen.glyphs.cell(isDone ? "━" : "─")
+      frame.put(String(Character(glyph)), row: row, column: column, style: style)
+    }
+  }
+}
