@@ -1,0 +1,248 @@
+import Autodiff
+import Notation
+
+/// Turns the lines of a lesson into a graph, line by line; a broken line breaks nothing but itself.
+struct EquationCompiler {
+  private let given: [Equations.Given]
+  private let learn: [Equations.PlacedName]?
+  private let loss: Equations.PlacedName?
+  private let examples: Axis?
+  private let isLesson: Bool
+
+  private var builder = GraphBuilder()
+  private var names = NameTable()
+  private var problems: [Problem] = []
+  private var values: [Node.ID: Tensor] = [:]
+  /// What is given, by name; the first of each.
+  private var leaves: [Name: Equations.Given] = [:]
+  private var learned: Set<Name> = []
+  private var used: Set<Name> = []
+  /// Where each name is computed first.
+  private var linePlaces: [Name: Place] = [:]
+  /// Names that are reported as unknown; once is enough.
+  private var reported: Set<Name> = []
+  private var nodes = 0
+  private var numbers = 0
+  /// Whether a line is not understood.
+  private var hasUnreadLine = false
+
+  init(
+    given: [Equations.Given], learn: [Equations.PlacedName]?, loss: Equations.PlacedName?,
+    examples: Axis?, isLesson: Bool
+  ) {
+    self.given = given
+    self.learn = learn
+    self.loss = loss
+    self.examples = examples
+    self.isLesson = isLesson
+  }
+
+  mutating func compiled(_ text: PlacedText) -> Equations.Compiled {
+    let equations = parsed(text)
+    for equation in equations where linePlaces[Name(equation.name)] == nil {
+      linePlaces[Name(equation.name)] = equation.place
+    }
+    noteGiven()
+    noteLearned()
+    for equation in equations { add(equation) }
+    if equations.isEmpty, problems.isEmpty { report(.noEquation, text.start) }
+    let lossNode = foundLoss(last: equations.last)
+    if isLesson { reportUnused() }
+    var graph: Graph?
+    if !problems.hasErrors, let lossNode {
+      graph = try? builder.graph(loss: lossNode, examples: examples)
+      if let graph { reportUnreaching(in: graph) }
+    }
+    if !isLesson { problems += names.problemsOfSpelling }
+    return Equations.Compiled(
+      graph: graph, values: values, problems: problems.inOrderOfPlace, names: names)
+  }
+
+  private mutating func parsed(_ text: PlacedText) -> [Equation] {
+    var equations: [Equation] = []
+    for line in Lexer.lines(of: text) {
+      switch line {
+      case .failure(let problem): problems.append(problem.asProblem)
+      case .success(let tokens):
+        var parser = EquationParser(tokens, inEquation: true)
+        let (equation, problem) = parser.equation()
+        if let problem { problems.append(problem.asProblem) }
+        if let equation { equations.append(equation) }
+      }
+    }
+    hasUnreadLine = !problems.isEmpty
+    return equations
+  }
+
+  private mutating func add(_ equation: Equation) {
+    let name = Name(equation.name)
+    names.note(equation.name, at: equation.place)
+    let formula = equation.expression.flatMap { resolved($0, in: equation) }
+    if OperationTable.isFunction(equation.name) {
+      report(.nameIsFunction(equation.name), equation.place)
+    } else if leaves[name] != nil {
+      report(.givenAndComputed(equation.name), equation.place)
+      used.insert(name)
+    } else if let first = linePlaces[name], first != equation.place {
+      report(.definedTwice(equation.name, line: first.line), equation.place)
+    } else if let formula, let id = try? builder.addLine(equation.name, formula) {
+      names.define(equation.name, .node(id, builder.shape(of: id)))
+    } else {
+      names.define(equation.name, .broken)
+    }
+  }
+
+  /// The formula of a line; nil if there is a problem, which is reported.
+  private mutating func resolved(_ expression: Expression, in equation: Equation) -> Formula? {
+    for (spelling, place) in expression.names { addLeaf(spelling, at: place) }
+    var resolver = ExpressionResolver(
+      examples: examples, allowsTrace: false, numbers: numbers
+    ) { [names, reported, linePlaces] spelling in
+      let name = Name(spelling)
+      switch names[spelling] {
+      case .node(let id, let shape): return .node(id, shape)
+      case .broken: return .broken
+      case nil where reported.contains(name): return .broken
+      case nil where name == Name(equation.name): return .unknown(.usesItself(spelling))
+      case nil:
+        if let line = linePlaces[name]?.line {
+          return .unknown(.usedBeforeItsLine(spelling, line: line))
+        }
+        return .unknown(.unknownName(spelling, nearest: names.nearest(to: spelling)))
+      }
+    }
+    let result = resolver.resolved(expression)
+    problems += resolver.problems
+    reported.formUnion(resolver.unknown)
+    numbers = resolver.numbers
+    countNodes(1 + resolver.operations, equation.place)
+    return result?.expression.formula
+  }
+
+  /// A leaf stands just before the line that first uses it, under the name that it has there.
+  private mutating func addLeaf(_ spelling: String, at place: Place) {
+    let name = Name(spelling)
+    names.note(spelling, at: place)
+    guard let leaf = leaves[name], used.insert(name).inserted else { return }
+    guard let value = leaf.value else {
+      names.define(spelling, .broken)
+      return
+    }
+    let id = builder.addLeaf(spelling, shape: value.shape, learned: learned.contains(name))
+    values[id] = value
+    names.define(spelling, .node(id, value.shape))
+    countNodes(1, place)
+  }
+
+  private mutating func countNodes(_ added: Int, _ place: Place) {
+    let before = nodes
+    nodes += added
+    if before <= EquationLimits.nodes, nodes > EquationLimits.nodes {
+      report(.tooManyNodes, place)
+    }
+  }
+
+  private mutating func report(_ problem: EquationProblem, _ place: Place) {
+    problems.append(Problem(place, problem.severity, problem.sentence))
+  }
+}
+
+// What is given, what is learned, and what the loss is.
+extension EquationCompiler {
+  private mutating func noteGiven() {
+    for one in given {
+      names.note(one.name, at: one.place)
+      if OperationTable.isFunction(one.name) {
+        report(.nameIsFunction(one.name), one.place)
+      } else if leaves[Name(one.name)] == nil {
+        leaves[Name(one.name)] = one
+        numbers += one.value?.shape.count ?? 0
+      }
+    }
+  }
+
+  private mutating func noteLearned() {
+    guard let learn else {
+      let data: Set<Name> = isLesson ? [Name("x"), Name("y")] : []
+      learned = Set(leaves.keys).subtracting(data)
+      return
+    }
+    for one in learn {
+      let name = Name(one.name)
+      names.note(one.name, at: one.place)
+      if leaves[name] == nil {
+        report(
+          .learnedIsNotGiven(one.name, isComputed: linePlaces[name] != nil), one.place)
+      } else if !learned.insert(name).inserted {
+        report(.learnedTwice(one.name), one.place)
+      }
+    }
+  }
+
+  private mutating func foundLoss(last: Equation?) -> Node.ID? {
+    guard let loss = loss ?? last.map({ Equations.PlacedName($0.name, at: $0.place) }) else {
+      return nil
+    }
+    names.note(loss.name, at: loss.place)
+    let name = Name(loss.name)
+    if linePlaces[name] == nil {
+      report(
+        leaves[name] == nil
+          ? .lossUnknown(loss.name, nearest: names.nearest(to: loss.name))
+          : .lossIsGiven(loss.name), loss.place)
+      return nil
+    }
+    guard case .node(let id, let shape) = names[loss.name] else { return nil }
+    if !shape.isScalar { report(.lossIsNotScalar(loss.name, shape), loss.place) }
+    return id
+  }
+
+  /// Only where every line is understood: a broken one may be where the name is used.
+  private mutating func reportUnused() {
+    guard !hasUnreadLine else { return }
+    for one in given where !used.contains(Name(one.name)) && !OperationTable.isFunction(one.name) {
+      report(.neverUsed(one.name), one.place)
+    }
+  }
+
+  private mutating func reportUnreaching(in graph: Graph) {
+    let loss = graph.nodes[graph.loss].name
+    for node in graph.computed where !graph.reachesLoss[node.id] {
+      guard let place = linePlaces[Name(node.name)] else { continue }
+      report(.doesNotReachLoss(node.name, loss: loss), place)
+    }
+  }
+}
+
+extension Expression {
+  /// Every name that stands for a value, in the order of writing.
+  var names: [(spelling: String, place: Place)] {
+    var found: [(String, Place)] = []
+    collectNames(into: &found)
+    return found
+  }
+
+  private func collectNames(into found: inout [(String, Place)]) {
+    switch self {
+    case .number: break
+    case .name(let spelling, let place): found.append((spelling, place))
+    case .operation(_, let operands, _):
+      for operand in operands { operand.collectNames(into: &found) }
+    case .call(let function, let operands, let place):
+      if !OperationTable.isFunction(function) { found.append((function, place)) }
+      let isAxis = operands.count > 1 && OperationTable.takesAxis(function)
+      for (index, operand) in operands.enumerated() {
+        if isAxis, index == operands.count - 1, case .name(let word, _) = operand,
+          Axis(rawValue: word) != nil
+        {
+          continue
+        }
+        operand.collectNames(into: &found)
+      }
+    case .entry(let matrix, _, _, _): matrix.collectNames(into: &found)
+    case .comparison(_, let left, let right, _):
+      left.collectNames(into: &found)
+      right.collectNames(into: &found)
+    }
+  }
+}

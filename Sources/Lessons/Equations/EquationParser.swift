@@ -1,0 +1,257 @@
+import Autodiff
+
+/// Reads the tokens of one line by precedence: `+ -`, then `@ * /`, then unary minus, then `^`.
+struct EquationParser {
+  /// How deep parentheses, functions, signs and exponents may stand in each other.
+  static let deepest = 500
+  /// How many operations one equation may have, so that formulas stay shallow.
+  static let mostOperations = 1000
+
+  private let tokens: [Token]
+  private var index = 0
+  private var depth = 0
+  private var operations = 0
+  private var open: [Token] = []
+  private let inEquation: Bool
+
+  /// - Parameter inEquation: in equations there are no comparisons and no `name[row, column]`.
+  init(_ tokens: [Token], inEquation: Bool) {
+    self.tokens = tokens
+    self.inEquation = inEquation
+  }
+
+  /// `name = expression`.
+  mutating func equation() -> (equation: Equation?, problem: EquationProblem.Placed?) {
+    let first = tokens[0]
+    guard case .name(let name) = first.kind else {
+      return (nil, .init(first.place, .lineHasNoName))
+    }
+    guard tokens[1].kind == .equals else {
+      let isEquation = tokens.contains { $0.kind == .equals }
+      let problem: EquationProblem = isEquation ? .leftSideIsNoName : .lineHasNoName
+      return (nil, .init(first.place, problem))
+    }
+    index = 2
+    do {
+      let expression = try expression()
+      return (Equation(name: name, place: first.place, expression: expression), nil)
+    } catch {
+      return (Equation(name: name, place: first.place, expression: nil), error)
+    }
+  }
+
+  /// A whole expression, to the end of the tokens.
+  mutating func expression() throws(EquationProblem.Placed) -> Expression {
+    if tokens[index].kind == .end { throw .init(tokens[index].place, .nothingToCompute) }
+    var left = try sum()
+    if case .symbol(let symbol) = token.kind, let comparison = Comparison(rawValue: symbol) {
+      if inEquation { throw .init(token.place, .comparisonInEquation(symbol)) }
+      let place = token.place
+      index += 1
+      let right = try sum()
+      left = .comparison(comparison, left, right, place)
+    }
+    if token.kind == .end { return left }
+    throw unexpected()
+  }
+
+  private var token: Token { tokens[index] }
+
+  private mutating func sum() throws(EquationProblem.Placed) -> Expression {
+    try deeper()
+    var left = try product()
+    while case .symbol(let symbol) = token.kind, let operation = Self.sums[symbol] {
+      let place = token.place
+      index += 1
+      left = try applied(operation, [left, try product()], place)
+    }
+    depth -= 1
+    return left
+  }
+
+  private mutating func product() throws(EquationProblem.Placed) -> Expression {
+    var left = try signed()
+    while true {
+      guard case .symbol(let symbol) = token.kind, let operation = Self.products[symbol] else {
+        if startsOperand { throw juxtaposed(after: tokens[index - 1]) }
+        return left
+      }
+      let place = token.place
+      index += 1
+      left = try applied(operation, [left, try signed()], place)
+    }
+  }
+
+  /// An operand with its sign; the power binds tighter: −x² is −(x²).
+  private mutating func signed() throws(EquationProblem.Placed) -> Expression {
+    var signs: [Token] = []
+    while case .symbol(let symbol) = token.kind, symbol == "-" || symbol == "+" {
+      signs.append(token)
+      index += 1
+      if signs.count > Self.deepest { throw .init(token.place, .tooDeep) }
+    }
+    var operand = try power()
+    for sign in signs.reversed() where sign.kind == .symbol("-") {
+      operand = try applied(.negate, [operand], sign.place)
+    }
+    return operand
+  }
+
+  /// `a ^ b ^ c` is a ^ (b ^ c); the exponent may carry a sign.
+  private mutating func power() throws(EquationProblem.Placed) -> Expression {
+    let base = try postfixed()
+    guard token.kind == .symbol("^") else { return base }
+    let place = token.place
+    index += 1
+    try deeper()
+    let exponent = try signed()
+    depth -= 1
+    return try applied(.power, [base, exponent], place)
+  }
+
+  private mutating func postfixed() throws(EquationProblem.Placed) -> Expression {
+    var operand = try atom()
+    while true {
+      let place = token.place
+      switch token.kind {
+      case .transpose:
+        index += 1
+        operand = try applied(.transpose, [operand], place)
+      case .superscript(let exponent):
+        index += 1
+        operand = try applied(.power, [operand, .number(exponent, place)], place)
+      case .symbol("["):
+        operand = try entry(of: operand)
+      default:
+        return operand
+      }
+    }
+  }
+
+  private mutating func entry(of operand: Expression) throws(EquationProblem.Placed) -> Expression {
+    let bracket = token
+    if inEquation { throw .init(bracket.place, .squareBracket) }
+    index += 1
+    let places = try arguments(closedBy: "]", opened: bracket)
+    guard places.count == 2 else {
+      throw .init(bracket.place, .entryNeedsRowAndColumn)
+    }
+    return .entry(operand, row: places[0], column: places[1], bracket.place)
+  }
+
+  private mutating func atom() throws(EquationProblem.Placed) -> Expression {
+    let first = token
+    switch first.kind {
+    case .number(let number):
+      index += 1
+      return .number(number, first.place)
+    case .name(let name):
+      index += 1
+      guard token.kind == .symbol("(") else { return .name(name, first.place) }
+      let bracket = token
+      index += 1
+      operations += 1
+      if operations > Self.mostOperations { throw .init(first.place, .tooManyOperations) }
+      let operands = try arguments(closedBy: ")", opened: bracket)
+      return .call(name, operands, first.place)
+    case .symbol("("):
+      index += 1
+      let inner = try arguments(closedBy: ")", opened: first)
+      guard inner.count == 1 else {
+        throw .init(first.place, inner.isEmpty ? .emptyParentheses : .listInParentheses)
+      }
+      return inner[0]
+    default:
+      throw unexpected()
+    }
+  }
+
+  /// What stands between brackets, separated by commas. The opening one has been read.
+  private mutating func arguments(
+    closedBy closing: String, opened bracket: Token
+  ) throws(EquationProblem.Placed) -> [Expression] {
+    open.append(bracket)
+    defer { open.removeLast() }
+    var arguments: [Expression] = []
+    if token.kind == .symbol(closing) {
+      index += 1
+      return []
+    }
+    while true {
+      arguments.append(try sum())
+      switch token.kind {
+      case .symbol(","): index += 1
+      case .symbol(closing):
+        index += 1
+        return arguments
+      default: throw unexpected()
+      }
+    }
+  }
+
+  private mutating func deeper() throws(EquationProblem.Placed) {
+    depth += 1
+    if depth > Self.deepest { throw .init(token.place, .tooDeep) }
+  }
+
+  private mutating func applied(
+    _ operation: Operation, _ operands: [Expression], _ place: Place
+  ) throws(EquationProblem.Placed) -> Expression {
+    operations += 1
+    if operations > Self.mostOperations { throw .init(place, .tooManyOperations) }
+    return .operation(operation, operands, place)
+  }
+
+  private static let sums: [String: Operation] = ["+": .add, "-": .subtract]
+  private static let products: [String: Operation] = [
+    "*": .multiply, "/": .divide, "@": .matrixProduct,
+  ]
+}
+
+// What the next token is not.
+extension EquationParser {
+  private var startsOperand: Bool {
+    switch token.kind {
+    case .number, .name, .symbol("("): true
+    default: false
+    }
+  }
+
+  private func juxtaposed(after previous: Token) -> EquationProblem.Placed {
+    if case .name(let name) = previous.kind, OperationTable.isFunction(name) {
+      return .init(previous.place, .operationWithoutOperands(name))
+    }
+    return .init(token.place, .juxtaposition(left: previous.text, right: token.text))
+  }
+
+  private func unexpected() -> EquationProblem.Placed {
+    let previous = index > 0 ? tokens[index - 1] : nil
+    switch token.kind {
+    case .end:
+      if let bracket = open.last { return .init(bracket.place, .neverClosed(bracket.text)) }
+      return .init(previous?.place ?? token.place, .endsAfter(previous?.text ?? ""))
+    case .symbol(")") where open.isEmpty, .symbol("]") where open.isEmpty:
+      return .init(token.place, .neverOpened(token.text))
+    case .symbol(",") where isDecimalComma:
+      let number = (previous?.text ?? "") + "," + tokens[index + 1].text
+      return .init(previous?.place ?? token.place, .number(.decimalComma(number)))
+    case .symbol("["):
+      return .init(token.place, .squareBracket)
+    case .symbol(let symbol) where Comparison(rawValue: symbol) != nil && !inEquation:
+      return .init(token.place, open.isEmpty ? .secondComparison(symbol) : .comparisonInside)
+    case .symbol(let symbol) where Comparison(rawValue: symbol) != nil:
+      return .init(token.place, .comparisonInEquation(symbol))
+    case .equals:
+      return .init(token.place, inEquation ? .secondEquals : .equalsInCondition)
+    default:
+      return .init(token.place, .unexpected(token.text))
+    }
+  }
+
+  private var isDecimalComma: Bool {
+    guard index > 0, case .number = tokens[index - 1].kind, token.isJoined,
+      case .number = tokens[index + 1].kind, tokens[index + 1].isJoined
+    else { return false }
+    return true
+  }
+}

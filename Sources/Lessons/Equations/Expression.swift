@@ -1,0 +1,52 @@
+import Autodiff
+
+/// An expression as it is written: nothing is looked up yet.
+indirect enum Expression: Sendable {
+  case number(Double, Place)
+  case name(String, Place)
+  /// An operator between or before its operands; the place is the operator's.
+  case operation(Operation, [Expression], Place)
+  /// A function by its name.
+  case call(String, [Expression], Place)
+  /// `name[row, column]`.
+  case entry(Expression, row: Expression, column: Expression, Place)
+  case comparison(Comparison, Expression, Expression, Place)
+
+  /// Where it begins, or where its operator stands.
+  var place: Place {
+    switch self {
+    case .number(_, let place), .name(_, let place), .operation(_, _, let place),
+      .call(_, _, let place), .entry(_, _, _, let place), .comparison(_, _, _, let place):
+      place
+    }
+  }
+}
+
+/// Compares two values; matrices compare as true where every pair of entries does.
+public enum Comparison: String, Sendable, CaseIterable {
+  case equal = "=="
+  case notEqual = "!="
+  case less = "<"
+  case lessOrEqual = "<="
+  case greater = ">"
+  case greaterOrEqual = ">="
+
+  func holds(_ a: Double, _ b: Double) -> Bool {
+    switch self {
+    case .equal: a == b
+    case .notEqual: a != b
+    case .less: a < b
+    case .lessOrEqual: a <= b
+    case .greater: a > b
+    case .greaterOrEqual: a >= b
+    }
+  }
+}
+
+/// One line: `name = expression`.
+struct Equation: Sendable {
+  let name: String
+  let place: Place
+  /// Nil if it is not understood; the name is known all the same.
+  let expression: Expression?
+}

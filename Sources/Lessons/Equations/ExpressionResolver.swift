@@ -1,0 +1,202 @@
+import Autodiff
+import Notation
+
+/// Looks up the names and operations of an expression and checks that its shapes fit.
+///
+/// What is reported once is not reported again: an expression that uses something broken is
+/// silently without a shape.
+struct ExpressionResolver {
+  /// What a name stands for.
+  enum Meaning {
+    case node(Node.ID, Shape)
+    /// A line that has a problem already.
+    case broken
+    /// Nothing; reported once for each name.
+    case unknown(EquationProblem)
+  }
+
+  /// The result: nil where a problem was found.
+  typealias Resolved = (expression: ResolvedExpression, shape: Shape)
+
+  let examples: Axis?
+  /// Whether `grad(…)`, entries and comparisons may stand here.
+  let allowsTrace: Bool
+  let hasGradient: (Node.ID) -> Bool
+  let meaning: (_ spelling: String) -> Meaning
+  /// How many operations were applied.
+  private(set) var operations = 0
+  /// How many numbers all values have together.
+  private(set) var numbers: Int
+  /// Names that mean nothing.
+  private(set) var unknown: Set<Name> = []
+  private(set) var problems: [Problem] = []
+
+  init(
+    examples: Axis?, allowsTrace: Bool, numbers: Int = 0,
+    hasGradient: @escaping (Node.ID) -> Bool = { _ in true },
+    meaning: @escaping (_ spelling: String) -> Meaning
+  ) {
+    self.examples = examples
+    self.allowsTrace = allowsTrace
+    self.hasGradient = hasGradient
+    self.meaning = meaning
+    self.numbers = numbers
+  }
+
+  mutating func resolved(_ expression: Expression) -> Resolved? {
+    switch expression {
+    case .number(let number, _):
+      return (.number(number), .scalar)
+    case .name(let spelling, let place):
+      return named(spelling, place)
+    case .operation(let operation, let operands, let place):
+      return applied(operation, written: operation.name, operands.map { resolved($0) }, place)
+    case .call(let name, let operands, let place):
+      return called(name, operands, place)
+    case .entry(let matrix, let row, let column, let place):
+      return entry(of: matrix, row: row, column: column, place)
+    case .comparison(let comparison, let left, let right, let place):
+      return compared(comparison, left, right, place)
+    }
+  }
+
+  private mutating func named(_ spelling: String, _ place: Place) -> Resolved? {
+    if OperationTable.isFunction(spelling) {
+      return report(.operationWithoutOperands(spelling), place)
+    }
+    switch meaning(spelling) {
+    case .node(let id, let shape): return (.value(id), shape)
+    case .broken: return nil
+    case .unknown(let problem):
+      if let axis = Axis(rawValue: spelling) { return report(.axisIsNoName(axis), place) }
+      return report(problem, of: spelling, place)
+    }
+  }
+
+  private mutating func called(_ name: String, _ operands: [Expression], _ place: Place)
+    -> Resolved?
+  {
+    if name == OperationTable.gradient { return gradient(operands, place) }
+    var operands = operands
+    var axis: Axis?
+    if operands.count > 1, OperationTable.isFunction(name),
+      case .name(let word, _)? = operands.last, let written = Axis(rawValue: word),
+      OperationTable.takesAxis(name) || isUnknown(word)
+    {
+      axis = written
+      operands.removeLast()
+    }
+    switch OperationTable.find(name, operands: operands.count, axis: axis, examples: examples) {
+    case .operation(let operation):
+      return applied(operation, written: name, operands.map { resolved($0) }, place)
+    case .problem(.unknownOperation(let written, let nearest)):
+      // A value before parentheses is a product without its sign.
+      if case .node = meaning(name) { return report(.nameIsNoOperation(name), place) }
+      for operand in operands { _ = resolved(operand) }
+      return report(.unknownOperation(written, nearest: nearest), place)
+    case .problem(let problem):
+      for operand in operands { _ = resolved(operand) }
+      return report(problem, place)
+    }
+  }
+
+  private func isUnknown(_ spelling: String) -> Bool {
+    if case .unknown = meaning(spelling) { true } else { false }
+  }
+
+  private mutating func gradient(_ operands: [Expression], _ place: Place) -> Resolved? {
+    guard allowsTrace else { return report(.gradientOutsideTrace, place) }
+    guard operands.count == 1, case .name(let spelling, let namePlace) = operands[0],
+      !OperationTable.isFunction(spelling)
+    else { return report(.gradientOfExpression, place) }
+    switch meaning(spelling) {
+    case .node(let id, let shape):
+      guard hasGradient(id) else { return report(.noGradient(spelling), namePlace) }
+      return (.gradient(id), shape)
+    case .broken: return nil
+    case .unknown(let problem): return report(problem, of: spelling, namePlace)
+    }
+  }
+
+  private mutating func applied(
+    _ operation: Operation, written: String, _ operands: [Resolved?], _ place: Place
+  ) -> Resolved? {
+    operations += 1
+    let known = operands.compactMap(\.self)
+    guard known.count == operands.count else { return nil }
+    let shapes = known.map(\.shape)
+    do {
+      let shape = try operation.shape(shapes)
+      let before = numbers
+      numbers += min(shape.count, EquationLimits.numbers + 1)
+      if numbers > EquationLimits.numbers {
+        return before > EquationLimits.numbers ? nil : report(.tooManyNumbers, place)
+      }
+      return (.apply(operation, known.map(\.expression)), shape)
+    } catch {
+      return report(
+        .shapesDoNotFit(written, shapes, advice: Self.advice(for: error)), place)
+    }
+  }
+
+  private static func advice(for error: OperandError) -> EquationProblem.ShapeAdvice? {
+    let shapes = error.shapes
+    guard shapes.count == 2 else { return nil }
+    if error.operation == .multiply || error.operation == .matrixProduct,
+      let other = error.wouldFit
+    {
+      return .use(other.name)
+    }
+    if error.operation == .matrixProduct { return .innerSizes(shapes[0].columns, shapes[1].rows) }
+    let turned = [shapes[0].transposed, shapes[1]]
+    return (try? error.operation.shape(turned)) == nil ? nil : .transposeOne
+  }
+
+  private mutating func entry(
+    of matrix: Expression, row: Expression, column: Expression, _ place: Place
+  ) -> Resolved? {
+    guard let matrix = resolved(matrix) else { return nil }
+    guard case .number(let row, _) = row, case .number(let column, _) = column,
+      let rowNumber = Int(exactly: row), let columnNumber = Int(exactly: column)
+    else { return report(.entryIsNotWhole, place) }
+    guard (1...matrix.shape.rows).contains(rowNumber),
+      (1...matrix.shape.columns).contains(columnNumber)
+    else {
+      return report(
+        .noSuchEntry(row: rowNumber, column: columnNumber, matrix.shape), place)
+    }
+    return (
+      .entry(matrix.expression, row: rowNumber - 1, column: columnNumber - 1), .scalar
+    )
+  }
+
+  private mutating func compared(
+    _ comparison: Comparison, _ left: Expression, _ right: Expression, _ place: Place
+  ) -> Resolved? {
+    let operands = [resolved(left), resolved(right)]
+    guard let a = operands[0], let b = operands[1] else { return nil }
+    guard a.shape.joined(with: b.shape) != nil else {
+      return report(
+        .shapesDoNotFit(comparison.rawValue, [a.shape, b.shape], advice: nil), place)
+    }
+    return (.comparison(comparison, a.expression, b.expression), .scalar)
+  }
+
+  private mutating func report(
+    _ problem: EquationProblem, of name: String, _ place: Place
+  ) -> Resolved? {
+    unknown.insert(Name(name)).inserted ? report(problem, place) : nil
+  }
+
+  private mutating func report(_ problem: EquationProblem, _ place: Place) -> Resolved? {
+    problems.append(Problem(place, problem.severity, problem.sentence))
+    return nil
+  }
+}
+
+enum EquationLimits {
+  /// Lines, given values and the operations inside lines.
+  static let nodes = 10_000
+  /// In all the values of one lesson.
+  static let numbers = 10_000_000
+}

@@ -1,0 +1,67 @@
+import Autodiff
+import Notation
+
+/// Looks operations up by the name that an equation uses.
+enum OperationTable {
+  enum Found {
+    case operation(Operation)
+    case problem(EquationProblem)
+  }
+
+  /// - Parameters:
+  ///   - axis: the direction written after the operands, as in `sum(A, rows)`.
+  ///   - examples: which way examples lie; an operation over each example follows it.
+  static func find(_ spelling: String, operands: Int, axis: Axis?, examples: Axis?) -> Found {
+    let name = functionName(spelling)
+    let sameName = functions[name] ?? []
+    guard !sameName.isEmpty else {
+      return .problem(.unknownOperation(spelling, nearest: nearest(to: spelling)))
+    }
+    let fitting = sameName.filter { $0.operandCount == operands }
+    if let exact = fitting.first(where: { $0.axis == axis }) { return .operation(exact) }
+    if axis == nil, let one = fitting.first(where: { $0.axis == examples ?? .columns }) {
+      return .operation(one)
+    }
+    if let axis, !fitting.isEmpty { return .problem(.noSuchAxis(spelling, axis)) }
+    let allowed = Set(sameName.map(\.operandCount)).sorted()
+    return .problem(.operandCount(spelling, allowed: allowed, written: operands))
+  }
+
+  static func isFunction(_ spelling: String) -> Bool {
+    functions[functionName(spelling)] != nil || spelling == gradient
+  }
+
+  static func takesAxis(_ spelling: String) -> Bool {
+    functions[functionName(spelling)]?.contains { $0.axis != nil } ?? false
+  }
+
+  static let gradient = "grad"
+
+  /// `σ` and `\sigma` are `sigmoid`.
+  private static func functionName(_ spelling: String) -> String {
+    Name(spelling).canonical == "σ" ? "sigmoid" : spelling
+  }
+
+  /// Everything that is called with parentheses, by name.
+  private static let functions: [String: [Operation]] = Dictionary(
+    grouping: Operation.all.filter { $0.name.first?.isLetter == true }, by: \.name)
+
+  private static func nearest(to spelling: String) -> String? {
+    if let meant = elsewhere[spelling.lowercased()],
+      functions[meant] != nil || Operation.all.contains(where: { $0.name == meant })
+    {
+      return meant
+    }
+    return NearestWord.of(spelling, among: functions.keys)
+  }
+
+  /// What other languages call it.
+  private static let elsewhere: [String: String] = [
+    "ln": "log", "pow": "^", "power": "^", "matmul": "@", "mm": "@", "transpose": ".T",
+    "average": "mean", "avg": "mean", "maximum": "max", "minimum": "min", "logistic": "sigmoid",
+    "heaviside": "step", "indicator": "step", "sqr": "square", "rectifier": "relu",
+    "leakyrelu": "leaky_relu", "logsoftmax": "log_softmax", "bce": "binary_cross_entropy",
+    "mse_loss": "mse", "concatenate": "concat", "cat": "concat", "mul": "*", "add": "+",
+    "sub": "-", "div": "/", "neg": "-", "negative": "-",
+  ]
+}

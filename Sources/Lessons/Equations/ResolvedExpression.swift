@@ -1,0 +1,23 @@
+import Autodiff
+
+/// An expression whose names and operations are looked up and whose shapes fit.
+indirect enum ResolvedExpression: Sendable {
+  case number(Double)
+  case value(Node.ID)
+  case gradient(Node.ID)
+  case apply(Operation, [ResolvedExpression])
+  /// An entry, counted from 0.
+  case entry(ResolvedExpression, row: Int, column: Int)
+  case comparison(Comparison, ResolvedExpression, ResolvedExpression)
+
+  /// As the formula of a line, which has neither entries nor comparisons.
+  var formula: Formula {
+    switch self {
+    case .number(let number): .number(number)
+    case .value(let id): .symbol(.value(id))
+    case .gradient(let id): .symbol(.gradient(id))
+    case .apply(let operation, let operands): .apply(operation, operands.map(\.formula))
+    case .entry, .comparison: preconditionFailure("an equation has no entries or comparisons")
+    }
+  }
+}

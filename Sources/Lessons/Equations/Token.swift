@@ -1,0 +1,24 @@
+/// A word of the equation language and where it stands.
+struct Token: Sendable {
+  enum Kind: Sendable, Equatable {
+    case number(Double)
+    /// A name or a function, as it is spelled.
+    case name(String)
+    /// `+ - * / @ ^ ( ) [ ] ,` and `==`, `<` and the like.
+    case symbol(String)
+    /// `.T`, `ᵀ` or `'`.
+    case transpose
+    /// `²` or `³`.
+    case superscript(Double)
+    /// `=`, which gives a name to a line.
+    case equals
+    case end
+  }
+
+  let kind: Kind
+  let place: Place
+  /// As it is written.
+  let text: String
+  /// Whether it follows the token before it at once, without a space.
+  let isJoined: Bool
+}

@@ -1,0 +1,97 @@
+/// A problem in a file, with the line that it stands in.
+///
+///     lessons/x.yaml:12:9: error: no operation 'rleu'; did you mean 'relu'?
+///       h1 = rleu(f0)
+///            ^
+public struct Finding: Hashable, Sendable {
+  /// The file as it was named; what a terminal would obey is replaced in `rendered`.
+  public let file: String
+  public let place: Place
+  public let severity: Severity
+  public let sentence: String
+  /// The line of the text that the place is in, without its end; nil where there is no text.
+  public let sourceLine: String?
+
+  public init(
+    file: String, place: Place, severity: Severity, sentence: String, sourceLine: String? = nil
+  ) {
+    self.file = file
+    self.place = place
+    self.severity = severity
+    self.sentence = sentence
+    self.sourceLine = sourceLine
+  }
+
+  public init(_ problem: Problem, file: String, source: SourceText?) {
+    self.init(
+      file: file, place: problem.place, severity: problem.severity, sentence: problem.sentence,
+      sourceLine: source?.line(problem.place.line))
+  }
+
+  /// `file:line:column: error: sentence`, without an end of line.
+  public var headline: String {
+    "\(file):\(place): \(severity.rawValue): \(sentence)".withoutControlCharacters
+  }
+
+  /// The headline, the source line and a caret below the column.
+  public var rendered: String {
+    guard let line = sourceLine, !line.isEmpty else { return headline }
+    let window = SourceWindow(line: Array(line), column: place.column)
+    return "\(headline)\n  \(window.text.withoutControlCharacters)\n  \(window.caret)"
+  }
+}
+
+/// The part of a long line around a column.
+private struct SourceWindow {
+  let text: String
+  let caret: String
+
+  init(line: [Character], column: Int) {
+    let widest = 160
+    let first = column > widest - 20 ? column - widest / 2 : 0
+    let shown = line.dropFirst(first).prefix(widest)
+    text = (first > 0 ? "…" : "") + String(shown)
+    let before = line.prefix(max(0, column - 1)).dropFirst(first)
+    // A tab before the caret is repeated, and so is the second cell of a wide character.
+    let padding = before.map { character -> String in
+      character == "\t" ? "\t" : String(repeating: " ", count: character.terminalColumns)
+    }
+    let beyond = max(0, column - 1 - max(line.count, first))
+    caret = (first > 0 ? " " : "") + padding.joined() + String(repeating: " ", count: beyond) + "^"
+  }
+}
+
+extension Character {
+  /// How many columns of a terminal it takes: two for East Asian wide characters and emoji.
+  fileprivate var terminalColumns: Int {
+    guard let scalar = unicodeScalars.first else { return 1 }
+    switch scalar.value {
+    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+      0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+      return 2
+    default:
+      return 1
+    }
+  }
+}
+
+extension String {
+  /// What a terminal would obey (and what turns the direction of writing) as U+FFFD; tabs stay.
+  var withoutControlCharacters: String {
+    String(
+      String.UnicodeScalarView(
+        unicodeScalars.map { scalar in
+          scalar.isUnfitForTerminals && scalar != "\t" ? "\u{FFFD}" : scalar
+        }))
+  }
+}
+
+extension Unicode.Scalar {
+  /// Control characters, line separators, and marks that turn the direction of writing.
+  var isUnfitForTerminals: Bool {
+    switch value {
+    case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069, 0x200E...0x200F, 0xFEFF: true
+    default: false
+    }
+  }
+}
