@@ -37,6 +37,7 @@ let package = Package(
     library("Lessons", ["Autodiff", "Notation", yams]),
     library("Screen"),
     library("Interface", ["Autodiff", "Notation", "GraphLayout", "Lessons", "Screen"]),
+    library("Export", ["Autodiff", "Notation"]),
 
     // The thin edges: the terminal and the command line.
     .target(
@@ -50,7 +51,8 @@ let package = Package(
     .executableTarget(
       name: "backstep",
       dependencies: [
-        "Autodiff", "Notation", "Lessons", "Screen", "Interface", "Curses", argumentParser,
+        "Autodiff", "Notation", "Lessons", "Screen", "Interface", "Export", "Curses",
+        argumentParser,
       ],
       swiftSettings: strict),
 
@@ -60,6 +62,7 @@ let package = Package(
     tests("Lessons", ["Autodiff", "Notation", "Lessons"]),
     tests("Screen", ["Screen"]),
     tests("Interface", ["Autodiff", "Notation", "GraphLayout", "Lessons", "Screen", "Interface"]),
+    tests("Export", ["Autodiff", "Notation", "Lessons", "Export"]),
     tests("Backstep", ["backstep"]),
     tests("Architecture", []),
   ]

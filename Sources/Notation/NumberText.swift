@@ -32,6 +32,7 @@ public struct NumberText: Sendable {
   ///     NumberText().significant(2.3, 4)        // 2.3
   public func significant(_ number: Double, _ digits: Int) -> String {
     if let special = special(number) { return special }
+    if number == 0 { return "0" }
     let short = Self.shortest(number)
     if !short.contains("e"), abs(number) < 1e6, significantDigits(short) <= digits,
       short.count <= digits + 5
@@ -72,7 +73,7 @@ public struct NumberText: Sendable {
   private func special(_ number: Double) -> String? {
     if number.isNaN { return "NaN" }
     if number.isInfinite { return signed((number < 0 ? "-" : "") + (unicode ? "∞" : "inf")) }
-    return number == 0 ? "0" : nil
+    return nil
   }
 
   /// Puts the minus sign in; −0.00 is 0.00.

@@ -32,17 +32,18 @@ struct Derivation {
     let equations = graph.computed.map { node in
       "\(printer.name(node.id)) = \(node.formula.map(printer.text) ?? "")"
     }
-    let shown = equations.prefix(size.rows * 2)
-    let columnWidth = size.columns / 2
-    let rows = min(size.rows, shown.count)
+    let widest = equations.map { ColumnWidth.columns(of: $0) }.max() ?? 0
+    let across = max(1, size.columns / (widest + 3))
+    let rows = min(size.rows, (equations.count + across - 1) / across)
+    let room = rows * across
     return (0..<rows).map { row in
-      let right = row + rows
-      var line = StyledLine(pen.glyphs.pad(shown[row], to: columnWidth))
-      if right < shown.count {
-        let isLast = right == shown.count - 1 && shown.count < equations.count
-        line.append(isLast ? pen.glyphs.spell("…") : shown[right])
+      var line = StyledLine()
+      for index in stride(from: row, to: min(room, equations.count), by: rows) {
+        let isCut = index == room - 1 && equations.count > room
+        line.append(
+          ColumnWidth.pad(isCut ? pen.glyphs.spell("…") : equations[index], to: widest + 3))
       }
-      return shown.count <= size.rows ? StyledLine(shown[row]) : line
+      return line
     }
   }
 

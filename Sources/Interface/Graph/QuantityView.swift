@@ -47,8 +47,8 @@ struct QuantityView {
   private func drawNumber(_ number: Double, in rect: Rect, style: Style, into frame: inout Frame) {
     let text = pen.numbers.fitted(number, columns: rect.width, digits: detail.significantDigits)
     let shown = text ?? String(repeating: "#", count: rect.width)
-    let padded = ColumnWidth.pad(shown, to: rect.width, alignment: .center)
-    frame.put(padded, row: rect.row, column: rect.column, style: style, within: rect)
+    let column = rect.column + (rect.width - ColumnWidth.columns(of: shown) + 1) / 2
+    frame.put(shown, row: rect.row, column: column, style: style, within: rect)
   }
 
   private func drawEntries(

@@ -150,7 +150,7 @@ package struct AppState: Sendable {
       default: 0
       }
     if context == .menu {
-      menu?.choose((menu?.chosen ?? 0) + change)
+      menu?.move(by: change)
     } else {
       scroll += change
       clampScroll()

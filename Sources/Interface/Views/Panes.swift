@@ -36,9 +36,8 @@ struct Panes: Hashable, Sendable {
     let derivationRows = max(1, min(needs.derivationRows, free - least, max(3, free / 3)))
     let narrationRows = max(0, min(needs.narrationRows, free - derivationRows - least))
     let graphRows = max(0, free - derivationRows - narrationRows)
-    let inner = max(0, size.columns - 2)
 
-    let full = makePicture(Size(inner, graphRows))
+    let full = makePicture(Size(size.columns, graphRows))
     let spare = graphRows - full.size.rows
     let ledgerRows = spare >= min(needs.ledgerRows, 4) + 3 ? min(needs.ledgerRows, spare - 3) : 0
     picture = full
@@ -56,7 +55,7 @@ struct Panes: Hashable, Sendable {
     }
     header = take(1)
     rule()
-    graph = take(ledgerRows > 0 ? graphRows - ledgerRows - 1 : graphRows)
+    graph = take(ledgerRows > 0 ? graphRows - ledgerRows - 1 : graphRows, margin: 0)
     if ledgerRows > 0 {
       ledger = take(ledgerRows)
       row += 1

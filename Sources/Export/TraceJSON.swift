@@ -1,0 +1,61 @@
+package import Autodiff
+import Notation
+
+extension JSON {
+  /// A trace in format 1: every node and every step with its numbers.
+  /// - Parameter lesson: the lesson's id; nil where the equations came from the command line.
+  package init(_ trace: Trace, lesson: String?, iteration: Int = 0) {
+    let graph = trace.graph
+    let printer = FormulaPrinter(graph)
+    self = .object([
+      ("format", .integer(1)),
+      ("lesson", lesson.map(JSON.string) ?? .null),
+      ("iteration", .integer(iteration)),
+      ("loss", .string(graph.nodes[graph.loss].name)),
+      ("nodes", .array(graph.nodes.map { Self.node($0, in: trace) })),
+      (
+        "steps",
+        .array(
+          trace.steps.enumerated().map { Self.step($1, index: $0 + 1, graph: graph, printer) })
+      ),
+    ])
+  }
+
+  private static func node(_ node: Node, in trace: Trace) -> JSON {
+    let source = FormulaPrinter(trace.graph, .source)
+    return .object([
+      ("name", .string(node.name)),
+      ("label", .string(FormulaPrinter(trace.graph).name(node.id))),
+      ("kind", .string(node.kind.rawValue)),
+      ("equation", node.formula.map { .string(source.text($0)) } ?? .null),
+      ("shape", JSON(node.shape)),
+      ("value", JSON(trace.values[node.id])),
+      ("gradient", trace.gradients[node.id].map { JSON($0) } ?? .null),
+    ])
+  }
+
+  private static func step(_ step: Step, index: Int, graph: Graph, _ printer: FormulaPrinter)
+    -> JSON
+  {
+    var members: [(key: String, value: JSON)] = [
+      ("index", .integer(index)),
+      ("pass", .string(step.pass.rawValue)),
+      ("node", .string(graph.nodes[step.node].name)),
+    ]
+    switch step {
+    case .forward(let forward):
+      members.append(("formula", .string(printer.statement(step))))
+      members.append(("value", JSON(forward.value)))
+    case .reverse(let reverse):
+      members += [
+        ("use", reverse.use.map { .string(graph.nodes[$0].name) } ?? .null),
+        ("formula", .string(printer.statement(step))),
+        ("upstream", reverse.upstream.map { JSON($0) } ?? .null),
+        ("local", reverse.local.map { JSON($0) } ?? .null),
+        ("product", JSON(reverse.product)),
+        ("gradient", JSON(reverse.after)),
+      ]
+    }
+    return .object(members)
+  }
+}
