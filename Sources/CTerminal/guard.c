@@ -84,14 +84,12 @@ static void on_fatal(int number) {
   for (int i = 0; i < FATAL_COUNT; i++) {
     if (fatal[i].number != number) continue;
     if (fatal[i].is_fault) {
+      if (keeps_fault_handlers) next = old_fatal[i];
       static const char before[] = "backstep: a fault in the program ended it (";
       static const char after[] = "); please report it\n";
       write_all(STDERR_FILENO, before, sizeof before - 1);
       write_all(STDERR_FILENO, fatal[i].name, strlen(fatal[i].name));
       write_all(STDERR_FILENO, after, sizeof after - 1);
-      if (keeps_fault_handlers) next = old_fatal[i];
-    } else {
-      next = old_fatal[i];
     }
   }
   sigaction(number, &next, NULL);
@@ -145,7 +143,8 @@ int guard_install(const char *restore, size_t length) {
   if (tcgetattr(STDIN_FILENO, &saved_modes) != 0 || !open_wake_pipe()) return 0;
   restore_length = length < sizeof restore_bytes ? length : sizeof restore_bytes;
   memcpy(restore_bytes, restore, restore_length);
-  // Swift's backtracer wants the terminal and the keyboard: only when it is asked for by name.
+  // Swift's backtracer, which also catches SIGQUIT, asks questions on the terminal and waits for an
+  // answer: it comes after the guard only where its variable is set, and only for faults.
   keeps_fault_handlers = getenv("SWIFT_BACKTRACE") != NULL;
   hold_stderr();
 
