@@ -101,6 +101,35 @@ static void open_colors(void) {
   can_color = tigetnum("colors") >= 8 && start_color() == OK && use_default_colors() == OK;
 }
 
+static void set_number(const char *variable, int number) {
+  char text[16];
+  snprintf(text, sizeof text, "%d", number);
+  setenv(variable, text, 1);
+}
+
+static void set_back(const char *variable, char *value) {
+  if (value == NULL) {
+    unsetenv(variable);
+  } else {
+    setenv(variable, value, 1);
+    free(value);
+  }
+}
+
+/// Opens curses in the size that was read. It would believe LINES and COLUMNS first, whatever they
+/// say, and without `use_env` it refuses types whose terminfo has no size, such as the console.
+static SCREEN *open_screen(const char *type) {
+  const char *lines = getenv("LINES"), *columns = getenv("COLUMNS");
+  char *old_lines = lines == NULL ? NULL : strdup(lines);
+  char *old_columns = columns == NULL ? NULL : strdup(columns);
+  set_number("LINES", screen_rows);
+  set_number("COLUMNS", screen_columns);
+  SCREEN *opened = newterm(type, stdout, stdin);
+  set_back("LINES", old_lines);
+  set_back("COLUMNS", old_columns);
+  return opened;
+}
+
 int32_t terminal_open(int32_t mouse) {
   if (is_open) return TERMINAL_OPEN;
   if (!isatty(STDIN_FILENO)) return TERMINAL_NO_INPUT;
@@ -116,17 +145,15 @@ int32_t terminal_open(int32_t mouse) {
   wants_mouse = mouse != 0;
   // Before curses: it leaves signals alone that have a handler.
   if (!guard_install(bytes, length)) return TERMINAL_FAILED;
-  // The size is read here, so that LINES and COLUMNS count only where nothing is known.
-  use_env(FALSE);
   guard_set_active(1);
-  screen = newterm(type, stdout, stdin);
+  read_size();
+  screen = open_screen(type);
   if (screen == NULL) {
     guard_set_active(0);
     guard_remove();
     return TERMINAL_FAILED;
   }
   is_open = 1;
-  read_size();
   resizeterm(screen_rows, screen_columns);
   if (getenv("ESCDELAY") == NULL) set_escdelay(25);
   raw();
