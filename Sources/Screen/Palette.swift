@@ -116,13 +116,13 @@ private enum Hue {
     case .light:
       switch self {
       case .gray: 8
-      default: ofEight(theme)
+      case .blue, .orange, .green, .violet, .red, .teal, .pink: ofEight(theme)
       }
     case .standard, .highContrast:
       switch self {
       case .gray: nil
       case .blue: 12
-      default: ofEight(theme)
+      case .orange, .green, .violet, .red, .teal, .pink: ofEight(theme)
       }
     }
   }
@@ -164,9 +164,9 @@ private enum Hue {
       case .green: 22
       case .violet: 91
       case .red: 124
-      case .teal(.light): 30
-      case .teal(.medium): 29
-      case .teal(.strong): 23
+      case .teal(.light): 29
+      case .teal(.medium): 23
+      case .teal(.strong): 22
       case .pink(.light): 162
       case .pink(.medium): 125
       case .pink(.strong): 89

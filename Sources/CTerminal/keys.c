@@ -1,0 +1,279 @@
+// From what arrives on standard input to keys, mouse presses and pasted text.
+//
+// Terminals do not always send what terminfo says, so the common forms of each key are defined
+// besides it. Sequences that nobody knows are swallowed whole: their letters must not act as keys.
+
+#include "internal.h"
+
+#include <curses.h>
+#include <stdlib.h>
+#include <time.h>
+#include <wchar.h>
+
+// Codes of our own, above those of curses, which end at KEY_MAX.
+enum { PASTE_BEGIN = KEY_MAX + 100, PASTE_END, MOUSE_SGR, MOUSE_X10 };
+
+// How long the rest of a sequence, and of a paste, may take to come.
+enum { SEQUENCE_MILLISECONDS = 50, PASTE_MILLISECONDS = 1000, PASTE_LIMIT = 1 << 20 };
+
+static const struct {
+  const char *bytes;
+  int code;
+} forms[] = {
+  {"\033[A", KEY_UP},        {"\033OA", KEY_UP},         {"\033[B", KEY_DOWN},
+  {"\033OB", KEY_DOWN},      {"\033[C", KEY_RIGHT},      {"\033OC", KEY_RIGHT},
+  {"\033[D", KEY_LEFT},      {"\033OD", KEY_LEFT},       {"\033[1;2A", KEY_SR},
+  {"\033[1;2B", KEY_SF},     {"\033[1;2C", KEY_SRIGHT},  {"\033[1;2D", KEY_SLEFT},
+  {"\033[a", KEY_SR},        {"\033[b", KEY_SF},         {"\033[c", KEY_SRIGHT},
+  {"\033[d", KEY_SLEFT},     {"\033[H", KEY_HOME},       {"\033OH", KEY_HOME},
+  {"\033[1~", KEY_HOME},     {"\033[7~", KEY_HOME},      {"\033[F", KEY_END},
+  {"\033OF", KEY_END},       {"\033[4~", KEY_END},       {"\033[8~", KEY_END},
+  {"\033[2~", KEY_IC},       {"\033[3~", KEY_DC},        {"\033[5~", KEY_PPAGE},
+  {"\033[6~", KEY_NPAGE},    {"\033[Z", KEY_BTAB},       {"\033OM", KEY_ENTER},
+  {"\033OP", KEY_F(1)},      {"\033OQ", KEY_F(2)},       {"\033OR", KEY_F(3)},
+  {"\033OS", KEY_F(4)},      {"\033[11~", KEY_F(1)},     {"\033[12~", KEY_F(2)},
+  {"\033[13~", KEY_F(3)},    {"\033[14~", KEY_F(4)},     {"\033[[A", KEY_F(1)},
+  {"\033[[B", KEY_F(2)},     {"\033[[C", KEY_F(3)},      {"\033[[D", KEY_F(4)},
+  {"\033[[E", KEY_F(5)},     {"\033[15~", KEY_F(5)},     {"\033[17~", KEY_F(6)},
+  {"\033[18~", KEY_F(7)},    {"\033[19~", KEY_F(8)},     {"\033[20~", KEY_F(9)},
+  {"\033[21~", KEY_F(10)},   {"\033[23~", KEY_F(11)},    {"\033[24~", KEY_F(12)},
+};
+
+static const struct {
+  int code;
+  int32_t kind;
+} kinds[] = {
+  {KEY_UP, TERMINAL_UP},           {KEY_DOWN, TERMINAL_DOWN},
+  {KEY_LEFT, TERMINAL_LEFT},       {KEY_RIGHT, TERMINAL_RIGHT},
+  {KEY_SR, TERMINAL_SHIFT_UP},     {KEY_SF, TERMINAL_SHIFT_DOWN},
+  {KEY_SLEFT, TERMINAL_SHIFT_LEFT}, {KEY_SRIGHT, TERMINAL_SHIFT_RIGHT},
+  {KEY_HOME, TERMINAL_HOME},       {KEY_A1, TERMINAL_HOME},
+  {KEY_FIND, TERMINAL_HOME},       {KEY_END, TERMINAL_END},
+  {KEY_C1, TERMINAL_END},          {KEY_SELECT, TERMINAL_END},
+  {KEY_PPAGE, TERMINAL_PAGE_UP},   {KEY_A3, TERMINAL_PAGE_UP},
+  {KEY_NPAGE, TERMINAL_PAGE_DOWN}, {KEY_C3, TERMINAL_PAGE_DOWN},
+  {KEY_IC, TERMINAL_INSERT},       {KEY_DC, TERMINAL_DELETE},
+  {KEY_BACKSPACE, TERMINAL_BACKSPACE}, {KEY_BTAB, TERMINAL_BACK_TAB},
+  {KEY_ENTER, TERMINAL_ENTER},
+};
+
+static wint_t pushed[4];
+static int pushed_count;
+static uint8_t *pasted;
+static int32_t pasted_length, pasted_room;
+
+void keys_define(int wants_paste, int wants_mouse) {
+  for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+    define_key(forms[i].bytes, forms[i].code);
+  }
+  if (wants_paste) {
+    define_key("\033[200~", PASTE_BEGIN);
+    define_key("\033[201~", PASTE_END);
+  }
+  if (wants_mouse) {
+    define_key("\033[<", MOUSE_SGR);
+    define_key("\033[M", MOUSE_X10);
+  }
+}
+
+/// OK with a character, KEY_CODE_YES with a key, ERR if there is none within the time.
+static int next(WINDOW *window, wint_t *code, int milliseconds) {
+  if (pushed_count > 0) {
+    *code = pushed[0];
+    pushed_count--;
+    for (int i = 0; i < pushed_count; i++) pushed[i] = pushed[i + 1];
+    return OK;
+  }
+  int result = wget_wch(window, code);
+  if (result == ERR && milliseconds > 0 && terminal_poll_input(milliseconds) > 0) {
+    result = wget_wch(window, code);
+  }
+  return result;
+}
+
+static void push(wint_t code) {
+  if (pushed_count < 4) pushed[pushed_count++] = code;
+}
+
+static void paste_append(uint32_t scalar) {
+  if (pasted_length > PASTE_LIMIT) return;
+  if (pasted_length + 4 > pasted_room) {
+    int32_t room = pasted_room == 0 ? 256 : 2 * pasted_room;
+    uint8_t *larger = realloc(pasted, (size_t)room);
+    if (larger == NULL) return;
+    pasted = larger;
+    pasted_room = room;
+  }
+  uint8_t *end = pasted + pasted_length;
+  if (scalar < 0x80) {
+    *end++ = (uint8_t)scalar;
+  } else if (scalar < 0x800) {
+    *end++ = (uint8_t)(0xC0 | scalar >> 6);
+    *end++ = (uint8_t)(0x80 | (scalar & 0x3F));
+  } else if (scalar < 0x10000) {
+    *end++ = (uint8_t)(0xE0 | scalar >> 12);
+    *end++ = (uint8_t)(0x80 | (scalar >> 6 & 0x3F));
+    *end++ = (uint8_t)(0x80 | (scalar & 0x3F));
+  } else {
+    *end++ = (uint8_t)(0xF0 | scalar >> 18);
+    *end++ = (uint8_t)(0x80 | (scalar >> 12 & 0x3F));
+    *end++ = (uint8_t)(0x80 | (scalar >> 6 & 0x3F));
+    *end++ = (uint8_t)(0x80 | (scalar & 0x3F));
+  }
+  pasted_length = (int32_t)(end - pasted);
+}
+
+/// Everything up to the end marker; what does not come in time does not belong to the paste.
+static void read_paste(WINDOW *window) {
+  pasted_length = 0;
+  for (;;) {
+    wint_t code = 0;
+    int result = next(window, &code, PASTE_MILLISECONDS);
+    if (result == ERR) return;
+    if (result == KEY_CODE_YES) {
+      if (code == PASTE_END) return;
+      continue;
+    }
+    paste_append(code == '\r' ? '\n' : (uint32_t)code);
+  }
+}
+
+const uint8_t *terminal_pasted(int32_t *length) {
+  *length = pasted_length;
+  return pasted;
+}
+
+/// 0 for what is no press: motion, releases, buttons without a use.
+static int press(int button, int column, int row, terminal_event *event) {
+  static const int32_t buttons[] = {
+    TERMINAL_MOUSE_LEFT, TERMINAL_MOUSE_MIDDLE, TERMINAL_MOUSE_RIGHT};
+  if (button & 32) return 0;
+  int plain = button & ~(4 | 8 | 16);
+  if (plain >= 0 && plain < 3) {
+    event->kind = buttons[plain];
+  } else if (plain == 64 || plain == 65) {
+    event->kind = plain == 64 ? TERMINAL_WHEEL_UP : TERMINAL_WHEEL_DOWN;
+  } else {
+    return 0;
+  }
+  event->row = row - 1;
+  event->column = column - 1;
+  return row > 0 && column > 0;
+}
+
+/// `0;12;5M`, after its introducer.
+static int read_sgr_mouse(WINDOW *window, terminal_event *event) {
+  int numbers[3] = {0, 0, 0};
+  int field = 0;
+  for (int length = 0; length < 24; length++) {
+    wint_t code = 0;
+    if (next(window, &code, SEQUENCE_MILLISECONDS) != OK) return 0;
+    if (code >= '0' && code <= '9') {
+      if (numbers[field] < 100000) numbers[field] = numbers[field] * 10 + (int)(code - '0');
+    } else if (code == ';' && field < 2) {
+      field++;
+    } else {
+      return code == 'M' && field == 2 && press(numbers[0], numbers[1], numbers[2], event);
+    }
+  }
+  return 0;
+}
+
+/// Three characters, after their introducer, from terminals that know no better.
+static int read_x10_mouse(WINDOW *window, terminal_event *event) {
+  int numbers[3];
+  for (int i = 0; i < 3; i++) {
+    wint_t code = 0;
+    if (next(window, &code, SEQUENCE_MILLISECONDS) != OK || code < 32) return 0;
+    numbers[i] = (int)code - 32;
+  }
+  return press(numbers[0], numbers[1], numbers[2], event);
+}
+
+/// What follows an escape character that is part of no known key; 1 if it is the key Esc.
+static int judge_escape(WINDOW *window) {
+  wint_t second = 0, code = 0;
+  if (next(window, &second, 0) != OK) return 1;
+  if (second != '[' && second != 'O' && second != ']' && second != 'P') {
+    push(second);
+    return 1;
+  }
+  if (next(window, &code, 0) != OK) {
+    push(second);
+    return 1;
+  }
+  if (second == 'O') return 0;
+  if (second == '[') {
+    for (int length = 0; length < 64 && code >= 0x20 && code < 0x40; length++) {
+      if (next(window, &code, SEQUENCE_MILLISECONDS) != OK) return 0;
+    }
+    return 0;
+  }
+  // An answer of the terminal ends with BEL or with ESC \.
+  for (int length = 0; length < 4096 && code != 7 && code != 0x9C; length++) {
+    int was_escape = code == 27;
+    if (next(window, &code, SEQUENCE_MILLISECONDS) != OK) return 0;
+    if (was_escape && code == '\\') return 0;
+  }
+  return 0;
+}
+
+static int from_character(WINDOW *window, wint_t code, terminal_event *event) {
+  event->value = (int32_t)code;
+  switch (code) {
+    case 3: event->kind = TERMINAL_INTERRUPT; return 1;
+    case 9: event->kind = TERMINAL_TAB; return 1;
+    case 10:
+    case 13: event->kind = TERMINAL_ENTER; return 1;
+    case 8:
+    case 127: event->kind = TERMINAL_BACKSPACE; return 1;
+    case 27: event->kind = TERMINAL_ESCAPE; return judge_escape(window);
+    default: break;
+  }
+  if (code < 32) {
+    event->kind = TERMINAL_CONTROL;
+    event->value = (int32_t)(code == 0 ? ' ' : code < 27 ? code + 0x60 : code + 0x40);
+    return 1;
+  }
+  event->kind = TERMINAL_CHARACTER;
+  return code < 0x80 || code >= 0xA0;
+}
+
+static int from_key(WINDOW *window, wint_t code, terminal_event *event) {
+  switch (code) {
+    case PASTE_BEGIN:
+      read_paste(window);
+      event->kind = TERMINAL_PASTED;
+      return 1;
+    case MOUSE_SGR: return read_sgr_mouse(window, event);
+    case MOUSE_X10: return read_x10_mouse(window, event);
+    default: break;
+  }
+  if (code >= KEY_F(1) && code <= KEY_F(12)) {
+    event->kind = TERMINAL_FUNCTION;
+    event->value = (int32_t)(code - KEY_F0);
+    return 1;
+  }
+  for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+    if (kinds[i].code == (int)code) {
+      event->kind = kinds[i].kind;
+      return 1;
+    }
+  }
+  return 0;
+}
+
+int keys_take(void *window, terminal_event *event) {
+  for (;;) {
+    wint_t code = 0;
+    int result = next(window, &code, 0);
+    if (result == ERR) return 0;
+    terminal_event found = {0, 0, 0, 0};
+    int is_event = result == KEY_CODE_YES ? from_key(window, code, &found)
+                                          : from_character(window, code, &found);
+    if (is_event) {
+      *event = found;
+      return 1;
+    }
+  }
+}

@@ -1,0 +1,118 @@
+internal import CTerminal
+package import Screen
+
+/// The terminal that the program runs in, drawn by ncurses.
+///
+/// Opened once, closed by `close()`, by leaving the program in any way, and by every signal that
+/// ends it; the guard in CTerminal sees to that, not `deinit`. While it is open, standard error is
+/// held back and comes out at the end.
+package final class CursesTerminal: Terminal {
+  /// What the user and the caller may choose.
+  package struct Options: Hashable, Sendable {
+    package var glyphs: Glyphs
+    package var theme: Theme
+    /// Whether colours may be used, if the terminal has any.
+    package var usesColor: Bool
+    package var usesMouse: Bool
+
+    package init(
+      glyphs: Glyphs = CursesTerminal.localeGlyphs, theme: Theme = .standard,
+      usesColor: Bool = true, usesMouse: Bool = true
+    ) {
+      self.glyphs = glyphs
+      self.theme = theme
+      self.usesColor = usesColor
+      self.usesMouse = usesMouse
+    }
+  }
+
+  package private(set) var size: Size
+  package let palette: Palette
+  private let glyphs: Glyphs
+  private var shown: Frame?
+
+  /// The glyphs that the encoding of the locale can write.
+  package static var localeGlyphs: Glyphs {
+    guard let name = terminal_codeset() else { return .ascii }
+    return String(cString: name).uppercased() == "UTF-8" ? .unicode : .ascii
+  }
+
+  /// Takes over the screen.
+  package init(_ options: Options = Options()) throws(OpeningError) {
+    if let error = OpeningError(code: terminal_open(options.usesMouse ? 1 : 0)) { throw error }
+    glyphs = options.glyphs
+    palette = Palette(
+      theme: options.theme,
+      depth: options.usesColor ? ColorDepth(colors: Int(terminal_colors())) : .none)
+    size = CursesTerminal.currentSize()
+  }
+
+  /// How many colours the terminal has, whether they are used or not.
+  package var colors: Int { Int(terminal_colors()) }
+
+  package func show(_ frame: Frame) {
+    let next = fitted(frame)
+    guard next != shown else { return }
+    for row in 0..<size.rows {
+      let cells = next[row: row]
+      if let shown, shown[row: row] == cells { continue }
+      put(cells, row: row)
+    }
+    terminal_flush(
+      next.cursor.map { Int32(clamping: $0.row) } ?? -1,
+      next.cursor.map { Int32(clamping: $0.column) } ?? -1)
+    shown = next
+  }
+
+  package func wait(timeout milliseconds: Int?) -> Event {
+    let event = terminal_wait(milliseconds.map { Int32(clamping: max(0, $0)) } ?? -1)
+    if Int(event.kind) == Int(TERMINAL_RESIZED) || Int(event.kind) == Int(TERMINAL_RESUMED) {
+      shown = nil
+      size = CursesTerminal.currentSize()
+    }
+    return Event(event, size: size)
+  }
+
+  package func suspend() {
+    terminal_suspend()
+    shown = nil
+    size = CursesTerminal.currentSize()
+  }
+
+  package func close() {
+    terminal_close()
+  }
+
+  /// The frame in the size and the glyphs of the terminal.
+  private func fitted(_ frame: Frame) -> Frame {
+    var fitted = frame
+    if frame.size != size {
+      fitted = Frame(size: size)
+      fitted.draw(frame, at: Position(row: 0, column: 0))
+    }
+    return glyphs.isASCII ? fitted.inASCII : fitted
+  }
+
+  /// Puts a row in runs of one style.
+  private func put(_ cells: ArraySlice<Cell>, row: Int) {
+    var start = cells.startIndex
+    while start < cells.endIndex {
+      let style = cells[start].style
+      let end = cells[start...].firstIndex { $0.style != style } ?? cells.endIndex
+      let look = palette.look(style)
+      let scalars = cells[start..<end].map { $0.isTrailing ? 0 : $0.scalar.value }
+      terminal_put(
+        Int32(clamping: row), Int32(clamping: start - cells.startIndex), scalars,
+        Int32(clamping: scalars.count), look.foreground.map(Int32.init) ?? -1,
+        UInt32(look.attributes.rawValue))
+      start = end
+    }
+  }
+
+  private static func currentSize() -> Size {
+    var columns: Int32 = 0
+    var rows: Int32 = 0
+    terminal_size(&columns, &rows)
+    return Size(columns: Int(columns), rows: Int(rows))
+  }
+}

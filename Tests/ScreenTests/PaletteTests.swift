@@ -1,0 +1,105 @@
+import Screen
+import Testing
+
+@Suite struct PaletteTests {
+  static let everyPalette = Theme.allCases.flatMap { theme in
+    ColorDepth.allCases.map { Palette(theme: theme, depth: $0) }
+  }
+
+  @Test func everyRoleHasALookWithinTheDepth() {
+    for palette in Self.everyPalette {
+      for role in Role.allCases {
+        let look = palette.look(Style(role))
+        #expect(look.foreground.map { Int($0) < palette.depth.rawValue } ?? true)
+      }
+    }
+  }
+
+  @Test func withoutColourNoLookHasOne() {
+    for palette in Self.everyPalette where palette.theme == .mono || palette.depth == .none {
+      #expect(Role.allCases.allSatisfy { palette.look(Style($0)).foreground == nil })
+      #expect(palette == Palette(theme: .mono, depth: .none))
+    }
+  }
+
+  @Test func forwardAndBackwardDifferWhereThereIsColour() {
+    for palette in Self.everyPalette where palette.depth != .none {
+      #expect(palette.look(.forward) != palette.look(.backward))
+      #expect(palette.look(Style(.positive(.light))) != palette.look(Style(.negative(.light))))
+    }
+  }
+
+  @Test func theTwoCursorsDifferFromEachOtherAndFromTextEverywhere() {
+    for palette in Self.everyPalette {
+      let looks = Set([.plain, .current, .chosen].map { palette.look($0) })
+      #expect(looks.count == 3)
+      #expect(palette.look(.changed) != palette.look(.plain))
+    }
+  }
+
+  /// Contrast by WCAG 2.1: 4.5 is asked for text on a known background, 3.5 held on both at once.
+  @Test(arguments: [(Theme.dark, 4.5, 0), (.light, 0, 4.5), (.standard, 3.5, 3.5)])
+  func coloursCanBeReadOnTheirBackground(theme: Theme, onBlack: Double, onWhite: Double) {
+    for role in Role.allCases {
+      guard let color = Palette(theme: theme, depth: .many).look(Style(role)).foreground else {
+        continue
+      }
+      let luminance = luminance(ofColor: Int(color))
+      #expect((luminance + 0.05) / 0.05 >= onBlack, "\(role) on black")
+      #expect(1.05 / (luminance + 0.05) >= onWhite, "\(role) on white")
+    }
+  }
+
+  @Test func attributesOfAStyleAreAdded() {
+    let palette = Palette(theme: .mono, depth: .none)
+    #expect(palette.look(.forward.bold.reversed).attributes == [.bold, .reverse])
+    #expect(palette.look(.muted.bold).attributes == .bold)
+  }
+
+  @Test func theThemeFollowsWhatTheTerminalSays() {
+    #expect(Theme.suited(term: "xterm-256color", colorFGBG: nil) == .standard)
+    #expect(Theme.suited(term: "linux", colorFGBG: nil) == .dark)
+    #expect(Theme.suited(term: "rxvt", colorFGBG: "15;0") == .dark)
+    #expect(Theme.suited(term: "rxvt", colorFGBG: "0;default;15") == .light)
+    #expect(Theme.suited(term: nil, colorFGBG: "15;default") == .standard)
+  }
+
+  @Test func noColorCountsUnlessItIsEmptyOrOverruled() {
+    #expect(ColorMode.auto.allowsColor(noColor: nil))
+    #expect(ColorMode.auto.allowsColor(noColor: ""))
+    #expect(!ColorMode.auto.allowsColor(noColor: "1"))
+    #expect(ColorMode.always.allowsColor(noColor: "1"))
+    #expect(!ColorMode.never.allowsColor(noColor: nil))
+  }
+
+  @Test func depthIsTheLargestThatTheColoursSufficeFor() {
+    #expect(
+      [-1, 0, 7, 8, 15, 16, 88, 255, 256, 1 << 24].map { ColorDepth(colors: $0) }
+        == [.none, .none, .none, .eight, .eight, .sixteen, .sixteen, .sixteen, .many, .many])
+  }
+
+  /// Relative luminance of a colour of the cube or of the grays.
+  private func luminance(ofColor number: Int) -> Double {
+    let levels = [0, 95, 135, 175, 215, 255]
+    let cube = number - 16
+    let gray = 8 + 10 * (number - 232)
+    let channels =
+      number >= 232
+      ? [gray, gray, gray] : [levels[cube / 36], levels[cube / 6 % 6], levels[cube % 6]]
+    let linear = channels.map { channel in
+      let x = Double(channel) / 255
+      return x <= 0.04045 ? x / 12.92 : power((x + 0.055) / 1.055)
+    }
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+  }
+
+  /// The power 2.4: the twelfth of the fifth root.
+  private func power(_ x: Double) -> Double {
+    var root = 1.0
+    for _ in 0..<60 {
+      root -= (root * root * root * root * root - x) / (5 * root * root * root * root)
+    }
+    let cube = root * root * root
+    return cube * cube * cube * cube
+  }
+}
