@@ -1,8 +1,57 @@
 import ArgumentParser
+import Foundation
 
+/// The program: reads the command line, ends with the documented exit codes.
 @main
 struct Backstep: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "backstep", abstract: "Step through backpropagation on a small graph.",
-    version: "0.1.0")
+    commandName: "backstep",
+    abstract: "Step through backpropagation on a small computational graph.",
+    discussion: """
+      backstep             a menu of lessons
+      backstep LESSON      a lesson by its id, or a file (a path with / or .yaml)
+
+      Exit codes: 0; 1 problems found by check; 2 wrong use, an unreadable file, no terminal; \
+      128+n on signal n.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      Open.self, List.self, TraceCommand.self, Try.self, Check.self,
+    ],
+    defaultSubcommand: Open.self)
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      failure.end()
+    } catch {
+      let text = message(for: error)
+      guard exitCode(for: error) != .success else {
+        print(fullMessage(for: error))
+        exit(withError: nil)
+      }
+      Failure(text.isEmpty ? "the command was not understood; try backstep --help" : text).end()
+    }
+  }
+}
+
+/// What ends the program before its time: one sentence on standard error, and an exit code.
+struct Failure: Error {
+  let sentence: String
+  let code: Int32
+
+  /// - Parameter code: 2 for wrong use, what cannot be read, and no terminal; 1 for problems found.
+  init(_ sentence: String, code: Int32 = 2) {
+    self.sentence = sentence
+    self.code = code
+  }
+
+  func end() -> Never {
+    if !sentence.isEmpty {
+      FileHandle.standardError.write(Data("backstep: \(Printable.text(sentence))\n".utf8))
+    }
+    exit(code)
+  }
 }

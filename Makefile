@@ -1,0 +1,51 @@
+# make run      builds Backstep and opens the menu
+# make test     runs every test
+# make check    proves every lesson that ships
+# make install  installs the program and the lessons below PREFIX
+# make format   formats the sources as CI wants them
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+RELEASE = -c release --product backstep --static-swift-stdlib
+LIBRARY = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
+
+.PHONY: run test build check install uninstall format lint clean ncurses tmux
+
+run: build
+	@$(LIBRARY)/backstep
+
+build: ncurses
+	@$(SWIFT) build $(RELEASE)
+
+test: ncurses tmux
+	@$(SWIFT) build
+	@$(SWIFT) test
+
+check: build
+	@$(LIBRARY)/backstep check lessons
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/backstep/lessons"
+	install -m 755 "$(LIBRARY)/backstep" "$(DESTDIR)$(PREFIX)/bin/backstep"
+	install -m 644 lessons/* "$(DESTDIR)$(PREFIX)/share/backstep/lessons"
+
+uninstall:
+	rm -f "$(DESTDIR)$(PREFIX)/bin/backstep"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/backstep"
+
+format:
+	@$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+
+lint:
+	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+clean:
+	@$(SWIFT) package clean
+
+# What a fresh Debian machine lacks; elsewhere the header is looked for where compilers look.
+ncurses:
+	@.ci/need libncurses-dev --header ncurses.h
+
+tmux:
+	@.ci/need tmux --command tmux

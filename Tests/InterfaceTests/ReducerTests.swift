@@ -1,0 +1,185 @@
+import Autodiff
+import Screen
+import Testing
+
+@testable import Interface
+
+@Suite struct Reducer {
+  static let entries = ["one", "two", "three"].map {
+    MenuEntry(
+      id: $0, title: $0, summary: "", section: $0 == "two" ? "B" : "A", minutes: 5)
+  }
+
+  private func state(lesson: Bool = true, menu: Bool = true) throws -> AppState {
+    var state = AppState(
+      size: Size(80, 24), glyphs: .unicode, hasColor: true, menu: menu ? Self.entries : nil)
+    if lesson { state.lesson = Samples.lesson(try Samples.toy(), Size(80, 24)) }
+    return state
+  }
+
+  private func press(_ state: inout AppState, _ keys: Key...) -> Effect? {
+    var effect: Effect?
+    for key in keys { effect = state.receive(.key(key)) }
+    return effect
+  }
+
+  @Test func stepsStayInsideTheTrace() throws {
+    var state = try state()
+    _ = press(&state, .left)
+    #expect(state.lesson?.position == 0)
+    _ = press(&state, .end)
+    #expect(state.lesson?.position == 24)
+    _ = press(&state, .right, .right)
+    #expect(state.lesson?.position == 24)
+    _ = press(&state, .home)
+    #expect(state.lesson?.position == 0)
+  }
+
+  @Test func passesAreReachedFromBothSides() throws {
+    var state = try state()
+    var positions: [Int?] = []
+    for _ in 0..<4 {
+      _ = press(&state, .character("]"))
+      positions.append(state.lesson?.position)
+    }
+    #expect(positions == [1, 9, 17, 24])
+    positions = []
+    for _ in 0..<4 {
+      _ = press(&state, .character("["))
+      positions.append(state.lesson?.position)
+    }
+    #expect(positions == [17, 9, 1, 0])
+  }
+
+  @Test func escNeverLeavesTheLesson() throws {
+    var state = try state()
+    _ = press(&state, .tab, .enter, .character("?"))
+    #expect(state.context == .help)
+    _ = press(&state, .escape)
+    #expect(state.context == .inspector)
+    _ = press(&state, .escape)
+    #expect(state.context == .stepper && state.lesson?.chosen != nil)
+    _ = press(&state, .escape)
+    #expect(state.lesson?.chosen == nil)
+    #expect(press(&state, .escape) == nil)
+    #expect(state.context == .stepper)
+  }
+
+  @Test func leavingGoesBackToTheMenuItCameFrom() throws {
+    var state = try state()
+    #expect(press(&state, .character("q")) == nil)
+    #expect(state.context == .menu)
+    #expect(press(&state, .character("q")) == .quit)
+    var alone = try self.state(menu: false)
+    #expect(press(&alone, .character("q")) == .quit)
+  }
+
+  @Test func ctrlCAndHangUpQuitEverywhere() throws {
+    for context in 0..<3 {
+      var state = try state(lesson: context > 0)
+      if context == 2 { _ = press(&state, .character("?")) }
+      #expect(state.receive(.interrupt) == .quit)
+      #expect(state.receive(.hangup) == .quit)
+    }
+  }
+
+  @Test func theMenuGroupsSectionsAndOpens() throws {
+    var state = try state(lesson: false)
+    #expect(state.menu?.entries.map(\.id) == ["one", "three", "two"])
+    _ = press(&state, .down)
+    #expect(press(&state, .enter) == .open("three"))
+    _ = press(&state, .down, .down, .down)
+    #expect(press(&state, .enter) == .open("two"))
+  }
+
+  @Test func tabGoesThroughAllNodesAndComesBack() throws {
+    var state = try state()
+    var seen: Set<Node.ID> = []
+    for _ in 0..<18 {
+      _ = press(&state, .tab)
+      if let chosen = state.lesson?.chosen { seen.insert(chosen) }
+    }
+    #expect(seen.count == 18)
+    let first = state.lesson?.chosen
+    _ = press(&state, .backTab, .tab)
+    #expect(state.lesson?.chosen == first)
+  }
+
+  @Test func tRunsToTheChosenNode() throws {
+    var state = try state()
+    let f1 = try #require(state.lesson?.trace.graph.node(named: "f1")).id
+    state.lesson?.choose(f1)
+    _ = press(&state, .character("t"))
+    #expect(state.lesson?.position == 3)
+    _ = press(&state, .character("t"))
+    #expect(state.lesson?.position == 14)
+  }
+
+  @Test func aClickChoosesWhatIsUnderIt() throws {
+    var state = try state()
+    let lesson = try #require(state.lesson)
+    let f2 = try #require(lesson.trace.graph.node(named: "f2")).id
+    let rect = try #require(lesson.panes.picture.rect(of: f2))
+    let (origin, offset) = lesson.panes.viewport(around: lesson.focus)
+    let place = Position(
+      row: rect.row + origin.row - offset.row, column: rect.column + origin.column - offset.column)
+    _ = state.receive(.mouse(MousePress(.left, at: place)))
+    #expect(state.lesson?.chosen == f2)
+    _ = state.receive(.mouse(MousePress(.left, at: Position(row: 0, column: 0))))
+    #expect(state.lesson?.chosen == f2)
+  }
+
+  @Test func aResizeKeepsThePlace() throws {
+    var state = try state()
+    _ = press(&state, .right, .right, .tab)
+    for size in [Size(1, 1), Size(0, 0), Size(300, 100), Size(40, 12), Size(80, 24)] {
+      _ = state.receive(.resized(size))
+      #expect(state.frame.size == size)
+    }
+    #expect(state.lesson?.position == 2)
+    #expect(state.lesson?.chosen != nil)
+  }
+
+  @Test func pastedTextIsNotKeys() throws {
+    var state = try state(lesson: false)
+    #expect(state.receive(.paste("q\u{3}")) == nil)
+    #expect(state.context == .menu)
+  }
+
+  /// Any sequence of keys, clicks and sizes leaves a state that can be drawn.
+  @Test(arguments: 0..<8) func everyActionIsLegalInEveryState(_ seed: Int) throws {
+    var random = SystemLikeRandom(state: UInt64(seed) &* 7919 &+ 1)
+    var state = try state(lesson: seed % 2 == 0)
+    let traces = [try Samples.toy(), try Samples.batch(), try Samples.fork()]
+    let keys = KeyTable.bindings.flatMap(\.keys)
+    for _ in 0..<400 {
+      switch random.next() % 12 {
+      case 0:
+        let size = Size(Int(random.next() % 130), Int(random.next() % 50))
+        _ = state.receive(.resized(size))
+      case 1:
+        let place = Position(row: Int(random.next() % 50), column: Int(random.next() % 130))
+        _ = state.receive(.mouse(MousePress(random.next() % 2 == 0 ? .left : .wheelUp, at: place)))
+      default:
+        let key = keys[Int(random.next() % UInt64(keys.count))]
+        if case .open = state.receive(.key(key)) {
+          state.lesson = Samples.lesson(
+            traces[Int(random.next() % 3)], state.size, hasColor: seed % 3 == 0)
+        }
+      }
+      #expect(state.frame.size == state.size)
+    }
+  }
+}
+
+/// A small generator for tests that press keys at random.
+struct SystemLikeRandom {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return state
+  }
+}
