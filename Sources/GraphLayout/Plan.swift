@@ -20,8 +20,11 @@ struct Plan {
     let above = Ordering(graph, waypointsAbove: true)
     let straight = Plan(graph, above, .chainsFromTop, spacing)
     guard graph.vertices.count <= comparingLimit, graph.links.count > 1 else { return straight }
+    let unrivalled = graph.links.indices.filter {
+      Alignment.isUnrivalled($0, graph, above.places)
+    }
     var best = straight
-    var cost = straight.cost(spacing)
+    var cost = straight.cost(spacing, unrivalled)
     var orderings = [above]
     if graph.vertices.contains(where: { $0.box == nil }) {
       let below = Ordering(graph, waypointsAbove: false)
@@ -33,7 +36,7 @@ struct Plan {
     for ordering in orderings {
       for preference in Alignment.Preference.allCases {
         let plan = Plan(graph, ordering, preference, spacing)
-        let planCost = plan.cost(spacing)
+        let planCost = plan.cost(spacing, unrivalled)
         if planCost < cost {
           best = plan
           cost = planCost
@@ -83,12 +86,17 @@ struct Plan {
   }
 
   /// What there is to dislike: bends, detours, crossings, size, long lines, lopsided forks.
-  private func cost(_ spacing: Diagram.Spacing) -> Int {
+  ///
+  /// `unrivalled` are the links that ought to be straight more than others.
+  private func cost(_ spacing: Diagram.Spacing, _ unrivalled: [Int]) -> Int {
     var cost = 6 * extent.count
     for (layer, channel) in channels.enumerated() {
       cost += 8 * channel.trunks.count + 20 * channel.detours + 8 * channel.crossings
       cost += 2 * gapWidth(layer, spacing)
       for trunk in channel.trunks { cost += 2 * (trunk.rows.count - 1) }
+    }
+    for link in unrivalled {
+      if rows[graph.links[link].from] != rows[graph.links[link].to] { cost += 8 }
     }
     for vertex in graph.vertices.indices {
       cost += lean(vertex, graph.outgoing[vertex], \.to)

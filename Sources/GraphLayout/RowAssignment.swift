@@ -2,10 +2,11 @@
 ///
 /// Straight runs become blocks that move as one. Starting packed at the top, every block moves to
 /// the weighted median of its neighbours as far as the blocks above and below allow; what touches
-/// is then pushed along where that shortens the lines altogether. Ties go to the smallest sum
-/// of squares, which centres a fork on its branches.
+/// is then pushed along where that shortens the lines altogether. Ties between boxes go to the
+/// smallest sum of squares, which centres a fork on its branches; lines that pass boxes rather
+/// stay straight at one end.
 struct RowAssignment {
-  private typealias Near = (block: Int, weight: Int)
+  private typealias Near = (block: Int, weight: Int, passes: Bool)
   private typealias Apart = (block: Int, rows: Int)
 
   /// The port row of every vertex, from an arbitrary origin.
@@ -42,8 +43,9 @@ struct RowAssignment {
     marks = .init(repeating: 0, count: count)
     for link in graph.links where blockOf[link.from] != blockOf[link.to] {
       let weight = Self.weight(link, graph)
-      near[blockOf[link.from]].append((blockOf[link.to], weight))
-      near[blockOf[link.to]].append((blockOf[link.from], weight))
+      let passes = graph.isWaypoint(link.from) || graph.isWaypoint(link.to)
+      near[blockOf[link.from]].append((blockOf[link.to], weight, passes))
+      near[blockOf[link.to]].append((blockOf[link.from], weight, passes))
     }
     for layer in ordering.layers {
       for (upper, lower) in zip(layer, layer.dropFirst()) {
@@ -56,7 +58,10 @@ struct RowAssignment {
     }
     let order = packAtTop()
     relax(order)
-    if graph.vertices.count <= Self.pushingLimit { pushGroups() }
+    if graph.vertices.count <= Self.pushingLimit {
+      pushGroups()
+      relax(order)
+    }
   }
 
   /// A bend in a line that passes boxes is worse than one next to a box.
@@ -103,26 +108,46 @@ struct RowAssignment {
     var lowest = Int.max
     for (other, rows) in above[block] { highest = max(highest, row[other] + rows) }
     for (other, rows) in below[block] { lowest = min(lowest, row[other] - rows) }
-    let best = min(max(wish(of: block), highest), lowest)
+    guard highest < lowest else { return false }
+    let best = wish(of: block, within: highest...lowest)
     guard best != row[block] else { return false }
     row[block] = best
     return true
   }
 
-  /// The weighted median of the neighbours; of an interval of medians the row nearest to the mean.
-  private func wish(of block: Int) -> Int {
+  /// The free row nearest to the weighted median of the neighbours; of an interval of medians the
+  /// one nearest to the mean of the boxes, or for a line that passes boxes an end of the interval.
+  private func wish(of block: Int, within free: ClosedRange<Int>) -> Int {
     let sorted = near[block].map { (row: row[$0.block], weight: $0.weight) }
       .sorted { $0.row < $1.row }
     let total = sorted.reduce(0) { $0 + $1.weight }
-    let moment = sorted.reduce(0) { $0 + $1.row * $1.weight }
-    let mean = (2 * moment + total) / (2 * total)
     var passed = 0
     for (index, entry) in sorted.enumerated() {
       passed += entry.weight
-      if passed * 2 == total { return min(max(mean, entry.row), sorted[index + 1].row) }
-      if passed * 2 > total { return entry.row }
+      if passed * 2 == total {
+        return choose(block, between: entry.row, and: sorted[index + 1].row, within: free)
+      }
+      if passed * 2 > total { return min(max(entry.row, free.lowerBound), free.upperBound) }
     }
-    return mean
+    return row[block]
+  }
+
+  private func choose(
+    _ block: Int, between upper: Int, and lower: Int, within free: ClosedRange<Int>
+  ) -> Int {
+    let boxes = near[block].filter { !$0.passes }
+    if boxes.isEmpty, free.contains(upper) || free.contains(lower) {
+      let prefersLower = abs(lower - row[block]) < abs(row[block] - upper)
+      return free.contains(lower) && (prefersLower || !free.contains(upper)) ? lower : upper
+    }
+    var mean = row[block]
+    if !boxes.isEmpty {
+      let moment = boxes.reduce(0) { $0 + $1.weight * row[$1.block] }
+      let total = boxes.reduce(0) { $0 + $1.weight }
+      mean = (2 * moment + total) / (2 * total)
+    }
+    mean = min(max(mean, upper), lower)
+    return min(max(mean, free.lowerBound), free.upperBound)
   }
 
   /// Shifts blocks by single rows, together with all they touch, while the lines get shorter.
@@ -176,16 +201,19 @@ struct RowAssignment {
     }
   }
 
-  /// By how much the lines get longer (squares break ties), and which block holds the group back.
+  /// By how much the lines get longer (ties as in `wish`), and which block holds the group back.
   private func change(of group: [Int], _ step: Int) -> (change: Int, worst: Int?) {
     var total = 0
     var worst: Int?
     var greatest = 0
     for block in group {
-      for (other, weight) in near[block] where marks[other] != mark {
+      for (other, weight, passes) in near[block] where marks[other] != mark {
         let before = abs(row[block] - row[other])
         let after = abs(row[block] + step - row[other])
-        let change = weight * ((after - before) << 20 + after * after - before * before)
+        let tie =
+          passes
+          ? 1024 * (min(after, 1) - min(before, 1)) : after * after - before * before
+        let change = weight * ((after - before) << 20 + tie)
         total += change
         if change > greatest {
           greatest = change
