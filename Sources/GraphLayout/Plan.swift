@@ -18,24 +18,20 @@ struct Plan {
 
   static func best(for graph: LayeredGraph, _ spacing: Diagram.Spacing) -> Plan {
     let above = Ordering(graph, waypointsAbove: true)
-    let straight = Plan(graph, above, .chainsFromTop, spacing)
-    guard graph.vertices.count <= comparingLimit, graph.links.count > 1 else { return straight }
+    let first = Alignment(graph, above, .chainsFromTop)
+    var best = Plan(graph, above, first, spacing)
+    guard graph.vertices.count <= comparingLimit else { return best }
     let unrivalled = graph.links.indices.filter {
       Alignment.isUnrivalled($0, graph, above.places)
     }
-    var best = straight
-    var cost = straight.cost(spacing, unrivalled)
-    var orderings = [above]
-    if graph.vertices.contains(where: { $0.box == nil }) {
-      let below = Ordering(graph, waypointsAbove: false)
-      if below.crossings < above.crossings { orderings = [below] }
-      if below.crossings == above.crossings, below.layers != above.layers {
-        orderings.append(below)
-      }
-    }
-    for ordering in orderings {
+    var cost = best.cost(spacing, unrivalled)
+    for ordering in orderings(graph, above) {
+      var tried = ordering.layers == above.layers ? [first.left] : []
       for preference in Alignment.Preference.allCases {
-        let plan = Plan(graph, ordering, preference, spacing)
+        let alignment = Alignment(graph, ordering, preference)
+        guard !tried.contains(alignment.left) else { continue }
+        tried.append(alignment.left)
+        let plan = Plan(graph, ordering, alignment, spacing)
         let planCost = plan.cost(spacing, unrivalled)
         if planCost < cost {
           best = plan
@@ -46,12 +42,20 @@ struct Plan {
     return best
   }
 
+  /// The orders worth comparing: with shortcuts over the boxes, under them, or both.
+  private static func orderings(_ graph: LayeredGraph, _ above: Ordering) -> [Ordering] {
+    guard graph.vertices.contains(where: { $0.box == nil }) else { return [above] }
+    let below = Ordering(graph, waypointsAbove: false)
+    if below.crossings < above.crossings { return [below] }
+    return below.crossings > above.crossings || below.layers == above.layers
+      ? [above] : [above, below]
+  }
+
   private init(
-    _ graph: LayeredGraph, _ ordering: Ordering, _ preference: Alignment.Preference,
+    _ graph: LayeredGraph, _ ordering: Ordering, _ alignment: Alignment,
     _ spacing: Diagram.Spacing
   ) {
-    let alignment = Alignment(graph, ordering, preference)
-    let rows = RowAssignment(graph, ordering, alignment, spacing).rows
+    let rows = RowAssignment(Blocks(graph, ordering, alignment, spacing)).rows
     var channels: [Channel] = []
     var channelLinks: [[Int]] = []
     var top = Int.max
