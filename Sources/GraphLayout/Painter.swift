@@ -6,6 +6,7 @@ struct Painter {
   private var frames: [Layout.Frame]
   private var corners: [[Layout.Position]]
   private var pieces: [[RouteCell]] = []
+  private var trunks: [(trunk: Trunk, column: Int)] = []
   private var columns = 0
 
   init(diagram: Diagram, edges: [Diagram.Edge]) {
@@ -44,6 +45,7 @@ struct Painter {
       }
       for (index, trunk) in channel.trunks.enumerated() {
         let column = first + channel.tracks[index]
+        trunks.append((trunk.shifted(by: shift), column))
         for strand in trunk.strands {
           ways[plan.channelLinks[layer][strand.link]] += [
             .init(row: strand.from + shift, column: column),
@@ -61,8 +63,9 @@ struct Painter {
     let routes = edges.indices.map {
       Route(from: edges[$0].from, to: edges[$0].to, corners: Self.simplified(corners[$0]))
     }
-    var layout = Layout(
-      layers: layers, frames: frames, routes: routes, grid: RouteGrid(pieces: pieces))
+    var grid = RouteGrid(pieces: pieces)
+    for (trunk, column) in trunks { grid.markFlow(of: trunk, column: column) }
+    var layout = Layout(layers: layers, frames: frames, routes: routes, grid: grid)
     layout.columns = columns
     layout.rows = pieces.count
     return layout

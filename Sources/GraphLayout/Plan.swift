@@ -97,7 +97,10 @@ struct Plan {
     for (layer, channel) in channels.enumerated() {
       cost += 8 * channel.trunks.count + 20 * channel.detours + 8 * channel.crossings
       cost += 2 * gapWidth(layer, spacing)
-      for trunk in channel.trunks { cost += 2 * (trunk.rows.count - 1) }
+      for trunk in channel.trunks {
+        // A jog by one row looks like a slip, and has no cell for an arrow.
+        cost += 2 * (trunk.rows.count - 1) + (trunk.rows.count == 2 ? 8 : 0)
+      }
     }
     for link in unrivalled {
       if rows[graph.links[link].from] != rows[graph.links[link].to] { cost += 8 }

@@ -41,6 +41,14 @@ struct Trunk {
     rows.lowerBound < row && row < rows.upperBound
   }
 
+  /// The trunk a number of rows further down.
+  func shifted(by shift: Int) -> Trunk {
+    Trunk(
+      strands.map {
+        .init(link: $0.link, from: $0.from + shift, to: $0.to + shift, half: $0.half)
+      })
+  }
+
   private static func distinct(_ rows: [Int]) -> [Int] {
     var result: [Int] = []
     for row in rows.sorted() where result.last != row { result.append(row) }

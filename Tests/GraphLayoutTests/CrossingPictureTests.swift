@@ -10,7 +10,7 @@ import Testing
       sample.picture == """
         ╭─╮   ╭─╮
         │a├┬┬─┤c│
-        ╰─╯││ ╰─╯
+        ╰─╯│▲ ╰─╯
            ╰│╮
         ╭─╮ ││╭─╮
         │b├─┴┴┤d│
@@ -24,13 +24,13 @@ import Testing
       sample.picture == """
         ╭─╮         ╭─╮
         │a├┬┬┬┬─────┤d│
-        ╰─╯││││     ╰─╯
+        ╰─╯││▲▲     ╰─╯
            │╰││───╮
         ╭─╮╰─││─╮ │ ╭─╮
         │b├──┴│─│┬┴┬┤e│
         ╰─╯   │ ││ │╰─╯
               │╭││─╯
-        ╭─╮   ││││  ╭─╮
+        ╭─╮   │││▼  ╭─╮
         │c├───┴┴┴┴──┤f│
         ╰─╯         ╰─╯
         """)
@@ -65,10 +65,24 @@ import Testing
     #expect(
       sample.picture == """
             ╭────┬────╮
-        ╭─╮ │╭─╮ │╭─╮ │╭─╮
+        ╭─╮ │╭─╮ ▼╭─╮ │╭─╮
         │x├─┴┤y├┬┴┤z├─┼┤w│
         ╰─╯  ╰─╯│ ╰─╯ │╰─╯
                 ╰─────╯
+        """)
+  }
+
+  @Test func arrowsTellWhichLineFeedsWhich() {
+    let sample = Sample("a c e, b d f, a d")
+    #expect(
+      sample.picture == """
+        ╭─╮  ╭─╮  ╭─╮
+        │a├─┬┤c├──┤e│
+        ╰─╯ │╰─╯  ╰─╯
+            │
+        ╭─╮ ▼╭─╮  ╭─╮
+        │b├─┴┤d├──┤f│
+        ╰─╯  ╰─╯  ╰─╯
         """)
   }
 
@@ -86,6 +100,20 @@ import Testing
             │╭─╮ │╰─╯  ╰─╯  ╰─╯  ╰─╯  ╰─╯
             ╰┤k├─╯
              ╰─╯
+        """)
+  }
+
+  @Test func theASCIITwinKeepsCrossingsAndArrowsApart() {
+    let sample = Sample("a c, a d, b c, b d")
+    #expect(
+      sample.layout.picture(labels: sample.names, ascii: true).joined(separator: "\n") == """
+        +-+   +-+
+        |a+++-+c|
+        +-+|^ +-+
+           +|+
+        +-+ ||+-+
+        |b+-+++d|
+        +-+   +-+
         """)
   }
 }

@@ -25,4 +25,11 @@ import Testing
     #expect(RouteGlyph([.vertical, .horizontal], .crossing) == .crossing)
     #expect(RouteGlyph(.vertical, .line) == .vertical)
   }
+
+  @Test func aFlowIsAnArrow() {
+    #expect(RouteGlyph(.vertical, .line, .up).unicode == "▲")
+    #expect(RouteGlyph(.vertical, .line, .down).unicode == "▼")
+    #expect(RouteGlyph(.vertical, .line, .up).ascii == "^")
+    #expect(RouteGlyph(.vertical, .line, .down).ascii == "v")
+  }
 }
