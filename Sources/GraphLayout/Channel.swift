@@ -35,7 +35,7 @@ struct Channel {
     gather()
     var order: [Int]?
     while order == nil {
-      let demands = Demands(trunks, links)
+      let demands = Demands(trunks)
       order = demands.order(trunks, weighing: trunks.count <= Self.weighingLimit)
       if order == nil { breakCircle(demands.circle()) }
     }

@@ -17,7 +17,7 @@ struct Trunk {
 
   enum Half { case first, second }
 
-  var strands: [Strand]
+  let strands: [Strand]
   /// Rows with a connection to the left, and to the right; ascending, each once.
   let lefts: [Int]
   let rights: [Int]
