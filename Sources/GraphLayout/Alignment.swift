@@ -71,7 +71,8 @@ struct Alignment {
     return keyed.sorted { $0.key == $1.key ? $0.link < $1.link : $0.key < $1.key }.map(\.link)
   }
 
-  private static func isUnrivalled(_ link: Int, _ graph: LayeredGraph, _ places: [Int]) -> Bool {
+  /// Whether a link is on the longest path at both of its ends, or is inside a shortcut.
+  static func isUnrivalled(_ link: Int, _ graph: LayeredGraph, _ places: [Int]) -> Bool {
     let ends = graph.links[link]
     if graph.isWaypoint(ends.from) && graph.isWaypoint(ends.to) { return true }
     return link == leader(graph.outgoing[ends.from], graph) { places[graph.links[$0].to] }

@@ -35,7 +35,7 @@ struct Channel {
     gather()
     var order: [Int]?
     while order == nil {
-      let demands = Demands(trunks, links)
+      let demands = Demands(trunks)
       order = demands.order(trunks, weighing: trunks.count <= Self.weighingLimit)
       if order == nil { breakCircle(demands.circle()) }
     }
@@ -72,26 +72,33 @@ struct Channel {
       }
     }
     for row in leaving.indices {
-      add(bySource[row], keepingApart: \.to) { hasStraight[$0 - top] }
-      add(byTarget[row], keepingApart: \.from) { hasStraight[$0 - top] }
+      add(bySource[row], fanningAt: \.to, top, hasStraight, entering)
+      add(byTarget[row], fanningAt: \.from, top, hasStraight, leaving)
     }
   }
 
-  /// Adds a trunk, without the strands that would join a straight line and yet run on past it.
+  /// Adds a trunk, without the strands that could be misread on it.
+  ///
+  /// Those are strands that join a straight line where the trunk runs on past it, and strands that
+  /// join another line where there is no cell left for an arrow. `bent` counts, for every row from
+  /// `top`, the bent links that end there.
   private mutating func add(
-    _ strands: [Trunk.Strand], keepingApart end: KeyPath<Trunk.Strand, Int>,
-    _ isStraight: (Int) -> Bool
+    _ strands: [Trunk.Strand], fanningAt end: KeyPath<Trunk.Strand, Int>, _ top: Int,
+    _ hasStraight: [Bool], _ bent: [Int]
   ) {
     guard !strands.isEmpty else { return }
-    let rows = Trunk(strands).rows
-    let apart = strands.filter {
-      let row = $0[keyPath: end]
-      return isStraight(row) && rows.lowerBound < row && row < rows.upperBound
+    let whole = Trunk(strands)
+    let ends = whole.lefts + whole.rights
+    func standsApart(_ strand: Trunk.Strand) -> Bool {
+      guard strands.count > 1 else { return false }
+      let row = strand[keyPath: end]
+      if whole.isCrossed(at: row) { return hasStraight[row - top] }
+      return (hasStraight[row - top] || bent[row - top] > 1)
+        && (ends.contains(row - 1) || ends.contains(row + 1))
     }
-    let together = strands.filter { strand in !apart.contains { $0.link == strand.link } }
-    for group in [together] + apart.map({ [$0] }) where !group.isEmpty {
-      trunks.append(Trunk(group))
-    }
+    let together = strands.filter { !standsApart($0) }
+    if !together.isEmpty { trunks.append(Trunk(together)) }
+    for strand in strands where standsApart(strand) { trunks.append(Trunk([strand])) }
   }
 
   /// Takes apart one trunk of those that wait for each other.

@@ -4,7 +4,7 @@ struct Demands {
   private var after: [[Int]]
   private var before: [[Int]]
 
-  init(_ trunks: [Trunk], _ links: [Channel.Link]) {
+  init(_ trunks: [Trunk]) {
     after = .init(repeating: [], count: trunks.count)
     before = after
     let top = trunks.map(\.rows.lowerBound).min() ?? 0

@@ -31,16 +31,17 @@ package struct Layout: Equatable, Sendable {
     }
   }
 
-  package internal(set) var columns = 0
-  package internal(set) var rows = 0
+  /// The size of the whole picture, in cells.
+  package let columns: Int
+  package let rows: Int
   /// The layer of every box, 0 at the left of its connected part.
-  package internal(set) var layers: [Int]
+  package let layers: [Int]
   /// The cells of every box, in the order of the diagram.
-  package internal(set) var frames: [Frame]
+  package let frames: [Frame]
   /// One route for each edge, in the order of the diagram; of an edge given twice, the first.
-  package internal(set) var routes: [Route]
+  package let routes: [Route]
   /// All routes in one picture.
-  package internal(set) var grid: RouteGrid
+  package let grid: RouteGrid
 
   /// Complexity: about linear in boxes, and in edges times the layers that they cross.
   package init(_ diagram: Diagram) {
@@ -57,7 +58,9 @@ package struct Layout: Equatable, Sendable {
     self = painter.finish()
   }
 
-  init(layers: [Int], frames: [Frame], routes: [Route], grid: RouteGrid) {
+  init(columns: Int, layers: [Int], frames: [Frame], routes: [Route], grid: RouteGrid) {
+    self.columns = columns
+    self.rows = grid.rows.count
     self.layers = layers
     self.frames = frames
     self.routes = routes

@@ -6,6 +6,7 @@ struct Painter {
   private var frames: [Layout.Frame]
   private var corners: [[Layout.Position]]
   private var pieces: [[RouteCell]] = []
+  private var trunks: [(trunk: Trunk, column: Int)] = []
   private var columns = 0
 
   init(diagram: Diagram, edges: [Diagram.Edge]) {
@@ -25,47 +26,22 @@ struct Painter {
     pieces.append(
       contentsOf: repeatElement([], count: start + plan.extent.count - pieces.count))
     let (lefts, widths) = columns(of: plan)
-    for (index, vertex) in plan.graph.vertices.enumerated() {
-      guard let id = vertex.box else { continue }
-      let box = diagram.boxes[id]
-      layers[id] = vertex.layer
-      frames[id] = .init(
-        row: plan.rows[index] + shift - box.portRow,
-        column: lefts[vertex.layer] + (widths[vertex.layer] - box.width) / 2,
-        width: box.width, height: box.height, portRow: plan.rows[index] + shift)
-    }
-    var ways = [[Layout.Position]](repeating: [], count: plan.graph.links.count)
-    for (layer, channel) in plan.channels.enumerated() {
-      // Spare columns come first: an arrow at the source then stands clear of the tracks.
-      let width = plan.gapWidth(layer, diagram.spacing)
-      let first = lefts[layer] + widths[layer] + (width - channel.trackCount + 1) / 2
-      for link in plan.channelLinks[layer] {
-        ways[link] = [begin(link, plan, lefts, shift)]
-      }
-      for (index, trunk) in channel.trunks.enumerated() {
-        let column = first + channel.tracks[index]
-        for strand in trunk.strands {
-          ways[plan.channelLinks[layer][strand.link]] += [
-            .init(row: strand.from + shift, column: column),
-            .init(row: strand.to + shift, column: column),
-          ]
-        }
-      }
-      for link in plan.channelLinks[layer] { ways[link].append(end(link, plan, lefts, shift)) }
-    }
+    placeBoxes(plan, lefts, widths, shift)
+    let ways = ways(plan, lefts, widths, shift)
     paint(plan, ways)
-    connect(plan, ways)
+    for (index, path) in plan.graph.paths.enumerated() {
+      corners[plan.graph.edgeIDs[index]] = path.flatMap { ways[$0] }
+    }
   }
 
-  mutating func finish() -> Layout {
+  /// The layout of everything added so far.
+  func finish() -> Layout {
     let routes = edges.indices.map {
       Route(from: edges[$0].from, to: edges[$0].to, corners: Self.simplified(corners[$0]))
     }
-    var layout = Layout(
-      layers: layers, frames: frames, routes: routes, grid: RouteGrid(pieces: pieces))
-    layout.columns = columns
-    layout.rows = pieces.count
-    return layout
+    var grid = RouteGrid(pieces: pieces)
+    for (trunk, column) in trunks { grid.markFlow(of: trunk, column: column) }
+    return Layout(columns: columns, layers: layers, frames: frames, routes: routes, grid: grid)
   }
 
   /// The first column and the width of every layer.
@@ -82,6 +58,46 @@ struct Painter {
     }
     columns = max(columns, column)
     return (lefts, widths)
+  }
+
+  private mutating func placeBoxes(
+    _ plan: Plan, _ lefts: [Int], _ widths: [Int], _ shift: Int
+  ) {
+    for (index, vertex) in plan.graph.vertices.enumerated() {
+      guard let id = vertex.box else { continue }
+      let box = diagram.boxes[id]
+      layers[id] = vertex.layer
+      frames[id] = .init(
+        row: plan.rows[index] + shift - box.portRow,
+        column: lefts[vertex.layer] + (widths[vertex.layer] - box.width) / 2,
+        width: box.width, height: box.height, portRow: plan.rows[index] + shift)
+    }
+  }
+
+  /// Start, bends and end of every link of a plan.
+  private mutating func ways(
+    _ plan: Plan, _ lefts: [Int], _ widths: [Int], _ shift: Int
+  ) -> [[Layout.Position]] {
+    var ways = [[Layout.Position]](repeating: [], count: plan.graph.links.count)
+    for (layer, channel) in plan.channels.enumerated() {
+      let links = plan.channelLinks[layer]
+      // Spare columns come first: an arrow at the source then stands clear of the tracks.
+      let spare = plan.gapWidth(layer, diagram.spacing) - channel.trackCount
+      let first = lefts[layer] + widths[layer] + (spare + 1) / 2
+      for link in links { ways[link] = [begin(link, plan, lefts, shift)] }
+      for (trunk, track) in zip(channel.trunks, channel.tracks) {
+        let column = first + track
+        trunks.append((trunk.shifted(by: shift), column))
+        for strand in trunk.strands {
+          ways[links[strand.link]] += [
+            .init(row: strand.from + shift, column: column),
+            .init(row: strand.to + shift, column: column),
+          ]
+        }
+      }
+      for link in links { ways[link].append(end(link, plan, lefts, shift)) }
+    }
+    return ways
   }
 
   /// Where a link leaves its box; a waypoint's line begins at the left of its layer.
@@ -109,12 +125,6 @@ struct Painter {
         pieces[row].append(
           RouteCell(column: column, arms: arms, junction: .line, edges: edges))
       }
-    }
-  }
-
-  private mutating func connect(_ plan: Plan, _ ways: [[Layout.Position]]) {
-    for (index, path) in plan.graph.paths.enumerated() {
-      corners[plan.graph.edgeIDs[index]] = path.flatMap { ways[$0] }
     }
   }
 

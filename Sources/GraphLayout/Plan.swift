@@ -18,22 +18,21 @@ struct Plan {
 
   static func best(for graph: LayeredGraph, _ spacing: Diagram.Spacing) -> Plan {
     let above = Ordering(graph, waypointsAbove: true)
-    let straight = Plan(graph, above, .chainsFromTop, spacing)
-    guard graph.vertices.count <= comparingLimit, graph.links.count > 1 else { return straight }
-    var best = straight
-    var cost = straight.cost(spacing)
-    var orderings = [above]
-    if graph.vertices.contains(where: { $0.box == nil }) {
-      let below = Ordering(graph, waypointsAbove: false)
-      if below.crossings < above.crossings { orderings = [below] }
-      if below.crossings == above.crossings, below.layers != above.layers {
-        orderings.append(below)
-      }
+    let first = Alignment(graph, above, .chainsFromTop)
+    var best = Plan(graph, above, first, spacing)
+    guard graph.vertices.count <= comparingLimit else { return best }
+    let unrivalled = graph.links.indices.filter {
+      Alignment.isUnrivalled($0, graph, above.places)
     }
-    for ordering in orderings {
+    var cost = best.cost(spacing, unrivalled)
+    for ordering in orderings(graph, above) {
+      var tried = ordering.layers == above.layers ? [first.left] : []
       for preference in Alignment.Preference.allCases {
-        let plan = Plan(graph, ordering, preference, spacing)
-        let planCost = plan.cost(spacing)
+        let alignment = Alignment(graph, ordering, preference)
+        guard !tried.contains(alignment.left) else { continue }
+        tried.append(alignment.left)
+        let plan = Plan(graph, ordering, alignment, spacing)
+        let planCost = plan.cost(spacing, unrivalled)
         if planCost < cost {
           best = plan
           cost = planCost
@@ -43,12 +42,20 @@ struct Plan {
     return best
   }
 
+  /// The orders worth comparing: with shortcuts over the boxes, under them, or both.
+  private static func orderings(_ graph: LayeredGraph, _ above: Ordering) -> [Ordering] {
+    guard graph.vertices.contains(where: { $0.box == nil }) else { return [above] }
+    let below = Ordering(graph, waypointsAbove: false)
+    if below.crossings < above.crossings { return [below] }
+    return below.crossings > above.crossings || below.layers == above.layers
+      ? [above] : [above, below]
+  }
+
   private init(
-    _ graph: LayeredGraph, _ ordering: Ordering, _ preference: Alignment.Preference,
+    _ graph: LayeredGraph, _ ordering: Ordering, _ alignment: Alignment,
     _ spacing: Diagram.Spacing
   ) {
-    let alignment = Alignment(graph, ordering, preference)
-    let rows = RowAssignment(graph, ordering, alignment, spacing).rows
+    let rows = RowAssignment(Blocks(graph, ordering, alignment, spacing)).rows
     var channels: [Channel] = []
     var channelLinks: [[Int]] = []
     var top = Int.max
@@ -83,12 +90,20 @@ struct Plan {
   }
 
   /// What there is to dislike: bends, detours, crossings, size, long lines, lopsided forks.
-  private func cost(_ spacing: Diagram.Spacing) -> Int {
+  ///
+  /// `unrivalled` are the links that ought to be straight more than others.
+  private func cost(_ spacing: Diagram.Spacing, _ unrivalled: [Int]) -> Int {
     var cost = 6 * extent.count
     for (layer, channel) in channels.enumerated() {
       cost += 8 * channel.trunks.count + 20 * channel.detours + 8 * channel.crossings
       cost += 2 * gapWidth(layer, spacing)
-      for trunk in channel.trunks { cost += 2 * (trunk.rows.count - 1) }
+      for trunk in channel.trunks {
+        // A jog by one row looks like a slip, and has no cell for an arrow.
+        cost += 2 * (trunk.rows.count - 1) + (trunk.rows.count == 2 ? 8 : 0)
+      }
+    }
+    for link in unrivalled {
+      if rows[graph.links[link].from] != rows[graph.links[link].to] { cost += 8 }
     }
     for vertex in graph.vertices.indices {
       cost += lean(vertex, graph.outgoing[vertex], \.to)

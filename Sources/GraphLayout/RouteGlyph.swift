@@ -22,6 +22,12 @@ package enum Junction: Equatable, Sendable {
   case crossing
 }
 
+/// The direction of the values in a vertical piece of line; gradients flow the other way.
+package enum Flow: Equatable, Sendable {
+  case up
+  case down
+}
+
 /// The name of the line glyph for a cell, to be looked up in a glyph set.
 ///
 /// A join is one connected glyph. At a crossing the vertical line passes in front and the
@@ -33,10 +39,15 @@ package enum RouteGlyph: CaseIterable, Equatable, Sendable {
   case teeRight, teeLeft, teeDown, teeUp
   case joinAll
   case crossing
+  case arrowUp, arrowDown
 
-  package init(_ arms: Arms, _ junction: Junction) {
+  package init(_ arms: Arms, _ junction: Junction, _ flow: Flow? = nil) {
     if junction == .crossing {
       self = .crossing
+      return
+    }
+    if let flow {
+      self = flow == .up ? .arrowUp : .arrowDown
       return
     }
     switch (arms.isDisjoint(with: .vertical), arms.isDisjoint(with: .horizontal)) {
@@ -74,6 +85,8 @@ package enum RouteGlyph: CaseIterable, Equatable, Sendable {
     case .teeDown: "┬"
     case .teeUp: "┴"
     case .joinAll: "┼"
+    case .arrowUp: "▲"
+    case .arrowDown: "▼"
     }
   }
 
@@ -84,6 +97,8 @@ package enum RouteGlyph: CaseIterable, Equatable, Sendable {
     case .vertical, .crossing: "|"
     case .downRight, .downLeft, .upRight, .upLeft: "+"
     case .teeRight, .teeLeft, .teeDown, .teeUp, .joinAll: "+"
+    case .arrowUp: "^"
+    case .arrowDown: "v"
     }
   }
 }

@@ -6,17 +6,28 @@ package struct RouteCell: Equatable, Sendable {
   package var junction: Junction
   /// The edges that run through, as indices into `Layout.routes`, ascending.
   package var edges: [Int]
+  /// Set in one cell of a vertical line that could be followed in the wrong direction.
+  package var flow: Flow?
 
-  package var glyph: RouteGlyph { RouteGlyph(arms, junction) }
+  package var glyph: RouteGlyph { RouteGlyph(arms, junction, flow) }
 }
 
 /// All cells through which edges run, merged, row by row.
 package struct RouteGrid: Equatable, Sendable {
   /// The cells of every row, from left to right.
-  package let rows: [[RouteCell]]
+  package private(set) var rows: [[RouteCell]]
 
   /// The cell at a place, or nil if no edge runs there. Complexity: O(log cells in the row).
   package subscript(row: Int, column: Int) -> RouteCell? {
+    index(row, column).map { rows[row][$0] }
+  }
+
+  /// Marks the direction of the values in a cell with an edge.
+  mutating func mark(_ flow: Flow, row: Int, column: Int) {
+    if let index = index(row, column) { rows[row][index].flow = flow }
+  }
+
+  private func index(_ row: Int, _ column: Int) -> Int? {
     guard rows.indices.contains(row) else { return nil }
     let cells = rows[row]
     var low = 0
@@ -25,7 +36,7 @@ package struct RouteGrid: Equatable, Sendable {
       let middle = (low + high) / 2
       if cells[middle].column < column { low = middle + 1 } else { high = middle }
     }
-    return low < cells.count && cells[low].column == column ? cells[low] : nil
+    return low < cells.count && cells[low].column == column ? low : nil
   }
 
   /// Merges pieces of line, given by row in any order; each carries its own two arms.

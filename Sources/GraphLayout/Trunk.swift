@@ -17,7 +17,7 @@ struct Trunk {
 
   enum Half { case first, second }
 
-  var strands: [Strand]
+  let strands: [Strand]
   /// Rows with a connection to the left, and to the right; ascending, each once.
   let lefts: [Int]
   let rights: [Int]
@@ -39,6 +39,14 @@ struct Trunk {
   /// Whether a row lies strictly between the ends.
   func isCrossed(at row: Int) -> Bool {
     rows.lowerBound < row && row < rows.upperBound
+  }
+
+  /// The trunk a number of rows further down.
+  func shifted(by shift: Int) -> Trunk {
+    Trunk(
+      strands.map {
+        .init(link: $0.link, from: $0.from + shift, to: $0.to + shift, half: $0.half)
+      })
   }
 
   private static func distinct(_ rows: [Int]) -> [Int] {

@@ -1,0 +1,35 @@
+import Testing
+
+@testable import GraphLayout
+
+/// What holds for every layout, tried on several hundred random diagrams.
+@Suite struct EveryLayout {
+  static let seeds = Array(1...600)
+
+  @Test(arguments: seeds) func isDrawnCorrectly(seed: Int) {
+    let diagram = Diagram.random(seed: seed)
+    #expect(Layout(diagram).problems(for: diagram) == [])
+  }
+
+  /// Every edge can be found in the picture, however entangled it is.
+  @Test(arguments: seeds) func hidesNoEdge(seed: Int) {
+    let diagram = Diagram.random(seed: seed)
+    #expect(Layout(diagram).readEdges().isSuperset(of: diagram.edges))
+  }
+
+  /// In graphs of the size and density that lessons have, a reader sees no edge that is not there.
+  /// In large or dense graphs a trunk sometimes has no cell left for its arrow.
+  @Test(arguments: seeds) func isReadWithoutErrorIfSmall(seed: Int) {
+    var diagram = Diagram.random(seed: seed)
+    let edges = Set(diagram.edges).count
+    guard diagram.boxes.count <= 14, edges * 5 <= diagram.boxes.count * 7 else { return }
+    diagram.boxes = diagram.boxes.map { .init(width: $0.width, height: 4, portRow: 1) }
+    diagram.spacing = .init()
+    #expect(Layout(diagram).readEdges() == Set(diagram.edges))
+  }
+
+  @Test(arguments: [3, 10, 57]) func isTheSameEveryTime(seed: Int) {
+    let diagram = Diagram.random(seed: seed)
+    #expect(Layout(diagram) == Layout(diagram))
+  }
+}
