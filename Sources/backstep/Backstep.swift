@@ -48,6 +48,11 @@ struct Failure: Error {
     self.code = code
   }
 
+  /// A sentence on standard error after which the program goes on.
+  static func warn(_ sentence: String) {
+    FileHandle.standardError.write(Data("\(Printable.text(sentence))\n".utf8))
+  }
+
   func end() -> Never {
     if !sentence.isEmpty {
       FileHandle.standardError.write(Data("backstep: \(Printable.text(sentence))\n".utf8))

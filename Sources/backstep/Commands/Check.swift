@@ -1,0 +1,66 @@
+import ArgumentParser
+import Export
+import Foundation
+import Lessons
+
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Prove what lessons claim: their values, their gradients, their text.")
+
+  @Argument(help: "Lesson files and folders of them; all lessons that are found, without any.")
+  var paths: [String] = []
+
+  @Option(help: "text or json.")
+  var format: OutputFormat = .text
+
+  @OptionGroup var library: LibraryOptions
+
+  func run() throws {
+    let paths = paths.isEmpty ? library.folders.paths : paths
+    guard !paths.isEmpty else { throw Failure("no folder with lessons was found") }
+    let check = LessonCheck(paths)
+    switch format {
+    case .json: Printable.write(json(check).text)
+    case .text: Printable.write(text(check))
+    }
+    if check.hasErrors { throw Failure("", code: 1) }
+  }
+
+  private func text(_ check: LessonCheck) -> String {
+    let findings = check.findings.map { $0.rendered + "\n" }.joined()
+    let errors = check.findings.filter { $0.severity == .error }.count
+    let warnings = check.findings.count - errors
+    var summary = [
+      count(check.files.count, "lesson"), count(errors, "error"), count(warnings, "warning"),
+      "\(check.gradientsCompared) gradients agree with central differences",
+    ]
+    if check.kinks > 0 { summary.append("\(check.kinks) lie at a kink") }
+    return findings + summary.joined(separator: ", ") + ".\n"
+  }
+
+  private func count(_ number: Int, _ word: String) -> String {
+    "\(number) \(word)\(number == 1 ? "" : "s")"
+  }
+
+  private func json(_ check: LessonCheck) -> JSON {
+    .object([
+      ("format", .integer(1)),
+      ("files", .array(check.files.map { .string($0.path) })),
+      ("gradientsCompared", .integer(check.gradientsCompared)),
+      ("kinks", .integer(check.kinks)),
+      (
+        "findings",
+        .array(
+          check.findings.map { finding in
+            .object([
+              ("file", .string(finding.file)),
+              ("line", .integer(finding.place.line)),
+              ("column", .integer(finding.place.column)),
+              ("severity", .string(finding.severity.rawValue)),
+              ("sentence", .string(finding.sentence)),
+            ])
+          })
+      ),
+    ])
+  }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Export
+import Lessons
+import Screen
+
+struct List: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "List the lessons.")
+
+  @Option(help: "text or json.")
+  var format: OutputFormat = .text
+
+  @OptionGroup var library: LibraryOptions
+
+  func run() throws { try Self.write(library.all, as: format) }
+
+  static func write(_ library: LessonLibrary, as format: OutputFormat) throws {
+    for message in library.messages { Failure.warn(message) }
+    switch format {
+    case .json: Printable.write(json(library).text)
+    case .text: Printable.write(text(library))
+    }
+  }
+
+  private static func text(_ library: LessonLibrary) -> String {
+    let entries = library.menu
+    if entries.isEmpty { return "There are no lessons; --lessons names a folder of them.\n" }
+    let width = entries.map { ColumnWidth.columns(of: $0.id) }.max() ?? 0
+    var lines: [String] = []
+    for (index, entry) in entries.enumerated() {
+      if index == 0 || entries[index - 1].section != entry.section {
+        lines += (index == 0 ? [] : [""]) + [entry.section]
+      }
+      let minutes = entry.minutes.map { " (\($0) min)" } ?? ""
+      let title = entry.problem.map { "has errors: \($0)" } ?? entry.title + minutes
+      lines.append("  \(ColumnWidth.pad(entry.id, to: width))  \(title)")
+    }
+    return Printable.text(lines.joined(separator: "\n")) + "\n"
+  }
+
+  private static func json(_ library: LessonLibrary) -> JSON {
+    let lessons = library.entries.map { entry -> JSON in
+      let lesson = entry.file.lesson
+      return .object([
+        ("id", .string(entry.id)),
+        ("file", .string(entry.file.path)),
+        ("title", lesson.map { .string($0.title) } ?? .null),
+        ("summary", lesson?.summary.map(JSON.string) ?? .null),
+        ("section", lesson?.section.map(JSON.string) ?? .null),
+        ("minutes", lesson?.minutes.map(JSON.integer) ?? .null),
+        ("prerequisites", .array(lesson?.prerequisites.map { .string($0.word) } ?? [])),
+        ("hasErrors", .bool(entry.file.hasErrors)),
+      ])
+    }
+    return .object([("format", .integer(1)), ("lessons", .array(lessons))])
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Curses
+import Foundation
+import Interface
+import Lessons
+import Screen
+
+struct Open: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open", abstract: "Open a lesson, or the menu of lessons.", shouldDisplay: false)
+
+  @Argument(help: "A lesson by its id, or a file (a path with / or .yaml).")
+  var lesson: String?
+
+  @OptionGroup var screen: ScreenOptions
+  @OptionGroup var library: LibraryOptions
+
+  func run() throws {
+    if screen.plain { return try runPlain() }
+    let named = try lesson.map { try library.lesson(named: $0) }
+    let options = screen.terminal
+    let terminal: CursesTerminal
+    do {
+      terminal = try CursesTerminal(options)
+    } catch {
+      throw Failure(error.description)
+    }
+    defer { terminal.close() }
+    let all = named == nil ? library.all : nil
+    var state = AppState(
+      size: terminal.size, glyphs: options.glyphs, hasColor: terminal.palette.depth != .none,
+      menu: all?.menu)
+    if let named { state.show(named) }
+    for message in all?.messages ?? [] { state.say(message) }
+    var session = Session(terminal: terminal, state: state) { id, state in
+      switch all?.file(named: id).map(\.lesson) {
+      case .success(let lesson?): state.show(lesson)
+      case .success(nil): state.say("\(id) has errors; backstep check shows them")
+      case .failure(let unknown): state.say(unknown.description)
+      case nil: break
+      }
+    }
+    session.run()
+  }
+
+  private func runPlain() throws {
+    guard let name = lesson else {
+      return try List.write(library.all, as: .text)
+    }
+    let lesson = try library.lesson(named: name)
+    guard let plain = PlainLesson(lesson, glyphs: screen.glyphOptions.glyphs) else { return }
+    PlainReader(lesson: plain).run()
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Export
+import Lessons
+import Notation
+
+struct TraceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "trace", abstract: "Print every step of a lesson with its numbers.")
+
+  @Argument(help: "A lesson by its id, or a file.")
+  var lesson: String
+
+  @Option(help: "text or json.")
+  var format: OutputFormat = .text
+
+  @OptionGroup var glyphs: GlyphOptions
+  @OptionGroup var library: LibraryOptions
+
+  func run() throws {
+    let lesson = try library.lesson(named: lesson)
+    guard let part = lesson.parts.first else { return }
+    switch format {
+    case .json:
+      Printable.write(JSON(part.trace(), lesson: lesson.id).text)
+    case .text:
+      let style: FormulaPrinter.Style = glyphs.glyphs.isASCII ? .ascii : .book
+      Printable.write(TraceText(part.trace(), digits: part.digits, style: style).text)
+    }
+  }
+}
