@@ -4,13 +4,13 @@ package import Notation
 /// A trace as text: the passes one after the other, a step a line with its number.
 package struct TraceText {
   package let trace: Trace
-  /// Decimals of every number.
-  package let digits: Int
+  /// Decimals of every number; nil for as many as six significant digits need.
+  package let decimals: Int?
   package let style: FormulaPrinter.Style
 
-  package init(_ trace: Trace, digits: Int, style: FormulaPrinter.Style = .book) {
+  package init(_ trace: Trace, decimals: Int?, style: FormulaPrinter.Style = .book) {
     self.trace = trace
-    self.digits = digits
+    self.decimals = decimals
     self.style = style
   }
 
@@ -33,6 +33,7 @@ package struct TraceText {
       lines.append(head + statements[index] + space + "  " + (rows.first ?? ""))
       let indent = String(repeating: " ", count: head.count + width + 2)
       lines += rows.dropFirst().map { indent + $0 }
+      if let sum = sum(step, printer, width: width) { lines += sum }
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -50,9 +51,20 @@ package struct TraceText {
     guard case .reverse(let reverse) = step, reverse.part.count > 1, let use = reverse.use else {
       return printer.statement(step)
     }
-    let sum = reverse.part.index == 1 ? "+=" : "+="
-    return "\(printer.subject(step)) \(sum) \(printer.text(step.formula))"
+    return "\(printer.subject(step)) += \(printer.text(step.formula))"
       + "  (through \(printer.name(use)))"
+  }
+
+  /// After the last of several uses, what they come to.
+  private func sum(_ step: Step, _ printer: FormulaPrinter, width: Int) -> [String]? {
+    guard case .reverse(let reverse) = step, reverse.part.count > 1, !reverse.isPartial else {
+      return nil
+    }
+    let name = "\(printer.subject(step)) in all"
+    let head = "      " + name + String(repeating: " ", count: max(0, width - name.count)) + "  "
+    let rows = rows(reverse.after)
+    let indent = String(repeating: " ", count: head.count)
+    return [head + (rows.first ?? "")] + rows.dropFirst().map { indent + $0 }
   }
 
   private func result(_ step: Step) -> Tensor {
@@ -65,7 +77,9 @@ package struct TraceText {
   private func rows(_ tensor: Tensor) -> [String] {
     let numbers = NumberText(unicode: style != .ascii)
     let entries = (0..<tensor.rows).map { row in
-      tensor.row(row).map { numbers.decimals($0, digits) }
+      tensor.row(row).map { number in
+        decimals.map { numbers.decimals(number, $0) } ?? numbers.significant(number, 6)
+      }
     }
     let width = entries.joined().map(\.count).max() ?? 0
     return entries.map { row in

@@ -158,7 +158,9 @@ private struct Blocks {
         )
       }
       let inside = detail.inside(for: node.shape)
-      let boxWidth = max(inside.columns, ColumnWidth.columns(of: caption) - 2, leaves.count) + 2
+      let margin = graph.mayHaveTwinRows(node) && detail.matrices != .shape ? 2 : 0
+      let widest = max(inside.columns + margin, ColumnWidth.columns(of: caption) - 2, leaves.count)
+      let boxWidth = widest + 2
       let leavesWidth =
         leaves.reduce(0) { $0 + $1.size.columns } + max(0, leaves.count - 1)
       blocks.append(
@@ -209,6 +211,13 @@ extension Graph {
     let inputs = pullbacks[first[0].id].map(\.target)
       .filter { nodes[$0].kind == .data && uses[$0].count == 1 }
     return inputs.count == 1 ? inputs[0] : nil
+  }
+}
+
+extension Graph {
+  /// Whether rows of the node are units, which ≡ may mark.
+  func mayHaveTwinRows(_ node: Node) -> Bool {
+    node.kind == .computed && node.shape.rows > 1 && unitAxis == .rows
   }
 }
 

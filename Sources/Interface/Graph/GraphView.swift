@@ -73,11 +73,11 @@ struct GraphView {
   }
 
   private func heavy(_ glyph: Unicode.Scalar) -> Unicode.Scalar {
-    switch glyph {
-    case "─": "━"
-    case "│": "┃"
-    default: glyph
-    }
+    let heavy: [Unicode.Scalar: Unicode.Scalar] = [
+      "─": "━", "│": "┃", "╭": "┏", "╮": "┓", "╰": "┗", "╯": "┛", "├": "┣", "┤": "┫", "┬": "┳",
+      "┴": "┻", "┼": "╋",
+    ]
+    return heavy[glyph] ?? glyph
   }
 
   // MARK: Boxes
@@ -100,8 +100,17 @@ struct GraphView {
         trace.gradient(of: box.id, at: position), shape: node.shape, in: box.gradient,
         style: gradientStyle(box.id), into: &frame)
     }
+    drawDivider(box, into: &frame)
     drawTwins(box, into: &frame)
     for leaf in box.leaves { draw(leaf, of: box, style: style, into: &frame) }
+  }
+
+  /// What separates a value from the gradient beside it.
+  private func drawDivider(_ box: GraphPicture.Box, into frame: inout Frame) {
+    guard box.gradient.height > 0, box.gradient.row == box.value.row else { return }
+    for row in box.value.rows {
+      put("╎", at: Position(row: row, column: box.value.endColumn), style: .rule, into: &frame)
+    }
   }
 
   /// The current box has a heavy outline: to be found without colour.

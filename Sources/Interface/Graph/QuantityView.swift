@@ -14,7 +14,7 @@ struct QuantityView {
     guard let tensor else {
       let dot = pen.glyphs.spell("·")
       frame.put(
-        dot, row: rect.row, column: rect.column + (rect.width - 1) / 2, style: .muted,
+        dot, row: rect.row, column: rect.column + rect.width / 2, style: .muted,
         within: rect)
       return
     }

@@ -8,16 +8,20 @@ struct KeyBinding: Sendable {
   let action: Action
   /// One word for the hint bar; nil keeps the key out of it.
   let hint: String?
+  /// A key that the hint bar shows beside the first one: ↑↓.
+  let partner: Key?
   /// What it does, for the help.
   let help: String
 
   init(
-    _ keys: [Key], in contexts: Set<Context>, _ action: Action, hint: String? = nil, _ help: String
+    _ keys: [Key], in contexts: Set<Context>, _ action: Action, hint: String? = nil,
+    with partner: Key? = nil, _ help: String
   ) {
     self.keys = keys
     self.contexts = contexts
     self.action = action
     self.hint = hint
+    self.partner = partner
     self.help = help
   }
 }
@@ -25,7 +29,7 @@ struct KeyBinding: Sendable {
 enum KeyTable {
   static let bindings: [KeyBinding] = [
     KeyBinding(
-      [.up, .character("k")], in: [.menu], .up, hint: "choose", "the lesson above"),
+      [.up, .character("k")], in: [.menu], .up, hint: "choose", with: .down, "the lesson above"),
     KeyBinding([.down, .character("j")], in: [.menu], .down, "the lesson below"),
     KeyBinding(
       [.enter, .right, .character("l"), .character(" ")], in: [.menu], .open, hint: "open",
@@ -58,7 +62,8 @@ enum KeyTable {
       [.character("v")], in: [.stepper, .inspector], .fewerDigits, "fewer decimals"),
     KeyBinding([.character("V")], in: [.stepper, .inspector], .moreDigits, "more decimals"),
     KeyBinding(
-      [.up, .character("k")], in: [.inspector, .about, .help], .up, hint: "scroll", "one line up"),
+      [.up, .character("k")], in: [.inspector, .about, .help], .up, hint: "scroll", with: .down,
+      "one line up"),
     KeyBinding(
       [.down, .character("j")], in: [.inspector, .about, .help], .down, "one line down"),
     KeyBinding([.pageUp], in: [.menu, .inspector, .about, .help], .pageUp, "one page up"),
@@ -85,6 +90,12 @@ enum KeyTable {
   /// What a key does in a place; nil if it does nothing there.
   static func action(for key: Key, in context: Context) -> Action? {
     bindings.first { $0.contexts.contains(context) && $0.keys.contains(key) }?.action
+  }
+
+  /// The keys of a binding as the hint bar shows them: `→`, `↑↓`, `Up/Down`.
+  static func shownKeys(_ binding: KeyBinding, _ glyphs: Glyphs) -> String {
+    let keys = [binding.keys.first, binding.partner].compactMap { $0?.spelling(glyphs) }
+    return keys.joined(separator: glyphs.isASCII ? "/" : "")
   }
 
   /// What works in a place, in the order of the table.

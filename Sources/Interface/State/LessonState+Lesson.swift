@@ -1,5 +1,5 @@
 import Autodiff
-import Lessons
+package import Lessons
 import Screen
 
 extension LessonState {

@@ -8,8 +8,8 @@ struct HintBar {
   func draw(into frame: inout Frame, at rect: Rect) {
     var column = rect.column
     for binding in KeyTable.bindings(in: context) {
-      guard let hint = binding.hint, let key = binding.keys.first else { continue }
-      let spelled = key.spelling(glyphs)
+      guard let hint = binding.hint else { continue }
+      let spelled = KeyTable.shownKeys(binding, glyphs)
       let width = ColumnWidth.columns(of: spelled) + 1 + ColumnWidth.columns(of: hint)
       guard column + width <= rect.endColumn else { continue }
       frame.put(spelled, row: rect.row, column: column, style: .key, within: rect)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Export
+import Interface
 import Lessons
 import Screen
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Export
 import Lessons
 import Notation
+import Screen
 
 struct TraceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -24,7 +25,7 @@ struct TraceCommand: ParsableCommand {
       Printable.write(JSON(part.trace(), lesson: lesson.id).text)
     case .text:
       let style: FormulaPrinter.Style = glyphs.glyphs.isASCII ? .ascii : .book
-      Printable.write(TraceText(part.trace(), digits: part.digits, style: style).text)
+      Printable.write(TraceText(part.trace(), decimals: part.digits, style: style).text)
     }
   }
 }

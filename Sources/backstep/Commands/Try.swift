@@ -3,6 +3,7 @@ import Autodiff
 import Export
 import Lessons
 import Notation
+import Screen
 
 struct Try: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -54,7 +55,7 @@ struct Try: ParsableCommand {
     case .json: Printable.write(JSON(trace, lesson: nil).text)
     case .text:
       let style: FormulaPrinter.Style = glyphs.glyphs.isASCII ? .ascii : .book
-      Printable.write(TraceText(trace, digits: 4, style: style).text)
+      Printable.write(TraceText(trace, decimals: nil, style: style).text)
     }
   }
 
