@@ -15,9 +15,10 @@ extension Derivation {
     let room = size.rows - 1
     guard room > 0 else { return [first] }
 
-    var below = fittedBlock(rows: room) { format in
-      equation(result, working, style: style, in: format)
-    }
+    var below =
+      fittedBlock(rows: room) { equation(result, working, style: style, in: $0) }
+      ?? fittedBlock(rows: room) { resultAlone(result, style: style, in: $0) }
+      ?? Block([resultInline(result, style: style)])
     if let sum, let total = sumBlock(sum, rows: room - below.rows, style: style) {
       below = Block(below.lines + total.lines)
     }
@@ -29,6 +30,16 @@ extension Derivation {
       lines.append(row(StyledLine(), note: note))
     }
     return Array(lines.prefix(size.rows))
+  }
+
+  private func resultAlone(_ result: Tensor, style: Style, in format: MatrixFormat) -> Block {
+    .row([Block("= "), format.block(result, style: style)])
+  }
+
+  /// `= [0 0.7 0; 0.7 −0.3 0]`, where there is room for nothing else.
+  private func resultInline(_ result: Tensor, style: Style) -> StyledLine {
+    let text = ProseText(trace: trace, pen: pen).text(result, digits: min(1, pen.digits))
+    return StyledLine("= ") + StyledLine(text, style)
   }
 
   /// result = working, or ≈ where the shown digits do not give the shown result.
@@ -51,29 +62,24 @@ extension Derivation {
   private func sumBlock(
     _ sum: (before: Tensor, after: Tensor, subject: String), rows: Int, style: Style
   ) -> Block? {
-    let block = fittedBlock(rows: rows) { format in
+    fittedBlock(rows: rows) { format in
       .row([
         Block(sum.subject + " = "), format.block(sum.before, style: .plain), Block(" + "),
-        Block("…"), Block(" = "), format.block(sum.after, style: style),
+        Block(pen.glyphs.spell("…")), Block(" = "), format.block(sum.after, style: style),
       ])
     }
-    return block.rows <= rows ? block : nil
   }
 
-  /// The first of ever smaller formats whose block fits; the smallest if none does.
-  private func fittedBlock(rows: Int, _ make: (MatrixFormat) -> Block) -> Block {
+  /// The first of ever smaller formats whose block fits: fewer decimals, then only the corner.
+  private func fittedBlock(rows: Int, _ make: (MatrixFormat) -> Block) -> Block? {
     let columns = size.columns - 1
-    var smallest: Block?
-    for largest in [10, 6, 4, 3, 2, 1] {
-      for decimals in stride(from: pen.digits, through: max(0, min(1, pen.digits)), by: -1) {
-        let format = MatrixFormat(
-          decimals: decimals, largest: Shape(max(1, min(largest, rows)), largest), pen: pen)
-        let block = make(format)
+    for largest in [Shape(10, 10), Shape(10, 6), Shape(6, 4), Shape(4, 3), Shape(3, 3)] {
+      for decimals in stride(from: pen.digits, through: min(1, pen.digits), by: -1) {
+        let block = make(MatrixFormat(decimals: decimals, largest: largest, pen: pen))
         if block.columns <= columns, block.rows <= rows { return block }
-        smallest = block
       }
     }
-    return smallest ?? Block([])
+    return nil
   }
 }
 

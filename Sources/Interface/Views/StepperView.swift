@@ -68,9 +68,7 @@ struct StepperView {
     }
     if offset.column > 0 { mark("◂", pane.row, pane.column) }
     if offset.column + pane.width < size.columns { mark("▸", pane.row, pane.endColumn - 1) }
-    if offset.row > 0 { mark("▴", pane.row, pane.column + pane.width / 2) }
-    if offset.row + pane.height < size.rows {
-      mark("▾", pane.endRow - 1, pane.column + pane.width / 2)
-    }
+    if offset.row > 0 { mark("▴", pane.row, pane.endColumn - 2) }
+    if offset.row + pane.height < size.rows { mark("▾", pane.endRow - 1, pane.endColumn - 1) }
   }
 }
