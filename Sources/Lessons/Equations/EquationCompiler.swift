@@ -44,7 +44,8 @@ struct EquationCompiler {
     }
     noteGiven()
     noteLearned()
-    for equation in equations { add(equation) }
+    for equation in equations where nodes <= EquationLimits.nodes { add(equation) }
+    if nodes > EquationLimits.nodes { return tooLarge }
     if equations.isEmpty, problems.isEmpty { report(.noEquation, text.start) }
     let lossNode = foundLoss(last: equations.last)
     if isLesson { reportUnused() }
@@ -56,6 +57,14 @@ struct EquationCompiler {
     if !isLesson { problems += names.problemsOfSpelling }
     return Equations.Compiled(
       graph: graph, values: values, problems: problems.inOrderOfPlace, names: names)
+  }
+
+  /// The rest of a graph that is too large is not looked at.
+  private var tooLarge: Equations.Compiled {
+    var names = names
+    names.isComplete = false
+    return Equations.Compiled(
+      graph: nil, values: [:], problems: problems.inOrderOfPlace, names: names)
   }
 
   private mutating func parsed(_ text: PlacedText) -> [Equation] {
@@ -71,6 +80,7 @@ struct EquationCompiler {
       }
     }
     hasUnreadLine = !problems.isEmpty
+    names.isComplete = !hasUnreadLine
     return equations
   }
 
@@ -199,9 +209,9 @@ extension EquationCompiler {
 
   /// Only where every line is understood: a broken one may be where the name is used.
   private mutating func reportUnused() {
-    guard !hasUnreadLine else { return }
     for one in given where !used.contains(Name(one.name)) && !OperationTable.isFunction(one.name) {
-      report(.neverUsed(one.name), one.place)
+      if !hasUnreadLine { report(.neverUsed(one.name), one.place) }
+      names.define(one.name, .broken)
     }
   }
 

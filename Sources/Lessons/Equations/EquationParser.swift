@@ -23,13 +23,9 @@ struct EquationParser {
   /// `name = expression`.
   mutating func equation() -> (equation: Equation?, problem: EquationProblem.Placed?) {
     let first = tokens[0]
-    guard case .name(let name) = first.kind else {
-      return (nil, .init(first.place, .lineHasNoName))
-    }
-    guard tokens[1].kind == .equals else {
-      let isEquation = tokens.contains { $0.kind == .equals }
-      let problem: EquationProblem = isEquation ? .leftSideIsNoName : .lineHasNoName
-      return (nil, .init(first.place, problem))
+    guard case .name(let name) = first.kind, tokens[1].kind == .equals else {
+      let hasLeftSide = tokens.dropFirst().contains { $0.kind == .equals }
+      return (nil, .init(first.place, hasLeftSide ? .leftSideIsNoName : .lineHasNoName))
     }
     index = 2
     do {

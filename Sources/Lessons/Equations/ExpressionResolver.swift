@@ -73,7 +73,9 @@ struct ExpressionResolver {
     }
   }
 
-  private mutating func called(_ name: String, _ operands: [Expression], _ place: Place)
+  private mutating func called(
+    _ name: String, _ operands: [Expression], _ place: Place
+  )
     -> Resolved?
   {
     if name == OperationTable.gradient { return gradient(operands, place) }

@@ -10,8 +10,17 @@ struct NameTable: Sendable {
   }
 
   private(set) var entries: [Name: Entry] = [:]
+  /// Whether every line was understood; else a name that is missing may have been in one.
+  var isComplete = true
   /// Every spelling with its places, for names that are spelled in two ways.
   private(set) var spellings: [Name: [(spelling: String, place: Place)]] = [:]
+
+  /// For a graph that cannot be read at all.
+  static let incomplete: NameTable = {
+    var table = NameTable()
+    table.isComplete = false
+    return table
+  }()
 
   subscript(spelling: String) -> Entry? { entries[Name(spelling)] }
 

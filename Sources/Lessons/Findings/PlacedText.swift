@@ -45,6 +45,7 @@ public struct PlacedText: Sendable {
 
   subscript(range: Range<Int>) -> PlacedText {
     PlacedText(
-      characters: Array(characters[range]), places: Array(places[range.lowerBound...range.upperBound]))
+      characters: Array(characters[range]),
+      places: Array(places[range.lowerBound...range.upperBound]))
   }
 }

@@ -1,38 +1,58 @@
-/// A text by its lines, without their ends.
+/// A text by its lines, without their ends, in characters.
 public struct SourceText: Sendable {
-  public let lines: [String]
+  /// A line, and where YAML's columns, which count Unicode scalars, are in it.
+  fileprivate struct Line: Sendable {
+    let characters: [Character]
+    /// For each scalar its character's column; nil where every character is one scalar.
+    let columns: [Int32]?
+  }
+
+  private let lines: [Line]
 
   /// - Parameter text: lines end in a line feed; a carriage return before it is no part of the line.
   public init(_ text: String) {
     lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
       .map { line in
-        line.last == "\r" ? String(line.dropLast()) : String(line)
+        Line(line.last == "\r" ? String(line.dropLast()) : String(line))
       }
   }
 
+  public var lineCount: Int { lines.count }
+
   /// Line `number`, from 1; nil beyond the end.
   public func line(_ number: Int) -> String? {
-    number >= 1 && number <= lines.count ? lines[number - 1] : nil
+    number >= 1 && number <= lines.count ? String(lines[number - 1].characters) : nil
+  }
+
+  /// The characters of line `number`, from 1; none beyond the end.
+  func characters(_ number: Int) -> [Character] {
+    number >= 1 && number <= lines.count ? lines[number - 1].characters : []
   }
 
   /// The place of a mark whose column is counted from 1 in Unicode scalars, as YAML marks are.
   func place(line number: Int, scalarColumn: Int) -> Place {
-    guard let line = line(number) else { return Place(line: number, column: max(1, scalarColumn)) }
-    return Place(line: number, column: line.characterColumn(ofScalarColumn: scalarColumn))
+    guard number >= 1, number <= lines.count, let columns = lines[number - 1].columns else {
+      return Place(line: number, column: max(1, scalarColumn))
+    }
+    let line = lines[number - 1]
+    let index = scalarColumn - 1
+    if columns.indices.contains(index) {
+      return Place(line: number, column: Int(columns[index]))
+    }
+    return Place(
+      line: number, column: max(1, line.characters.count + 1 + index - columns.count))
   }
 }
 
-extension String {
-  /// The column, counted in characters, of the character that contains a scalar.
-  fileprivate func characterColumn(ofScalarColumn scalarColumn: Int) -> Int {
-    var scalars = 1
-    var column = 1
-    for character in self {
-      let next = scalars + character.unicodeScalars.count
-      if scalarColumn < next { return column }
-      scalars = next
-      column += 1
+extension SourceText.Line {
+  fileprivate init(_ text: String) {
+    let characters = Array(text)
+    var columns: [Int32]?
+    if characters.count != text.unicodeScalars.count {
+      columns = characters.enumerated().flatMap { index, character in
+        Array(repeating: Int32(index + 1), count: character.unicodeScalars.count)
+      }
     }
-    return column + max(0, scalarColumn - scalars)
+    self.init(characters: characters, columns: columns)
   }
 }

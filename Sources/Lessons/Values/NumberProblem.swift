@@ -21,6 +21,7 @@ enum NumberProblem: Error, Hashable, Sendable {
   case listNeverClosed
   case textAfterValue(String)
   case tooManyNumbers
+  case keysInValue
 
   var sentence: String {
     switch self {
@@ -57,6 +58,8 @@ enum NumberProblem: Error, Hashable, Sendable {
     case .nestedTooDeep: "a matrix has rows and columns only, as in '[[1, 2], [3, 4]]'"
     case .listNeverClosed: "this '[' is never closed"
     case .textAfterValue(let text): "'\(text)' follows the value; one value is expected"
+    case .keysInValue:
+      "a value is a number, a list of numbers or a list of rows, not a group of keys"
     case .tooManyNumbers:
       "this value has more than \(EquationLimits.numbers.grouped) numbers"
     }

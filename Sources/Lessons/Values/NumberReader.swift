@@ -140,6 +140,8 @@ extension String {
   /// Without the spaces around it.
   var trimmed: String {
     let front = drop { $0.isWhitespace }
-    return String(front.prefix(upTo: front.lastIndex { !$0.isWhitespace }.map(front.index(after:)) ?? front.startIndex))
+    return String(
+      front.prefix(
+        upTo: front.lastIndex { !$0.isWhitespace }.map(front.index(after:)) ?? front.startIndex))
   }
 }

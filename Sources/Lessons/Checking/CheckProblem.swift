@@ -1,0 +1,51 @@
+import Autodiff
+import Notation
+
+/// What can be wrong with a lesson that reads well, each with its one sentence.
+enum CheckProblem: Hashable, Sendable {
+  /// The entry is nil where the value is one number.
+  case expectedOtherwise(String, Entry?, value: Double, expected: Double, within: Double)
+  case gradientDiffers(String, Entry?, gradient: Double, difference: Double)
+  case idTaken(String, by: String)
+  case prerequisiteUnknown(String, nearest: String?)
+  case prerequisiteIsItself(String)
+  case prerequisitesInCircle([String])
+  case noLessonsInFolder
+
+  /// Counted from 1.
+  struct Entry: Hashable, Sendable {
+    let row: Int
+    let column: Int
+
+    /// Nil in a matrix of one number.
+    init?(_ index: Int, of shape: Shape) {
+      if shape.isScalar { return nil }
+      row = index / shape.columns + 1
+      column = index % shape.columns + 1
+    }
+  }
+
+  var sentence: String {
+    switch self {
+    case .expectedOtherwise(let text, let entry, let value, let expected, let within):
+      "'\(text)\(Self.text(entry))' is \(Self.text(value)), not \(Self.text(expected)) "
+        + "(within \(Self.text(within)))"
+    case .gradientDiffers(let name, let entry, let gradient, let difference):
+      "the gradient of '\(name)\(Self.text(entry))' is \(Self.text(gradient)), but central "
+        + "differences give \(Self.text(difference)); this is a fault of Backstep, please report it"
+    case .idTaken(let id, let file): "the id '\(id)' is taken by \(file); choose another one"
+    case .prerequisiteUnknown(let id, let nearest):
+      "no lesson '\(id)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    case .prerequisiteIsItself(let id): "'\(id)' cannot come before itself"
+    case .prerequisitesInCircle(let ids):
+      "these lessons each come before the next: \(ids.joined(separator: ", ")); break the circle"
+    case .noLessonsInFolder: "there is no lesson file (.yaml) in this folder"
+    }
+  }
+
+  private static func text(_ entry: Entry?) -> String {
+    entry.map { "[\($0.row), \($0.column)]" } ?? ""
+  }
+
+  private static func text(_ number: Double) -> String { NumberText.shortest(number) }
+}

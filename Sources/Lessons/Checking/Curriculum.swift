@@ -1,0 +1,69 @@
+/// How lessons follow one another: ids are unique, prerequisites exist and do not go in a circle.
+struct Curriculum {
+  /// The first file of each id.
+  private var files: [String: String] = [:]
+  private var prerequisites: [String: [String]] = [:]
+
+  /// - Parameter paths: what was named; other lessons of the same folders count as known.
+  init(_ checked: [LessonFile], known: LessonLibrary?, siblingsOf paths: [String]) {
+    for file in checked { add(file) }
+    let wanted = Set(checked.flatMap { $0.lesson?.prerequisites.map(\.word) ?? [] })
+    guard !wanted.isSubset(of: files.keys) else { return }
+    let names = Set(checked.map(\.path))
+    let folders = Set(paths.filter { !LessonFolder.isFolder($0) }.map(LessonFolder.parent))
+    for folder in folders.sorted() {
+      for path in LessonFolder.files(in: folder) where !names.contains(path) {
+        add(LessonFile.read(path))
+      }
+    }
+    for entry in known?.entries ?? [] where !names.contains(entry.file.path) { add(entry.file) }
+  }
+
+  private mutating func add(_ file: LessonFile) {
+    guard let lesson = file.lesson, files[lesson.id] == nil else { return }
+    files[lesson.id] = file.path
+    prerequisites[lesson.id] = lesson.prerequisites.map(\.word)
+  }
+
+  func problems(of lesson: Lesson, in path: String) -> [Problem] {
+    var problems: [Problem] = []
+    if let first = files[lesson.id], first != path {
+      problems.append(Problem(lesson.idPlace, CheckProblem.idTaken(lesson.id, by: first).sentence))
+    }
+    for one in lesson.prerequisites {
+      if let problem = problem(of: one.word, before: lesson.id) {
+        problems.append(Problem(one.place, problem.sentence))
+      }
+    }
+    return problems
+  }
+
+  private func problem(of id: String, before lesson: String) -> CheckProblem? {
+    if id == lesson { return .prerequisiteIsItself(id) }
+    guard files[id] != nil else {
+      return .prerequisiteUnknown(
+        id.withoutControlCharacters, nearest: NearestWord.of(id, among: files.keys.sorted()))
+    }
+    guard let way = way(from: id, to: lesson) else { return nil }
+    return .prerequisitesInCircle([lesson] + way.reversed())
+  }
+
+  /// The shortest chain of prerequisites from one lesson to another.
+  private func way(from start: String, to end: String) -> [String]? {
+    var before: [String: String] = [:]
+    var queue = [start][...]
+    var seen: Set<String> = [start]
+    while let id = queue.popFirst() {
+      if id == end {
+        var way = [id]
+        while let previous = way.last.flatMap({ before[$0] }) { way.append(previous) }
+        return way.reversed()
+      }
+      for next in prerequisites[id] ?? [] where seen.insert(next).inserted {
+        before[next] = id
+        queue.append(next)
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,52 @@
+import Foundation
+
+/// Where lessons are looked for, the first place first.
+public struct LessonFolders: Sendable {
+  /// The folders that exist, each once.
+  public let paths: [String]
+
+  /// - Parameters:
+  ///   - option: the folder named with `--lessons`.
+  ///   - environment: for `BACKSTEP_LESSONS`, `XDG_DATA_HOME` and `HOME`.
+  ///   - executable: the path of the running program, links resolved.
+  public init(option: String? = nil, environment: [String: String], executable: String?) {
+    var candidates: [String] = []
+    if let option { candidates.append(option) }
+    if let named = environment["BACKSTEP_LESSONS"], !named.isEmpty { candidates.append(named) }
+    if let data = Self.dataHome(environment) {
+      candidates.append(LessonFolder.join(data, "backstep/lessons"))
+    }
+    if let executable {
+      let folder = LessonFolder.parent(of: executable)
+      let prefix = LessonFolder.parent(of: folder)
+      candidates.append(LessonFolder.join(prefix, "share/backstep/lessons"))
+      if let checkout = Self.checkout(above: folder) { candidates.append(checkout) }
+    }
+    var seen = Set<String>()
+    paths = candidates.filter { candidate in
+      LessonFolder.isFolder(candidate)
+        && seen.insert(URL(filePath: candidate).resolvingSymlinksInPath().path()).inserted
+    }
+  }
+
+  /// `$XDG_DATA_HOME`, which must be an absolute path, or `~/.local/share`.
+  private static func dataHome(_ environment: [String: String]) -> String? {
+    if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return data }
+    guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
+    return LessonFolder.join(home, ".local/share")
+  }
+
+  /// The lessons of the source that the program was built from.
+  private static func checkout(above folder: String) -> String? {
+    var folder = folder
+    while folder.hasPrefix("/"), folder != "/" {
+      let lessons = LessonFolder.join(folder, "lessons")
+      let package = LessonFolder.join(folder, "Package.swift")
+      if FileManager.default.fileExists(atPath: package), LessonFolder.isFolder(lessons) {
+        return lessons
+      }
+      folder = LessonFolder.parent(of: folder)
+    }
+    return nil
+  }
+}

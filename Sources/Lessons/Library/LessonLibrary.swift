@@ -1,0 +1,74 @@
+/// All lessons that are found, in the order of the menu.
+public struct LessonLibrary: Sendable {
+  /// A lesson file of a folder.
+  public struct Entry: Sendable {
+    public let file: LessonFile
+    /// The id of the lesson; what the file's name says where the file has an error.
+    public let id: String
+  }
+
+  /// The first lesson of each id.
+  public let entries: [Entry]
+  /// Lessons whose id an earlier folder has: the file that is hidden, and the one that is shown.
+  public let hidden: [(file: String, shown: String)]
+  public let folders: [String]
+
+  public init(_ folders: LessonFolders) { self.init(folders: folders.paths) }
+
+  public init(folders: [String]) {
+    self.folders = folders
+    var entries: [Entry] = []
+    var hidden: [(String, String)] = []
+    var shown: [String: String] = [:]
+    for folder in folders {
+      for path in LessonFolder.files(in: folder) {
+        let file = LessonFile.read(path)
+        let id = file.lesson?.id ?? Self.id(ofFile: path)
+        if let first = shown[id] {
+          hidden.append((path, first))
+        } else {
+          shown[id] = path
+          entries.append(Entry(file: file, id: id))
+        }
+      }
+    }
+    self.entries = entries
+    self.hidden = hidden
+  }
+
+  /// A lesson by its id, or by the path of its file.
+  public func file(named name: String) -> Result<LessonFile, UnknownLesson> {
+    if Self.isPath(name) { return .success(LessonFile.read(name)) }
+    if let entry = entries.first(where: { $0.id == name }) { return .success(entry.file) }
+    let nearest = NearestWord.of(name, among: entries.map(\.id))
+    return .failure(UnknownLesson(name: name, nearest: nearest, isEmpty: entries.isEmpty))
+  }
+
+  /// Whether a word on the command line names a file and not an id.
+  public static func isPath(_ name: String) -> Bool {
+    name.contains("/") || name.hasSuffix(".yaml")
+  }
+
+  /// `lessons/06-mlp-batch3.yaml` is about `mlp-batch3`.
+  private static func id(ofFile path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let stem = name.hasSuffix(".yaml") ? String(name.dropLast(5)) : name
+    let digits = stem.prefix { $0.isASCIIDigit }
+    let rest = stem.dropFirst(digits.count)
+    return !digits.isEmpty && rest.hasPrefix("-") ? String(rest.dropFirst()) : stem
+  }
+}
+
+/// An id that no lesson has.
+public struct UnknownLesson: Error, Sendable, CustomStringConvertible {
+  public let name: String
+  public let nearest: String?
+  /// Whether there are no lessons at all.
+  public let isEmpty: Bool
+
+  public var description: String {
+    let shown = name.withoutControlCharacters
+    if isEmpty { return "no lesson '\(shown)': no folder with lessons was found" }
+    return "no lesson '\(shown)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+  }
+}

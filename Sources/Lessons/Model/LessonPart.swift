@@ -1,0 +1,67 @@
+public import Autodiff
+
+/// One graph of a lesson with its values and its narration.
+public struct LessonPart: Sendable {
+  /// Nil where the lesson has one graph only.
+  public let title: String?
+  public let graph: Graph
+  /// What is given, and where it comes from.
+  public let given: [GivenValue]
+  /// How many decimals are shown at first.
+  public let digits: Int
+  public let expectations: [Expectation]
+  /// Narration and questions, in the order of the file.
+  public let notes: [StageNote]
+  let names: NameTable
+
+  /// The values that the lesson starts with.
+  public var values: [Node.ID: Tensor] {
+    Dictionary(given.map { ($0.node, $0.value) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The graph evaluated with the values of the lesson.
+  public func trace() -> Trace { Trace(graph, given: values) }
+
+  /// The node of that name, in any of its spellings: `beta0` finds `β₀`.
+  public func node(named spelling: String) -> Node? {
+    guard case .node(let id, _) = names[spelling] else { return nil }
+    return graph.nodes[id]
+  }
+
+  /// What is written at a stage, in the order of the file.
+  public func notes(at stage: Stage) -> [StageNote] { notes.filter { $0.stage == stage } }
+
+  /// Reads an expression over this part, as in prose and answers.
+  public func expression(_ text: PlacedText) -> Result<LiveExpression, ValueError> {
+    let scope = LiveScope(names: names, graph: graph, examples: graph.examples)
+    return LiveExpression.read(text, in: scope).mapError { failure in
+      ValueError(
+        problem: failure.problems.first ?? Problem(text.start, "this expression is not understood"))
+    }
+  }
+}
+
+/// A name of the lesson and the value that it starts with.
+public struct GivenValue: Sendable {
+  public let node: Node.ID
+  public let value: Tensor
+  /// Where its name stands in the file.
+  public let place: Place
+}
+
+/// A value that the source of the example published.
+public struct Expectation: Sendable {
+  public let expression: LiveExpression
+  public let value: Tensor
+  /// How far each entry may be off.
+  public let within: [Double]
+}
+
+/// What is said and asked at one stage.
+public struct StageNote: Sendable {
+  public let stage: Stage
+  public let place: Place
+  public let say: Prose?
+  /// For the teacher's screen only.
+  public let teacher: Prose?
+}

@@ -1,0 +1,36 @@
+public import Autodiff
+
+/// A named place in a lesson, which stays where it is when steps are added.
+public enum Stage: Hashable, Sendable {
+  case start
+  case forward(Node.ID)
+  case backward(Node.ID)
+  case update
+  /// The state after that many updates; 0 is the given values.
+  case iteration(Int)
+  case end
+
+  /// The position in a trace on which the stage's narration stands: the step that computes a
+  /// value, the first of the steps that compute a gradient. Nil for stages beyond one trace.
+  public func position(in trace: Trace) -> Int? {
+    switch self {
+    case .start: 0
+    case .forward(let node): trace.forwardPosition(of: node)
+    case .backward(let node): trace.backwardPositions(of: node).first
+    case .update, .iteration: nil
+    case .end: trace.steps.count
+    }
+  }
+
+  /// As a lesson writes it: `forward h1`.
+  public func text(in graph: Graph) -> String {
+    switch self {
+    case .start: "start"
+    case .forward(let node): "forward \(graph.nodes[node].name)"
+    case .backward(let node): "backward \(graph.nodes[node].name)"
+    case .update: "update"
+    case .iteration(let number): "iteration \(number)"
+    case .end: "end"
+    }
+  }
+}

@@ -1,0 +1,119 @@
+public import Autodiff
+
+/// An expression over a trace: values, gradients, entries, and comparisons.
+///
+///     grad(Ω0)[1, 2]      max(abs(grad(Ω0))) == 0
+///
+/// It is looked up and checked when the lesson is read, so that evaluating it cannot fail.
+public struct LiveExpression: Sendable {
+  /// As it is written.
+  public let text: String
+  public let place: Place
+  /// The shape of its value; a condition is 1×1.
+  public let shape: Shape
+  /// Whether it compares.
+  public let isCondition: Bool
+  let resolved: ResolvedExpression
+
+  /// The value in a trace of the graph that it was read for. A condition is 1 or 0.
+  public func value(in trace: Trace) -> Tensor { resolved.value(in: trace) }
+
+  /// Whether a condition holds.
+  public func holds(in trace: Trace) -> Bool { value(in: trace).elements == [1] }
+
+  /// Reads an expression over the values and gradients of a graph.
+  static func read(_ text: PlacedText, in scope: LiveScope) -> Result<LiveExpression, LiveProblems>
+  {
+    switch Lexer.tokens(of: text) {
+    case .failure(let problem): return .failure(LiveProblems([problem.asProblem]))
+    case .success(let tokens):
+      var parser = EquationParser(tokens, inEquation: false)
+      do {
+        let expression = try parser.expression()
+        return resolve(expression, text, in: scope)
+      } catch {
+        return .failure(LiveProblems([error.asProblem]))
+      }
+    }
+  }
+
+  private static func resolve(
+    _ expression: Expression, _ text: PlacedText, in scope: LiveScope
+  ) -> Result<LiveExpression, LiveProblems> {
+    var resolver = ExpressionResolver(
+      examples: scope.examples, allowsTrace: true, hasGradient: scope.hasGradient,
+      meaning: scope.meaning)
+    guard let resolved = resolver.resolved(expression) else {
+      return .failure(LiveProblems(resolver.problems))
+    }
+    var isCondition = false
+    if case .comparison = resolved.expression { isCondition = true }
+    return .success(
+      LiveExpression(
+        text: text.text.trimmed, place: expression.start, shape: resolved.shape,
+        isCondition: isCondition, resolved: resolved.expression))
+  }
+}
+
+/// What is wrong with an expression; empty if it uses something whose problem is reported already.
+struct LiveProblems: Error {
+  let problems: [Problem]
+
+  init(_ problems: [Problem]) { self.problems = problems }
+}
+
+/// The names that an expression may use.
+struct LiveScope {
+  let names: NameTable
+  /// Nil where the equations have an error.
+  let graph: Graph?
+  let examples: Axis?
+
+  var hasGradient: (Node.ID) -> Bool {
+    { [graph] id in graph?.nodes[id].kind != .data }
+  }
+
+  var meaning: (String) -> ExpressionResolver.Meaning {
+    { [names] spelling in
+      switch names[spelling] {
+      case .node(let id, let shape): .node(id, shape)
+      case .broken: .broken
+      case nil where !names.isComplete: .broken
+      case nil: .unknown(.unknownName(spelling, nearest: names.nearest(to: spelling)))
+      }
+    }
+  }
+}
+
+extension ResolvedExpression {
+  fileprivate func value(in trace: Trace) -> Tensor {
+    switch self {
+    case .number(let number): return Tensor(number)
+    case .value(let id): return trace.values[id]
+    case .gradient(let id):
+      return trace.gradients[id] ?? .zeros(trace.graph.nodes[id].shape)
+    case .apply(let operation, let operands):
+      return operation.value(operands.map { $0.value(in: trace) })
+    case .entry(let matrix, let row, let column):
+      return Tensor(matrix.value(in: trace)[row, column])
+    case .comparison(let comparison, let left, let right):
+      let a = left.value(in: trace)
+      let b = right.value(in: trace)
+      let shape = a.shape.joined(with: b.shape) ?? a.shape
+      let pairs = zip(a.stretched(to: shape).elements, b.stretched(to: shape).elements)
+      return Tensor(pairs.allSatisfy { comparison.holds($0, $1) } ? 1 : 0)
+    }
+  }
+}
+
+extension Expression {
+  /// Where its first word stands.
+  fileprivate var start: Place {
+    switch self {
+    case .number, .name, .call: place
+    case .operation(_, let operands, let place): min(place, operands.first?.start ?? place)
+    case .entry(let matrix, _, _, _): matrix.start
+    case .comparison(_, let left, _, _): left.start
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/// The text of a lesson: paragraphs and lists of spans.
+public struct Prose: Sendable {
+  public let blocks: [Block]
+
+  public enum Block: Sendable {
+    case paragraph([Span])
+    /// Each item is a line of spans; numbered from 1 where the list is ordered.
+    case list([[Span]], isOrdered: Bool)
+  }
+
+  public struct Span: Sendable {
+    public enum Style: Sendable, Hashable {
+      case plain
+      /// `*em*`
+      case emphasis
+      /// `**strong**`
+      case strong
+      /// `` `code` ``
+      case code
+    }
+
+    public enum Content: Sendable {
+      case text(String)
+      /// `{expression}` or `{expression:.3}`: a number that follows the values.
+      case live(LiveValue)
+    }
+
+    public let content: Content
+    public let style: Style
+  }
+
+  /// A value in the text.
+  public struct LiveValue: Sendable {
+    public let expression: LiveExpression
+    /// How many decimals are shown; nil where the lesson's digits are.
+    public let digits: Int?
+  }
+
+  /// Every value in the text.
+  public var liveValues: [LiveValue] {
+    let spans = blocks.flatMap { block in
+      switch block {
+      case .paragraph(let spans): spans
+      case .list(let items, _): items.flatMap(\.self)
+      }
+    }
+    return spans.compactMap { span in
+      if case .live(let value) = span.content { value } else { nil }
+    }
+  }
+}

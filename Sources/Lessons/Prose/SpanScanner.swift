@@ -1,0 +1,141 @@
+/// Cuts a paragraph into spans.
+struct SpanScanner {
+  private let characters: [Character]
+  private let places: [Place]
+  private let scope: LiveScope
+  private var index = 0
+  private var style = Prose.Span.Style.plain
+  private var words = ""
+  private var found: [Prose.Span] = []
+  private(set) var problems: [Problem] = []
+
+  /// - Parameter indices: the characters of the paragraph; nil is a space between two lines.
+  init(text: PlacedText, indices: [Int?], scope: LiveScope) {
+    characters = indices.map { $0.map { text.characters[$0] } ?? " " }
+    var places: [Place] = []
+    for index in indices {
+      places.append(index.map { text.places[$0] } ?? places.last ?? text.start)
+    }
+    let end = indices.last.flatMap(\.self).map { text.places[$0 + 1] } ?? text.start
+    self.places = places + [end]
+    self.scope = scope
+  }
+
+  mutating func spans() -> [Prose.Span] {
+    while index < characters.count {
+      let character = characters[index]
+      switch character {
+      case "\\" where next.map("*`{}\\".contains) == true:
+        words.append(characters[index + 1])
+        index += 2
+      case "`": scanCode()
+      case "*": scanStar()
+      case "{": scanLiveValue()
+      default:
+        words.append(character)
+        index += 1
+      }
+    }
+    finishWords()
+    return found
+  }
+
+  private var next: Character? { index + 1 < characters.count ? characters[index + 1] : nil }
+
+  private mutating func finishWords() {
+    if !words.isEmpty { found.append(Prose.Span(content: .text(words), style: style)) }
+    words = ""
+  }
+
+  private mutating func scanCode() {
+    guard let end = characters[(index + 1)...].firstIndex(of: "`") else {
+      words.append("`")
+      index += 1
+      return
+    }
+    finishWords()
+    let code = String(characters[(index + 1)..<end])
+    found.append(Prose.Span(content: .text(code), style: .code))
+    index = end + 1
+  }
+
+  /// A star opens before a letter where another one closes after a letter; else it is a star.
+  private mutating func scanStar() {
+    let marks = next == "*" ? 2 : 1
+    let wanted: Prose.Span.Style = marks == 2 ? .strong : .emphasis
+    if style == wanted, index > 0, characters[index - 1] != " " {
+      finishWords()
+      style = .plain
+    } else if style == .plain, closes(marks, after: index + marks) {
+      finishWords()
+      style = wanted
+    } else {
+      words += String(repeating: "*", count: marks)
+    }
+    index += marks
+  }
+
+  private func closes(_ marks: Int, after start: Int) -> Bool {
+    guard start < characters.count, characters[start] != " ", characters[start] != "*" else {
+      return false
+    }
+    var position = start + 1
+    while position < characters.count {
+      if characters[position] == "*" {
+        var run = 1
+        while position + run < characters.count, characters[position + run] == "*" { run += 1 }
+        if run == marks, characters[position - 1] != " " { return true }
+        position += run
+      } else {
+        position += 1
+      }
+    }
+    return false
+  }
+
+  private mutating func scanLiveValue() {
+    let start = index
+    guard let end = characters[start...].firstIndex(of: "}") else {
+      report(.braceNeverClosed, places[start])
+      words += String(characters[start...])
+      index = characters.count
+      return
+    }
+    index = end + 1
+    let inside = Array(characters[(start + 1)..<end])
+    let colon = inside.lastIndex(of: ":") ?? inside.count
+    var digits: Int?
+    if colon < inside.count {
+      digits = self.digits(inside[(colon + 1)...], places[start + 1 + colon])
+    }
+    let expression = PlacedText(
+      characters: Array(inside[..<colon]), places: Array(places[(start + 1)...(start + 1 + colon)]))
+    guard !expression.text.trimmed.isEmpty else { return report(.emptyBraces, places[start]) }
+    switch LiveExpression.read(expression, in: scope) {
+    case .success(let live) where live.isCondition:
+      report(.conditionInText, live.place)
+    case .success(let live):
+      finishWords()
+      let value = Prose.LiveValue(expression: live, digits: digits)
+      found.append(Prose.Span(content: .live(value), style: style))
+    case .failure(let failure):
+      problems += failure.problems
+    }
+  }
+
+  /// `.3` is three decimals.
+  private mutating func digits(_ format: ArraySlice<Character>, _ place: Place) -> Int? {
+    let written = String(format)
+    guard written.first == ".", written.count <= 3, let digits = Int(written.dropFirst()),
+      (0...15).contains(digits), written.dropFirst().allSatisfy(\.isASCIIDigit)
+    else {
+      report(.digitsUnknown(String(written.prefix(20))), place)
+      return nil
+    }
+    return digits
+  }
+
+  private mutating func report(_ problem: ProseProblem, _ place: Place) {
+    problems.append(Problem(place, problem.sentence))
+  }
+}

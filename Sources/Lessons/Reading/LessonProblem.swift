@@ -1,0 +1,98 @@
+import Autodiff
+
+/// What can be wrong with the keys and values of a lesson, each with its one sentence.
+enum LessonProblem: Hashable, Sendable {
+  // Keys.
+  case notKeys(String)
+  case unknownKey(String, in: String, nearest: String?)
+  case missingKey(String, in: String)
+  case isMissing(String)
+  case wrongKind(String, expected: String, found: String)
+  case emptyList(String)
+  case newerFormat(String)
+  case formatUnknown(String)
+
+  // Words and numbers.
+  case notInRange(String, from: Int, through: Int)
+  case notOneOf(String, written: String, allowed: [String], nearest: String?)
+  case idIsNotKebabCase(String)
+  case idIsSubcommand(String)
+  case notAName(String)
+  case givenTwice(String, first: String, line: Int)
+  case foldedGraph
+  case notPositive(String)
+  case number(NumberProblem)
+  case conditionIsNoValue
+  case expectedShape(String, shape: Shape, written: Shape)
+  case expectedTwice(String)
+
+  // Stages.
+  case stageUnknown(String, nearest: String?)
+  case stageStandsAlone(String)
+  case stageNeedsName(String)
+  case stageNeedsNumber
+  case stageNeedsTraining(String)
+  case stageNamesNothing(String, nearest: String?)
+  case stageIsGiven(String)
+  case stageHasNoGradient(String)
+
+  var sentence: String {
+    switch self {
+    case .notKeys(let what): "\(what) is written as keys, as in 'title: …'"
+    case .unknownKey(let key, let place, let nearest):
+      "no key '\(key)' in \(place)" + Self.suggestion(nearest)
+    case .missingKey(let key, let place): "'\(key)' is missing in \(place)"
+    case .isMissing(let key): "'\(key)' has no value"
+    case .wrongKind(let key, let expected, let found):
+      "'\(key)' should be \(expected), but is \(found)"
+    case .emptyList(let key): "'\(key)' is empty; leave it out or fill it"
+    case .newerFormat(let format):
+      "this lesson is written in format \(format), which needs a newer Backstep; this one reads "
+        + "format 1"
+    case .formatUnknown(let format): "'\(format)' is no format; write 'format: 1'"
+    case .notInRange(let key, let least, let most):
+      "'\(key)' should be a whole number from \(least.grouped) to \(most.grouped)"
+    case .notOneOf(let key, let written, let allowed, let nearest):
+      "'\(key)' cannot be '\(written)'"
+        + (nearest.map { "; did you mean '\($0)'?" } ?? "; write \(Self.either(allowed))")
+    case .idIsNotKebabCase(let id):
+      "'\(id)' cannot be an id; write small letters and digits joined by '-', as in 'mlp-batch3'"
+    case .idIsSubcommand(let id):
+      "'\(id)' is a subcommand of backstep; choose another id"
+    case .notAName(let word):
+      "'\(word)' cannot be a name; a name is a letter, then letters, digits and '_'"
+    case .givenTwice(let name, let first, let line):
+      "'\(name)' is given already as '\(first)' in line \(line)"
+    case .foldedGraph: "the lines of the equations are joined here; begin them with 'graph: |'"
+    case .notPositive(let key): "'\(key)' should be greater than 0"
+    case .number(let problem): problem.sentence
+    case .conditionIsNoValue: "a comparison is no value; write a name or 'grad(…)'"
+    case .expectedShape(let text, let shape, let written):
+      "'\(text)' is \(shape), but the expected value is \(written)"
+    case .expectedTwice(let text): "'\(text)' is expected twice"
+    case .stageUnknown(let text, let nearest):
+      "no stage '\(text)'"
+        + (nearest.map { "; did you mean '\($0)'?" }
+          ?? "; write start, forward NAME, backward NAME, update, iteration N or end")
+    case .stageStandsAlone(let word): "'\(word)' stands alone, without a name"
+    case .stageNeedsName(let word): "'\(word)' needs one name, as in '\(word) h1'"
+    case .stageNeedsNumber: "'iteration' needs a whole number, as in 'iteration 1'"
+    case .stageNeedsTraining(let text):
+      "'\(text)' needs updates, which this lesson has not; add 'train' or choose another stage"
+    case .stageNamesNothing(let name, let nearest):
+      "'\(name)' is neither given nor computed" + Self.suggestion(nearest)
+    case .stageIsGiven(let name): "'\(name)' is given, so that no forward step computes it"
+    case .stageHasNoGradient(let name):
+      "'\(name)' is data, which gets no gradient; list it under 'learn' if it should"
+    }
+  }
+
+  private static func suggestion(_ nearest: String?) -> String {
+    nearest.map { "; did you mean '\($0)'?" } ?? ""
+  }
+
+  static func either(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " or " + last
+  }
+}

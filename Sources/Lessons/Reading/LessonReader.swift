@@ -1,0 +1,109 @@
+/// Turns the tree of a lesson file into a lesson.
+struct LessonReader {
+  private let source: SourceText
+  private let log: ProblemLog
+
+  /// - Returns: nil for the lesson where something is missing, and all problems that were found.
+  static func read(_ root: DocumentNode, source: SourceText) -> (Lesson?, [Problem]) {
+    let log = ProblemLog()
+    let reader = LessonReader(source: source, log: log)
+    guard reader.canRead(root) else { return (nil, log.problems) }
+    let lesson = reader.lesson(root)
+    return (lesson, log.problems)
+  }
+
+  /// The format comes first: what is newer is not looked at.
+  private func canRead(_ root: DocumentNode) -> Bool {
+    guard case .mapping(let entries, _) = root,
+      let format = entries.first(where: { $0.key.text == "format" })?.value,
+      case .scalar(let scalar) = format, !scalar.isMissing
+    else { return true }
+    switch NumberReader.number(scalar.text) {
+    case .success(1): return true
+    case .success(let number) where number > 1 && number == number.rounded() && number < 1000:
+      log.report(.newerFormat(String(Int(number))), scalar.place)
+    default:
+      log.report(.formatUnknown(scalar.text.withoutControlCharacters), scalar.place)
+    }
+    return false
+  }
+
+  private func lesson(_ root: DocumentNode) -> Lesson? {
+    guard
+      let fields = Fields(
+        root, Self.table(for: root), source: source, log: log, missingAt: .start)
+    else { return nil }
+    _ = fields.scalar("format")
+    let id = id(fields)
+    let title = fields.text("title")
+    let lesson = (
+      summary: fields.text("summary"), section: fields.text("section"),
+      minutes: fields.whole("minutes", from: 1, through: 1000),
+      goals: fields.scalars("goals").map(\.text),
+      prerequisites: fields.scalars("prerequisites").map {
+        Lesson.PlacedWord(word: $0.text, place: $0.place)
+      },
+      references: references(fields)
+    )
+    let parts = parts(fields)
+    guard let id, let title, let parts else { return nil }
+    return Lesson(
+      id: id, title: title, summary: lesson.summary, section: lesson.section,
+      minutes: lesson.minutes, goals: lesson.goals, prerequisites: lesson.prerequisites,
+      references: lesson.references, parts: parts,
+      idPlace: fields["id"]?.place ?? fields.place)
+  }
+
+  private static func table(for root: DocumentNode) -> KeyTable {
+    guard case .mapping(let entries, _) = root else { return .lesson }
+    return entries.contains { $0.key.text == "parts" } ? .lessonOfParts : .lesson
+  }
+
+  private func id(_ fields: Fields) -> String? {
+    guard let scalar = fields.scalar("id") else { return nil }
+    let id = scalar.text.trimmed
+    guard LessonID.isKebabCase(id) else {
+      log.report(.idIsNotKebabCase(id.withoutControlCharacters), scalar.place)
+      return nil
+    }
+    if LessonID.subcommands.contains(id) { log.report(.idIsSubcommand(id), scalar.place) }
+    return id
+  }
+
+  private func references(_ fields: Fields) -> [Lesson.Reference] {
+    (fields.list("references") ?? []).compactMap { node in
+      guard let reference = Fields(node, .reference, source: source, log: log) else { return nil }
+      let url = reference.text("url")
+      return reference.text("text").map { Lesson.Reference(text: $0, url: url) }
+    }
+  }
+
+  /// Nil if one of them is not understood.
+  private func parts(_ fields: Fields) -> [LessonPart]? {
+    guard fields.table.all.contains("parts") else {
+      return PartReader(fields).part(title: nil).map { [$0] }
+    }
+    guard let nodes = fields.list("parts") else { return nil }
+    if nodes.isEmpty { log.report(.emptyList("parts"), fields.place(of: "parts")) }
+    let parts = nodes.map { node -> LessonPart? in
+      guard let part = Fields(node, .part, source: source, log: log) else { return nil }
+      return PartReader(part).part(title: part.text("title"))
+    }
+    return parts.contains { $0 == nil } ? nil : parts.compactMap(\.self)
+  }
+}
+
+/// What a lesson may be called.
+enum LessonID {
+  static let subcommands: Set<String> = [
+    "list", "trace", "try", "run", "check", "export", "record", "new", "watch", "progress", "help",
+  ]
+
+  static func isKebabCase(_ id: String) -> Bool {
+    let words = id.split(separator: "-", omittingEmptySubsequences: false)
+    return id.count <= 64
+      && words.allSatisfy { word in
+        !word.isEmpty && word.allSatisfy { ("a"..."z").contains($0) || $0.isASCIIDigit }
+      }
+  }
+}

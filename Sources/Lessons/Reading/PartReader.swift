@@ -1,0 +1,194 @@
+import Autodiff
+import Notation
+
+/// Reads one graph with its values, expectations and steps.
+struct PartReader {
+  private let fields: Fields
+  private let log: ProblemLog
+  private let source: SourceText
+
+  init(_ fields: Fields) {
+    self.fields = fields
+    log = fields.log
+    source = fields.source
+  }
+
+  /// Nil if there is an error, which is reported.
+  func part(title: String?) -> LessonPart? {
+    let given = given()
+    let examples = fields.word("examples", of: ["columns", "rows"]).flatMap(Axis.init(rawValue:))
+    let learn = learn()
+    let loss = fields.scalar("loss").flatMap(name)
+    let compiled = compiled(given, learn, loss, examples)
+    var names = compiled?.names ?? NameTable.incomplete
+    let scope = LiveScope(names: names, graph: compiled?.graph, examples: examples)
+    let expectations = expectations(scope, noting: &names)
+    let notes = notes(scope)
+    let digits = fields.whole("digits", from: 0, through: 15) ?? 3
+    log.append(names.problemsOfSpelling)
+    guard let compiled, let graph = compiled.graph else { return nil }
+    let places = Dictionary(
+      given.map { (Name($0.name), $0.place) }, uniquingKeysWith: { first, _ in first })
+    let values = compiled.values.sorted { $0.key < $1.key }
+      .map { id, value in
+        GivenValue(
+          node: id, value: value, place: places[Name(graph.nodes[id].name)] ?? fields.place)
+      }
+    return LessonPart(
+      title: title, graph: graph, given: values, digits: digits, expectations: expectations,
+      notes: notes, names: names)
+  }
+
+  private func compiled(
+    _ given: [Equations.Given], _ learn: [Equations.PlacedName]?, _ loss: Equations.PlacedName?,
+    _ examples: Axis?
+  ) -> Equations.Compiled? {
+    guard let scalar = fields.scalar("graph") else { return nil }
+    let isJoined = scalar.style == .folded || (scalar.style != .literal && isSpread(scalar))
+    if isJoined {
+      log.report(.foldedGraph, scalar.place)
+      return nil
+    }
+    let compiled = Equations.compile(
+      ScalarPlaces.text(of: scalar, in: source), given: given, learn: learn, loss: loss,
+      examples: examples, isLesson: true)
+    // What was not read cannot be told from what is missing.
+    let isGivenRead = fields.has("given")
+    log.append(compiled.problems.filter { isGivenRead || $0.severity == .warning })
+    return compiled
+  }
+
+  /// Whether a text without `|` goes on over several lines.
+  private func isSpread(_ scalar: DocumentNode.Scalar) -> Bool {
+    let places = ScalarPlaces.text(of: scalar, in: source).places
+    return places.last?.line != scalar.place.line
+  }
+
+  private func given() -> [Equations.Given] {
+    guard let node = fields["given"] else { return [] }
+    guard case .mapping(let entries, _) = node else {
+      log.report(
+        .wrongKind("given", expected: "names with values, as in 'w: 2'", found: node.kind),
+        node.place)
+      return []
+    }
+    var first: [Name: DocumentNode.Scalar] = [:]
+    return entries.compactMap { entry in
+      let value = NodeValues.tensor(entry.value, log: log)
+      guard let name = name(entry.key) else { return nil }
+      if let earlier = first[Name(name.name)] {
+        log.report(
+          .givenTwice(name.name, first: earlier.text, line: earlier.place.line), entry.key.place)
+        return nil
+      }
+      first[Name(name.name)] = entry.key
+      return Equations.Given(name.name, value, at: name.place)
+    }
+  }
+
+  private func learn() -> [Equations.PlacedName]? {
+    fields.has("learn") ? fields.scalars("learn").compactMap(name) : nil
+  }
+
+  /// A name; nil if it cannot be one, which is reported.
+  private func name(_ scalar: DocumentNode.Scalar) -> Equations.PlacedName? {
+    switch Lexer.tokens(of: ScalarPlaces.text(of: scalar, in: source)) {
+    case .failure(let problem):
+      log.append([problem.asProblem])
+      return nil
+    case .success(let tokens):
+      guard tokens.count == 2, case .name(let name) = tokens[0].kind else {
+        log.report(.notAName(String(scalar.text.prefix(40)).withoutControlCharacters), scalar.place)
+        return nil
+      }
+      return Equations.PlacedName(name, at: tokens[0].place)
+    }
+  }
+}
+
+// Expected values.
+extension PartReader {
+  private func expectations(_ scope: LiveScope, noting names: inout NameTable) -> [Expectation] {
+    guard let node = fields["expect"] else { return [] }
+    guard case .mapping(let entries, _) = node else {
+      log.report(
+        .wrongKind("expect", expected: "names with values, as in 'L: 0.5'", found: node.kind),
+        node.place)
+      return []
+    }
+    return entries.compactMap { entry in
+      let (value, within) = expected(entry.value)
+      let text = ScalarPlaces.text(of: entry.key, in: source)
+      switch LiveExpression.read(text, in: scope) {
+      case .failure(let failure):
+        log.append(failure.problems)
+        return nil
+      case .success(let live):
+        for (spelling, place) in Lexer.names(in: text) { names.note(spelling, at: place) }
+        if live.isCondition {
+          log.report(.conditionIsNoValue, live.place)
+          return nil
+        }
+        guard let value else { return nil }
+        guard value.shape == live.shape else {
+          log.report(
+            .expectedShape(live.text, shape: live.shape, written: value.shape), entry.value.place)
+          return nil
+        }
+        return Expectation(expression: live, value: value, within: within)
+      }
+    }
+  }
+
+  /// A value by itself, or with how far it may be off.
+  private func expected(_ node: DocumentNode) -> (Tensor?, within: [Double]) {
+    guard case .mapping = node else {
+      return (NodeValues.tensor(node, log: log), NodeValues.tolerances(node))
+    }
+    guard let fields = Fields(node, .expectation, source: source, log: log),
+      let value = fields["value"], let tensor = NodeValues.tensor(value, log: log)
+    else { return (nil, []) }
+    guard let within = fields["within"] else { return (tensor, NodeValues.tolerances(value)) }
+    guard let bound = NodeValues.tensor(within, log: log)?.scalar else { return (nil, []) }
+    if bound <= 0 { log.report(.notPositive("within"), within.place) }
+    return (tensor, Array(repeating: bound, count: tensor.shape.count))
+  }
+}
+
+// Steps.
+extension PartReader {
+  private func notes(_ scope: LiveScope) -> [StageNote] {
+    (fields.list("steps") ?? []).compactMap { node in
+      guard let step = Fields(node, .step, source: source, log: log) else { return nil }
+      let say = prose("say", of: step, scope)
+      let teacher = prose("teacher", of: step, scope)
+      guard let at = step.scalar("at") else { return nil }
+      switch StageReader(scope: scope, trains: false).read(at.text) {
+      case .stage(let stage):
+        return StageNote(stage: stage, place: at.place, say: say, teacher: teacher)
+      case .broken: return nil
+      case .problem(let problem):
+        log.report(problem, at.place)
+        return nil
+      }
+    }
+  }
+
+  private func prose(_ key: String, of step: Fields, _ scope: LiveScope) -> Prose? {
+    guard let text = step.placedText(key) else { return nil }
+    let (prose, problems) = ProseReader.read(text, in: scope)
+    log.append(problems)
+    return prose
+  }
+}
+
+extension Lexer {
+  /// The names in a text that was read as an expression already.
+  static func names(in text: PlacedText) -> [(spelling: String, place: Place)] {
+    guard case .success(let tokens) = tokens(of: text) else { return [] }
+    return tokens.compactMap { token in
+      guard case .name(let name) = token.kind, !OperationTable.isFunction(name) else { return nil }
+      return (name, token.place)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+/// What the YAML parser complains about, in the words of someone who writes a lesson.
+enum YamlSentence {
+  static let general = "this is not YAML that a lesson can be read from"
+
+  static func repeatedKey(_ name: String, line: Int) -> String {
+    "'\(name.withoutControlCharacters)' is given twice, first in line \(line); remove one of the two"
+  }
+
+  static func of(_ problem: String, context: String?) -> String {
+    for (part, sentence) in table where problem.contains(part) { return sentence }
+    if let context {
+      for (part, sentence) in contexts where context.contains(part) { return sentence }
+    }
+    return general
+  }
+
+  private static let table: [(String, String)] = [
+    ("nesting", FileProblem.tooDeep.sentence),
+    ("another document", FileProblem.secondDocument.sentence),
+    (
+      "mapping values are not allowed",
+      "a second ': ' stands in this line; put text that contains ': ' in quotes or below a '|'"
+    ),
+    (
+      "could not find expected ':'",
+      "this line has no ':' after its key; write 'key: value', or indent the text further"
+    ),
+    (
+      "found character that cannot start any token",
+      "text cannot begin with this character; put it in quotes"
+    ),
+    ("found unexpected end of stream", "the quotes that begin before this are never closed"),
+    (
+      "did not find expected ',' or ']'",
+      "a ',' or ']' is missing in the list that begins before this"
+    ),
+    (
+      "did not find expected ',' or '}'",
+      "a ',' or '}' is missing in the group that begins before this"
+    ),
+    (
+      "did not find expected key",
+      "this line does not fit its surroundings; begin it below the other keys of its group"
+    ),
+    (
+      "did not find expected '-' indicator",
+      "this line does not fit its list; begin it with '- ', or indent it further"
+    ),
+    (
+      "block sequence entries are not allowed",
+      "a list cannot begin here; begin it in the next line, or write '[a, b]'"
+    ),
+    ("did not find expected node content", "a value is missing here"),
+    (
+      "found unknown escape character",
+      "this backslash has no meaning between \"double quotes\"; use 'single quotes'"
+    ),
+    (
+      "did not find expected hexdecimal number",
+      "this backslash has no meaning between \"double quotes\"; use 'single quotes'"
+    ),
+    ("found a tab character", FileProblem.tabAsIndentation.sentence),
+    (
+      "did not find expected comment or line break",
+      "text cannot follow '|' or '>' in the same line; begin it in the next line"
+    ),
+    ("expected the document start", FileProblem.secondDocument.sentence),
+    (
+      "did not find expected <document start>",
+      "this line does not belong to anything above it; begin it with a key"
+    ),
+  ]
+
+  private static let contexts: [(String, String)] = [
+    (
+      "scanning a block scalar",
+      "text cannot follow '|' or '>' in the same line; begin it in the next line"
+    ),
+    ("scanning a quoted scalar", "the quotes that begin before this are never closed"),
+  ]
+}
