@@ -17,6 +17,8 @@ struct Detail: Hashable, Sendable {
     case full
     /// A scalar's number or a matrix's shape, and a mark for the gradient.
     case brief
+    /// One below the other: name, value and gradient in a row.
+    case listed
     /// The name and a mark.
     case name
   }
@@ -72,6 +74,9 @@ struct Detail: Hashable, Sendable {
       scalarColumns: 5, leafColumns: 4, significantDigits: 3, matrices: .shape,
       leaves: .brief, showsGradient: true, gap: 2, largest: Shape(1, 1)),
     Detail(
+      scalarColumns: 5, leafColumns: 4, significantDigits: 3, matrices: .shape,
+      leaves: .listed, showsGradient: true, gap: 2, largest: Shape(1, 1)),
+    Detail(
       scalarColumns: 5, leafColumns: 2, significantDigits: 3, matrices: .shape,
       leaves: .name, showsGradient: true, gap: 2, largest: Shape(1, 1)),
     Detail(
@@ -109,7 +114,19 @@ struct Detail: Hashable, Sendable {
     switch leaves {
     case .full where !shape.isScalar: cells(for: shape)
     case .full, .brief: Size(shape.isScalar ? leafColumns : shape.description.count, 1)
+    case .listed: Size(shape.isScalar ? leafColumns : shape.description.count, 1)
     case .name: Size(1, 0)
+    }
+  }
+
+  /// The cells that a leaf takes with its name.
+  func leaf(_ shape: Shape, nameColumns: Int) -> Size {
+    let cells = leafCells(for: shape)
+    return switch leaves {
+    case .full: Size(max(nameColumns, cells.columns), 1 + 2 * cells.rows)
+    case .brief: Size(max(nameColumns, cells.columns), 1 + cells.rows + 1)
+    case .listed: Size(nameColumns + 1 + cells.columns + 1 + cells.columns, 1)
+    case .name: Size(max(nameColumns, cells.columns), 2)
     }
   }
 }

@@ -90,7 +90,7 @@ struct GraphView {
     if isCurrent { thicken(box.rect, style: style, into: &frame) }
     drawPorts(box, style: style, into: &frame)
     drawName(
-      GraphPicture.caption(node, in: graph, pen), of: box.id, row: box.rect.row - 1,
+      Clusters.caption(node, in: graph, pen), of: box.id, row: box.rect.row - 1,
       column: box.rect.column, width: box.rect.width, into: &frame)
     QuantityView(pen: pen, detail: picture.detail).draw(
       trace.value(of: box.id, at: position), shape: node.shape, in: box.value,
@@ -168,17 +168,30 @@ struct GraphView {
   ) {
     let node = graph.nodes[leaf.id]
     let rect = leaf.rect
-    let quantity = QuantityView(pen: pen, detail: picture.detail)
-    drawName(
-      pen.name(leaf.id, in: graph), of: leaf.id, row: rect.row, column: rect.column,
-      width: rect.width, into: &frame)
     let cells = picture.detail.leafCells(for: node.shape)
+    let name = pen.name(leaf.id, in: graph)
+    let isListed = picture.detail.leaves == .listed
+    drawName(
+      name, of: leaf.id, row: rect.row, column: rect.column,
+      width: isListed ? ColumnWidth.columns(of: name) : rect.width, into: &frame)
+
     let inset = rect.column + (rect.width - cells.columns) / 2
-    let value = Rect(row: rect.row + 1, column: inset, width: cells.columns, height: cells.rows)
-    let gradient = Rect(
-      row: value.endRow, column: inset, width: cells.columns, height: rect.endRow - value.endRow)
+    let value =
+      isListed
+      ? Rect(
+        row: rect.row, column: rect.endColumn - 2 * cells.columns - 1, width: cells.columns,
+        height: 1)
+      : Rect(row: rect.row + 1, column: inset, width: cells.columns, height: cells.rows)
+    let gradient =
+      isListed
+      ? value.moved(columns: cells.columns + 1)
+      : Rect(
+        row: value.endRow, column: inset, width: cells.columns, height: rect.endRow - value.endRow)
+
     let isFull = picture.detail.leaves == .full
-    if isFull || (node.shape.isScalar && !value.isEmpty) {
+    let showsNumber = node.shape.isScalar && picture.detail.leaves != .name
+    let quantity = QuantityView(pen: pen, detail: picture.detail)
+    if isFull || showsNumber {
       quantity.draw(
         trace.values[leaf.id], shape: node.shape, in: value, style: .plain, into: &frame)
     } else {
@@ -187,15 +200,14 @@ struct GraphView {
     }
     guard node.kind == .parameter else { return }
     let known = trace.gradient(of: leaf.id, at: position)
-    if isFull || (node.shape.isScalar && picture.detail.leaves == .brief) {
+    if isFull || showsNumber {
       quantity.draw(
         known, shape: node.shape, in: gradient, style: gradientStyle(leaf.id), into: &frame)
     } else {
-      let mark: Unicode.Scalar = known == nil ? "·" : "●"
-      let style: Style = known == nil ? .muted : gradientStyle(leaf.id)
       put(
-        mark, at: Position(row: gradient.row, column: rect.column + (rect.width - 1) / 2),
-        style: style, into: &frame)
+        known == nil ? "·" : "●",
+        at: Position(row: gradient.row, column: gradient.column + gradient.width / 2),
+        style: known == nil ? .muted : gradientStyle(leaf.id), into: &frame)
     }
   }
 

@@ -1,67 +1,50 @@
 import Screen
 
 extension StyledLine {
-  /// The line broken at spaces into lines of at most so many columns.
+  /// The line broken at spaces into lines of at most so many columns; other spaces stay.
   ///
   /// - Parameter indent: how far the lines after the first start from the left.
   func wrapped(to columns: Int, indent: Int = 0) -> [StyledLine] {
     guard columns > 0 else { return [] }
     var lines: [StyledLine] = []
     var current = StyledLine()
-    var used = 0
-    var space: Style?
-    for word in words {
-      guard case .word(let line) = word else {
-        if case .space(let style) = word { space = style }
+    var space = StyledLine()
+    for piece in runs {
+      guard !piece.isSpace else {
+        space = piece.line
         continue
       }
-      let gap = space != nil && used > 0 ? 1 : 0
-      if used > 0, used + gap + line.columns > columns {
+      var word = piece.line
+      if !current.isEmpty, current.columns + space.columns + word.columns > columns {
         lines.append(current)
         current = StyledLine(String(repeating: " ", count: min(indent, columns - 1)))
-        used = current.columns
-      } else if gap == 1 {
-        current.append(" ", space ?? .plain)
-        used += 1
+      } else if current.columns + space.columns < columns {
+        current.append(space)
       }
-      var rest = line
-      while used + rest.columns > columns {
-        let (head, tail) = rest.split(at: max(1, columns - used))
+      space = StyledLine()
+      while current.columns + word.columns > columns {
+        let (head, tail) = word.split(at: max(1, columns - current.columns))
         lines.append(current + head)
         current = StyledLine()
-        used = 0
-        rest = tail
+        word = tail
       }
-      current.append(rest)
-      used += rest.columns
-      space = nil
+      current.append(word)
     }
     if !current.isEmpty || lines.isEmpty { lines.append(current) }
     return lines
   }
 
-  private enum Word {
-    case word(StyledLine)
-    case space(Style)
-  }
-
-  /// Words, which may change style inside, and the spaces between them.
-  private var words: [Word] {
-    var words: [Word] = []
-    var current = StyledLine()
+  /// Words, which may change style inside, and the runs of spaces between them.
+  private var runs: [(line: StyledLine, isSpace: Bool)] {
+    var runs: [(line: StyledLine, isSpace: Bool)] = []
     for piece in pieces {
       for character in piece.text {
-        if character == " " {
-          if !current.isEmpty { words.append(.word(current)) }
-          current = StyledLine()
-          words.append(.space(piece.style))
-        } else {
-          current.append(String(character), piece.style)
-        }
+        let isSpace = character == " "
+        if runs.last?.isSpace != isSpace { runs.append((StyledLine(), isSpace)) }
+        runs[runs.count - 1].line.append(String(character), piece.style)
       }
     }
-    if !current.isEmpty { words.append(.word(current)) }
-    return words
+    return runs
   }
 
   /// The first so many columns, and the rest; a character that is wider still goes first.

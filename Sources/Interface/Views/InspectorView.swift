@@ -81,8 +81,8 @@ struct InspectorView {
         StyledLine("    adds ", .muted) + StyledLine(printer.text(reverse.formula))
           + StyledLine(isDone(use) ? "" : pen.glyphs.spell("   ·"), .muted))
       guard isDone(use) else { continue }
-      lines += quantity(
-        "    product", reverse.product, style: .backward, columns: columns - 4)
+      lines += quantity("product", reverse.product, style: .backward, columns: columns - 4)
+        .map { StyledLine("    ") + $0 }
     }
     return lines
   }
