@@ -4,7 +4,8 @@ import Notation
 /// What can be wrong with a lesson that reads well, each with its one sentence.
 enum CheckProblem: Hashable, Sendable {
   /// The entry is nil where the value is one number.
-  case expectedOtherwise(String, Entry?, value: Double, expected: Double, within: Double)
+  /// The bound is nil where the value is meant exactly.
+  case expectedOtherwise(String, Entry?, value: Double, expected: Double, within: Double?)
   case gradientDiffers(String, Entry?, gradient: Double, difference: Double)
   case idTaken(String, by: String)
   case prerequisiteUnknown(String, nearest: String?)
@@ -28,8 +29,8 @@ enum CheckProblem: Hashable, Sendable {
   var sentence: String {
     switch self {
     case .expectedOtherwise(let text, let entry, let value, let expected, let within):
-      "'\(text)\(Self.text(entry))' is \(Self.text(value)), not \(Self.text(expected)) "
-        + "(within \(Self.text(within)))"
+      "'\(text)\(Self.text(entry))' is \(Self.text(value)), not \(Self.text(expected))"
+        + (within.map { " (within \(Self.text($0)))" } ?? "")
     case .gradientDiffers(let name, let entry, let gradient, let difference):
       "the gradient of '\(name)\(Self.text(entry))' is \(Self.text(gradient)), but central "
         + "differences give \(Self.text(difference)); this is a fault of Backstep, please report it"

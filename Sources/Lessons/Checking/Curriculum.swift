@@ -45,7 +45,7 @@ struct Curriculum {
         id.withoutControlCharacters, nearest: NearestWord.of(id, among: files.keys.sorted()))
     }
     guard let way = way(from: id, to: lesson) else { return nil }
-    return .prerequisitesInCircle([lesson] + way.reversed())
+    return .prerequisitesInCircle(way.reversed())
   }
 
   /// The shortest chain of prerequisites from one lesson to another.

@@ -74,6 +74,11 @@ public struct LessonCheck: Sendable {
 }
 
 extension Expectation {
+  /// Whether the bound is there for rounding only.
+  private func isExact(_ index: Int) -> Bool {
+    within[index] <= 1e-8 * max(1, abs(value.elements[index]))
+  }
+
   /// The first entry that the engine does not confirm.
   func problem(in trace: Trace) -> Problem? {
     let found = expression.value(in: trace)
@@ -82,7 +87,7 @@ extension Expectation {
       if abs(actual - expected) <= within[index] * (1 + 1e-9) { continue }
       let problem = CheckProblem.expectedOtherwise(
         expression.text, CheckProblem.Entry(index, of: value.shape), value: actual,
-        expected: expected, within: within[index])
+        expected: expected, within: isExact(index) ? nil : within[index])
       return Problem(expression.place, problem.sentence)
     }
     return nil

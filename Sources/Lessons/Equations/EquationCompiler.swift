@@ -28,8 +28,9 @@ struct EquationCompiler {
 
   init(
     given: [Equations.Given], learn: [Equations.PlacedName]?, loss: Equations.PlacedName?,
-    examples: Axis?, isLesson: Bool
+    examples: Axis?, isLesson: Bool, isGivenWhole: Bool
   ) {
+    names.isComplete = isGivenWhole
     self.given = given
     self.learn = learn
     self.loss = loss
@@ -70,17 +71,19 @@ struct EquationCompiler {
   private mutating func parsed(_ text: PlacedText) -> [Equation] {
     var equations: [Equation] = []
     for line in Lexer.lines(of: text) {
-      switch line {
-      case .failure(let problem): problems.append(problem.asProblem)
-      case .success(let tokens):
-        var parser = EquationParser(tokens, inEquation: true)
-        let (equation, problem) = parser.equation()
+      var equation: Equation?
+      if let problem = line.problem {
+        problems.append(problem.asProblem)
+        equation = Equation(named: line.tokens)
+      } else {
+        var parser = EquationParser(line.tokens, inEquation: true)
+        let (read, problem) = parser.equation()
         if let problem { problems.append(problem.asProblem) }
-        if let equation { equations.append(equation) }
+        equation = read
       }
+      if let equation { equations.append(equation) } else { names.isComplete = false }
     }
     hasUnreadLine = !problems.isEmpty
-    names.isComplete = !hasUnreadLine
     return equations
   }
 
@@ -112,7 +115,7 @@ struct EquationCompiler {
       switch names[spelling] {
       case .node(let id, let shape): return .node(id, shape)
       case .broken: return .broken
-      case nil where reported.contains(name): return .broken
+      case nil where reported.contains(name) || !names.isComplete: return .broken
       case nil where name == Name(equation.name): return .unknown(.usesItself(spelling))
       case nil:
         if let line = linePlaces[name]?.line {
@@ -181,6 +184,7 @@ extension EquationCompiler {
       let name = Name(one.name)
       names.note(one.name, at: one.place)
       if leaves[name] == nil {
+        guard names.isComplete || linePlaces[name] != nil else { continue }
         report(
           .learnedIsNotGiven(one.name, isComputed: linePlaces[name] != nil), one.place)
       } else if !learned.insert(name).inserted {
@@ -196,6 +200,7 @@ extension EquationCompiler {
     names.note(loss.name, at: loss.place)
     let name = Name(loss.name)
     if linePlaces[name] == nil {
+      guard names.isComplete || leaves[name] != nil else { return nil }
       report(
         leaves[name] == nil
           ? .lossUnknown(loss.name, nearest: names.nearest(to: loss.name))

@@ -57,7 +57,8 @@ public enum Equations {
     examples: Axis? = nil, isLesson: Bool = false
   ) -> Compiled {
     var compiler = EquationCompiler(
-      given: given, learn: learn, loss: loss, examples: examples, isLesson: isLesson)
+      given: given, learn: learn, loss: loss, examples: examples, isLesson: isLesson,
+      isGivenWhole: true)
     return compiler.compiled(text)
   }
 }

@@ -50,3 +50,13 @@ struct Equation: Sendable {
   /// Nil if it is not understood; the name is known all the same.
   let expression: Expression?
 }
+
+extension Equation {
+  /// What is known of a line whose right side cannot be read: nil if it does not begin `name =`.
+  init?(named tokens: [Token]) {
+    guard tokens.count > 1, case .name(let name) = tokens[0].kind, tokens[1].kind == .equals else {
+      return nil
+    }
+    self.init(name: name, place: tokens[0].place, expression: nil)
+  }
+}

@@ -7,8 +7,8 @@ struct Lexer {
   private var tokens: [Token] = []
   private var previousEnd = -1
 
-  /// A line's tokens, the last of them `end`; or what is wrong with it.
-  typealias Line = Result<[Token], EquationProblem.Placed>
+  /// A line's tokens, the last of them `end`; if something is wrong, those before it.
+  typealias Line = (tokens: [Token], problem: EquationProblem.Placed?)
 
   /// The lines that are not empty.
   static func lines(of text: PlacedText) -> [Line] {
@@ -20,10 +20,7 @@ struct Lexer {
       if character == "#" { isComment = true }
       guard character.isNewline || (character == ";" && !isComment) else { continue }
       let line = tokens(of: text[start..<index])
-      if case .success(let tokens) = line, tokens.count == 1 {
-      } else {
-        lines.append(line)
-      }
+      if line.tokens.count > 1 || line.problem != nil { lines.append(line) }
       start = index + 1
       isComment = false
     }
@@ -33,15 +30,16 @@ struct Lexer {
   static func tokens(of text: PlacedText) -> Line {
     var lexer = Lexer(text: text)
     do {
-      return .success(try lexer.scanned())
+      try lexer.scan()
+      return (lexer.tokens, nil)
     } catch {
-      return .failure(error)
+      return (lexer.tokens, error)
     }
   }
 
   private init(text: PlacedText) { self.text = text }
 
-  private mutating func scanned() throws(EquationProblem.Placed) -> [Token] {
+  private mutating func scan() throws(EquationProblem.Placed) {
     while let character = peek() {
       if character == "#" { break }
       if character.isWhitespace {
@@ -55,7 +53,6 @@ struct Lexer {
       }
     }
     append(.end, from: min(index, text.count), text: "")
-    return tokens
   }
 
   private mutating func scanNumber() throws(EquationProblem.Placed) {

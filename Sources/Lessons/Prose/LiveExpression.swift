@@ -24,16 +24,14 @@ public struct LiveExpression: Sendable {
   /// Reads an expression over the values and gradients of a graph.
   static func read(_ text: PlacedText, in scope: LiveScope) -> Result<LiveExpression, LiveProblems>
   {
-    switch Lexer.tokens(of: text) {
-    case .failure(let problem): return .failure(LiveProblems([problem.asProblem]))
-    case .success(let tokens):
-      var parser = EquationParser(tokens, inEquation: false)
-      do {
-        let expression = try parser.expression()
-        return resolve(expression, text, in: scope)
-      } catch {
-        return .failure(LiveProblems([error.asProblem]))
-      }
+    let (tokens, problem) = Lexer.tokens(of: text)
+    if let problem { return .failure(LiveProblems([problem.asProblem])) }
+    var parser = EquationParser(tokens, inEquation: false)
+    do {
+      let expression = try parser.expression()
+      return resolve(expression, text, in: scope)
+    } catch {
+      return .failure(LiveProblems([error.asProblem]))
     }
   }
 

@@ -13,7 +13,8 @@ struct Fields {
     missingAt place: Place? = nil
   ) {
     guard case .mapping(let list, let start) = node else {
-      log.report(.notKeys(table.what), node.place)
+      log.report(
+        .notKeys(table.what, example: table.all.first ?? "key"), node.place)
       return nil
     }
     self.table = table

@@ -30,7 +30,7 @@ enum FileProblem: Hashable, Sendable {
     case .tooLarge: "this file is larger than 1 MiB, which is more than a lesson needs"
     case .invalidUTF8: "this is not UTF-8 text; save the file in that encoding"
     case .controlCharacter(let scalar):
-      "there is a control character here (\(scalar.codePoint)); remove it"
+      "there is an invisible control character here (\(scalar.codePoint)); remove it"
     case .lineSeparator(let scalar):
       "there is a line separator here (\(scalar.codePoint)); begin a new line instead"
     case .tooDeep: "lists and keys are nested deeper than \(YamlLimits.nesting) levels here"

@@ -3,7 +3,7 @@ import Autodiff
 /// What can be wrong with the keys and values of a lesson, each with its one sentence.
 enum LessonProblem: Hashable, Sendable {
   // Keys.
-  case notKeys(String)
+  case notKeys(String, example: String)
   case unknownKey(String, in: String, nearest: String?)
   case missingKey(String, in: String)
   case isMissing(String)
@@ -38,7 +38,7 @@ enum LessonProblem: Hashable, Sendable {
 
   var sentence: String {
     switch self {
-    case .notKeys(let what): "\(what) is written as keys, as in 'title: …'"
+    case .notKeys(let what, let example): "\(what) is written as keys, as in '\(example): …'"
     case .unknownKey(let key, let place, let nearest):
       "no key '\(key)' in \(place)" + Self.suggestion(nearest)
     case .missingKey(let key, let place): "'\(key)' is missing in \(place)"

@@ -16,7 +16,8 @@ enum LessonText {
       for (index, character) in source.characters(number).enumerated() {
         guard let scalar = character.unicodeScalars.first(where: \.isControl) else { continue }
         let problem: FileProblem =
-          scalar.value >= 0x2028 ? .lineSeparator(scalar) : .controlCharacter(scalar)
+          scalar.value == 0x2028 || scalar.value == 0x2029
+          ? .lineSeparator(scalar) : .controlCharacter(scalar)
         problems.append(Problem(Place(line: number, column: index + 1), problem.sentence))
         break
       }

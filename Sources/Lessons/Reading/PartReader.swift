@@ -28,7 +28,7 @@ struct PartReader {
     log.append(names.problemsOfSpelling)
     guard let compiled, let graph = compiled.graph else { return nil }
     let places = Dictionary(
-      given.map { (Name($0.name), $0.place) }, uniquingKeysWith: { first, _ in first })
+      (given ?? []).map { (Name($0.name), $0.place) }, uniquingKeysWith: { first, _ in first })
     let values = compiled.values.sorted { $0.key < $1.key }
       .map { id, value in
         GivenValue(
@@ -40,7 +40,7 @@ struct PartReader {
   }
 
   private func compiled(
-    _ given: [Equations.Given], _ learn: [Equations.PlacedName]?, _ loss: Equations.PlacedName?,
+    _ given: [Equations.Given]?, _ learn: [Equations.PlacedName]?, _ loss: Equations.PlacedName?,
     _ examples: Axis?
   ) -> Equations.Compiled? {
     guard let scalar = fields.scalar("graph") else { return nil }
@@ -49,12 +49,11 @@ struct PartReader {
       log.report(.foldedGraph, scalar.place)
       return nil
     }
-    let compiled = Equations.compile(
-      ScalarPlaces.text(of: scalar, in: source), given: given, learn: learn, loss: loss,
-      examples: examples, isLesson: true)
-    // What was not read cannot be told from what is missing.
-    let isGivenRead = fields.has("given")
-    log.append(compiled.problems.filter { isGivenRead || $0.severity == .warning })
+    var compiler = EquationCompiler(
+      given: given ?? [], learn: learn, loss: loss, examples: examples, isLesson: true,
+      isGivenWhole: given != nil)
+    let compiled = compiler.compiled(ScalarPlaces.text(of: scalar, in: source))
+    log.append(compiled.problems)
     return compiled
   }
 
@@ -64,18 +63,23 @@ struct PartReader {
     return places.last?.line != scalar.place.line
   }
 
-  private func given() -> [Equations.Given] {
-    guard let node = fields["given"] else { return [] }
+  /// Nil if something given may be missing here.
+  private func given() -> [Equations.Given]? {
+    guard let node = fields["given"] else { return nil }
     guard case .mapping(let entries, _) = node else {
       log.report(
         .wrongKind("given", expected: "names with values, as in 'w: 2'", found: node.kind),
         node.place)
-      return []
+      return nil
     }
     var first: [Name: DocumentNode.Scalar] = [:]
-    return entries.compactMap { entry in
+    var isWhole = true
+    let given = entries.compactMap { entry -> Equations.Given? in
       let value = NodeValues.tensor(entry.value, log: log)
-      guard let name = name(entry.key) else { return nil }
+      guard let name = name(entry.key) else {
+        isWhole = false
+        return nil
+      }
       if let earlier = first[Name(name.name)] {
         log.report(
           .givenTwice(name.name, first: earlier.text, line: earlier.place.line), entry.key.place)
@@ -84,6 +88,7 @@ struct PartReader {
       first[Name(name.name)] = entry.key
       return Equations.Given(name.name, value, at: name.place)
     }
+    return isWhole ? given : nil
   }
 
   private func learn() -> [Equations.PlacedName]? {
@@ -92,17 +97,16 @@ struct PartReader {
 
   /// A name; nil if it cannot be one, which is reported.
   private func name(_ scalar: DocumentNode.Scalar) -> Equations.PlacedName? {
-    switch Lexer.tokens(of: ScalarPlaces.text(of: scalar, in: source)) {
-    case .failure(let problem):
-      log.append([problem.asProblem])
+    let (tokens, problem) = Lexer.tokens(of: ScalarPlaces.text(of: scalar, in: source))
+    if case .lookAlike? = problem?.problem {
+      log.append(problem.map { [$0.asProblem] } ?? [])
       return nil
-    case .success(let tokens):
-      guard tokens.count == 2, case .name(let name) = tokens[0].kind else {
-        log.report(.notAName(String(scalar.text.prefix(40)).withoutControlCharacters), scalar.place)
-        return nil
-      }
-      return Equations.PlacedName(name, at: tokens[0].place)
     }
+    guard problem == nil, tokens.count == 2, case .name(let name) = tokens[0].kind else {
+      log.report(.notAName(String(scalar.text.prefix(40)).withoutControlCharacters), scalar.place)
+      return nil
+    }
+    return Equations.PlacedName(name, at: tokens[0].place)
   }
 }
 
@@ -185,8 +189,7 @@ extension PartReader {
 extension Lexer {
   /// The names in a text that was read as an expression already.
   static func names(in text: PlacedText) -> [(spelling: String, place: Place)] {
-    guard case .success(let tokens) = tokens(of: text) else { return [] }
-    return tokens.compactMap { token in
+    tokens(of: text).tokens.compactMap { token in
       guard case .name(let name) = token.kind, !OperationTable.isFunction(name) else { return nil }
       return (name, token.place)
     }

@@ -74,7 +74,7 @@ struct RawScan {
       return
     }
     if line[indentation] == "\t" { report(.tabAsIndentation, indentation) }
-    if line[indentation].isOtherSpace { report(.noBreakSpaceAsIndentation, indentation) }
+    if line[indentation].isOtherSpace { refuse(.noBreakSpaceAsIndentation, indentation) }
     let marker = String(line.prefix(3))
     if marker == "---" || marker == "...", line.count == 3 || line[3] == " " || line[3] == "\t" {
       if marker == "..." || hasContent { refuse(.secondDocument, 0) }

@@ -1,0 +1,104 @@
+import Foundation
+import Testing
+
+@testable import Lessons
+
+/// Files that are made to hurt: one sentence, soon.
+@Suite struct HostileFiles {
+  static func sentences(_ text: String) -> [String] {
+    LessonFile.read(text: text, path: "x").findings.map { "\($0.place): \($0.sentence)" }
+  }
+
+  static let tooDeep = "lists and keys are nested deeper than 64 levels here"
+
+  @Test func aliasBombsAreNotUnpacked() {
+    var text = "a: &a [x, x, x, x, x, x, x, x, x]\n"
+    for (before, name) in zip("abcdefgh", "bcdefghi") {
+      let copies = Array(repeating: "*\(before)", count: 9).joined(separator: ", ")
+      text += "\(name): &\(name) [\(copies)]\n"
+    }
+    text += "? *i\n: 1\n"
+    #expect(
+      Self.sentences(text) == [
+        "1:4: '&a' would be an anchor, which lessons do not use; put text that begins with '&' in "
+          + "quotes"
+      ])
+  }
+
+  @Test func nestingIsRefusedBeforeItIsRead() {
+    #expect(
+      Self.sentences("a: " + String(repeating: "[", count: 10_000)) == ["1:68: \(Self.tooDeep)"])
+    #expect(
+      Self.sentences("a: " + String(repeating: "- ", count: 10_000)) == ["1:132: \(Self.tooDeep)"])
+    let steps = (0..<2000).map { String(repeating: " ", count: $0 % 700) + "a:" }
+    #expect(Self.sentences(steps.prefix(700).joined(separator: "\n")) == ["65:65: \(Self.tooDeep)"])
+  }
+
+  @Test func largeFilesAreNotRead() throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    try folder.write("big.yaml", "a: " + String(repeating: "x", count: 10_000_000))
+    #expect(
+      LessonFile.read("\(folder.path)big.yaml").findings.map(\.sentence) == [
+        "this file is larger than 1 MiB, which is more than a lesson needs"
+      ])
+  }
+
+  @Test func foldersPipesAndMissingFilesAreSaid() throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    mkfifo("\(folder.path)pipe", 0o600)
+    #expect(
+      [folder.path, "\(folder.path)pipe", "\(folder.path)none", "/dev/zero"]
+        .map { LessonFile.read($0).findings.map(\.sentence) } == [
+          ["this is a folder, not a lesson file"], ["this is not a regular file"],
+          ["this file cannot be read: no such file or directory"], ["this is not a regular file"],
+        ])
+  }
+
+  @Test func bytesThatAreNotTextAreSaidAtTheirPlace() {
+    let bytes = Array("format: 1\nid: é".utf8) + [0xFF, 0x41]
+    let file = LessonFile.read(bytes: bytes, path: "x")
+    #expect(
+      file.findings.map { "\($0.place): \($0.sentence)" } == [
+        "2:6: this is not UTF-8 text; save the file in that encoding"
+      ])
+  }
+
+  @Test func aLongLineIsReadOnce() {
+    let text = "a: [" + String(repeating: "é, ", count: 100_000) + "]"
+    #expect(Self.sentences(text).first == "1:1: no key 'a' in a lesson")
+  }
+
+  /// Mutations of a lesson: bytes changed, lines doubled, dropped, cut and swapped.
+  @Test func mutatedLessonsAreReadOrRefused() {
+    var random = SeededGenerator(seed: 11)
+    let original = Array(LessonFiles.text.utf8)
+    let pieces = [
+      "&a ", "*a", "!x ", "<<: ", "? ", "- ", ": ", "\t", "\"", "'", "|", ">", "[", "]", "{", "}",
+      "#", " #x", "---\n", "...", "%", "\u{A0}", "\u{2028}", "é", "ŷ̂", "🙂", "\r", "\n", "\n\n",
+      "  ", "{L", "}", "grad(", "010", "\\", "\\u00e9", "@", "`", ",",
+    ].map { Array($0.utf8) }
+    for _ in 0..<1500 {
+      var bytes = original
+      for _ in 0..<Int.random(in: 1...4, using: &random) {
+        let place = Int.random(in: 0..<bytes.count, using: &random)
+        let end = min(bytes.count, place + Int.random(in: 0...12, using: &random))
+        switch Int.random(in: 0...3, using: &random) {
+        case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
+        case 1: bytes.removeSubrange(place..<end)
+        case 2: bytes.insert(contentsOf: bytes[place..<end], at: place)
+        default: bytes.insert(contentsOf: pieces.randomElement(using: &random) ?? [], at: place)
+        }
+        if bytes.isEmpty { bytes = [10] }
+      }
+      let file = LessonFile.read(bytes: bytes, path: "x")
+      #expect((file.lesson == nil) == file.hasErrors)
+      for finding in file.findings {
+        #expect(finding.place.line >= 1 && finding.place.column >= 1)
+        #expect(!finding.sentence.isEmpty)
+      }
+      if let lesson = file.lesson { _ = LessonCheck.problems(of: lesson) }
+    }
+  }
+}

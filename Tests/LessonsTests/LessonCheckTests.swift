@@ -1,0 +1,115 @@
+import Autodiff
+import Foundation
+import Testing
+
+@testable import Lessons
+
+/// A folder that is gone after the test.
+struct ScratchFolder {
+  let path: String
+
+  init() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "lessons-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    path = folder.path() + "/"
+  }
+
+  func write(_ name: String, _ text: String) throws {
+    let url = URL(filePath: path).appending(path: name)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: url)
+  }
+
+  func remove() { try? FileManager.default.removeItem(atPath: path) }
+}
+
+/// What a lesson claims is proved.
+@Suite struct LessonChecks {
+  static func lesson(_ id: String, _ more: String = "") -> String {
+    LessonFileErrors.base.replacing("id: line", with: "id: \(id)") + more
+  }
+
+  static func problems(_ more: String) throws -> [String] {
+    let file = LessonFile.read(text: lesson("a", more), path: "x")
+    #expect(file.findings == [])
+    return try LessonCheck.problems(of: #require(file.lesson)).map { "\($0.place): \($0.sentence)" }
+  }
+
+  @Test(arguments: [
+    ("expect: {l: 1, f: 3}\n", []),
+    ("expect: {l: 2}\n", ["8:10: 'l' is 1, not 2"]),
+    ("expect: {l: 1.4}\n", ["8:10: 'l' is 1, not 1.4 (within 0.05)"]),
+    ("expect: {l: 1.04}\n", ["8:10: 'l' is 1, not 1.04 (within 0.005)"]),
+    ("expect: {l: {value: 1.4, within: 0.5}}\n", []),
+    ("expect: {l: 3/3, grad(w): 2.0}\n", []),
+  ])
+  func expectedValuesAreCompared(more: String, expected: [String]) throws {
+    #expect(try Self.problems(more) == expected)
+  }
+
+  @Test func anEntryOfAMatrixIsNamed() throws {
+    let text = """
+      format: 1
+      id: a
+      title: t
+      graph: l = mean(A @ A)
+      given: {A: [[1, 2], [3, 4]]}
+      expect: {A: [[1, 2], [4, 4]]}
+      """
+    let lesson = try #require(LessonFile.read(text: text, path: "x").lesson)
+    #expect(
+      LessonCheck.problems(of: lesson).map(\.sentence) == [
+        "'A[2, 1]' is 3, not 4"
+      ])
+  }
+
+  @Test func gradientsAgreeWithCentralDifferencesAndKinksAreToldApart() throws {
+    let text = """
+      format: 1
+      id: a
+      title: t
+      graph: |
+        h = relu(w)
+        l = mean(h * v) + sum(sin(w) * v ^ 3)
+      given: {w: [0, 1, -2], v: [1, 2, 3]}
+      """
+    let part = try #require(LessonFile.read(text: text, path: "x").lesson?.parts.first)
+    let check = GradientCheck(part.trace())
+    #expect(check.compared == 6)
+    #expect(check.kinks.map(\.index) == [0])
+    #expect(check.mistakes.isEmpty)
+  }
+
+  @Test func idsAreUniqueAndPrerequisitesExistWithoutACircle() throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    try folder.write("01-a.yaml", Self.lesson("a", "prerequisites: [c]\n"))
+    try folder.write("02-b.yaml", Self.lesson("b", "prerequisites: [a, aa, b]\n"))
+    try folder.write("03-c.yaml", Self.lesson("c", "prerequisites: [b]\n"))
+    try folder.write("04-c.yaml", Self.lesson("c"))
+    let check = LessonCheck([folder.path])
+    let circle = "these lessons each come before the next"
+    #expect(
+      check.findings.map { "\($0.file.suffix(9)):\($0.place): \($0.sentence)" } == [
+        "01-a.yaml:8:17: \(circle): a, b, c; break the circle",
+        "02-b.yaml:8:17: \(circle): b, c, a; break the circle",
+        "02-b.yaml:8:20: no lesson 'aa'; did you mean 'a'?",
+        "02-b.yaml:8:24: 'b' cannot come before itself",
+        "03-c.yaml:8:17: \(circle): c, a, b; break the circle",
+        "04-c.yaml:2:5: the id 'c' is taken by \(folder.path)03-c.yaml; choose another one",
+      ])
+    #expect(LessonCheck(["\(folder.path)02-b.yaml"]).findings.count == 3)
+  }
+
+  @Test func aFolderWithoutLessonsAndAFileThatIsNotThereAreFindings() throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    #expect(
+      LessonCheck([folder.path, "\(folder.path)no.yaml"]).findings.map(\.sentence) == [
+        "there is no lesson file (.yaml) in this folder",
+        "this file cannot be read: no such file or directory",
+      ])
+  }
+}

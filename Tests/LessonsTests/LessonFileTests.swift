@@ -1,0 +1,112 @@
+import Autodiff
+import Foundation
+import Testing
+
+@testable import Lessons
+
+/// A lesson that is read.
+@Suite struct LessonFiles {
+  static let text = """
+    format: 1
+    id: line
+    title: "A line: fitted"
+    summary: One line for the menu.
+    section: Scalars
+    minutes: 5
+    goals: [one, two]
+    prerequisites: [first]
+    references:
+      - {text: "A book", url: "https://example.org"}
+      - text: Another
+    graph: |
+      f = w * x + b        # the line
+      l = (f - y)^2
+    given: {x: [1, 2], y: 2, w: 1/2, b: .5}
+    loss: L
+    learn: [w]
+    digits: 2
+    examples: rows
+    expect:
+      f: [1, 1.5]
+      grad(w): {value: -1.5, within: 0.1}
+    steps:
+      - at: start
+        say: Hello.
+      - at: backward w
+        say: |
+          It is {grad(w)}.
+        teacher: Ask.
+      - at: end
+    """.replacing("loss: L", with: "loss: L").replacing(
+      "  l = (f - y)^2\n", with: "  l = (f - y)^2\n  L = mean(l)\n")
+
+  @Test func everyKeyArrives() throws {
+    let file = LessonFile.read(text: Self.text, path: "x")
+    #expect(file.findings.map(\.rendered) == [])
+    let lesson = try #require(file.lesson)
+    #expect(lesson.id == "line")
+    #expect(lesson.title == "A line: fitted")
+    #expect(lesson.summary == "One line for the menu.")
+    #expect(lesson.section == "Scalars")
+    #expect(lesson.minutes == 5)
+    #expect(lesson.goals == ["one", "two"])
+    #expect(lesson.prerequisites.map(\.word) == ["first"])
+    #expect(lesson.references.map(\.url) == ["https://example.org", nil])
+    let part = try #require(lesson.parts.first)
+    #expect(part.title == nil)
+    #expect(part.digits == 2)
+    #expect(part.graph.examples == .rows)
+    #expect(part.graph.nodes[part.graph.loss].name == "L")
+    #expect(part.graph.given.map(\.kind) == [.parameter, .data, .data, .data])
+    let trace = part.trace()
+    #expect(trace.values[part.graph.loss] == Tensor(0.625))
+    #expect(part.notes.map(\.stage).count == 3)
+    #expect(part.notes[0].stage.position(in: trace) == 0)
+    let w = try #require(part.node(named: "w"))
+    #expect(part.notes[1].stage == .backward(w.id))
+    #expect(part.notes[1].stage.position(in: trace) == trace.backwardPositions(of: w.id).first)
+    #expect(part.notes[1].stage.text(in: part.graph) == "backward w")
+    #expect(part.notes[2].stage.position(in: trace) == trace.steps.count)
+    #expect(part.notes(at: .start).count == 1)
+  }
+
+  @Test func fiveLinesAreEnough() throws {
+    let text = "format: 1\nid: a\ntitle: t\ngraph: l = (w * x - y)^2\ngiven: {x: 1, y: 2, w: 3}\n"
+    #expect(LessonFile.read(text: text, path: "x").lesson != nil)
+  }
+
+  @Test func partsAreReadOneByOne() throws {
+    let text = """
+      format: 1
+      id: a
+      title: t
+      parts:
+        - title: one
+          graph: l = w * w
+          given: {w: 2}
+        - title: two
+          graph: |
+            l = w * w * w
+          given: {w: 3}
+          expect: {l: 27}
+      """
+    let file = LessonFile.read(text: text, path: "x")
+    #expect(file.findings.map(\.rendered) == [])
+    #expect(file.lesson?.parts.map(\.title) == ["one", "two"])
+    #expect(file.lesson.map(LessonCheck.problems) == [])
+  }
+
+  @Test func aByteOrderMarkAndWindowsLineEndsAreFine() {
+    let text = "\u{FEFF}" + Self.text.replacing("\n", with: "\r\n")
+    #expect(LessonFile.read(text: text, path: "x").findings == [])
+  }
+
+  @Test func shippedLessonsHaveNoFindings() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "lessons")
+    let check = LessonCheck([folder.path()])
+    #expect(check.findings.map(\.rendered) == [])
+    #expect(check.files.count > 0)
+    #expect(check.gradientsCompared > 0)
+  }
+}

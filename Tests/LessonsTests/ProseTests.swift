@@ -1,0 +1,113 @@
+import Autodiff
+import Testing
+
+@testable import Lessons
+
+/// Text with live values.
+@Suite struct ProseBlocks {
+  static func prose(_ text: String) throws -> Prose {
+    let lesson = try #require(
+      LessonFile.read(text: LessonFileErrors.base, path: "x").lesson?.parts.first)
+    let scope = LiveScope(names: lesson.names, graph: lesson.graph, examples: nil)
+    let (prose, problems) = ProseReader.read(PlacedText(text), in: scope)
+    #expect(problems == [])
+    return prose
+  }
+
+  /// Spans in a short form: `plain`, `*em*`, `**strong**`, `` `code` ``, `{live}`.
+  static func shown(_ spans: [Prose.Span]) -> [String] {
+    spans.map { span in
+      let text =
+        switch span.content {
+        case .text(let text): text
+        case .live(let live):
+          "{\(live.expression.text)" + (live.digits.map { ":.\($0)" } ?? "") + "}"
+        }
+      return switch span.style {
+      case .plain: text
+      case .emphasis: "*\(text)*"
+      case .strong: "**\(text)**"
+      case .code: "`\(text)`"
+      }
+    }
+  }
+
+  static func blocks(_ text: String) throws -> [[[String]]] {
+    try prose(text).blocks.map { block in
+      switch block {
+      case .paragraph(let spans): [shown(spans)]
+      case .list(let items, let isOrdered): [[isOrdered ? "1." : "-"]] + items.map(shown)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("one two", ["one two"]), ("a *b c* d", ["a ", "*b c*", " d"]),
+    ("**b** c", ["**b**", " c"]), ("2 * 3 * 4", ["2 * 3 * 4"]), ("a*", ["a*"]),
+    ("`w * x` and *it*", ["`w * x`", " and ", "*it*"]), ("\\*a\\* \\{b}", ["*a* {b}"]),
+    ("is {l:.3}.", ["is ", "{l:.3}", "."]), ("*now {l}*", ["*now *", "*{l}*"]),
+    ("{grad(w)[1, 1]}", ["{grad(w)[1, 1]}"]), ("`{l}`", ["`{l}`"]), ("a ` b", ["a ` b"]),
+    ("*a **b", ["*a **b"]),
+  ])
+  func spansAreCutAtTheirMarks(text: String, expected: [String]) throws {
+    #expect(try Self.blocks(text) == [[expected]])
+  }
+
+  @Test func linesAreJoinedAndParagraphsAreNot() throws {
+    #expect(
+      try Self.blocks("one\ntwo *em\nmore*\n\nthree\n") == [
+        [["one two ", "*em more*"]], [["three"]],
+      ])
+  }
+
+  @Test func listsHaveItemsThatGoOn() throws {
+    #expect(
+      try Self.blocks("first:\n- a\n  b\n- c\n\n1. x\n2. y") == [
+        [["first:"]], [["-"], ["a b"], ["c"]], [["1."], ["x"], ["y"]],
+      ])
+  }
+
+  @Test func liveValuesFollowTheTrace() throws {
+    let part = try #require(
+      LessonFile.read(text: LessonFileErrors.base, path: "x").lesson?.parts.first)
+    let live = try Self.prose("{l} {grad(w)} {w + f}").liveValues
+    #expect(live.map { $0.expression.value(in: part.trace()).scalar } == [1, 2, 6])
+    var values = part.values
+    let w = try #require(part.node(named: "w"))
+    values[w.id] = Tensor(2)
+    let edited = Trace(part.graph, given: values)
+    #expect(live.map { $0.expression.value(in: edited).scalar } == [0, 0, 4])
+  }
+}
+
+/// Expressions over a trace.
+@Suite struct LiveExpressions {
+  @Test(arguments: [
+    ("l == 1", true), ("l != 1", false), ("l > 0.5", true), ("l >= 1", true), ("l < 1", false),
+    ("l <= 1", true), ("grad(w) == grad(b)", true), ("f[1, 1] == 3", true),
+    ("relu(-l) + 1 == 1", true),
+  ])
+  func conditionsHoldOrNot(text: String, expected: Bool) throws {
+    let part = try #require(
+      LessonFile.read(text: LessonFileErrors.base, path: "x").lesson?.parts.first)
+    let live = try part.expression(PlacedText(text)).get()
+    #expect(live.isCondition)
+    #expect(live.holds(in: part.trace()) == expected)
+  }
+
+  @Test func aMatrixComparesEntryByEntry() throws {
+    let text = """
+      format: 1
+      id: a
+      title: t
+      graph: l = mean(A @ A)
+      given: {A: [[1, 2], [3, 4]]}
+      """
+    let part = try #require(LessonFile.read(text: text, path: "x").lesson?.parts.first)
+    let trace = part.trace()
+    #expect(try part.expression(PlacedText("A > 0")).get().holds(in: trace))
+    #expect(try !part.expression(PlacedText("A > 1")).get().holds(in: trace))
+    #expect(try part.expression(PlacedText("A'[1, 2] == 3")).get().holds(in: trace))
+    #expect(try part.expression(PlacedText("grad(A)")).get().shape == Shape(2, 2))
+  }
+}
