@@ -17,8 +17,10 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: strict)
+/// - Parameter data: folders that the tests read where they lie.
+func tests(_ name: String, _ dependencies: [Target.Dependency], data: [String] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: dependencies, exclude: data, swiftSettings: strict)
 }
 
 let package = Package(
@@ -61,7 +63,9 @@ let package = Package(
     tests("GraphLayout", ["GraphLayout"]),
     tests("Lessons", ["Autodiff", "Notation", "Lessons"]),
     tests("Screen", ["Screen"]),
-    tests("Interface", ["Autodiff", "Notation", "GraphLayout", "Lessons", "Screen", "Interface"]),
+    tests(
+      "Interface", ["Autodiff", "Notation", "GraphLayout", "Lessons", "Screen", "Interface"],
+      data: ["Golden"]),
     tests("Export", ["Autodiff", "Notation", "Lessons", "Export"]),
     tests("Backstep", ["backstep"]),
     tests("Architecture", []),

@@ -16,7 +16,7 @@ extension JSON {
       (
         "steps",
         .array(
-          trace.steps.enumerated().map { Self.step($1, index: $0 + 1, graph: graph, printer) })
+          trace.steps.enumerated().map { Self.step($1, index: $0 + 1, trace, printer) })
       ),
     ])
   }
@@ -34,9 +34,10 @@ extension JSON {
     ])
   }
 
-  private static func step(_ step: Step, index: Int, graph: Graph, _ printer: FormulaPrinter)
+  private static func step(_ step: Step, index: Int, _ trace: Trace, _ printer: FormulaPrinter)
     -> JSON
   {
+    let graph = trace.graph
     var members: [(key: String, value: JSON)] = [
       ("index", .integer(index)),
       ("pass", .string(step.pass.rawValue)),
@@ -55,6 +56,9 @@ extension JSON {
         ("product", JSON(reverse.product)),
         ("gradient", JSON(reverse.after)),
       ]
+      if let examples = trace.examples(of: reverse) {
+        members.append(("examples", .array(examples.map { JSON($0.product) })))
+      }
     }
     return .object(members)
   }

@@ -7,9 +7,10 @@ extension Derivation {
   /// - Parameter sum: the gradient before and after this product was added, and its name.
   func matrixLines(
     head: StyledLine, formula: Formula, result: Tensor, style: Style, note: String?,
-    sum: (before: Tensor, after: Tensor, subject: String)? = nil
+    sum: (before: Tensor, after: Tensor, subject: String)? = nil,
+    value: ((Symbol) -> Tensor)? = nil
   ) -> [StyledLine] {
-    let working = Working(formula, value: value)
+    let working = Working(formula, value: value ?? self.value)
     let shapes = pen.glyphs.spell("\(result.shape) = \(working.shapes)")
     let first = row(head, note: shapes)
     let room = size.rows - 1

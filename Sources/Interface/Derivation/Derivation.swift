@@ -11,6 +11,8 @@ struct Derivation {
   let position: Int
   let pen: Pen
   let size: Size
+  /// The example of the batch to show by itself, counted from 0; nil for all of them.
+  var example: Int?
 
   private var graph: Graph { trace.graph }
   var printer: FormulaPrinter { pen.printer(graph) }
@@ -20,7 +22,7 @@ struct Derivation {
     let lines =
       switch trace.step(at: position) {
       case .forward(let step): forward(step)
-      case .reverse(let step): reverse(step)
+      case .reverse(let step): exampleAlone(step) ?? reverse(step)
       case nil: start
       }
     return lines.map { $0.fitted(to: size.columns, glyphs: pen.glyphs) }
@@ -79,13 +81,12 @@ struct Derivation {
       "\(printer.gradient(use)) is known from step \($0)"
     }
     if isScalar(step.formula), let result = step.product.scalar {
-      let chain = chainRule(step, use: use)
-      var head = StyledLine("\(subject) \(sign) \(chain)")
+      var head = StyledLine("\(subject) \(sign) \(printer.text(step.formula))")
       var symbols = StyledLine()
-      if step.localFormula != nil {
+      // Toward the loss itself the chain rule would say that ∂ℓ/∂f is ∂ℓ/∂f · 1.
+      if step.localFormula != nil, use != graph.loss {
         symbols = StyledLine(pad(indent, sign) + " " + printer.text(step.formula))
-      } else {
-        head = StyledLine("\(subject) \(sign) \(printer.text(step.formula))")
+        head = StyledLine("\(subject) \(sign) \(chainRule(step, use: use))")
       }
       let slope = step.localFormula == 1 ? "the slope is 1" : useFormula.flatMap(remark)
       var lines = scalarLines(
@@ -98,7 +99,7 @@ struct Derivation {
     let head = StyledLine("\(subject) \(sign) \(printer.text(step.formula))")
     return matrixLines(
       head: head, formula: step.formula, result: step.product, style: Style.backward.bold,
-      note: path ?? useFormula.flatMap(remark), sum: step.before.map { ($0, step.after, subject) })
+      note: path ?? examplesNote(step) ?? useFormula.flatMap(remark), sum: step.before.map { ($0, step.after, subject) })
   }
 
   private func seed(_ step: ReverseStep, _ subject: String) -> [StyledLine] {

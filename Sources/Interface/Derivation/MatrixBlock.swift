@@ -49,9 +49,7 @@ struct MatrixFormat: Hashable, Sendable {
   func text(_ number: Double, in tensor: Tensor) -> String {
     switch scale(of: tensor) {
     case .whole: pen.numbers.decimals(number, 0)
-    case .decimals:
-      tensor.isScalar
-        ? pen.numbers.significant(number, 4) : pen.numbers.decimals(number, decimals)
+    case .decimals: pen.numbers.decimals(number, decimals)
     case .exponent: pen.numbers.significant(number, 3)
     }
   }

@@ -7,6 +7,8 @@ import Screen
 struct Cluster {
   let id: Node.ID
   let shape: Shape
+  /// Whether a gradient will stand in the box.
+  let hasGradient: Bool
   let boxWidth: Int
   let leaves: [(id: Node.ID, size: Size)]
   /// Whether leaves stand one below the other.
@@ -33,12 +35,12 @@ struct Cluster {
   func box(row: Int, column: Int, detail: Detail) -> GraphPicture.Box {
     let left = column + (width - boxWidth) / 2
     let cells = detail.cells(for: shape)
-    let inside = detail.inside(for: shape)
+    let inside = detail.inside(for: shape, hasGradient: hasGradient)
     let rect = Rect(row: row + 1, column: left, width: boxWidth, height: inside.rows + 2)
     let inset = left + 1 + (boxWidth - 2 - inside.columns) / 2
     let value = Rect(row: row + 2, column: inset, width: cells.columns, height: cells.rows)
     let gradient =
-      !detail.showsGradient
+      !detail.showsGradient || (!hasGradient && detail.isSideBySide(shape))
       ? Rect(row: value.endRow, column: inset, width: 0, height: 0)
       : detail.isSideBySide(shape)
         ? value.moved(columns: cells.columns + 1) : value.moved(rows: cells.rows)
@@ -79,12 +81,12 @@ struct Clusters {
         let name = ColumnWidth.columns(of: pen.name(id, in: graph))
         return (id: id, size: detail.leaf(graph.nodes[id].shape, nameColumns: name))
       }
-      let inside = detail.inside(for: node.shape)
+      let inside = detail.inside(for: node.shape, hasGradient: node.kind != .data)
       let margin = graph.mayHaveTwinRows(node) && detail.matrices != .shape ? 2 : 0
       let caption = ColumnWidth.columns(of: Self.caption(node, in: graph, pen))
       let boxWidth = max(inside.columns + margin, caption - 2, leaves.count) + 2
       var cluster = Cluster(
-        id: node.id, shape: node.shape, boxWidth: boxWidth, leaves: leaves,
+        id: node.id, shape: node.shape, hasGradient: node.kind != .data, boxWidth: boxWidth, leaves: leaves,
         areLeavesListed: detail.leaves == .listed, width: boxWidth, height: 0)
       cluster.height = 1 + 2 + inside.rows + cluster.leavesHeight
       if !arrangement.leavesOverlap { cluster.width = max(boxWidth, cluster.leavesWidth) }

@@ -38,6 +38,9 @@ struct Detail: Hashable, Sendable {
   /// At most so many rows and columns of a matrix are drawn.
   var largest: Shape
 
+  /// Whether it is worth scrolling sideways for.
+  var isCompact: Bool { scalarColumns <= 5 && gap <= 2 }
+
   /// What is tried in turn until the graph fits its pane.
   static let levels: [Detail] = [
     Detail(
@@ -102,9 +105,10 @@ struct Detail: Hashable, Sendable {
   }
 
   /// The cells inside a box: the value, and the gradient below or beside it.
-  func inside(for shape: Shape) -> Size {
+  func inside(for shape: Shape, hasGradient: Bool = true) -> Size {
     let cells = cells(for: shape)
     if !showsGradient { return cells }
+    if isSideBySide(shape), !hasGradient { return cells }
     return isSideBySide(shape)
       ? Size(2 * cells.columns + 1, cells.rows) : Size(cells.columns, 2 * cells.rows)
   }

@@ -58,21 +58,33 @@ struct GraphPicture: Hashable, Sendable {
   let boxes: [Box]
   let edges: [Edge]
 
-  /// The graph drawn with as much detail as fits into a pane; with the least, if nothing does.
+  /// The graph drawn with as much detail as fits into a pane.
+  ///
+  /// Where nothing fits, the viewport will move sideways over the narrowest picture that is not too
+  /// tall; and where everything is too tall, over the smallest there is.
   init(_ graph: Graph, fitting pane: Size, glyphs: Glyphs) {
+    var narrow: GraphPicture?
     var smallest: GraphPicture?
     for detail in Detail.levels {
+      var narrowest: GraphPicture?
       for arrangement in Arrangement.all {
         guard let picture = GraphPicture(graph, detail, arrangement, glyphs) else { continue }
-        if picture.size.columns <= pane.columns, picture.size.rows <= pane.rows {
+        let isLow = picture.size.rows <= pane.rows
+        if isLow, picture.size.columns <= pane.columns {
           self = picture
           return
         }
-        if smallest == nil || picture.area < smallest?.area ?? 0 { smallest = picture }
+        if isLow, narrowest.map({ picture.size.columns < $0.size.columns }) ?? true {
+          narrowest = picture
+        }
+        if smallest.map({ picture.area < $0.area }) ?? true { smallest = picture }
       }
+      if narrow == nil, detail.isCompact { narrow = narrowest }
     }
-    guard let smallest else { preconditionFailure("one arrangement never collides") }
-    self = smallest
+    guard let picture = narrow ?? smallest else {
+      preconditionFailure("one arrangement never collides")
+    }
+    self = picture
   }
 
   private var area: Int { size.columns * size.rows }

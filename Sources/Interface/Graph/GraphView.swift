@@ -107,7 +107,7 @@ struct GraphView {
 
   /// What separates a value from the gradient beside it.
   private func drawDivider(_ box: GraphPicture.Box, into frame: inout Frame) {
-    guard box.gradient.height > 0, box.gradient.row == box.value.row else { return }
+    guard box.gradient.width > 0, box.gradient.row == box.value.row else { return }
     for row in box.value.rows {
       put("╎", at: Position(row: row, column: box.value.endColumn), style: .rule, into: &frame)
     }

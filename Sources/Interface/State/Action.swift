@@ -5,6 +5,8 @@ enum Action: Hashable, Sendable, CaseIterable {
   case first, last
   case chooseNext, choosePrevious
   case runToChosen
+  /// The next example of the batch by itself, and after the last their sum.
+  case nextExample
   case inspect
   case fewerDigits, moreDigits
   case about

@@ -70,7 +70,7 @@ package struct AppState: Sendable {
   mutating func perform(_ action: Action) -> Effect? {
     switch action {
     case .next, .back, .nextPass, .previousPass, .first, .last, .runToChosen, .chooseNext,
-      .choosePrevious, .fewerDigits, .moreDigits:
+      .choosePrevious, .nextExample, .fewerDigits, .moreDigits:
       step(action)
     case .inspect: open(.inspector)
     case .about: open(.about)
@@ -96,6 +96,7 @@ package struct AppState: Sendable {
     case .runToChosen: lesson.runToChosen()
     case .chooseNext: lesson.chooseNeighbour(1)
     case .choosePrevious: lesson.chooseNeighbour(-1)
+    case .nextExample: lesson.showNextExample()
     case .fewerDigits: lesson.changeDigits(by: -1, size: size)
     case .moreDigits: lesson.changeDigits(by: 1, size: size)
     case .inspect, .about, .up, .down, .pageUp, .pageDown, .top, .bottom, .open, .help, .close,

@@ -52,12 +52,16 @@ enum KeyTable {
       "choose the next node; so does a click"),
     KeyBinding(
       [.backTab], in: [.stepper, .inspector], .choosePrevious, "choose the node before"),
+    KeyBinding([.escape], in: [.stepper], .close, "choose no node; the view follows the step"),
     KeyBinding(
       [.character("t")], in: [.stepper], .runToChosen, "run to the step of the chosen node"),
     KeyBinding(
       [.enter], in: [.stepper], .inspect, hint: "inspect",
       "all about the chosen node: numbers, shapes, uses"),
     KeyBinding([.character("i")], in: [.stepper], .about, hint: "lesson", "what the lesson is about"),
+    KeyBinding(
+      [.character("x")], in: [.stepper], .nextExample, hint: "examples",
+      "the examples of the batch one by one, then their sum"),
     KeyBinding(
       [.character("v")], in: [.stepper, .inspector], .fewerDigits, "fewer decimals"),
     KeyBinding([.character("V")], in: [.stepper, .inspector], .moreDigits, "more decimals"),

@@ -16,6 +16,8 @@ struct LessonState: Sendable {
 
   private(set) var position = 0
   private(set) var chosen: Node.ID?
+  /// The example of the batch that the derivation shows by itself, counted from 0; nil for all.
+  private(set) var example: Int?
   private(set) var panes: Panes
 
   /// - Parameter narrate: the lesson's text by position, for a way of writing numbers.
@@ -44,6 +46,7 @@ struct LessonState: Sendable {
 
   mutating func move(to position: Int) {
     self.position = max(0, min(position, trace.steps.count))
+    example = nil
   }
 
   mutating func choose(_ id: Node.ID?) { chosen = id }
@@ -61,7 +64,19 @@ struct LessonState: Sendable {
 
   mutating func runToChosen() {
     guard let chosen, let goal = trace.position(of: chosen, from: position) else { return }
-    position = goal
+    move(to: goal)
+  }
+
+  /// What each example adds in the current step; nil where that cannot be told.
+  var examples: [ExampleProduct]? {
+    guard case .reverse(let step) = step else { return nil }
+    return trace.examples(of: step)
+  }
+
+  mutating func showNextExample() {
+    guard let examples else { return }
+    let next = example.map { $0 + 1 } ?? 0
+    example = next < examples.count ? next : nil
   }
 
   mutating func changeDigits(by change: Int, size: Size) {

@@ -4,19 +4,38 @@ import Screen
 struct HintBar {
   let context: Context
   let glyphs: Glyphs
+  /// What would do nothing at the moment, and is not offered.
+  var idle: Set<Action> = []
 
   func draw(into frame: inout Frame, at rect: Rect) {
     var column = rect.column
-    for binding in KeyTable.bindings(in: context) {
-      guard let hint = binding.hint else { continue }
-      let spelled = KeyTable.shownKeys(binding, glyphs)
-      let width = ColumnWidth.columns(of: spelled) + 1 + ColumnWidth.columns(of: hint)
-      guard column + width <= rect.endColumn else { continue }
-      frame.put(spelled, row: rect.row, column: column, style: .key, within: rect)
-      frame.put(
-        hint, row: rect.row, column: column + ColumnWidth.columns(of: spelled) + 1, style: .muted,
-        within: rect)
-      column += width + 2
+    for hint in hints(columns: rect.width) {
+      frame.put(hint, row: rect.row, column: column, within: rect)
+      column += hint.columns + 2
     }
+  }
+
+  /// The hints that fit: the way out and the help first, then the others in their order.
+  private func hints(columns: Int) -> [StyledLine] {
+    let bindings = KeyTable.bindings(in: context)
+      .filter { $0.hint != nil && !idle.contains($0.action) }
+    let urgent: Set<Action> = [.next, .back, .leave, .close, .help]
+    let byUrgency =
+      bindings.indices.filter { urgent.contains(bindings[$0].action) }
+      + bindings.indices.filter { !urgent.contains(bindings[$0].action) }
+    var room = columns + 2
+    var chosen: Set<Int> = []
+    for index in byUrgency {
+      let width = text(bindings[index]).columns + 2
+      guard width <= room else { continue }
+      room -= width
+      chosen.insert(index)
+    }
+    return bindings.indices.filter(chosen.contains).map { text(bindings[$0]) }
+  }
+
+  private func text(_ binding: KeyBinding) -> StyledLine {
+    StyledLine(KeyTable.shownKeys(binding, glyphs), .key)
+      + StyledLine(" " + (binding.hint ?? ""), .muted)
   }
 }

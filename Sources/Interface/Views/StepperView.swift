@@ -23,10 +23,13 @@ struct StepperView {
       ).draw(into: &frame, at: panes.ledger)
     }
     let derivation = Derivation(
-      trace: lesson.trace, position: lesson.position, pen: pen, size: panes.derivation.size)
+      trace: lesson.trace, position: lesson.position, pen: pen, size: panes.derivation.size,
+      example: lesson.example)
     write(derivation.lines, in: panes.derivation, into: &frame)
     write(narration, in: panes.narration, into: &frame)
-    HintBar(context: .stepper, glyphs: pen.glyphs).draw(into: &frame, at: panes.hints)
+    let hasExamples = lesson.trace.graph.exampleCount != nil
+    HintBar(context: .stepper, glyphs: pen.glyphs, idle: hasExamples ? [] : [.nextExample])
+      .draw(into: &frame, at: panes.hints)
   }
 
   private var narration: [StyledLine] {

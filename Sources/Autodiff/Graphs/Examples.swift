@@ -1,0 +1,92 @@
+extension Graph {
+  /// How many examples a batch has: as many columns (rows, where examples are rows) as the data's
+  /// widest leaf; nil where it is not known which way examples lie, or there is one only.
+  public var exampleCount: Int? {
+    guard let examples else { return nil }
+    let count = nodes.filter { $0.kind == .data }.map { $0.shape.size(along: examples) }.max()
+    return count.flatMap { $0 > 1 ? $0 : nil }
+  }
+
+  /// For each node whether it holds one column (or row) per example: data of that size, and what is
+  /// computed from it. A weight that happens to be as wide does not.
+  var carriesExamples: [Bool] {
+    guard let examples, let count = exampleCount else {
+      return Array(repeating: false, count: nodes.count)
+    }
+    var carries: [Bool] = []
+    for node in nodes {
+      let isWide = node.shape.size(along: examples) == count
+      let isFed = pullbacks[node.id].contains { carries[$0.target] }
+      carries.append(isWide && (node.kind == .data || (node.kind == .computed && isFed)))
+    }
+    return carries
+  }
+}
+
+extension Shape {
+  /// How many columns there are, or rows.
+  func size(along axis: Axis) -> Int { axis == .columns ? columns : rows }
+}
+
+extension Trace {
+  /// The product of a step for a parameter, taken apart: one product per example, which add up to
+  /// it. Nil where the examples of the batch are not known or the line mixes them.
+  ///
+  /// ∂L/∂Ω = δ xᵀ is the sum of δₙ xₙᵀ: the same formula, of one column each.
+  public func examples(of step: ReverseStep) -> [ExampleProduct]? {
+    guard step.pass == .backward2, let use = step.use, let axis = graph.examples,
+      let count = graph.exampleCount
+    else { return nil }
+    let carries = graph.carriesExamples
+    guard carries[use] else { return nil }
+    let products = (0..<count).map { example in
+      ExampleProduct(
+        index: example, step: step, trace: self, axis: axis,
+        isSliced: { carries[$0] })
+    }
+    let sum = products.dropFirst().reduce(products[0].product) { $0 + $1.product }
+    let scale = step.product.elements.filter(\.isFinite).map(abs).max() ?? 0
+    let isSum = zip(sum.elements, step.product.elements).allSatisfy { part, whole in
+      !part.isFinite || abs(part - whole) <= 1e-9 * max(1, scale)
+    }
+    return isSum ? products : nil
+  }
+}
+
+/// What one example of a batch adds to the gradient of a parameter.
+public struct ExampleProduct: Sendable {
+  /// Counted from 0.
+  public let index: Int
+  /// Of the parameter's shape.
+  public let product: Tensor
+  private let values: [Symbol: Tensor]
+
+  /// The value of a symbol in the step's formula: of this example, where it has one per example.
+  public func value(of symbol: Symbol) -> Tensor? { values[symbol] }
+
+  init(index: Int, step: ReverseStep, trace: Trace, axis: Axis, isSliced: (Node.ID) -> Bool) {
+    var values: [Symbol: Tensor] = [:]
+    for symbol in step.formula.symbols {
+      switch symbol {
+      case .value(let id):
+        values[symbol] = isSliced(id) ? trace.values[id].part(axis, index) : trace.values[id]
+      case .gradient(let id):
+        guard let gradient = trace.gradients[id] else { continue }
+        values[symbol] = isSliced(id) ? gradient.part(axis, index) : gradient
+      case .operand, .output, .upstream, .tangent: break
+      }
+    }
+    self.index = index
+    self.values = values
+    product = step.formula.evaluated { values[$0] ?? Tensor(.nan) }
+      .stretched(to: step.product.shape)
+  }
+}
+
+extension Tensor {
+  /// One column as a matrix of one column, or one row as one of one row; counted from 0.
+  func part(_ axis: Axis, _ index: Int) -> Tensor {
+    axis == .columns
+      ? Tensor(Shape(rows, 1), column(index)) : Tensor(Shape(1, columns), row(index))
+  }
+}

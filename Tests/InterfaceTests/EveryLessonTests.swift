@@ -1,0 +1,101 @@
+import Autodiff
+import Lessons
+import Screen
+import Testing
+
+@testable import Interface
+
+/// What holds for each lesson that ships, without naming one.
+@Suite struct EveryLesson {
+  @Test func thereAreLessons() {
+    #expect(ShippedLessons.ids.count >= 5)
+  }
+
+  @Test(arguments: ShippedLessons.ids)
+  func steppingBackShowsTheSameFramesInReverse(_ id: String) throws {
+    var state = ShippedLessons.state(id)
+    let last = try #require(state.lesson).trace.steps.count
+    var there: [Frame] = [state.frame]
+    for _ in 0..<last {
+      _ = state.receive(.key(.right))
+      there.append(state.frame)
+    }
+    var back: [Frame] = [state.frame]
+    for _ in 0..<last {
+      _ = state.receive(.key(.left))
+      back.append(state.frame)
+    }
+    #expect(there == Array(back.reversed()))
+    #expect(Set(there).count == there.count, "each step shows something new")
+  }
+
+  /// At 80×24 every box, number and formula is whole, and so is what the lesson says.
+  @Test(arguments: ShippedLessons.ids) func everythingIsWholeAt80x24(_ id: String) throws {
+    var state = ShippedLessons.state(id)
+    let trace = try #require(state.lesson).trace
+    for position in 0...trace.steps.count {
+      let lesson = try #require(state.lesson)
+      let panes = lesson.panes
+      #expect(panes.picture.size.columns <= panes.graph.width)
+      #expect(panes.picture.size.rows <= panes.graph.height)
+      let frame = state.frame
+      #expect(!frame.text.contains("…"), "\(id) at \(position):\n\(frame.text)")
+      let graph = GraphView(
+        picture: panes.picture, trace: trace, position: position, chosen: nil, pen: lesson.pen
+      ).frame
+      #expect(!graph.text.contains("#"), "a number did not fit: \(id) at \(position)")
+      let said = (lesson.narration[position] ?? []).flatMap { $0.wrapped(to: 78) }
+      #expect(said.count <= panes.narration.height)
+      #expect(!frame.text.contains("⋮"), "a matrix is cut: \(id) at \(position)")
+      _ = state.receive(.key(.right))
+    }
+  }
+
+  @Test(arguments: ShippedLessons.ids, [Size(80, 24), Size(40, 12), Size(120, 40)])
+  func asciiModeShowsAsciiOnly(_ id: String, _ size: Size) throws {
+    var state = ShippedLessons.state(id, size, glyphs: .ascii, hasColor: false)
+    let last = try #require(state.lesson).trace.steps.count
+    for position in 0...last {
+      let frame = state.frame
+      #expect(frame.isASCII, "\(id) at \(position):\n\(frame.text)")
+      _ = state.receive(.key(.right))
+    }
+    for key: Key in [.enter, .escape, .character("i"), .escape, .character("?")] {
+      _ = state.receive(.key(key))
+      #expect(state.frame.isASCII)
+    }
+  }
+
+  static let sizes = [
+    Size(1, 1), Size(2, 60), Size(23, 6), Size(24, 6), Size(30, 9), Size(40, 12), Size(60, 17),
+    Size(80, 18), Size(80, 25), Size(100, 30), Size(120, 40), Size(132, 43), Size(200, 60),
+    Size(300, 100),
+  ]
+
+  @Test(arguments: ShippedLessons.ids, sizes)
+  func everySizeCanBeDrawn(_ id: String, _ size: Size) throws {
+    var state = ShippedLessons.state(id, size)
+    for key: Key in [.right, .end, .tab, .enter, .escape, .character("?"), .escape] {
+      _ = state.receive(.key(key))
+      #expect(state.frame.size == size)
+    }
+  }
+
+  /// Wherever the graph is larger than its pane, the cells of the step are in view.
+  @Test(arguments: ShippedLessons.ids, [Size(40, 12), Size(30, 20), Size(24, 8)])
+  func theViewportFollowsTheStep(_ id: String, _ size: Size) throws {
+    var state = ShippedLessons.state(id, size)
+    let last = try #require(state.lesson).trace.steps.count
+    for _ in 0..<last {
+      _ = state.receive(.key(.right))
+      let lesson = try #require(state.lesson)
+      let node = try #require(lesson.step).node
+      let rect = try #require(lesson.panes.picture.rect(of: node))
+      let (origin, offset) = lesson.panes.viewport(around: lesson.focus)
+      let seen = rect.moved(
+        rows: origin.row - offset.row, columns: origin.column - offset.column
+      ).intersection(lesson.panes.graph)
+      #expect(!seen.isEmpty, "\(id) at \(lesson.position) in \(size)")
+    }
+  }
+}

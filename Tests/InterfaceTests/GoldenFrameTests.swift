@@ -1,0 +1,64 @@
+import Foundation
+import Screen
+import Testing
+
+@testable import Interface
+
+/// Whole screens as text files. `BACKSTEP_REWRITE_GOLDEN=1 swift test --filter GoldenFrames` writes
+/// them anew, to be read as a diff.
+@Suite struct GoldenFrames {
+  struct Scene: Sendable, CustomStringConvertible {
+    let name: String
+    let lesson: String
+    let size: Size
+    let keys: [Key]
+    var glyphs = Glyphs.unicode
+    var hasColor = true
+
+    var description: String { name }
+  }
+
+  private static func right(_ count: Int) -> [Key] { Array(repeating: .right, count: count) }
+
+  static let scenes = [
+    Scene(name: "toy-start", lesson: "toy-function", size: Size(80, 24), keys: []),
+    Scene(name: "toy-forward", lesson: "toy-function", size: Size(80, 24), keys: right(5)),
+    Scene(name: "toy-backward-1", lesson: "toy-function", size: Size(80, 24), keys: right(14)),
+    Scene(name: "toy-backward-2", lesson: "toy-function", size: Size(80, 24), keys: right(20)),
+    Scene(name: "toy-small", lesson: "toy-function", size: Size(40, 12), keys: right(14)),
+    Scene(name: "toy-wide", lesson: "toy-function", size: Size(120, 40), keys: right(14)),
+    Scene(
+      name: "toy-ascii", lesson: "toy-function", size: Size(80, 24), keys: right(14),
+      glyphs: .ascii, hasColor: false),
+    Scene(name: "batch-backward-1", lesson: "mlp-batch3", size: Size(80, 24), keys: right(10)),
+    Scene(name: "batch-backward-2", lesson: "mlp-batch3", size: Size(80, 24), keys: right(12)),
+    Scene(
+      name: "batch-mono", lesson: "mlp-batch3", size: Size(80, 24), keys: right(10),
+      hasColor: false),
+    Scene(name: "batch-wide", lesson: "mlp-batch3", size: Size(120, 40), keys: right(14)),
+    Scene(
+      name: "batch-inspector", lesson: "mlp-batch3", size: Size(80, 24),
+      keys: right(8) + [.enter]),
+    Scene(name: "logistic-loss", lesson: "logistic-regression", size: Size(80, 24), keys: right(5)),
+    Scene(name: "zero-twins", lesson: "zero-init", size: Size(80, 24), keys: right(9)),
+    Scene(name: "constant-twins", lesson: "constant-init", size: Size(80, 24), keys: right(9)),
+    Scene(name: "help", lesson: "toy-function", size: Size(80, 24), keys: [.character("?")]),
+  ]
+
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "Golden")
+
+  @Test(arguments: scenes) func looksAsItDid(_ scene: Scene) throws {
+    var state = ShippedLessons.state(
+      scene.lesson, scene.size, glyphs: scene.glyphs, hasColor: scene.hasColor)
+    for key in scene.keys { _ = state.receive(.key(key)) }
+    let shown = state.frame.text + "\n"
+    let file = Self.folder.appending(path: scene.name + ".txt")
+    if ProcessInfo.processInfo.environment["BACKSTEP_REWRITE_GOLDEN"] == "1" {
+      try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
+      try shown.write(to: file, atomically: true, encoding: .utf8)
+    }
+    let expected = try String(contentsOf: file, encoding: .utf8)
+    #expect(shown == expected, "\(scene.name) looks otherwise now:\n\(shown)")
+  }
+}

@@ -1,0 +1,26 @@
+import Foundation
+import Lessons
+import Screen
+
+@testable import Interface
+
+/// The lessons of the folder `lessons`, as tests step through them.
+enum ShippedLessons {
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "lessons").path()
+
+  static let all: [Lesson] = LessonLibrary(folders: [folder]).entries.compactMap(\.file.lesson)
+
+  static let ids = all.map(\.id)
+
+  static func lesson(_ id: String) -> Lesson? { all.first { $0.id == id } }
+
+  /// The stepper at the start of a lesson.
+  static func state(
+    _ id: String, _ size: Size = Size(80, 24), glyphs: Glyphs = .unicode, hasColor: Bool = true
+  ) -> AppState {
+    var state = AppState(size: size, glyphs: glyphs, hasColor: hasColor, menu: nil)
+    if let lesson = lesson(id) { state.show(lesson) }
+    return state
+  }
+}
