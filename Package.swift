@@ -59,6 +59,7 @@ let package = Package(
     tests("GraphLayout", ["GraphLayout"]),
     tests("Lessons", ["Autodiff", "Notation", "Lessons"]),
     tests("Screen", ["Screen"]),
+    tests("Curses", ["Curses"]),
     tests("Interface", ["Autodiff", "Notation", "GraphLayout", "Lessons", "Screen", "Interface"]),
     tests("Backstep", ["backstep"]),
     tests("Architecture", []),
