@@ -63,6 +63,7 @@ let package = Package(
     tests("GraphLayout", ["GraphLayout"]),
     tests("Lessons", ["Autodiff", "Notation", "Lessons"]),
     tests("Screen", ["Screen"]),
+    tests("Curses", ["Curses"]),
     tests(
       "Interface", ["Autodiff", "Notation", "GraphLayout", "Lessons", "Screen", "Interface"],
       data: ["Golden"]),

@@ -1,0 +1,175 @@
+import Foundation
+
+/// A command in a real terminal emulator that a test can type into and look at.
+///
+/// Each session is a tmux server of its own, with its socket in a folder of its own, and ends with
+/// the object. Compare what is on the screen, never the bytes that were sent to paint it.
+///
+///     let session = try TmuxSession("backstep toy", columns: 80, rows: 24)
+///     #expect(try session.wait(for: "step 1 of"))
+///     try session.press("Right", "q")
+///     #expect(try session.exitStatus() == 0)
+final class TmuxSession {
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// What of the terminal a program must give back.
+  struct Flags: Equatable {
+    var hasAlternateScreen: Bool
+    var reportsMouse: Bool
+    var showsCursor: Bool
+
+    /// A terminal as a shell expects it.
+    static let restored = Flags(hasAlternateScreen: false, reportsMouse: false, showsCursor: true)
+  }
+
+  private let folder: URL
+  private var socket: String { folder.appending(path: "tmux").path() }
+  private var statusFile: URL { folder.appending(path: "status") }
+  private var processFile: URL { folder.appending(path: "process") }
+
+  /// Whether this machine has tmux: `@Test(.enabled(if: TmuxSession.isAvailable))`.
+  static var isAvailable: Bool {
+    (try? run(["tmux", "-V"])) != nil
+  }
+
+  /// Starts a command line of `sh`; the terminal stays when the command has ended.
+  ///
+  /// An empty value removes a variable from the environment.
+  init(
+    _ command: String, columns: Int = 80, rows: Int = 24, environment: [String: String] = [:]
+  ) throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "tmux-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let variables = environment.sorted { $0.key < $1.key }.map { name, value in
+      value.isEmpty ? "unset \(name)\n" : "export \(name)=\(Self.quoted(value))\n"
+    }
+    // The inner shell becomes the command, so that its process is the one to send signals to.
+    let start = "echo $$ > \(Self.quoted(processFile.path())); exec \(command)"
+    let script =
+      variables.joined() + "sh -c \(Self.quoted(start))\n"
+      + "echo $? > \(Self.quoted(statusFile.path()))\nexec sleep 600\n"
+    let file = folder.appending(path: "script")
+    try Data(script.utf8).write(to: file)
+    try tmux(
+      "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
+      "exec sh \(Self.quoted(file.path()))", ";", "set", "-g", "status", "off")
+  }
+
+  deinit {
+    kill()
+  }
+
+  /// Presses keys by their tmux names: `Right`, `S-Right`, `C-c`, `Escape`, `F5`, `q`.
+  func press(_ keys: String...) throws {
+    try tmux(["send-keys", "-t", ":"] + keys)
+  }
+
+  /// Types a text as it is.
+  func type(_ text: String) throws {
+    try tmux("send-keys", "-t", ":", "-l", "--", text)
+  }
+
+  /// Sends bytes that no key has.
+  func send(bytes: [UInt8]) throws {
+    try tmux(["send-keys", "-t", ":", "-H"] + bytes.map { String($0, radix: 16) })
+  }
+
+  /// Pastes, with the brackets that the program may have asked for.
+  func paste(_ text: String) throws {
+    try tmux("set-buffer", "--", text)
+    try tmux("paste-buffer", "-p", "-t", ":")
+  }
+
+  func resize(columns: Int, rows: Int) throws {
+    try tmux("resize-window", "-t", ":", "-x", "\(columns)", "-y", "\(rows)")
+  }
+
+  /// Sends a signal to the command: `TERM`, `HUP`, `SEGV`.
+  func signal(_ name: String) throws {
+    try Self.run(["kill", "-\(name)", "\(processIdentifier())"])
+  }
+
+  func processIdentifier() throws -> Int32 {
+    let found = try poll(.seconds(5)) { self.number(in: self.processFile) }
+    guard let found else { throw Failure(description: "the command has not started") }
+    return Int32(found)
+  }
+
+  /// The screen as lines without trailing spaces; with its colours as escape sequences if asked.
+  func text(withColors: Bool = false) throws -> String {
+    try tmux(["capture-pane", "-p", "-t", ":"] + (withColors ? ["-e"] : []))
+  }
+
+  func flags() throws -> Flags {
+    let answer = try tmux(
+      "display-message", "-p", "-t", ":", "#{alternate_on} #{mouse_any_flag} #{cursor_flag}")
+    let bits = answer.split(whereSeparator: \.isWhitespace).map { $0 == "1" }
+    guard bits.count == 3 else { throw Failure(description: "tmux says \(answer)") }
+    return Flags(hasAlternateScreen: bits[0], reportsMouse: bits[1], showsCursor: bits[2])
+  }
+
+  /// Waits until the screen contains a text; false when the time is over.
+  func wait(for text: String, within limit: Duration = .seconds(5)) throws -> Bool {
+    try poll(limit) { try self.text().contains(text) ? true : nil } ?? false
+  }
+
+  /// Waits until a condition holds; false when the time is over.
+  func wait(within limit: Duration = .seconds(5), until condition: () throws -> Bool) throws -> Bool
+  {
+    try poll(limit) { try condition() ? true : nil } ?? false
+  }
+
+  /// Waits until the command has ended and returns `$?` of it, which is 128 + n for signal n; nil
+  /// when the time is over.
+  func exitStatus(within limit: Duration = .seconds(5)) throws -> Int? {
+    try poll(limit) { self.number(in: self.statusFile) }
+  }
+
+  /// Ends the terminal and everything in it. More calls do nothing.
+  func kill() {
+    _ = try? tmux("kill-server")
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  private func number(in file: URL) -> Int? {
+    guard let text = try? String(contentsOf: file, encoding: .utf8), text.hasSuffix("\n") else {
+      return nil
+    }
+    return Int(text.dropLast())
+  }
+
+  private func poll<Value>(_ limit: Duration, _ attempt: () throws -> Value?) throws -> Value? {
+    let deadline = ContinuousClock.now + limit
+    while true {
+      if let value = try attempt() { return value }
+      if ContinuousClock.now >= deadline { return nil }
+      Thread.sleep(forTimeInterval: 0.02)
+    }
+  }
+
+  @discardableResult
+  private func tmux(_ arguments: String...) throws -> String {
+    try tmux(arguments)
+  }
+
+  @discardableResult
+  private func tmux(_ arguments: [String]) throws -> String {
+    try Self.run(["tmux", "-u", "-S", socket, "-f", "/dev/null"] + arguments)
+  }
+
+  /// Runs a program and returns what it prints; its standard error is the reason of a failure.
+  @discardableResult
+  private static func run(_ arguments: [String]) throws -> String {
+    let command = try ShellCommand(arguments, environment: ["TMUX": nil])
+    guard command.status == 0 else {
+      throw Failure(description: "\(arguments.joined(separator: " ")): \(command.output)")
+    }
+    return command.output
+  }
+
+  private static func quoted(_ text: String) -> String {
+    "'" + text.replacingOccurrences(of: "'", with: "'\\''") + "'"
+  }
+}
