@@ -34,7 +34,9 @@ extension JSON {
     ])
   }
 
-  private static func step(_ step: Step, index: Int, _ trace: Trace, _ printer: FormulaPrinter)
+  private static func step(
+    _ step: Step, index: Int, _ trace: Trace, _ printer: FormulaPrinter
+  )
     -> JSON
   {
     let graph = trace.graph

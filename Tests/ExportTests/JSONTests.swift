@@ -20,6 +20,7 @@ import Testing
 
   @Test func objectsKeepTheirOrder() {
     let document = JSON.object([("b", .integer(1)), ("a", .array([.object([("c", .null)])]))])
-    #expect(document.text == "{\n  \"b\": 1,\n  \"a\": [\n    {\n      \"c\": null\n    }\n  ]\n}\n")
+    #expect(
+      document.text == "{\n  \"b\": 1,\n  \"a\": [\n    {\n      \"c\": null\n    }\n  ]\n}\n")
   }
 }

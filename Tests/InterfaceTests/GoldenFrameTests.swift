@@ -61,4 +61,14 @@ import Testing
     let expected = try String(contentsOf: file, encoding: .utf8)
     #expect(shown == expected, "\(scene.name) looks otherwise now:\n\(shown)")
   }
+
+  /// The pictures of the README are the screens of today.
+  @Test(arguments: ["toy-forward", "toy-backward-1", "toy-backward-2"])
+  func theReadmeShowsTheScreenAsItIs(_ name: String) throws {
+    let root = Self.folder.deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+    let scene = try String(contentsOf: Self.folder.appending(path: name + ".txt"), encoding: .utf8)
+    #expect(readme.contains(scene), "the README shows \(name) otherwise")
+  }
 }

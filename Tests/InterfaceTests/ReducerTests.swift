@@ -78,8 +78,8 @@ import Testing
     for context in 0..<3 {
       var state = try state(lesson: context > 0)
       if context == 2 { _ = press(&state, .character("?")) }
-      #expect(state.receive(.interrupt) == .quit)
-      #expect(state.receive(.hangup) == .quit)
+      #expect(state.receive(.interrupt) == .interrupt)
+      #expect(state.receive(.hangup) == .hangup)
     }
   }
 

@@ -99,7 +99,8 @@ struct Derivation {
     let head = StyledLine("\(subject) \(sign) \(printer.text(step.formula))")
     return matrixLines(
       head: head, formula: step.formula, result: step.product, style: Style.backward.bold,
-      note: path ?? examplesNote(step) ?? useFormula.flatMap(remark), sum: step.before.map { ($0, step.after, subject) })
+      note: path ?? examplesNote(step) ?? useFormula.flatMap(remark),
+      sum: step.before.map { ($0, step.after, subject) })
   }
 
   private func seed(_ step: ReverseStep, _ subject: String) -> [StyledLine] {

@@ -86,7 +86,8 @@ struct Clusters {
       let caption = ColumnWidth.columns(of: Self.caption(node, in: graph, pen))
       let boxWidth = max(inside.columns + margin, caption - 2, leaves.count) + 2
       var cluster = Cluster(
-        id: node.id, shape: node.shape, hasGradient: node.kind != .data, boxWidth: boxWidth, leaves: leaves,
+        id: node.id, shape: node.shape, hasGradient: node.kind != .data, boxWidth: boxWidth,
+        leaves: leaves,
         areLeavesListed: detail.leaves == .listed, width: boxWidth, height: 0)
       cluster.height = 1 + 2 + inside.rows + cluster.leavesHeight
       if !arrangement.leavesOverlap { cluster.width = max(boxWidth, cluster.leavesWidth) }

@@ -17,7 +17,9 @@ extension GraphPicture {
         edges: plan.edges, spacing: spacing))
     let frames = layout.frames
     let shift = -min(
-      0, zip(plan.clusters, frames).map { cluster, frame in frame.column + cluster.overhang }.min() ?? 0)
+      0,
+      zip(plan.clusters, frames).map { cluster, frame in frame.column + cluster.overhang }.min()
+        ?? 0)
     let boxes = zip(plan.clusters, frames).map { cluster, frame in
       cluster.box(row: frame.row, column: frame.column + shift, detail: detail)
     }

@@ -93,8 +93,10 @@ struct GraphPicture: Hashable, Sendable {
   func node(at position: Position) -> Node.ID? {
     for box in boxes {
       for leaf in box.leaves where leaf.rect.contains(position) { return leaf.id }
-      if box.rect.contains(position) || (position.row == box.rect.row - 1
-        && box.rect.columns.contains(position.column)) {
+      if box.rect.contains(position)
+        || (position.row == box.rect.row - 1
+          && box.rect.columns.contains(position.column))
+      {
         return box.id
       }
     }

@@ -28,6 +28,10 @@ enum Context: Hashable, Sendable, CaseIterable {
 /// What only the program around the state can do.
 package enum Effect: Hashable, Sendable {
   case quit
+  /// Ctrl-C.
+  case interrupt
+  /// The terminal is gone.
+  case hangup
   case suspend
   /// Read the lesson with this id and show it.
   case open(String)

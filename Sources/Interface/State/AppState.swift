@@ -54,8 +54,8 @@ package struct AppState: Sendable {
     case .resized(let size), .resumed(let size):
       resize(to: size)
       return nil
-    case .interrupt, .hangup:
-      return .quit
+    case .interrupt: return .interrupt
+    case .hangup: return .hangup
     case .paste, .timeout:
       return nil
     }

@@ -58,7 +58,8 @@ enum KeyTable {
     KeyBinding(
       [.enter], in: [.stepper], .inspect, hint: "inspect",
       "all about the chosen node: numbers, shapes, uses"),
-    KeyBinding([.character("i")], in: [.stepper], .about, hint: "lesson", "what the lesson is about"),
+    KeyBinding(
+      [.character("i")], in: [.stepper], .about, hint: "lesson", "what the lesson is about"),
     KeyBinding(
       [.character("x")], in: [.stepper], .nextExample, hint: "examples",
       "the examples of the batch one by one, then their sum"),
@@ -78,7 +79,9 @@ enum KeyTable {
       [.home, .character("g")], in: [.menu, .inspector, .about, .help], .top, "to the top"),
     KeyBinding(
       [.end, .character("G")], in: [.menu, .inspector, .about, .help], .bottom, "to the bottom"),
-    KeyBinding([.character("?")], in: [.menu, .stepper, .inspector, .about], .help, hint: "help", "this help"),
+    KeyBinding(
+      [.character("?")], in: [.menu, .stepper, .inspector, .about], .help, hint: "help", "this help"
+    ),
     KeyBinding(
       [.escape, .enter, .character("q")], in: [.inspector, .about], .close, hint: "close",
       "close this page"),

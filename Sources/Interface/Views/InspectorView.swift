@@ -38,7 +38,9 @@ struct InspectorView {
     return lines + uses(columns: columns)
   }
 
-  private func quantity(_ title: String, _ tensor: Tensor?, style: Style, columns: Int)
+  private func quantity(
+    _ title: String, _ tensor: Tensor?, style: Style, columns: Int
+  )
     -> [StyledLine]
   {
     guard let tensor else {

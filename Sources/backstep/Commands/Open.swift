@@ -25,7 +25,6 @@ struct Open: ParsableCommand {
     } catch {
       throw Failure(error.description)
     }
-    defer { terminal.close() }
     let all = named == nil ? library.all : nil
     var state = AppState(
       size: terminal.size, glyphs: options.glyphs, hasColor: terminal.palette.depth != .none,
@@ -40,7 +39,9 @@ struct Open: ParsableCommand {
       case nil: break
       }
     }
-    session.run()
+    let code = session.run()
+    terminal.close()
+    if code != 0 { throw Failure("", code: code) }
   }
 
   private func runPlain() throws {
