@@ -64,6 +64,15 @@ public struct FormulaPrinter: Sendable {
     derivative(of: graph.loss, by: id)
   }
 
+  /// How the node's value moves: df₁.
+  public func direction(_ id: Node.ID) -> String {
+    switch style {
+    case .book, .ascii: "d\(name(id))"
+    case .latex: "\\mathrm{d}\(name(id))"
+    case .python, .source: "d_\(name(id))"
+    }
+  }
+
   /// ∂top/∂bottom.
   public func derivative(of top: Node.ID, by bottom: Node.ID) -> String {
     let (top, bottom) = (name(top), name(bottom))
@@ -125,6 +134,8 @@ public struct FormulaPrinter: Sendable {
     case .value(let id): Text(text: name(id), level: .atom)
     case .gradient(let id):
       Text(text: gradient(id), level: style == .python || style == .source ? .atom : .power)
+    case .direction(let id): Text(text: direction(id), level: .power)
+    case .named(let name): Text(text: spelled(name), level: .atom)
     case .operand(let index): Text(text: "x\(index + 1)", level: .atom)
     case .output: Text(text: "y", level: .atom)
     case .upstream: Text(text: "g", level: .atom)
@@ -199,8 +210,8 @@ public struct FormulaPrinter: Sendable {
   private func isScalar(_ formula: Formula) -> Bool {
     let shape = try? formula.shape { symbol in
       switch symbol {
-      case .value(let id), .gradient(let id): graph.nodes[id].shape
-      case .operand, .output, .upstream, .tangent: .scalar
+      case .value(let id), .gradient(let id), .direction(let id): graph.nodes[id].shape
+      case .operand, .output, .upstream, .tangent, .named: .scalar
       }
     }
     return shape?.isScalar ?? false

@@ -31,7 +31,7 @@ import Testing
       case .output: operation.value(operands)
       case .upstream: upstream ?? .ones(operation.value(operands).shape)
       case .tangent(let index): tangents[index]
-      case .value, .gradient: preconditionFailure("a graph's symbol in a rule")
+      case .value, .gradient, .direction, .named: preconditionFailure("a graph's symbol in a rule")
       }
     }
   }

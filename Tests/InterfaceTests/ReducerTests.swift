@@ -152,7 +152,7 @@ import Testing
     var state = try state(lesson: seed % 2 == 0)
     let traces = [try Samples.toy(), try Samples.batch(), try Samples.fork()]
     let keys = KeyTable.bindings.flatMap(\.keys)
-    for _ in 0..<400 {
+    for _ in 0..<150 {
       switch random.next() % 12 {
       case 0:
         let size = Size(Int(random.next() % 130), Int(random.next() % 50))

@@ -26,6 +26,10 @@ public enum Symbol: Sendable, Hashable {
   case value(Node.ID)
   /// In a graph: ∂ℓ/∂node.
   case gradient(Node.ID)
+  /// In a graph, in forward mode: how the node's value moves in the direction that was chosen.
+  case direction(Node.ID)
+  /// Something with a name of its own, such as a learning rate.
+  case named(String)
 }
 
 extension Formula: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {

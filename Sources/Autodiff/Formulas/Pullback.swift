@@ -50,7 +50,7 @@ struct LineDifferentiator {
           case .operand(let other): operands[other]
           case .output: result
           case .upstream: adjoint
-          case .tangent, .value, .gradient: .symbol(symbol)
+          case .tangent, .value, .gradient, .direction, .named: .symbol(symbol)
           }
         }
         descend(

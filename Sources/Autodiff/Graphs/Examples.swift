@@ -73,7 +73,7 @@ public struct ExampleProduct: Sendable {
       case .gradient(let id):
         guard let gradient = trace.gradients[id] else { continue }
         values[symbol] = isSliced(id) ? gradient.part(axis, index) : gradient
-      case .operand, .output, .upstream, .tangent: break
+      case .operand, .output, .upstream, .tangent, .direction, .named: break
       }
     }
     self.index = index

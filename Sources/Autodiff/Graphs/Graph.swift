@@ -50,8 +50,9 @@ public struct Graph: Sendable {
     let differentiator = LineDifferentiator(
       simplifier: Simplifier(shapeOfSymbol: { symbol in
         switch symbol {
-        case .value(let id), .gradient(let id): nodes[id].shape
-        case .operand, .output, .upstream, .tangent: preconditionFailure("a rule's symbol")
+        case .value(let id), .gradient(let id), .direction(let id): nodes[id].shape
+        case .operand, .output, .upstream, .tangent, .named:
+          preconditionFailure("a rule's symbol")
         }
       }))
     for node in nodes {

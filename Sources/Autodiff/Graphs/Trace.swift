@@ -138,7 +138,8 @@ private struct BackwardPass {
       case .gradient(let id):
         guard let gradient = gradients[id] else { preconditionFailure("a use comes after") }
         return gradient
-      case .operand, .output, .upstream, .tangent: preconditionFailure("a rule's symbol")
+      case .operand, .output, .upstream, .tangent, .direction, .named:
+        preconditionFailure("a reverse step names values and gradients")
       }
     }.stretched(to: graph.nodes[target].shape)
   }

@@ -191,7 +191,7 @@ struct Derivation {
     case .value(let id): trace.values[id]
     case .gradient(let id):
       trace.gradient(of: id, at: position) ?? Tensor(graph.nodes[id].shape, filledWith: .nan)
-    case .operand, .output, .upstream, .tangent: Tensor(.nan)
+    case .operand, .output, .upstream, .tangent, .direction, .named: Tensor(.nan)
     }
   }
 

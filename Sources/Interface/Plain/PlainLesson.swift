@@ -97,7 +97,7 @@ package struct PlainLesson: Sendable {
     switch symbol {
     case .value(let id): trace.values[id]
     case .gradient(let id): trace.gradients[id] ?? Tensor(graph.nodes[id].shape, filledWith: .nan)
-    case .operand, .output, .upstream, .tangent: Tensor(.nan)
+    case .operand, .output, .upstream, .tangent, .direction, .named: Tensor(.nan)
     }
   }
 
