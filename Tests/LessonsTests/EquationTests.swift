@@ -124,6 +124,19 @@ import Testing
     #expect(Self.sentences("l = w" + String(repeating: "'", count: 1001)) == [sentence])
   }
 
+  @Test(arguments: [
+    String(repeating: "sin(", count: 200) + "w" + String(repeating: ")", count: 200),
+    Array(repeating: "w", count: 300).joined(separator: " * "),
+    Array(repeating: "w", count: 900).joined(separator: " + "),
+  ])
+  func aDerivativeThatNobodyCanReadIsRefused(expression: String) {
+    #expect(
+      Self.sentences("l = \(expression)") == [
+        "the derivative of this equation is too long to write out; give its inner part a line of "
+          + "its own"
+      ])
+  }
+
   @Test func aGraphHasALimit() {
     let lines = (1...6000).map { "a\($0) = w * \($0)" }.joined(separator: "\n")
     #expect(Self.sentences(lines) == ["the graph has more than 10,000 nodes"])

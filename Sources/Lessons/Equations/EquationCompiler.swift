@@ -126,10 +126,14 @@ struct EquationCompiler {
     }
     let result = resolver.resolved(expression)
     problems += resolver.problems
+    let formula = result?.expression.formula
+    if let formula, DerivativeSize(of: formula).total > DerivativeSize.largest {
+      report(.derivativeTooLong, equation.place)
+    }
     reported.formUnion(resolver.unknown)
     numbers = resolver.numbers
     countNodes(1 + resolver.operations, equation.place)
-    return result?.expression.formula
+    return formula
   }
 
   /// A leaf stands just before the line that first uses it, under the name that it has there.

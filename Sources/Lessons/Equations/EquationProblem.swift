@@ -24,6 +24,7 @@ enum EquationProblem: Hashable, Sendable {
   case unexpected(String)
   case tooDeep
   case tooManyOperations
+  case derivativeTooLong
   case noEquation
 
   // What it names.
