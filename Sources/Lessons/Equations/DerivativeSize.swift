@@ -46,9 +46,9 @@ struct DerivativeSize {
   /// The size of a rule once an operation's operands are put in.
   private static func size(_ rule: Formula, operands: [Int], output: Int) -> Int {
     switch rule {
-    case .number, .symbol(.upstream), .symbol(.value), .symbol(.gradient), .symbol(.tangent): 0
     case .symbol(.operand(let index)): operands[index]
     case .symbol(.output): output
+    case .number, .symbol: 0
     case .apply(_, let inner):
       inner.reduce(0) { $0 + size($1, operands: operands, output: output) }
     }

@@ -14,7 +14,7 @@ struct StageReader {
   /// Whether there is a training, understood or not.
   let mayTrain: Bool
 
-  func read(_ text: String) -> Outcome {
+  func read(_ text: String, at place: Place) -> Outcome {
     let words = text.split(separator: " ").map(String.init)
     guard let first = words.first else { return .problem(.stageUnknown("", nearest: nil)) }
     switch (first, words.count) {
@@ -31,7 +31,9 @@ struct StageReader {
       }
       return .stage(.iteration(number))
     case ("iteration", _): return .problem(.stageNeedsNumber)
-    case ("forward", 2), ("backward", 2): return node(words[1], isForward: first == "forward")
+    case ("forward", 2), ("backward", 2):
+      scope.spellings.note(words[1], at: place)
+      return node(words[1], isForward: first == "forward")
     case ("forward", _), ("backward", _): return .problem(.stageNeedsName(first))
     default: break
     }

@@ -23,9 +23,10 @@ struct PartReader {
     var names = compiled?.names ?? NameTable.incomplete
     let scope = LiveScope(names: names, graph: compiled?.graph, examples: examples)
     let training = training(examples)
-    let expectations = expectations(scope, noting: &names)
+    let expectations = expectations(scope)
     let digits = fields.whole("digits", from: 0, through: 15) ?? 3
     let notes = notes(scope, digits: digits, training: training)
+    for (spelling, place) in scope.spellings.noted { names.note(spelling, at: place) }
     log.append(names.problemsOfSpelling)
     guard let compiled, let graph = compiled.graph else { return nil }
     let places = Dictionary(
@@ -132,7 +133,7 @@ struct PartReader {
 
 // Expected values.
 extension PartReader {
-  private func expectations(_ scope: LiveScope, noting names: inout NameTable) -> [Expectation] {
+  private func expectations(_ scope: LiveScope) -> [Expectation] {
     guard let node = fields["expect"] else { return [] }
     guard case .mapping(let entries, _) = node else {
       log.report(
@@ -148,7 +149,6 @@ extension PartReader {
         log.append(failure.problems)
         return nil
       case .success(let live):
-        for (spelling, place) in Lexer.names(in: text) { names.note(spelling, at: place) }
         if live.isCondition {
           log.report(.conditionIsNoValue, live.place)
           return nil
@@ -202,7 +202,7 @@ extension PartReader {
       let task = step["try"].flatMap { Fields($0, .task, source: source, log: log) }
         .flatMap { TryTaskReader(fields: $0, texts: texts).task() }
       guard let at = step.scalar("at") else { return nil }
-      switch stages.read(at.text) {
+      switch stages.read(at.text, at: at.place) {
       case .stage(let stage):
         return StageNote(
           stage: stage, place: at.place, say: say, teacher: teacher, question: question,
@@ -212,16 +212,6 @@ extension PartReader {
         log.report(problem, at.place)
         return nil
       }
-    }
-  }
-}
-
-extension Lexer {
-  /// The names in a text that was read as an expression already.
-  static func names(in text: PlacedText) -> [(spelling: String, place: Place)] {
-    tokens(of: text).tokens.compactMap { token in
-      guard case .name(let name) = token.kind, !OperationTable.isFunction(name) else { return nil }
-      return (name, token.place)
     }
   }
 }
