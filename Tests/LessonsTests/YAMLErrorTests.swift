@@ -188,6 +188,38 @@ import Testing
       ]
     ),
     (
+      base.with("given: {x: 1, y: 2, w: 3, b: 0}", "given: {x: 1, y: 2, w:[3], b: 0}"),
+      [
+        "7:22: a space or a value is missing after this ':'"
+      ]
+    ),
+    (
+      base.adding(
+        """
+        expect:
+          f
+        *a : 1
+        """),
+      [
+        "10:1: '*a' would be an alias, which lessons do not use; put text that "
+          + "begins with '*' in quotes or below a '|'"
+      ]
+    ),
+    (
+      base.adding(
+        """
+        steps:
+          - at: end
+            say: |
+                text
+              *x
+        """),
+      [
+        "12:7: '*x' would be an alias, which lessons do not use; put text that "
+          + "begins with '*' in quotes or below a '|'"
+      ]
+    ),
+    (
       base.with("title: A line", "title: A\u{7}line"),
       [
         "3:9: there is an invisible control character here (U+0007); remove it"
