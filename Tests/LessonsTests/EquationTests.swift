@@ -134,6 +134,13 @@ import Testing
     for expression in [nested, product, sum] {
       #expect(Self.sentences("l = \(expression)") == [sentence])
     }
+    let fitting = Array(repeating: "w", count: 80).joined(separator: " * ")
+    let lines = (1...20).map { "l\($0) = \(fitting)" }.joined(separator: "\n")
+    #expect(
+      Self.sentences(lines) == [
+        "the derivatives of all equations together are too long to write out; use fewer or "
+          + "shorter equations"
+      ])
   }
 
   @Test func aGraphHasALimit() {

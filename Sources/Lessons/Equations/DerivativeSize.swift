@@ -7,6 +7,8 @@ import Autodiff
 struct DerivativeSize {
   /// About thirty functions inside one another, a hundred factors, or six hundred terms.
   static let largest = 20_000
+  /// Of all lines together.
+  static let largestSum = 100_000
 
   /// The sizes of the factors that arrive at every part of the line, added up.
   private(set) var total = 0

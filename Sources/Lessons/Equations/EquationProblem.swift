@@ -25,6 +25,7 @@ enum EquationProblem: Hashable, Sendable {
   case tooDeep
   case tooManyOperations
   case derivativeTooLong
+  case derivativesTooLong
   case noEquation
 
   // What it names.
