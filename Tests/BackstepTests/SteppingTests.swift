@@ -97,6 +97,22 @@ import Testing
     #expect(try session.exitStatus(within: .zero) == nil)
   }
 
+  /// On a slow line they arrive together.
+  @Test func whatFollowsEscAtOnceIsNotLost() throws {
+    let session = try Program.open("toy-function")
+    #expect(try session.wait(for: "step 0 of 24"))
+    try session.send(bytes: Array("\u{1B}\u{1B}[C".utf8))
+    #expect(try session.wait(for: "step 1 of 24"))
+    try session.send(bytes: Array("\u{1B}\u{1B}[200~qqq\u{1B}[201~\u{1B}\u{1B}OC".utf8))
+    #expect(try session.wait(for: "step 2 of 24"))
+    try session.send(bytes: Array("\u{1B}[1;\u{1B}[C".utf8))
+    #expect(try session.wait(for: "step 3 of 24"))
+    try session.send(bytes: Array("\u{1B}n".utf8))
+    #expect(try session.wait(for: "step 4 of 24"))
+    try session.send(bytes: Array("\u{1B}[<0;\u{1B}[C".utf8))
+    #expect(try session.wait(for: "step 5 of 24"))
+  }
+
   private func place(of text: String, in frame: Frame) -> Position? {
     for row in 0..<frame.size.rows {
       let cells = frame[row: row]
