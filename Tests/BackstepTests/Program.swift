@@ -78,6 +78,8 @@ extension StringProtocol {
   var isHarmless: Bool {
     unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control }
   }
+
+  var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
 }
 
 /// A folder of its own for a test, removed when nobody uses it any more.
