@@ -105,7 +105,7 @@ import Testing
     #expect((0...2).contains(command.status))
   }
 
-  @Test(arguments: ["trace toy-function", "trace mlp-batch3 --format json", "list", "--help"])
+  @Test(arguments: ["trace mlp-batch3 --format json", "--help"])
   func aClosedPipeEndsItQuietly(arguments: String) throws {
     let head = try Program.shell("\"$0\" \(arguments) | head -n 1")
     #expect(head.status == 0 && head.errors == "")
