@@ -12,7 +12,7 @@ import Testing
   func aSignalEndsTheProgramAndRestoresTheTerminal(name: String, number: Int32) throws {
     let session = try Program.open("toy-function")
     #expect(try session.wait(for: "step 0 of 24"))
-    try session.signal(name)
+    try session.signal(number)
     #expect(try session.exitStatus() == 128 + Int(number))
     #expect(try session.wait { try session.flags() == .restored })
     #expect(try session.hasModesAsBefore())
@@ -22,7 +22,7 @@ import Testing
   @Test func aFaultIsSaidInASentence() throws {
     let session = try Program.open("toy-function")
     #expect(try session.wait(for: "step 0 of 24"))
-    try session.signal("SEGV")
+    try session.signal(SIGSEGV)
     #expect(try session.wait(for: "backstep: a fault in the program ended it (SIGSEGV); please"))
   }
 
@@ -61,23 +61,16 @@ import Testing
     try expectRestored(session)
   }
 
-  @Test func aTerminalThatIsGoneEndsTheProgram() throws {
-    let session = try Program.open("toy-function")
+  /// With the signal that says so, and where that is ignored, as under nohup.
+  @Test(arguments: [":", ""])
+  func aTerminalThatIsGoneEndsTheProgram(trap: String) throws {
+    let folder = try TemporaryFolder()
+    let program = "\(TmuxSession.quoted(Program.path)) toy-function"
+    let script = "trap '\(trap)' HUP; \(program); echo $? > \(folder.path("status"))"
+    let session = try Program.open(command: "sh -c \(TmuxSession.quoted(script))")
     #expect(try session.wait(for: "step 0 of 24"))
-    let identifier = try session.processIdentifier()
-    #expect(try isRunning(identifier))
     session.kill()
-    let deadline = ContinuousClock.now + .seconds(20)
-    while try isRunning(identifier), ContinuousClock.now < deadline {
-      Thread.sleep(forTimeInterval: 0.01)
-    }
-    #expect(try !isRunning(identifier))
-  }
-
-  /// A process that has ended and that nobody has asked about yet counts as ended.
-  private func isRunning(_ identifier: Int32) throws -> Bool {
-    let state = try ShellCommand(["ps", "-o", "stat=", "-p", "\(identifier)"]).output
-    return !state.isEmpty && !state.hasPrefix("Z")
+    #expect(try session.wait { folder.text("status") == "129\n" })
   }
 
   private func crash(_ end: String) throws -> TmuxSession {

@@ -40,15 +40,15 @@ import Testing
     try shell.quit()
   }
 
-  @Test(arguments: ["TSTP", "STOP"])
-  func aSignalThatStopsItIsAsGoodAsControlZ(signal: String) throws {
+  @Test(arguments: [SIGTSTP, SIGSTOP])
+  func aSignalThatStopsItIsAsGoodAsControlZ(signal: Int32) throws {
     let shell = try Shell()
     var state = Expected.state("toy-function")
     try shell.start(showing: &state)
-    #expect(try ShellCommand(["kill", "-\(signal)", shell.identifier()]).status == 0)
+    #expect(try kill(shell.identifier(), signal) == 0)
     // SIGSTOP cannot be caught: what the screen is like then is the shell's affair.
-    if signal == "TSTP" { try shell.expectPrompt() }
-    #expect(try shell.session.wait { try shell.isStopped() })
+    if signal == SIGTSTP { try shell.expectPrompt() }
+    #expect(try shell.session.wait(for: "ready>"))
     try shell.resume()
     try shell.session.press("Right")
     _ = state.receive(.key(.right))
@@ -82,16 +82,14 @@ private struct Shell {
     try expect(session, toShow: state, after: "two steps")
   }
 
-  func identifier() throws -> String { folder.text("process").withoutTrailingLines }
-
-  func isStopped() throws -> Bool {
-    try ShellCommand(["ps", "-o", "stat=", "-p", identifier()]).output.hasPrefix("T")
+  func identifier() throws -> pid_t {
+    try #require(pid_t(folder.text("process").withoutTrailingLines))
   }
 
   func expectPrompt() throws {
     #expect(try session.wait { try session.flags() == .restored })
-    #expect(try session.wait { try isStopped() })
-    #expect(try session.wait(for: "ready>"))
+    // The prompt before it has a command behind it.
+    #expect(try session.wait { try session.text().withoutTrailingLines.hasSuffix("ready>") })
     #expect(try !session.text().contains("of 24"))
   }
 

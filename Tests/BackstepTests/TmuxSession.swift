@@ -91,9 +91,11 @@ final class TmuxSession {
     try tmux("resize-window", "-t", ":", "-x", "\(columns)", "-y", "\(rows)")
   }
 
-  /// Sends a signal to the command: `TERM`, `HUP`, `SEGV`.
-  func signal(_ name: String) throws {
-    try Self.run(["kill", "-\(name)", "\(processIdentifier())"])
+  /// Sends a signal to the command: `SIGTERM`, `SIGHUP`, `SIGSEGV`.
+  func signal(_ number: Int32) throws {
+    guard try Foundation.kill(processIdentifier(), number) == 0 else {
+      throw Failure(description: "signal \(number): \(String(cString: strerror(errno)))")
+    }
   }
 
   func processIdentifier() throws -> Int32 {
