@@ -99,7 +99,8 @@ static void send_modes(int on) {
 static void open_colors(int wants_color) {
   memset(pair_of, 0, sizeof pair_of);
   pair_count = 0;
-  can_color = wants_color && tigetnum("colors") >= 8 && start_color() == OK && use_default_colors() == OK;
+  can_color = wants_color && tigetnum("colors") >= 8 && start_color() == OK
+    && use_default_colors() == OK;
 }
 
 static void set_number(const char *variable, int number) {
