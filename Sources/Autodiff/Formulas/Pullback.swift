@@ -79,7 +79,7 @@ struct LineDifferentiator {
   }
 
   /// The factor before the gradient, as the book writes it; no 1 in front.
-  private func composed(_ factor: Formula, _ base: Formula, shape: Shape) -> Formula {
+  func composed(_ factor: Formula, _ base: Formula, shape: Shape) -> Formula {
     if factor == 1 { return base }
     if case .apply(.negate, let inner) = factor, inner[0].isProductOrAtom {
       return -(inner[0] * base)
@@ -95,7 +95,7 @@ struct LineDifferentiator {
 
 extension Product {
   /// The product as (a factor without the symbol) times (the one factor with it).
-  fileprivate func split(at upstream: Symbol) -> (factor: Formula, base: Formula) {
+  func split(at upstream: Symbol) -> (factor: Formula, base: Formula) {
     guard let index = factors.firstIndex(where: { $0.contains(upstream) }) else {
       preconditionFailure("a derivative is linear in the upstream gradient")
     }
