@@ -22,7 +22,8 @@ extension Operation {
     "relu", "The positive part: max(0, z). Its slope is 1 where z > 0, else 0, also at 0.",
     remark: "the gate: 1 where positive, else 0 (also at 0)",
     notation: .function("relu", latex: "\\operatorname{relu}", python: "torch.relu"),
-    value: { z in z < 0 ? 0 : z }, derivative: .apply(.step, [.operand(0)]))
+    value: { z in z < 0 ? 0 : z }, derivative: .apply(.step, [.operand(0)])
+  ).kinked(at: .operand(0))
 
   /// I[z > 0], the ReLU's slope; flat, so that its own derivative is 0 everywhere.
   public static let step: Operation = unary(
@@ -31,5 +32,6 @@ extension Operation {
       level: .atom, operandLevels: [.sum],
       plain: "I[$1 > 0]", latex: "\\mathbb{I}\\left[$1 > 0\\right]",
       python: "torch.heaviside($1, torch.zeros_like($1))", source: "step($1)"),
-    value: { z in z.isNaN ? z : z > 0 ? 1 : 0 }, derivative: 0)
+    value: { z in z.isNaN ? z : z > 0 ? 1 : 0 }, derivative: 0
+  ).kinked(at: .operand(0))
 }
