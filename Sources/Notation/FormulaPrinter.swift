@@ -98,7 +98,8 @@ public struct FormulaPrinter: Sendable {
   private func spelled(_ name: String) -> String {
     switch style {
     case .book: Name(name).label
-    case .ascii, .python: Name(name).ascii
+    case .ascii: Name(name).ascii
+    case .python: Name(name).identifier
     case .latex: Name(name).latex
     case .source: name
     }
