@@ -53,6 +53,19 @@ import Testing
     #expect(entry.numeric != nil)
   }
 
+  @Test(arguments: [Operation.abs, .leakyReLU, .norm, .step])
+  func everyKinkIsMarked(operation: Operation) throws {
+    #expect(try check(operation, 0).verdict == .kink)
+  }
+
+  @Test func aTieIsAKink() throws {
+    var builder = GraphBuilder()
+    let w = builder.addLeaf("w", shape: Shape(3, 1), learned: true)
+    try builder.addLine("l", .apply(.max, [.symbol(.value(w))]))
+    let trace = Trace(try builder.graph(), given: [w: Tensor(Shape(3, 1), [2, 1, 2])])
+    #expect(GradientCheck(trace).entries.map(\.verdict) == [.kink, .happy, .kink])
+  }
+
   @Test func theSlopesOfAReLUAreAveragedAtItsKink() throws {
     #expect(try check(.relu, 0).numeric == 0.5)
     #expect(try check(.relu, 0).relativeError == 1)
@@ -92,7 +105,7 @@ import Testing
     #expect(GradientCheck(trace).entries.map(\.verdict) == [.happy])
   }
 
-  @Test(arguments: (1...40).map { RandomGraph(seed: $0) })
+  @Test(arguments: (1...100).map { RandomGraph(seed: $0) })
   func randomGraphsHaveNoMistakes(_ example: RandomGraph) {
     let check = GradientCheck(example.trace)
     #expect(check.entries.count == example.graph.given.reduce(0) { $0 + $1.shape.count })

@@ -29,7 +29,7 @@ import Testing
     #expect(lines.count(-a.transposed) == [0, 0, 0])
     #expect(lines.count(a.power(2)) == [6, 0, 0])
     #expect(lines.count(.apply(.square, [a])) == [6, 0, 0])
-    #expect(lines.count(a.power(3)) == [0, 0, 6])
+    #expect(lines.count(a.power(3)) == [12, 0, 0])
     #expect(lines.count(.apply(.exp, [a - 1])) == [0, 6, 6])
     #expect(lines.count(.apply(.sum, [a])) == [0, 5, 0])
     #expect(lines.count(.apply(.sumOfRows, [a])) == [0, 3, 0])

@@ -4,7 +4,7 @@ import Support
 import Testing
 
 @Suite struct TangentTraces {
-  static let graphs = (1...60).map { RandomGraph(seed: $0) }
+  static let graphs = (1...200).map { RandomGraph(seed: $0) }
 
   /// ⟨ȳ, Jẋ⟩ = ⟨Jᵀȳ, ẋ⟩ for every leaf. The two add the same products in another order: what is
   /// allowed is rounding of the largest number on the way, about 1e-16 times a few hundred terms.

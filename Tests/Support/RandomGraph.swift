@@ -82,11 +82,16 @@ private struct Draft {
     }
     let operation = random.element(Operation.all)
     var operands: [Formula] = []
-    for _ in 0..<operation.operandCount {
-      let drawn = formula(depth: Int(random.next() % UInt64(depth)))
+    for index in 0..<operation.operandCount {
+      // A constant exponent is a number; only what has a derivative may vary.
+      let drawn =
+        operation.differentiableOperands.contains(index)
+        ? formula(depth: Int(random.next() % UInt64(depth)))
+        : .number(random.element([-1, 0.5, 2, 3]))
       guard let drawn else { return nil }
       operands.append(drawn)
     }
+    if operation == .power, operands[1].constant != nil { return nil }
     let formula = Formula.apply(operation, operands)
     let shape = try? formula.shape { value($0).shape }
     return shape == nil || !formula.evaluated(value).isOrdinary ? nil : formula

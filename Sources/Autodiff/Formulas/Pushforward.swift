@@ -87,10 +87,11 @@ extension Formula {
       if !isZero(index) { vanishes = false }
     }
     if names && vanishes { return nil }
-    guard case .apply(let operation, let operands) = self,
-      operation == .add || operation == .subtract
-    else { return self == 0 ? nil : self }
+    guard case .apply(let operation, let operands) = self else { return self == 0 ? nil : self }
     let kept = operands.map { $0.droppingTangents(where: isZero) }
+    guard operation == .add || operation == .subtract else {
+      return .apply(operation, zip(kept, operands).map { $0 ?? $1 })
+    }
     switch (kept[0], kept[1]) {
     case (nil, nil): return nil
     case (let left?, nil): return left

@@ -128,7 +128,7 @@ private struct Probe {
     }
     var best: (quotient: Double, doubt: Double, rounding: Double)?
     var previous: Double?
-    var acrossKink: Double?
+    var acrossKink: (quotient: Double, isSeen: Bool)?
     for step in Self.steps {
       let quotient: Double
       let rounding: Double
@@ -136,8 +136,9 @@ private struct Probe {
       case .notFinite:
         previous = nil
         continue
-      case .acrossKink(let slope):
-        acrossKink = slope
+      case .acrossKink(let slope, let isSeen):
+        // Shorter steps are closer to the kink, but rounding blurs the slopes on its sides.
+        if acrossKink == nil || step >= 1e-6 { acrossKink = (slope, isSeen) }
         previous = nil
         continue
       case .smooth(let slope, let error): (quotient, rounding) = (slope, error)
@@ -154,12 +155,10 @@ private struct Probe {
       previous = quotient
     }
     guard let best else {
-      guard let slope = acrossKink else {
-        return entry(index, analytic, numeric: nil, .notFinite)
-      }
+      guard let acrossKink else { return entry(index, analytic, numeric: nil, .notFinite) }
       // A gate whose unit nothing listens to may change as it likes.
-      let compared = entry(index, analytic, numeric: slope, nil)
-      return compared.verdict == .happy ? compared : entry(index, analytic, numeric: slope, .kink)
+      return entry(
+        index, analytic, numeric: acrossKink.quotient, acrossKink.isSeen ? .kink : nil)
     }
     let isRounding = abs(analytic - best.quotient) <= best.rounding
     return entry(index, analytic, numeric: best.quotient, isRounding ? .happy : nil)
@@ -181,7 +180,8 @@ private struct Probe {
   private enum Slope {
     /// The central quotient and how much of it rounding may be.
     case smooth(Double, rounding: Double)
-    case acrossKink(Double)
+    /// Whether the loss has another slope on one side than on the other.
+    case acrossKink(Double, isSeen: Bool)
     case notFinite
   }
 
@@ -194,8 +194,14 @@ private struct Probe {
     // What was added is not quite the step, but right − left is exact.
     let slope = (above.loss - below.loss) / (right - left)
     guard slope.isFinite else { return .notFinite }
-    if above.sides != sides || below.sides != sides { return .acrossKink(slope) }
     let rounding = 16 * Double.ulpOfOne * (abs(above.loss) + abs(below.loss)) / (right - left)
+    if above.sides != sides || below.sides != sides {
+      let here = values[graph.loss].elements[0]
+      let slopes = [(above.loss - here) / (right - value), (here - below.loss) / (value - left)]
+      let largest = slopes.map(abs).max() ?? 0
+      return .acrossKink(
+        slope, isSeen: abs(slopes[0] - slopes[1]) > 1e-3 * largest + 2 * rounding)
+    }
     return .smooth(slope, rounding: rounding)
   }
 
