@@ -55,12 +55,13 @@ extension LineDifferentiator {
       if factors[base] == nil { order.append(base) }
       factors[base] = factors[base].map { $0 + factor } ?? factor
     }
-    guard order.count < products.count || products.count == 1 else { return tangent }
     let terms = order.compactMap { base in
       factors[base].map { composed(simplifier.simplified($0), base, shape: shape) }
     }
     guard let first = terms.first else { return tangent }
-    let sum = terms.dropFirst().reduce(first, +)
+    let sum = terms.dropFirst().reduce(first) { sum, term in
+      if case .apply(.negate, let inner) = term { sum - inner[0] } else { sum + term }
+    }
     return simplifier.shape(of: sum) == shape ? sum : tangent
   }
 }
