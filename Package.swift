@@ -64,7 +64,7 @@ let package = Package(
     tests("Autodiff", ["Autodiff", "Notation", "Support"]),
     tests("Notation", ["Autodiff", "Notation"]),
     tests("GraphLayout", ["GraphLayout"]),
-    tests("Lessons", ["Autodiff", "Notation", "Lessons"]),
+    tests("Lessons", ["Autodiff", "Notation", "Lessons", "Support"]),
     tests("Screen", ["Screen"]),
     tests("Curses", ["Curses"]),
     tests(

@@ -12,10 +12,11 @@ public struct RandomGraph: Sendable, CustomStringConvertible {
   public var trace: Trace { Trace(graph, given: given) }
   public var description: String { "the random graph \(seed)" }
 
-  public init(seed: UInt64) {
+  /// - Parameter operations: what lines are made of.
+  public init(seed: UInt64, of operations: [Operation] = Operation.all) {
     var random = RandomNumbers(seed: seed)
     while true {
-      var draft = Draft(random: random)
+      var draft = Draft(random: random, operations: operations)
       draft.addLeaves()
       for line in 1...4 { draft.addLine("f\(line)") }
       random = draft.random
@@ -37,7 +38,12 @@ private struct Draft {
   var given: [Node.ID: Tensor] = [:]
   var values: [Tensor] = []
 
-  init(random: RandomNumbers) { self.random = random }
+  let operations: [Operation]
+
+  init(random: RandomNumbers, operations: [Operation]) {
+    self.random = random
+    self.operations = operations
+  }
 
   private static let shapes = [
     Shape(1, 1), Shape(1, 1), Shape(2, 1), Shape(1, 3), Shape(2, 3), Shape(3, 2), Shape(2, 2),
@@ -80,7 +86,7 @@ private struct Draft {
       let recent = random.next() % 2 == 0 ? values.count - min(values.count, 4) : 0
       return .symbol(.value(recent + Int(random.next() % UInt64(values.count - recent))))
     }
-    let operation = random.element(Operation.all)
+    let operation = random.element(operations)
     var operands: [Formula] = []
     for index in 0..<operation.operandCount {
       // A constant exponent is a number; only what has a derivative may vary.
