@@ -58,10 +58,13 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    tests("Autodiff", ["Autodiff"]),
+    // Random numbers and random graphs, for tests only.
+    .target(
+      name: "Support", dependencies: ["Autodiff"], path: "Tests/Support", swiftSettings: strict),
+    tests("Autodiff", ["Autodiff", "Notation", "Support"]),
     tests("Notation", ["Autodiff", "Notation"]),
     tests("GraphLayout", ["GraphLayout"]),
-    tests("Lessons", ["Autodiff", "Notation", "Lessons"]),
+    tests("Lessons", ["Autodiff", "Notation", "Lessons", "Support"]),
     tests("Screen", ["Screen"]),
     tests("Curses", ["Curses"]),
     tests(

@@ -74,7 +74,7 @@ package struct TraceText {
     }
   }
 
-  private func rows(_ tensor: Tensor) -> [String] {
+  func rows(_ tensor: Tensor) -> [String] {
     let numbers = NumberText(unicode: style != .ascii)
     let entries = (0..<tensor.rows).map { row in
       tensor.row(row).map { number in

@@ -20,6 +20,8 @@ public struct FormulaPrinter: Sendable {
   public let style: Style
   /// What stands in place of a symbol: a number, say. Nil where the symbol keeps its name.
   private let replacement: @Sendable (Symbol) -> Text?
+  /// What directions are derivatives by, where they are: df₁ is written ∂f₁/∂x.
+  private let seed: Node.ID?
 
   /// A piece of text and how tightly it binds.
   struct Text {
@@ -28,20 +30,28 @@ public struct FormulaPrinter: Sendable {
   }
 
   public init(_ graph: Graph, _ style: Style = .book) {
-    self.init(graph, style, replacement: { _ in nil })
+    self.init(graph, style, seed: nil, replacement: { _ in nil })
   }
 
   private init(
-    _ graph: Graph, _ style: Style, replacement: @escaping @Sendable (Symbol) -> Text?
+    _ graph: Graph, _ style: Style, seed: Node.ID?,
+    replacement: @escaping @Sendable (Symbol) -> Text?
   ) {
     self.graph = graph
     self.style = style
+    self.seed = seed
     self.replacement = replacement
+  }
+
+  /// The printer that writes directions as derivatives by `seed`, one number that moves by 1; nil
+  /// for the printer that writes df₁.
+  public func differentiating(by seed: Node.ID?) -> FormulaPrinter {
+    FormulaPrinter(graph, style, seed: seed, replacement: replacement)
   }
 
   /// The printer that writes numbers in place of those symbols that have one.
   public func substituting(_ number: @escaping @Sendable (Symbol) -> String?) -> FormulaPrinter {
-    FormulaPrinter(graph, style) { symbol in
+    FormulaPrinter(graph, style, seed: seed) { symbol in
       number(symbol).map { text in
         Text(text: text, level: text.first == "−" || text.first == "-" ? .sum : .atom)
       }
@@ -64,11 +74,11 @@ public struct FormulaPrinter: Sendable {
     derivative(of: graph.loss, by: id)
   }
 
-  /// How the node's value moves: df₁.
+  /// How the node's value moves: df₁, or ∂f₁/∂x where x moves by 1.
   public func direction(_ id: Node.ID) -> String {
     switch style {
-    case .book, .ascii: "d\(name(id))"
-    case .latex: "\\mathrm{d}\(name(id))"
+    case .book, .ascii: seed.map { derivative(of: id, by: $0) } ?? "d\(name(id))"
+    case .latex: seed.map { derivative(of: id, by: $0) } ?? "\\mathrm{d}\(name(id))"
     case .python, .source: "d_\(name(id))"
     }
   }
@@ -88,7 +98,8 @@ public struct FormulaPrinter: Sendable {
   private func spelled(_ name: String) -> String {
     switch style {
     case .book: Name(name).label
-    case .ascii, .python: Name(name).ascii
+    case .ascii: Name(name).ascii
+    case .python: Name(name).identifier
     case .latex: Name(name).latex
     case .source: name
     }

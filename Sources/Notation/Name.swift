@@ -1,13 +1,21 @@
 /// The spellings of a name: `beta0`, `beta_0`, `\beta_0`, `β0` and `β₀` are one name.
+///
+/// The operations inside a line `f1` are called `f1.1`, `f1.2` and so on where it is unfolded.
 public struct Name: Hashable, Sendable {
   /// Greek letters as letters: `β`.
   private let stem: String
   /// The digits at the end, `0`; empty if there are none.
   private let index: String
+  /// Which operation inside the line it is, `1`; nil for the line.
+  private let inner: String?
 
-  /// - Parameter spelling: a letter, then letters, digits and `_`.
+  /// - Parameter spelling: a letter, then letters, digits and `_`; for an operation inside a line `.`
+  ///   and its number besides.
   public init(_ spelling: String) {
-    var letters = spelling.unicodeScalars.map { Self.plainScalars[$0] ?? $0 }[...]
+    let levels = spelling.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    inner = levels.count > 1 ? String(levels[1]) : nil
+    let outer = levels.first.map(String.init) ?? ""
+    var letters = outer.unicodeScalars.map { Self.plainScalars[$0] ?? $0 }[...]
     if letters.first == "\\" { letters = letters.dropFirst() }
     let digits = letters.reversed().prefix { ("0"..."9").contains($0) }.reversed()
     letters = letters.dropLast(digits.count)
@@ -20,29 +28,38 @@ public struct Name: Hashable, Sendable {
   }
 
   /// The one spelling that all others become: `β0`.
-  public var canonical: String { stem + index }
+  public var canonical: String { stem + index + (inner.map { ".\($0)" } ?? "") }
 
-  /// As it is typeset: `β₀`, `f₁`, `ℓ`.
+  /// As it is typeset: `β₀`, `f₁`, `ℓ`, `f₁.₂`.
   public var label: String {
-    let letter = canonical == "l" ? "ℓ" : stem
-    return letter + index.map { Self.subscripts[$0] ?? String($0) }.joined()
+    let letter = isLoss ? "ℓ" : stem
+    let lower = (index + (inner.map { ".\($0)" } ?? "")).map { Self.subscripts[$0] ?? String($0) }
+    return letter + lower.joined()
   }
 
-  /// In ASCII: `beta0`.
-  public var ascii: String {
+  /// In ASCII: `beta0`, `f1.2`.
+  public var ascii: String { asciiLine + (inner.map { ".\($0)" } ?? "") }
+
+  /// As a variable of a program: `beta0`, `f1_2`, which no line is called: its `_` would be gone.
+  public var identifier: String { asciiLine + (inner.map { "_\($0)" } ?? "") }
+
+  private var asciiLine: String {
     let head = stem.prefix { $0 != "_" }
     return (Self.greekWords[String(head)] ?? String(head)) + stem.dropFirst(head.count) + index
   }
+
+  private var isLoss: Bool { stem + index == "l" }
 
   /// In LaTeX: `\beta_{0}`.
   public var latex: String {
     let head = String(stem.prefix { $0 != "_" })
     let rest = String(stem.dropFirst(head.count + 1))
     let letter =
-      canonical == "l"
+      isLoss
       ? "\\ell"
       : Self.greekWords[head].map { "\\" + $0 } ?? (head.count > 1 ? "\\mathit{\(head)}" : head)
-    let lower = [rest, index].filter { !$0.isEmpty }.joined(separator: ",")
+    let last = index + (inner.map { ".\($0)" } ?? "")
+    let lower = [rest, last].filter { !$0.isEmpty }.joined(separator: ",")
     return lower.isEmpty ? letter : "\(letter)_{\(lower)}"
   }
 

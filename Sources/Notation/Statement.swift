@@ -15,6 +15,15 @@ extension FormulaPrinter {
   }
 }
 
+extension FormulaPrinter {
+  /// What a forward-mode step computes, as an equation: `df₁ = Ω₁ dh₁`, or `∂f₁/∂x = 2 · ∂h₁/∂x`
+  /// from a printer that is `differentiating(by:)` the seed.
+  public func statement(_ step: TangentStep) -> String {
+    let subject = direction(step.node)
+    return step.formula.map { "\(subject) = \(text($0))" } ?? subject
+  }
+}
+
 extension Step {
   /// The right-hand side of what the step computes.
   public var formula: Formula {

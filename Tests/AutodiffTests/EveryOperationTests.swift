@@ -1,4 +1,5 @@
 import Autodiff
+import Support
 import Testing
 
 /// What holds for each operation, without naming one.

@@ -77,7 +77,7 @@ struct ScratchFolder {
       """
     let part = try #require(LessonFile.read(text: text, path: "x").lesson?.parts.first)
     let check = GradientCheck(part.trace())
-    #expect(check.compared == 6)
+    #expect(check.compared == 5)
     #expect(check.kinks.map(\.index) == [0])
     #expect(check.mistakes.isEmpty)
   }

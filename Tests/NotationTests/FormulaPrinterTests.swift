@@ -95,6 +95,18 @@ import Testing
     #expect(Name(spelling).latex == "\\beta_{0}")
   }
 
+  @Test func anOperationInsideALineHasTheLinesNameAndANumber() {
+    #expect(Name("f1.2").label == "f₁.₂")
+    #expect(Name("beta_1.12").label == "β₁.₁₂")
+    #expect(Name("l.1").label == "ℓ.₁")
+    #expect(Name("beta_1.2").canonical == "β1.2")
+    #expect(Name("beta1.2").ascii == "beta1.2")
+    #expect(Name("beta1.2").latex == "\\beta_{1.2}")
+    #expect(Name("l.1").latex == "\\ell_{.1}")
+    #expect(Name("f1.2").identifier == "f1_2")
+    #expect(Name("f1_2").identifier == "f12", "so that the two cannot be confused")
+  }
+
   @Test func theLossIsAScriptL() {
     #expect(Name("l").label == "ℓ")
     #expect(Name("L").label == "L")

@@ -141,21 +141,19 @@ struct LineDifferentiator {
     let sum = split.dropFirst().reduce(split[0].factor) { $0 + $1.factor }
     let factor = simplifier.simplified(sum)
     return Pullback(
-      target: target, use: line, formula: composed(factor, base, shape: shape, simplifier),
+      target: target, use: line, formula: simplifier.composed(factor, base, shape: shape),
       local: base.isUpstream(upstream) ? factor : nil)
   }
+}
 
+extension Simplifier {
   /// The factor before the gradient, as the book writes it; no 1 in front.
-  private func composed(
-    _ factor: Formula, _ base: Formula, shape: Shape, _ simplifier: Simplifier
-  ) -> Formula {
+  func composed(_ factor: Formula, _ base: Formula, shape: Shape) -> Formula {
     if factor == 1 { return base }
     if case .apply(.negate, let inner) = factor, inner[0].isProductOrAtom {
       return -(inner[0] * base)
     }
-    if case .apply(.stretch, let operands) = base,
-      simplifier.shape(of: factor) == shape
-    {
+    if case .apply(.stretch, let operands) = base, self.shape(of: factor) == shape {
       return factor * operands[0]
     }
     return factor == -1 ? -base : factor * base
@@ -164,7 +162,7 @@ struct LineDifferentiator {
 
 extension Product {
   /// The product as (a factor without the upstream gradient) times (the one factor with it).
-  fileprivate func split(where isBase: (Formula) -> Bool) -> (factor: Formula, base: Formula) {
+  func split(where isBase: (Formula) -> Bool) -> (factor: Formula, base: Formula) {
     guard let index = factors.firstIndex(where: isBase) else {
       preconditionFailure("a derivative is linear in the upstream gradient")
     }

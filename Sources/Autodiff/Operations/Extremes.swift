@@ -7,7 +7,8 @@ extension Operation {
     value: { a, b in a.isNaN || b.isNaN ? .nan : Swift.max(a, b) },
     derivatives: [
       .apply(.above, [.operand(0), .operand(1)]), .apply(.above, [.operand(1), .operand(0)]),
-    ])
+    ]
+  ).kinked(at: .operand(0) - .operand(1))
 
   public static let minOfTwo: Operation = binary(
     "min", "The smaller of two entries.",
@@ -16,7 +17,8 @@ extension Operation {
     value: { a, b in a.isNaN || b.isNaN ? .nan : Swift.min(a, b) },
     derivatives: [
       .apply(.above, [.operand(1), .operand(0)]), .apply(.above, [.operand(0), .operand(1)]),
-    ])
+    ]
+  ).kinked(at: .operand(0) - .operand(1))
 
   public static let max: Operation = extreme(
     "max", "The largest of all entries, m×n → 1×1.", latex: "\\max", python: "torch.amax",
@@ -44,7 +46,8 @@ extension Operation {
       },
       derivative: .linear(
         pullbacks: [.apply(.share, [.operand(0), .output]) * .upstream],
-        pushforward: .apply(.sum, [.apply(.share, [.operand(0), .output]) * .tangent(0)])))
+        pushforward: .apply(.sum, [.apply(.share, [.operand(0), .output]) * .tangent(0)]))
+    ).kinked(at: .operand(0) - .output)
   }
 
   /// 1/k at each of the k entries that equal the second operand, else 0; NaN where that is NaN.
@@ -61,5 +64,6 @@ extension Operation {
       return operands[0].map { best.isNaN ? .nan : $0 == best ? 1 / count : 0 }
     },
     derivative: .linear(
-      pullbacks: [0 * .operand(0), 0 * .operand(1)], pushforward: 0 * .operand(0)))
+      pullbacks: [0 * .operand(0), 0 * .operand(1)], pushforward: 0 * .operand(0))
+  ).kinked(at: .operand(0) - .operand(1))
 }

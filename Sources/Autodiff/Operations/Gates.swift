@@ -6,13 +6,15 @@ extension Operation {
   public static let step: Operation = unary(
     "step", "1 where an entry is positive, else 0.",
     notation: indicator("step", python: "torch.heaviside($1, torch.zeros_like($1))"),
-    value: { z in z > 0 ? 1 : 0 }, derivative: 0 * .operand(0))
+    value: { z in z > 0 ? 1 : 0 }, derivative: 0 * .operand(0)
+  ).kinked(at: .operand(0))
 
   /// I[z > 0] as PyTorch's ReLU has it: shut at 0, open for NaN, so that a NaN is passed on.
   static let gate: Operation = unary(
     "gate", "1 where an entry is not at most 0, else 0.",
     notation: indicator("gate", python: "(~($1 <= 0)).double()"),
-    value: { z in z <= 0 ? 0 : 1 }, derivative: 0 * .operand(0))
+    value: { z in z <= 0 ? 0 : 1 }, derivative: 0 * .operand(0)
+  ).kinked(at: .operand(0))
 
   /// The second operand where the first is positive (or NaN), else the third.
   static let choose: Operation = ternary(
@@ -25,13 +27,15 @@ extension Operation {
     value: { z, open, shut in z <= 0 ? shut : open },
     derivatives: [
       0 * .operand(0), .apply(.gate, [.operand(0)]), 1 - .apply(.gate, [.operand(0)]),
-    ])
+    ]
+  ).kinked(at: .operand(0))
 
   /// −1, 0 or 1; 0 for NaN.
   static let sign: Operation = unary(
     "sign", "The sign of every entry: −1, 0 or 1.",
     notation: .function("sign", latex: "\\operatorname{sign}", python: "torch.sign"),
-    value: { z in z > 0 ? 1 : z < 0 ? -1 : 0 }, derivative: 0 * .operand(0))
+    value: { z in z > 0 ? 1 : z < 0 ? -1 : 0 }, derivative: 0 * .operand(0)
+  ).kinked(at: .operand(0))
 
   /// I[a > b], ½ where they are equal, 1 where one is NaN: who of two gets the gradient of a maximum.
   static let above: Operation = binary(
@@ -41,7 +45,8 @@ extension Operation {
       plain: "I[$1 > $2]", latex: "\\mathbb{I}\\left[$1 > $2\\right]",
       python: "torch.heaviside($1 - $2, torch.tensor(0.5).double())", source: "above($1, $2)"),
     value: { a, b in a == b ? 0.5 : a < b ? 0 : 1 },
-    derivatives: [0 * .operand(0), 0 * .operand(1)])
+    derivatives: [0 * .operand(0), 0 * .operand(1)]
+  ).kinked(at: .operand(0) - .operand(1))
 
   private static func indicator(_ name: String, python: String) -> Notation {
     Notation(

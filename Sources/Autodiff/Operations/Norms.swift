@@ -33,7 +33,8 @@ extension Operation {
     derivative: .linear(
       pullbacks: [.apply(.direction, [.operand(0), .output]) * .upstream],
       pushforward: .apply(
-        .dot, [.apply(.direction, [.operand(0), .output]), .tangent(0)])))
+        .dot, [.apply(.direction, [.operand(0), .output]), .tangent(0)]))
+  ).kinked(at: .output)
 
   /// The first operand divided by its norm, the second; 0 where that is 0.
   static let direction: Operation = .init(

@@ -18,6 +18,8 @@ public struct Operation: Sendable {
   /// One clause on the derivative, shown beside a step that uses it; nil where there is none to make.
   public let remark: String?
   public let notation: Notation
+  /// Where one of these is 0, the derivative jumps: formulas over the operands and the output.
+  public internal(set) var kinks: [Formula] = []
   private let derivativeRule: @Sendable () -> DerivativeRule
   private let shapeRule: @Sendable ([Shape]) -> Shape?
   private let valueRule: @Sendable ([Tensor]) -> Tensor

@@ -60,7 +60,7 @@ public struct LessonCheck: Sendable {
 
   private mutating func gradients(of part: LessonPart, _ trace: Trace) -> [Problem] {
     let check = GradientCheck(trace)
-    gradientsCompared += check.compared - check.kinks.count
+    gradientsCompared += check.compared
     kinks += check.kinks.count
     var reported = Set<Node.ID>()
     return check.mistakes.compactMap { mistake in
@@ -69,8 +69,8 @@ public struct LessonCheck: Sendable {
       else { return nil }
       let node = part.graph.nodes[mistake.node]
       let problem = CheckProblem.gradientDiffers(
-        node.name, CheckProblem.Entry(mistake.index, of: node.shape), gradient: mistake.gradient,
-        difference: mistake.difference)
+        node.name, CheckProblem.Entry(mistake.index, of: node.shape), gradient: mistake.analytic,
+        difference: mistake.numeric ?? .nan)
       return Problem(given.place, problem.sentence)
     }
   }

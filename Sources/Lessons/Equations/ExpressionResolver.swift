@@ -21,6 +21,7 @@ struct ExpressionResolver {
   let examples: Axis?
   /// Whether `grad(…)`, entries and comparisons may stand here.
   let allowsTrace: Bool
+  let vocabulary: OperationTable.Vocabulary
   let hasGradient: (Node.ID) -> Bool
   let meaning: (_ spelling: String) -> Meaning
   /// How many operations were applied.
@@ -32,12 +33,14 @@ struct ExpressionResolver {
   private(set) var problems: [Problem] = []
 
   init(
-    examples: Axis?, allowsTrace: Bool, numbers: Int = 0,
+    examples: Axis?, allowsTrace: Bool, vocabulary: OperationTable.Vocabulary = .equations,
+    numbers: Int = 0,
     hasGradient: @escaping (Node.ID) -> Bool = { _ in true },
     meaning: @escaping (_ spelling: String) -> Meaning
   ) {
     self.examples = examples
     self.allowsTrace = allowsTrace
+    self.vocabulary = vocabulary
     self.hasGradient = hasGradient
     self.meaning = meaning
     self.numbers = numbers
@@ -88,7 +91,9 @@ struct ExpressionResolver {
       axis = written
       operands.removeLast()
     }
-    switch OperationTable.find(name, operands: operands.count, axis: axis, examples: examples) {
+    let found = OperationTable.find(
+      name, operands: operands.count, axis: axis, examples: examples, in: vocabulary)
+    switch found {
     case .operation(let operation):
       return applied(operation, written: name, operands.map { resolved($0) }, place)
     case .problem(.unknownOperation(let written, let nearest)):

@@ -8,12 +8,23 @@ enum OperationTable {
     case problem(EquationProblem)
   }
 
+  /// Whose functions are known.
+  enum Vocabulary {
+    /// What a person writes.
+    case equations
+    /// What `FormulaPrinter` writes in `source` besides: the functions that derivatives need.
+    case derivatives
+  }
+
   /// - Parameters:
   ///   - axis: the direction written after the operands, as in `sum(A, rows)`.
   ///   - examples: which way examples lie; an operation over each example follows it.
-  static func find(_ spelling: String, operands: Int, axis: Axis?, examples: Axis?) -> Found {
+  static func find(
+    _ spelling: String, operands: Int, axis: Axis?, examples: Axis?,
+    in vocabulary: Vocabulary = .equations
+  ) -> Found {
     let name = functionName(spelling)
-    let sameName = functions[name] ?? []
+    let sameName = named(name, in: vocabulary)
     guard !sameName.isEmpty else {
       return .problem(.unknownOperation(spelling, nearest: nearest(to: spelling)))
     }
@@ -35,6 +46,14 @@ enum OperationTable {
     functions[functionName(spelling)]?.contains { $0.axis != nil } ?? false
   }
 
+  private static func named(_ name: String, in vocabulary: Vocabulary) -> [Operation] {
+    let written = functions[name] ?? []
+    return switch vocabulary {
+    case .equations: written
+    case .derivatives: written + (shapingFunctions[name] ?? [])
+    }
+  }
+
   static let gradient = "grad"
 
   /// `σ` and `\sigma` are `sigmoid`.
@@ -45,6 +64,9 @@ enum OperationTable {
   /// Everything that is called with parentheses, by name.
   private static let functions: [String: [Operation]] = Dictionary(
     grouping: Operation.all.filter { $0.name.first?.isLetter == true }, by: \.name)
+
+  private static let shapingFunctions: [String: [Operation]] = Dictionary(
+    grouping: Operation.shaping, by: \.name)
 
   private static func nearest(to spelling: String) -> String? {
     if let meant = elsewhere[spelling.lowercased()],

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Autodiff
 import Export
 import Lessons
 import Notation
@@ -14,18 +15,22 @@ struct TraceCommand: ParsableCommand {
   @Option(help: "text or json.")
   var format: OutputFormat = .text
 
+  @Flag(help: "Every operation inside a line as a step of its own: f1.1, f1.2.")
+  var unfolded = false
+
   @OptionGroup var glyphs: GlyphOptions
   @OptionGroup var library: LibraryOptions
 
   func run() throws {
     let lesson = try library.lesson(named: lesson)
     guard let part = lesson.parts.first else { return }
+    let trace = unfolded ? part.trace().unfolded : part.trace()
     switch format {
     case .json:
-      Printable.write(JSON(part.trace(), lesson: lesson.id).text)
+      Printable.write(JSON(trace, lesson: lesson.id).text)
     case .text:
       let style: FormulaPrinter.Style = glyphs.glyphs.isASCII ? .ascii : .book
-      Printable.write(TraceText(part.trace(), decimals: part.digits, style: style).text)
+      Printable.write(TraceText(trace, decimals: part.digits, style: style).text)
     }
   }
 }

@@ -14,6 +14,8 @@ struct Try: ParsableCommand {
 
       Equations are separated by ; or line breaks; the last line is differentiated. Values are \
       numbers, fractions, [1, 2] (a column) or [[1, 2], [3, 4]].
+
+      backstep try 'y = exp(x) + exp(x)^2' x=1 --forward x --gradcheck
       """)
 
   @Argument(help: "Lines of name = expression.")
@@ -24,6 +26,15 @@ struct Try: ParsableCommand {
 
   @Option(help: "The names to learn, separated by commas; all given ones unless told otherwise.")
   var learn: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Show besides how every line moves when this given name does: by 1, or as in 'x=[1, 0]'.",
+      valueName: "name"))
+  var forward: String?
+
+  @Flag(help: "Compare every gradient with difference quotients.")
+  var gradcheck = false
 
   @Option(help: "text or json.")
   var format: OutputFormat = .text
@@ -51,12 +62,55 @@ struct Try: ParsableCommand {
     }
     for warning in findings { Failure.warn(warning.rendered) }
     let trace = Trace(graph, given: compiled.values)
+    let tangents = try forward.map { try Self.tangents($0, in: trace) }
+    let check = gradcheck ? GradientCheck(trace) : nil
     switch format {
-    case .json: Printable.write(JSON(trace, lesson: nil).text)
-    case .text:
-      let style: FormulaPrinter.Style = glyphs.glyphs.isASCII ? .ascii : .book
-      Printable.write(TraceText(trace, decimals: nil, style: style).text)
+    case .json: Printable.write(json(trace, tangents, check).text)
+    case .text: Printable.write(text(trace, tangents, check))
     }
+  }
+
+  private func json(_ trace: Trace, _ tangents: TangentTrace?, _ check: GradientCheck?) -> JSON {
+    var document = JSON(trace, lesson: nil)
+    if let tangents {
+      document =
+        document
+        .adding("forward", JSON(tangents))
+        .adding("forwardGradient", JSON(forwardGradientOf: trace))
+        .adding("reverse", JSON(OperationCount.reverse(of: trace)))
+    }
+    if let check { document = document.adding("gradcheck", JSON(check, in: trace.graph)) }
+    return document
+  }
+
+  private func text(_ trace: Trace, _ tangents: TangentTrace?, _ check: GradientCheck?) -> String {
+    let style: FormulaPrinter.Style = glyphs.glyphs.isASCII ? .ascii : .book
+    let text = TraceText(trace, decimals: nil, style: style)
+    let parts = [
+      text.text, tangents.map(text.forward), check.map(text.gradientCheck),
+      text.nonFiniteSentence.map { $0 + "\n" },
+    ]
+    return parts.compactMap { $0 }.joined(separator: "\n")
+  }
+
+  /// `name`, which moves by 1, or `name=direction`.
+  private static func tangents(_ text: String, in trace: Trace) throws -> TangentTrace {
+    let graph = trace.graph
+    let isPlain = !text.contains("=")
+    let moved = try isPlain ? nil : assignment(text).get()
+    let name = moved?.name ?? text[...].trimmed
+    guard let node = graph.nodes.first(where: { Name($0.name) == Name(name) }) else {
+      let given = graph.given.map(\.name).joined(separator: ", ")
+      throw Failure("no name '\(name)' for --forward; given are \(given)")
+    }
+    guard node.kind != .computed else {
+      throw Failure("'\(name)' is computed; --forward starts at a given name")
+    }
+    if let direction = moved?.value, direction.shape != node.shape {
+      throw Failure(
+        "the direction of '\(name)' is \(direction.shape), but its value is \(node.shape)")
+    }
+    return TangentTrace(trace, seed: node.id, direction: moved?.value)
   }
 
   /// `name=value`.

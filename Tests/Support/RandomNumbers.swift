@@ -1,12 +1,12 @@
-import Autodiff
+public import Autodiff
 
 /// SplitMix64: the same numbers in every run.
-struct RandomNumbers {
+public struct RandomNumbers {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  public init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -15,12 +15,17 @@ struct RandomNumbers {
   }
 
   /// Between −2 and 2, at least 0.1 from 0, where many operations have a kink.
-  mutating func number() -> Double {
+  public mutating func number() -> Double {
     let size = 0.1 + 1.9 * Double(next() >> 11) / Double(1 << 53)
     return next() & 1 == 0 ? size : -size
   }
 
-  mutating func tensor(_ shape: Shape) -> Tensor {
+  /// One of `choices`.
+  public mutating func element<T>(_ choices: [T]) -> T {
+    choices[Int(next() % UInt64(choices.count))]
+  }
+
+  public mutating func tensor(_ shape: Shape) -> Tensor {
     Tensor(shape, (0..<shape.count).map { _ in number() })
   }
 }

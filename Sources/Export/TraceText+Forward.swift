@@ -1,0 +1,95 @@
+package import Autodiff
+import Notation
+
+extension TraceText {
+  /// Forward mode as text: a step a line, and what it costs beside the backward passes.
+  package func forward(_ tangents: TangentTrace) -> String {
+    let seed = tangents.isDerivative ? tangents.seed : nil
+    let printer = FormulaPrinter(trace.graph, style).differentiating(by: seed)
+    let statements = tangents.steps.map(printer.statement)
+    let width = min(60, statements.map(\.count).max() ?? 0)
+    var lines = ["forward mode: \(printer.name(tangents.seed)) moves"]
+    for (index, step) in tangents.steps.enumerated() {
+      let number = String(index + 1)
+      let head = String(repeating: " ", count: max(0, 4 - number.count)) + number + "  "
+      let space = String(repeating: " ", count: max(0, width - statements[index].count))
+      let rows = rows(step.tangent)
+      lines.append(head + statements[index] + space + "  " + (rows.first ?? ""))
+      let indent = String(repeating: " ", count: head.count + width + 2)
+      lines += rows.dropFirst().map { indent + $0 }
+    }
+    let gradient = OperationCount.forwardGradient(of: trace)
+    let passes = gradient.passes == 1 ? "1 such pass" : "\(gradient.passes) such passes"
+    lines += [
+      "",
+      "this pass           \(OperationCount.forward(of: tangents).words)",
+      "the whole gradient  \(gradient.count.words), in \(passes)",
+      "the backward passes \(OperationCount.reverse(of: trace).words)",
+    ]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A line for each name that has a gradient: its worst entry beside a difference quotient.
+  package func gradientCheck(_ check: GradientCheck) -> String {
+    let printer = FormulaPrinter(trace.graph, style)
+    let numbers = NumberText(unicode: style != .ascii)
+    var cells = [["", "analytic", "numeric", "relative error", ""]]
+    for node in trace.graph.given {
+      guard let worst = check.worst(of: node.id) else { continue }
+      cells.append([
+        printer.name(node.id) + Self.place(of: worst, in: node.shape),
+        numbers.significant(worst.analytic, 8),
+        worst.numeric.map { numbers.significant($0, 8) } ?? "",
+        worst.relativeError.map { numbers.significant($0, 2) } ?? "",
+        worst.verdict.words + Self.kinks(check.entries.filter { $0.node == node.id }, worst),
+      ])
+    }
+    let widths = (0..<4).map { column in cells.map { $0[column].count }.max() ?? 0 }
+    let lines = cells.map { row in
+      let columns = zip(row, widths).enumerated().map { index, cell in
+        let space = String(repeating: " ", count: cell.1 - cell.0.count)
+        return index == 0 ? cell.0 + space : space + cell.0
+      }
+      let line = "  " + (columns + [row[4]]).joined(separator: "  ")
+      return String(line.reversed().drop { $0 == " " }.reversed())
+    }
+    return (["gradient check"] + lines).joined(separator: "\n") + "\n"
+  }
+
+  /// One sentence on the first NaN or infinity; nil if there is none.
+  package var nonFiniteSentence: String? {
+    guard let first = trace.firstNonFinite else { return nil }
+    let printer = FormulaPrinter(trace.graph, style)
+    let number = NumberText(unicode: style != .ascii).significant(first.number, 1)
+    guard let step = trace.step(at: first.position) else {
+      return
+        "The first number that is not finite is given: \(printer.name(first.node)) has \(number)."
+    }
+    return "The first number that is not finite is the \(number) of step \(first.position), "
+      + "\(printer.statement(step))."
+  }
+
+  private static func place(of entry: GradientCheck.Entry, in shape: Shape) -> String {
+    if shape.isScalar { return "" }
+    return "[\(entry.index / shape.columns + 1), \(entry.index % shape.columns + 1)]"
+  }
+
+  /// How many other entries lie at a kink.
+  private static func kinks(
+    _ entries: [GradientCheck.Entry], _ worst: GradientCheck.Entry
+  ) -> String {
+    let kinks = entries.count { $0.verdict == .kink }
+    guard entries.count > 1, kinks > 0 else { return "" }
+    return worst.verdict == .kink
+      ? "; \(kinks) of \(entries.count) entries" : "; \(kinks) of \(entries.count) at a kink"
+  }
+}
+
+extension OperationCount {
+  /// `5 multiplications, 2 additions, 1 function`.
+  fileprivate var words: String {
+    [
+      (multiplications, "multiplication"), (additions, "addition"), (functions, "function"),
+    ].map { "\($0) \($1)\($0 == 1 ? "" : "s")" }.joined(separator: ", ")
+  }
+}
