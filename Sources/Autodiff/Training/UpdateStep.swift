@@ -72,3 +72,29 @@ extension Optimizer {
     return UpdateStep(parameter: parameter, changes: changes, start: start)
   }
 }
+
+/// How the parameters move at the end of a trace.
+public struct NextUpdate: Sendable {
+  public let optimizer: Optimizer
+  /// The learning rate.
+  public let rate: Double
+  /// Which update this is, from 1.
+  public let number: Int
+  /// What the optimizer kept for each parameter; empty before the first update.
+  public let state: [Node.ID: [String: Tensor]]
+
+  public init(
+    optimizer: Optimizer, rate: Double, number: Int = 1, state: [Node.ID: [String: Tensor]] = [:]
+  ) {
+    self.optimizer = optimizer
+    self.rate = rate
+    self.number = number
+    self.state = state
+  }
+
+  func step(_ parameter: Node.ID, value: Tensor, gradient: Tensor) -> UpdateStep {
+    optimizer.update(
+      parameter, value: value, gradient: gradient, rate: rate, number: number,
+      state: state[parameter] ?? [:])
+  }
+}
