@@ -12,6 +12,8 @@ public struct Shape: Hashable, Sendable, CustomStringConvertible {
 
   /// How many entries a matrix of this shape has.
   public var count: Int { rows * columns }
+  /// The indices of the entries, row by row.
+  var indices: Range<Int> { 0..<count }
   public var isScalar: Bool { rows == 1 && columns == 1 }
   public var transposed: Shape { Shape(columns, rows) }
   public var description: String { "\(rows)×\(columns)" }

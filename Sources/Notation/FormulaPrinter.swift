@@ -162,7 +162,7 @@ public struct FormulaPrinter: Sendable {
   private func special(_ operation: Operation, _ operands: [Formula]) -> Text? {
     switch operation {
     case .multiply: product(operands[0], operands[1])
-    case .power: raised(operands[0], operands[1])
+    case .power, .constantPower: raised(operands[0], operands[1])
     case .square: raised(operands[0], 2)
     case .stretch: written(operands[0])
     case .matrixProduct where style == .ascii:
@@ -193,7 +193,7 @@ public struct FormulaPrinter: Sendable {
     case .symbol: false
     case .apply(let operation, let operands):
       switch operation {
-      case .power, .square, .transpose: isJuxtaposed(operands[0])
+      case .power, .constantPower, .square, .transpose: isJuxtaposed(operands[0])
       default: true
       }
     }

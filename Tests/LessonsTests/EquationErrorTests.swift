@@ -36,7 +36,7 @@ import Testing
     ("l = relu", ["1:5: 'relu' is an operation; write its value in parentheses, as in 'relu(x)'"]),
     ("l = relu(w, y)", ["1:5: 'relu' takes 1 value, not 2"]),
     ("l = relu()", ["1:5: 'relu' takes 1 value, not 0"]),
-    ("l = mean(w, rows)", ["1:5: 'mean' cannot go along rows; write 'mean(x)'"]),
+    ("l = norm(w, rows)", ["1:5: 'norm' cannot go along rows; write 'norm(x)'"]),
     ("l = rows * w", ["1:5: 'rows' says along which way to add, as in 'sum(A, rows)'"]),
     ("l = grad(w)", ["1:5: 'grad' exists only in answers, conditions and text, not in equations"]),
     ("l = w * ", ["1:7: a value is missing after '*'"]),
@@ -147,7 +147,7 @@ import Testing
       ]
     ),
     ("l = A @ w.T @ x", ["1:7: '@' cannot take 2×3 and 1×1; did you mean '*'?"]),
-    ("l = dot2(A)", ["1:5: no operation 'dot2'"]),
+    ("l = dot2(A)", ["1:5: no operation 'dot2'; did you mean 'dot'?"]),
     (
       "l = A * B",
       [

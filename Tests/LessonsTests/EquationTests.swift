@@ -124,6 +124,25 @@ import Testing
     #expect(Self.sentences("l = w" + String(repeating: "'", count: 1001)) == [sentence])
   }
 
+  @Test func aDerivativeThatNobodyCanReadIsRefused() {
+    let sentence =
+      "the derivative of this equation is too long to write out; give its inner part a line of its "
+      + "own"
+    let nested = String(repeating: "sin(", count: 200) + "w" + String(repeating: ")", count: 200)
+    let product = Array(repeating: "w", count: 300).joined(separator: " * ")
+    let sum = Array(repeating: "w", count: 900).joined(separator: " + ")
+    for expression in [nested, product, sum] {
+      #expect(Self.sentences("l = \(expression)") == [sentence])
+    }
+    let fitting = Array(repeating: "w", count: 80).joined(separator: " * ")
+    let lines = (1...20).map { "l\($0) = \(fitting)" }.joined(separator: "\n")
+    #expect(
+      Self.sentences(lines) == [
+        "the derivatives of all equations together are too long to write out; use fewer or "
+          + "shorter equations"
+      ])
+  }
+
   @Test func aGraphHasALimit() {
     let lines = (1...6000).map { "a\($0) = w * \($0)" }.joined(separator: "\n")
     #expect(Self.sentences(lines) == ["the graph has more than 10,000 nodes"])

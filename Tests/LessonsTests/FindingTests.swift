@@ -9,7 +9,7 @@ import Testing
   }
 
   @Test func itHasTheSourceLineAndACaret() {
-    let text = LessonFileErrors.base.replacing("w * x", with: "rleu(x)")
+    let text = LessonTexts.base.replacing("w * x", with: "rleu(x)")
     #expect(
       Self.rendered(text).first == """
         lessons/x.yaml:5:7: error: no operation 'rleu'; did you mean 'relu'?

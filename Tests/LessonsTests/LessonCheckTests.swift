@@ -28,7 +28,7 @@ struct ScratchFolder {
 /// What a lesson claims is proved.
 @Suite struct LessonChecks {
   static func lesson(_ id: String, _ more: String = "") -> String {
-    LessonFileErrors.base.replacing("id: line", with: "id: \(id)") + more
+    LessonTexts.base.replacing("id: line", with: "id: \(id)") + more
   }
 
   static func problems(_ more: String) throws -> [String] {

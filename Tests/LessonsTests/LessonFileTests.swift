@@ -29,9 +29,31 @@ import Testing
     expect:
       f: [1, 1.5]
       grad(w): {value: -1.5, within: 0.1}
+    train: {optimizer: sgd, rate: 0.1, steps: 3}
     steps:
       - at: start
         say: Hello.
+        ask:
+          id: guess
+          type: number
+          prompt: Guess {l[1, 1]}.
+          answer: L
+          wrong: [{value: 2 * L, say: Twice.}]
+          hints: [Think., reveal]
+        try:
+          id: change
+          prompt: Change it.
+          edit: [b]
+          done_when: L < 0.5
+          solution: {b: 1}
+      - at: end
+        ask:
+          id: why
+          type: choice
+          prompt: Why?
+          options:
+            - {text: So., correct: true}
+            - {text: Not so., why: Because.}
       - at: backward w
         say: |
           It is {grad(w)}.
@@ -60,13 +82,13 @@ import Testing
     #expect(part.graph.given.map(\.kind) == [.parameter, .data, .data, .data])
     let trace = part.trace()
     #expect(trace.values[part.graph.loss] == Tensor(0.625))
-    #expect(part.notes.map(\.stage).count == 3)
+    #expect(part.notes.map(\.stage).count == 4)
     #expect(part.notes[0].stage.position(in: trace) == 0)
     let w = try #require(part.node(named: "w"))
-    #expect(part.notes[1].stage == .backward(w.id))
-    #expect(part.notes[1].stage.position(in: trace) == trace.backwardPositions(of: w.id).first)
-    #expect(part.notes[1].stage.text(in: part.graph) == "backward w")
-    #expect(part.notes[2].stage.position(in: trace) == trace.steps.count)
+    #expect(part.notes[2].stage == .backward(w.id))
+    #expect(part.notes[2].stage.position(in: trace) == trace.backwardPositions(of: w.id).first)
+    #expect(part.notes[2].stage.text(in: part.graph) == "backward w")
+    #expect(part.notes[3].stage.position(in: trace) == trace.steps.count)
     #expect(part.notes(at: .start).count == 1)
   }
 

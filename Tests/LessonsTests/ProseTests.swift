@@ -7,7 +7,7 @@ import Testing
 @Suite struct ProseBlocks {
   static func prose(_ text: String) throws -> Prose {
     let lesson = try #require(
-      LessonFile.read(text: LessonFileErrors.base, path: "x").lesson?.parts.first)
+      LessonFile.read(text: LessonTexts.base, path: "x").lesson?.parts.first)
     let scope = LiveScope(names: lesson.names, graph: lesson.graph, examples: nil)
     let (prose, problems) = ProseReader.read(PlacedText(text), in: scope)
     #expect(problems == [])
@@ -69,7 +69,7 @@ import Testing
 
   @Test func liveValuesFollowTheTrace() throws {
     let part = try #require(
-      LessonFile.read(text: LessonFileErrors.base, path: "x").lesson?.parts.first)
+      LessonFile.read(text: LessonTexts.base, path: "x").lesson?.parts.first)
     let live = try Self.prose("{l} {grad(w)} {w + f}").liveValues
     #expect(live.map { $0.expression.value(in: part.trace()).scalar } == [1, 2, 6])
     var values = part.values
@@ -89,7 +89,7 @@ import Testing
   ])
   func conditionsHoldOrNot(text: String, expected: Bool) throws {
     let part = try #require(
-      LessonFile.read(text: LessonFileErrors.base, path: "x").lesson?.parts.first)
+      LessonFile.read(text: LessonTexts.base, path: "x").lesson?.parts.first)
     let live = try part.expression(PlacedText(text)).get()
     #expect(live.isCondition)
     #expect(live.holds(in: part.trace()) == expected)

@@ -44,6 +44,14 @@ extension Formula {
     return operands.reduce(1) { $0 + $1.operationCount }
   }
 
+  /// A negated number as a number.
+  public var folded: Formula {
+    if case .apply(.negate, let operands) = self, let number = operands[0].constant {
+      return .number(-number)
+    }
+    return self
+  }
+
   /// The number, if the formula is one.
   public var constant: Double? {
     if case .number(let value) = self { value } else { nil }

@@ -49,7 +49,9 @@ extension Formula {
   public static func / (a: Formula, b: Formula) -> Formula { .apply(.divide, [a, b]) }
   public static prefix func - (a: Formula) -> Formula { .apply(.negate, [a]) }
 
-  public func power(_ exponent: Formula) -> Formula { .apply(.power, [self, exponent]) }
+  public func power(_ exponent: Formula) -> Formula {
+    .apply(exponent.constant == nil ? .power : .constantPower, [self, exponent])
+  }
   /// The matrix product.
   public func times(_ other: Formula) -> Formula { .apply(.matrixProduct, [self, other]) }
   public var transposed: Formula { .apply(.transpose, [self]) }

@@ -14,7 +14,32 @@ struct Product {
     collect(formula, inverted: false)
     let shape = simplifier.widestShape(of: factors + divisors)
     dropStretches(shape: shape, in: simplifier)
+    factors = Self.merged(factors, in: simplifier)
+    divisors = Self.merged(divisors, in: simplifier)
     reduceFraction()
+  }
+
+  /// x · x as x²: what occurs more than once, at its first place.
+  private static func merged(_ factors: [Formula], in simplifier: Simplifier) -> [Formula] {
+    var merged: [(base: Formula, exponent: Int)] = []
+    for factor in factors {
+      let (base, exponent) = power(factor)
+      if let index = merged.firstIndex(where: { $0.base == base }) {
+        merged[index].exponent += exponent
+      } else {
+        merged.append((base, exponent))
+      }
+    }
+    return merged.map { $0.exponent == 1 ? $0.base : $0.base.power(.number(Double($0.exponent))) }
+  }
+
+  private static func power(_ factor: Formula) -> (Formula, Int) {
+    if case .apply(.constantPower, let operands) = factor, let exponent = operands[1].constant,
+      exponent == exponent.rounded(), exponent > 0, exponent < 100
+    {
+      return (operands[0], Int(exponent))
+    }
+    return (factor, 1)
   }
 
   private mutating func collect(_ formula: Formula, inverted: Bool) {
@@ -71,7 +96,7 @@ struct Product {
     }
   }
 
-  var isZero: Bool { numerator == 0 }
+  var isZero: Bool { numerator == 0 || factors.contains(where: \.isMatrixOfZeros) }
   var isNegative: Bool { numerator < 0 }
   var negated: Product {
     var negated = self
@@ -129,5 +154,15 @@ struct Product {
     guard isNegative else { return product }
     if case .number(let number) = product { return .number(-number) }
     return -product
+  }
+}
+
+extension Formula {
+  /// 0 of any shape.
+  var isZero: Bool { self == 0 || isMatrixOfZeros }
+
+  /// 0, repeated to some shape.
+  fileprivate var isMatrixOfZeros: Bool {
+    if case .apply(.stretch, let operands) = self { operands[0] == 0 } else { false }
   }
 }

@@ -53,9 +53,21 @@ struct LineDifferentiator {
           case .tangent, .value, .gradient, .direction, .named: .symbol(symbol)
           }
         }
-        descend(
-          operand, result: operand, adjoint: simplifier.simplified(back), arriving: &arriving)
+        let adjoint = simplifier.simplified(back)
+        if adjoint.isZero {
+          arriveWithNothing(operand, arriving: &arriving)
+        } else {
+          descend(operand, result: operand, adjoint: adjoint, arriving: &arriving)
+        }
       }
+    }
+  }
+
+  /// Where a slope is 0 everywhere, as that of a step, nothing reaches what is behind it.
+  private func arriveWithNothing(_ formula: Formula, arriving: inout [Node.ID: [Formula]]) {
+    for case .value(let target) in formula.symbols {
+      let zero = Formula.number(0).stretched(like: .symbol(.value(target)))
+      arriving[target, default: []].append(simplifier.simplified(zero))
     }
   }
 

@@ -27,7 +27,7 @@ struct Simplifier {
     switch operation {
     case .add, .subtract, .negate, .multiply, .divide:
       arithmetic(operation, operands)
-    case .power:
+    case .power, .constantPower:
       power(operands[0], operands[1])
     case .matrixProduct:
       matrixProduct(operands[0], operands[1])
@@ -39,6 +39,11 @@ struct Simplifier {
       gathered(operands[0], like: operands[1].shape)
     case .stretch:
       stretched(operands[0], like: operands[1])
+    case .distribution(.columns) where operands[0].shape == operands[1].shape,
+      .distribution(.rows) where operands[0].shape == operands[1].shape:
+      operands[0]
+    case .movable(.columns), .movable(.rows):
+      movable(operands[0], like: operands[1])
     case .count:
       Sized(formula: .number(Double(operands[0].shape.count)), shape: .scalar)
     default:
@@ -66,7 +71,8 @@ struct Simplifier {
     switch exponent.formula.constant {
     case 1: return base
     case 0: return stretched(Sized(formula: 1, shape: .scalar), like: base)
-    default: return unchanged(.power, [base, exponent])
+    case nil: return unchanged(.power, [base, exponent])
+    default: return unchanged(.constantPower, [base, exponent])
     }
   }
 
@@ -102,11 +108,24 @@ struct Simplifier {
     guard let shape = try? operation.shape([operand.shape]), shape != operand.shape else {
       return operand
     }
+    if case .apply(.distribution(.columns), let operands) = operand.formula, operation == .sumOfRows
+    {
+      return onesOver(operands[0], shape: shape)
+    }
+    if case .apply(.distribution(.rows), let operands) = operand.formula, operation == .sumOfColumns
+    {
+      return onesOver(operands[0], shape: shape)
+    }
     let whole: Operation = shape.isScalar ? .sum : operation
     guard let (scale, rest) = Product(operand.formula, in: self).separated(in: self) else {
       return Sized(formula: .apply(whole, [operand.formula]), shape: shape)
     }
     return sized(scale * .apply(whole, [rest]))
+  }
+
+  /// The probabilities of a class that is named add up to 1 in each example.
+  private func onesOver(_ classes: Formula, shape: Shape) -> Sized {
+    Sized(formula: Formula.number(1).stretched(like: classes), shape: shape)
   }
 
   private func gathered(_ operand: Sized, like shape: Shape) -> Sized {
@@ -116,6 +135,12 @@ struct Simplifier {
     case (true, false): sum(.sumOfRows, operand)
     case (false, true): sum(.sumOfColumns, operand)
     }
+  }
+
+  /// 1 toward a target of probabilities, 0 toward one that names classes.
+  private func movable(_ target: Sized, like model: Sized) -> Sized {
+    let number: Formula = target.shape == model.shape ? 1 : 0
+    return stretched(Sized(formula: number, shape: .scalar), like: model)
   }
 
   private func stretched(_ operand: Sized, like model: Sized) -> Sized {

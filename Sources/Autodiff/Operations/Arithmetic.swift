@@ -26,7 +26,7 @@ extension Operation {
       level: .product, operandLevels: [.product, .power],
       plain: "$1/$2", latex: "\\frac{$1}{$2}", python: "$1 / $2", source: "$1 / $2"),
     value: { $0 / $1 },
-    derivatives: [1 / .operand(1), -(.operand(0) / Formula.operand(1).power(2))])
+    derivatives: [1 / .operand(1), -(.output / .operand(1))])
 
   public static let negate: Operation = unary(
     "-", "Every entry with the other sign.",

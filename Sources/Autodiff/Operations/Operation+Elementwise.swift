@@ -11,15 +11,38 @@ extension Operation {
       shape: { $0[0] }, value: { $0[0].map(value) }, derivative: .elementwise([derivative()]))
   }
 
+  /// An operation on triples of entries; all stretch to the first operand's shape or to the widest.
+  static func ternary(
+    _ name: String, _ summary: String, notation: Notation,
+    value: @escaping @Sendable (Double, Double, Double) -> Double,
+    derivatives: @autoclosure @escaping @Sendable () -> [Formula]
+  ) -> Operation {
+    Operation(
+      name, operands: 3, summary, notation: notation,
+      shape: { shapes in
+        shapes[0].joined(with: shapes[1]).flatMap { $0.joined(with: shapes[2]) }
+      },
+      value: { operands in
+        let shape = operands.map(\.shape).reduce(Shape.scalar) { $0.widened(by: $1) }
+        let (a, b, c) = (
+          operands[0].stretched(to: shape), operands[1].stretched(to: shape),
+          operands[2].stretched(to: shape)
+        )
+        return Tensor(
+          shape, shape.indices.map { value(a.elements[$0], b.elements[$0], c.elements[$0]) })
+      },
+      derivative: .elementwise(derivatives()))
+  }
+
   /// An operation on pairs of entries; one operand may stretch to the other's shape.
   /// - Parameter derivatives: ∂y/∂x₀ and ∂y/∂x₁.
   static func binary(
-    _ name: String, _ summary: String, notation: Notation,
+    _ name: String, variant: String = "", _ summary: String, notation: Notation,
     value: @escaping @Sendable (Double, Double) -> Double,
     derivatives: @autoclosure @escaping @Sendable () -> [Formula]
   ) -> Operation {
     Operation(
-      name, operands: 2, summary, notation: notation,
+      name, variant: variant, operands: 2, summary, notation: notation,
       shape: { $0[0].joined(with: $0[1]) },
       value: { $0[0].combined(with: $0[1], value) }, derivative: .elementwise(derivatives()))
   }

@@ -1,4 +1,12 @@
 extension Operation {
+  /// The operands that have a derivative: all but a constant exponent.
+  public var differentiableOperands: Range<Int> {
+    switch derivative {
+    case .linear(let pullbacks, _): 0..<pullbacks.count
+    case .elementwise(let partials): 0..<partials.count
+    }
+  }
+
   /// The gradient of operand `index` from the upstream gradient, of the operand's shape.
   public func pullback(toward index: Int) -> Formula {
     switch derivative {

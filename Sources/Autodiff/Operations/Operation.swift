@@ -6,8 +6,11 @@
 public struct Operation: Sendable {
   /// The name in the equation language: `relu`, `@`, `sum`.
   public let name: String
-  /// The direction that is written after the operand, as in `sum(A, rows)`.
+  /// The direction that is written after the operand, as in `sum(A, rows)`; of an operation over
+  /// each example, the direction in which examples lie.
   public let axis: Axis?
+  /// Tells operations apart that are written alike, such as powers with a constant exponent.
+  private let variant: String
   /// How many operands there are.
   public let operandCount: Int
   /// One line for the help: what it computes.
@@ -20,7 +23,8 @@ public struct Operation: Sendable {
   private let valueRule: @Sendable ([Tensor]) -> Tensor
 
   init(
-    _ name: String, axis: Axis? = nil, operands: Int, _ summary: String, remark: String? = nil,
+    _ name: String, axis: Axis? = nil, variant: String = "", operands: Int, _ summary: String,
+    remark: String? = nil,
     notation: Notation,
     shape: @escaping @Sendable ([Shape]) -> Shape?,
     value: @escaping @Sendable ([Tensor]) -> Tensor,
@@ -28,6 +32,7 @@ public struct Operation: Sendable {
   ) {
     self.name = name
     self.axis = axis
+    self.variant = variant
     self.operandCount = operands
     self.summary = summary
     self.remark = remark
@@ -54,7 +59,7 @@ public struct Operation: Sendable {
 
 /// The derivative of an operation, as formulas over its operands, output, upstream and tangents.
 public enum DerivativeRule: Sendable {
-  /// ∂y/∂xᵢ of each operand, entry by entry. Reverse and forward rules follow, and so does the sum
+  /// ∂y/∂xᵢ of each operand, entry by entry; fewer where the last operands are constants. Reverse and forward rules follow, and so does the sum
   /// over the entries to which an operand was stretched.
   case elementwise([Formula])
   /// ∂ℓ/∂xᵢ from the upstream gradient, of the operand's shape, and ẏ from the tangents.
@@ -63,12 +68,14 @@ public enum DerivativeRule: Sendable {
 
 extension Operation: Hashable {
   public static func == (a: Operation, b: Operation) -> Bool {
-    a.name == b.name && a.axis == b.axis && a.operandCount == b.operandCount
+    a.name == b.name && a.operandCount == b.operandCount && a.axis == b.axis
+      && a.variant == b.variant
   }
 
   public func hash(into hasher: inout Hasher) {
     hasher.combine(name)
     hasher.combine(axis)
+    hasher.combine(variant)
     hasher.combine(operandCount)
   }
 }

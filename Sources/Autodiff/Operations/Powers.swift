@@ -1,13 +1,61 @@
 extension Operation {
-  /// Toward the base b·a^(b−1), toward the exponent a^b·log a, which is NaN for a negative base.
+  private static let powerNotation = Notation(
+    level: .power, operandLevels: [.atom, .power],
+    plain: "$1^$2", latex: "$1^{$2}", python: "$1 ** $2", source: "$1 ^ $2")
+
+  /// A power whose exponent is a number in the equation: a² is a·a, a^0.5 the square root, a⁻¹ the
+  /// reciprocal, as in PyTorch; the exponent has no derivative.
+  public static let constantPower: Operation = binary(
+    "^", variant: "constant", "Every entry raised to a constant power.", notation: powerNotation,
+    value: { base, exponent in
+      switch exponent {
+      case 2: base * base
+      case 3: base * base * base
+      case 0.5: base.squareRoot()
+      case -0.5: 1 / base.squareRoot()
+      case -1: 1 / base
+      default: raised(base, exponent)
+      }
+    },
+    derivatives: [.operand(1) * .apply(.constantPower, [.operand(0), .operand(1) - 1])])
+
+  /// A power whose exponent varies. Toward the base b·a^(b−1), and 0 where b is 0; toward the
+  /// exponent a^b·log a, and 0 where a is 0 and b ≥ 0; NaN for a negative base.
   public static let power: Operation = binary(
-    "^", "Every entry raised to a power.",
-    notation: Notation(
-      level: .power, operandLevels: [.atom, .power],
-      plain: "$1^$2", latex: "$1^{$2}", python: "$1 ** $2", source: "$1 ^ $2"),
+    "^", "Every entry raised to the power of another.", notation: powerNotation,
     value: raised,
     derivatives: [
-      .operand(1) * Formula.operand(0).power(.operand(1) - 1),
+      .apply(.powerSlope, [.operand(0), .operand(1)]),
+      .apply(.powerLogarithm, [.operand(0), .operand(1)]),
+    ])
+
+  /// b·a^(b−1), and 0 where b is 0.
+  static let powerSlope: Operation = binary(
+    "power_slope", "The slope of a power toward its base.",
+    notation: Notation(
+      level: .product, operandLevels: [.atom, .atom],
+      plain: "$2 · $1^($2 − 1)", latex: "$2 \\, $1^{$2 - 1}", python: "$2 * $1 ** ($2 - 1)",
+      source: "power_slope($1, $2)"),
+    value: { base, exponent in exponent == 0 ? 0 : exponent * raised(base, exponent - 1) },
+    derivatives: [
+      .operand(1) * .apply(.powerSlope, [.operand(0), .operand(1) - 1]),
+      Formula.operand(0).power(.operand(1) - 1)
+        + .operand(1) * .apply(.powerLogarithm, [.operand(0), .operand(1) - 1]),
+    ])
+
+  /// a^b·log a, and 0 where a is 0 and b ≥ 0.
+  static let powerLogarithm: Operation = binary(
+    "power_log", "The slope of a power toward its exponent.",
+    notation: Notation(
+      level: .product, operandLevels: [.atom, .atom],
+      plain: "$1^$2 · log[$1]", latex: "$1^{$2} \\log\\left[$1\\right]",
+      python: "$1 ** $2 * torch.log($1)", source: "power_log($1, $2)"),
+    value: { base, exponent in
+      base == 0 && exponent >= 0 ? 0 : raised(base, exponent) * logarithm(base)
+    },
+    derivatives: [
+      .apply(.powerLogarithm, [.operand(0), .operand(1) - 1]) * .operand(1)
+        + Formula.operand(0).power(.operand(1) - 1),
       .output * .apply(.log, [.operand(0)]),
     ])
 
@@ -17,12 +65,27 @@ extension Operation {
     notation: .function("square", latex: "\\operatorname{square}", python: "torch.square"),
     value: { $0 * $0 }, derivative: 2 * .operand(0))
 
+  /// sqrt′(0) is ∞, as in PyTorch.
+  public static let sqrt: Operation = unary(
+    "sqrt", "The square root of every entry.",
+    remark: "the derivative of √z is 1/(2√z)",
+    notation: .function("sqrt", latex: "\\operatorname{sqrt}", python: "torch.sqrt"),
+    value: squareRoot, derivative: 1 / (2 * .output))
+
+  public static let reciprocal: Operation = unary(
+    "reciprocal", "1 divided by every entry.",
+    remark: "the derivative of 1/z is −1/z²",
+    notation: .function(
+      "reciprocal", latex: "\\operatorname{reciprocal}", python: "torch.reciprocal"),
+    value: { 1 / $0 }, derivative: -(.output * .output))
+
   public static let exp: Operation = unary(
     "exp", "e raised to every entry; its derivative is exp itself.",
     remark: "the derivative of exp is exp itself",
     notation: .function("exp", latex: "\\exp", python: "torch.exp"),
     value: exponential, derivative: .output)
 
+  /// log 0 is −∞ and log′(0) ∞; of a negative number the logarithm is NaN.
   public static let log: Operation = unary(
     "log", "The natural logarithm of every entry.",
     remark: "the derivative of log z is 1/z",

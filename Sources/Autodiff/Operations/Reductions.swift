@@ -25,6 +25,16 @@ extension Operation {
       pullbacks: [(1 / Formula.operand(0).count * .upstream).stretched(like: .operand(0))],
       pushforward: .apply(.mean, [.tangent(0)])))
 
+  /// The mean of the rows, m×n → 1×n.
+  public static let meanOfRows: Operation = meanAlong(
+    .rows, "The mean of the rows, m×n → 1×n.", python: "$1.mean(0, keepdim=True)",
+    shape: { Shape(1, $0.columns) }, value: { $0.rowsAdded / Tensor(Double($0.rows)) })
+
+  /// The mean of the columns, m×n → m×1.
+  public static let meanOfColumns: Operation = meanAlong(
+    .columns, "The mean of the columns, m×n → m×1.", python: "$1.mean(1, keepdim=True)",
+    shape: { Shape($0.rows, 1) }, value: { $0.columnsAdded / Tensor(Double($0.columns)) })
+
   private static func sumAlong(
     _ axis: Axis, _ summary: String, python: String,
     shape: @escaping @Sendable (Shape) -> Shape, value: @escaping @Sendable (Tensor) -> Tensor
@@ -38,5 +48,22 @@ extension Operation {
       derivative: .linear(
         pullbacks: [Formula.upstream.stretched(like: .operand(0))],
         pushforward: .apply(axis == .rows ? .sumOfRows : .sumOfColumns, [.tangent(0)])))
+  }
+
+  private static func meanAlong(
+    _ axis: Axis, _ summary: String, python: String,
+    shape: @escaping @Sendable (Shape) -> Shape, value: @escaping @Sendable (Tensor) -> Tensor
+  ) -> Operation {
+    // As many as are added into each entry of the result.
+    let count = Formula.operand(0).count / Formula.output.count
+    return Operation(
+      "mean", axis: axis, operands: 1, summary,
+      notation: .function(
+        "mean", plain: "mean \(axis.rawValue)",
+        latex: "\\operatorname{mean}_{\\text{\(axis.rawValue)}}", python: python, axis: axis),
+      shape: { shape($0[0]) }, value: { value($0[0]) },
+      derivative: .linear(
+        pullbacks: [(1 / count * .upstream).stretched(like: .operand(0))],
+        pushforward: .apply(axis == .rows ? .meanOfRows : .meanOfColumns, [.tangent(0)])))
   }
 }

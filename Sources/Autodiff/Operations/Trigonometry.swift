@@ -11,3 +11,11 @@ extension Operation {
     notation: .function("cos", latex: "\\cos", python: "torch.cos"),
     value: cosine, derivative: -.apply(.sin, [.operand(0)]))
 }
+
+extension Operation {
+  public static let tan: Operation = unary(
+    "tan", "The tangent of every entry, in radians.",
+    remark: "the derivative of tan is 1 + tan²",
+    notation: .function("tan", latex: "\\tan", python: "torch.tan"),
+    value: tangent, derivative: 1 + .output * .output)
+}

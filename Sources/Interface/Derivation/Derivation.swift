@@ -212,7 +212,7 @@ struct Derivation {
   /// A clause on the derivative of the one function that a line applies.
   private func remark(_ formula: Formula) -> String? {
     guard case .apply(let operation, let operands) = formula else { return nil }
-    if operation == .power, operands[1].constant == 2 { return Operation.square.remark }
+    if operation == .constantPower, operands[1].constant == 2 { return Operation.square.remark }
     return operation.remark
   }
 }

@@ -28,7 +28,7 @@ indirect enum Working: Sendable {
         self = .quantity(formula.evaluated(value))
       case .divide where operands.allSatisfy({ $0.constant != nil }):
         self = .apply(operation, operands.map { Working($0, value: value) })
-      case _ where operands.count == 1 || operation == .power:
+      case _ where operands.count == 1 || operation == .power || operation == .constantPower:
         self = .apply(
           operation,
           operands.map { operand in
@@ -101,7 +101,7 @@ indirect enum Working: Sendable {
         return .row([blocks[0], Block("/"), blocks[1]])
       case .negate:
         return .row([Block(spell("−")), bracketed(operands[0], blocks[0])])
-      case .power:
+      case .power, .constantPower:
         if case .number(2) = operands[1] { return .row([blocks[0], Block(spell("²"))]) }
         return .row([blocks[0], Block("^"), blocks[1]])
       default:

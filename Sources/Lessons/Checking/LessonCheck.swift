@@ -52,7 +52,10 @@ public struct LessonCheck: Sendable {
 
   private mutating func check(_ part: LessonPart) -> [Problem] {
     let trace = part.trace()
-    return part.expectations.compactMap { $0.problem(in: trace) } + gradients(of: part, trace)
+    return part.expectations.compactMap { $0.problem(in: trace) }
+      + part.notes.flatMap { note in
+        (note.question?.problems(in: trace) ?? []) + (note.task?.problems(in: trace) ?? [])
+      } + gradients(of: part, trace)
   }
 
   private mutating func gradients(of part: LessonPart, _ trace: Trace) -> [Problem] {

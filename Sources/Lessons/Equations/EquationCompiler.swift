@@ -22,6 +22,7 @@ struct EquationCompiler {
   /// Names that are reported as unknown; once is enough.
   private var reported: Set<Name> = []
   private var nodes = 0
+  private var derivatives = 0
   private var numbers = 0
   /// Whether a line is not understood.
   private var hasUnreadLine = false
@@ -126,10 +127,12 @@ struct EquationCompiler {
     }
     let result = resolver.resolved(expression)
     problems += resolver.problems
+    let formula = result?.expression.formula
+    if let formula { countDerivative(formula, equation.place) }
     reported.formUnion(resolver.unknown)
     numbers = resolver.numbers
     countNodes(1 + resolver.operations, equation.place)
-    return result?.expression.formula
+    return formula
   }
 
   /// A leaf stands just before the line that first uses it, under the name that it has there.
@@ -145,6 +148,16 @@ struct EquationCompiler {
     values[id] = value
     names.define(spelling, .node(id, value.shape))
     countNodes(1, place)
+  }
+
+  private mutating func countDerivative(_ formula: Formula, _ place: Place) {
+    let size = DerivativeSize(of: formula).total
+    if size > DerivativeSize.largest { return report(.derivativeTooLong, place) }
+    let before = derivatives
+    derivatives += size
+    if before <= DerivativeSize.largestSum, derivatives > DerivativeSize.largestSum {
+      report(.derivativesTooLong, place)
+    }
   }
 
   private mutating func countNodes(_ added: Int, _ place: Place) {
@@ -225,39 +238,6 @@ extension EquationCompiler {
     for node in graph.computed where !graph.reachesLoss[node.id] {
       guard let place = linePlaces[Name(node.name)] else { continue }
       report(.doesNotReachLoss(node.name, loss: loss), place)
-    }
-  }
-}
-
-extension Expression {
-  /// Every name that stands for a value, in the order of writing.
-  var names: [(spelling: String, place: Place)] {
-    var found: [(String, Place)] = []
-    collectNames(into: &found)
-    return found
-  }
-
-  private func collectNames(into found: inout [(String, Place)]) {
-    switch self {
-    case .number: break
-    case .name(let spelling, let place): found.append((spelling, place))
-    case .operation(_, let operands, _):
-      for operand in operands { operand.collectNames(into: &found) }
-    case .call(let function, let operands, let place):
-      if !OperationTable.isFunction(function) { found.append((function, place)) }
-      let isAxis = operands.count > 1 && OperationTable.takesAxis(function)
-      for (index, operand) in operands.enumerated() {
-        if isAxis, index == operands.count - 1, case .name(let word, _) = operand,
-          Axis(rawValue: word) != nil
-        {
-          continue
-        }
-        operand.collectNames(into: &found)
-      }
-    case .entry(let matrix, _, _, _): matrix.collectNames(into: &found)
-    case .comparison(_, let left, let right, _):
-      left.collectNames(into: &found)
-      right.collectNames(into: &found)
     }
   }
 }

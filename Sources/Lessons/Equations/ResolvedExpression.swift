@@ -16,6 +16,8 @@ indirect enum ResolvedExpression: Sendable {
     case .number(let number): .number(number)
     case .value(let id): .symbol(.value(id))
     case .gradient(let id): .symbol(.gradient(id))
+    // A constant exponent is a power of its own, as x² is x·x.
+    case .apply(.power, let operands): operands[0].formula.power(operands[1].formula.folded)
     case .apply(let operation, let operands): .apply(operation, operands.map(\.formula))
     case .entry, .comparison: preconditionFailure("an equation has no entries or comparisons")
     }

@@ -9,6 +9,8 @@ public struct LessonPart: Sendable {
   public let given: [GivenValue]
   /// How many decimals are shown at first.
   public let digits: Int
+  /// How it trains; nil if nothing is updated.
+  public let training: Training?
   public let expectations: [Expectation]
   /// Narration and questions, in the order of the file.
   public let notes: [StageNote]
@@ -45,6 +47,8 @@ public struct LessonPart: Sendable {
 public struct GivenValue: Sendable {
   public let node: Node.ID
   public let value: Tensor
+  /// How the value was made, where it is not written out.
+  public let draw: Draw?
   /// Where its name stands in the file.
   public let place: Place
 }
@@ -64,4 +68,6 @@ public struct StageNote: Sendable {
   public let say: Prose?
   /// For the teacher's screen only.
   public let teacher: Prose?
+  public let question: Question?
+  public let task: TryTask?
 }

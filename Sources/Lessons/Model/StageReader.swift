@@ -10,23 +10,30 @@ struct StageReader {
   }
 
   let scope: LiveScope
-  let trains: Bool
+  let training: Training?
+  /// Whether there is a training, understood or not.
+  let mayTrain: Bool
 
-  func read(_ text: String) -> Outcome {
+  func read(_ text: String, at place: Place) -> Outcome {
     let words = text.split(separator: " ").map(String.init)
     guard let first = words.first else { return .problem(.stageUnknown("", nearest: nil)) }
     switch (first, words.count) {
     case ("start", 1): return .stage(.start)
     case ("end", 1): return .stage(.end)
-    case ("update", 1): return trains ? .stage(.update) : .problem(.stageNeedsTraining(text))
+    case ("update", 1): return mayTrain ? .stage(.update) : .problem(.stageNeedsTraining(text))
     case ("iteration", 2):
       guard let number = Int(words[1]), number >= 0, number < 1_000_000 else {
         return .problem(.stageNeedsNumber)
       }
-      if number > 0, !trains { return .problem(.stageNeedsTraining(text)) }
+      if number > 0, !mayTrain { return .problem(.stageNeedsTraining(text)) }
+      if case .steps(let steps)? = training?.length, number > steps {
+        return .problem(.stageBeyondEnd(number, steps: steps))
+      }
       return .stage(.iteration(number))
     case ("iteration", _): return .problem(.stageNeedsNumber)
-    case ("forward", 2), ("backward", 2): return node(words[1], isForward: first == "forward")
+    case ("forward", 2), ("backward", 2):
+      scope.spellings.note(words[1], at: place)
+      return node(words[1], isForward: first == "forward")
     case ("forward", _), ("backward", _): return .problem(.stageNeedsName(first))
     default: break
     }

@@ -44,6 +44,7 @@ public struct LiveExpression: Sendable {
     guard let resolved = resolver.resolved(expression) else {
       return .failure(LiveProblems(resolver.problems))
     }
+    for (spelling, place) in expression.names { scope.spellings.note(spelling, at: place) }
     var isCondition = false
     if case .comparison = resolved.expression { isCondition = true }
     return .success(
@@ -60,12 +61,20 @@ struct LiveProblems: Error {
   init(_ problems: [Problem]) { self.problems = problems }
 }
 
+/// Collects the names that expressions use as they are spelled.
+final class SpellingLog {
+  private(set) var noted: [(spelling: String, place: Place)] = []
+
+  func note(_ spelling: String, at place: Place) { noted.append((spelling, place)) }
+}
+
 /// The names that an expression may use.
 struct LiveScope {
   let names: NameTable
   /// Nil where the equations have an error.
   let graph: Graph?
   let examples: Axis?
+  let spellings = SpellingLog()
 
   var hasGradient: (Node.ID) -> Bool {
     { [graph] id in graph?.nodes[id].kind != .data }

@@ -37,6 +37,8 @@ struct Fields {
 
   func has(_ key: String) -> Bool { entries[key] != nil }
 
+  func place(ofValue key: String) -> Place { entries[key]?.value.place ?? place }
+
   func place(of key: String) -> Place { entries[key]?.key.place ?? place }
 
   /// A text; nil if it is missing or something else.
@@ -95,6 +97,40 @@ struct Fields {
       return nil
     }
     return whole
+  }
+
+  /// What a number may be.
+  enum Bounds {
+    case any
+    case greater(than: Int)
+    /// From 0 to less than 1.
+    case fraction
+  }
+
+  func number(_ key: String, _ bounds: Bounds) -> Double? {
+    guard let scalar = scalar(key) else { return nil }
+    switch (NumberReader.number(scalar.text), bounds) {
+    case (.failure(let problem), _): log.report(.number(problem), scalar.place)
+    case (.success(let number), .greater(let least)) where number <= Double(least):
+      log.report(.notGreater(key, than: String(least)), scalar.place)
+    case (.success(let number), .fraction) where !(0..<1).contains(number):
+      log.report(.notAFraction(key), scalar.place)
+    case (.success(let number), _): return number
+    }
+    return nil
+  }
+
+  /// `true` or `false`.
+  func truth(_ key: String) -> Bool? {
+    guard let scalar = scalar(key) else { return nil }
+    switch scalar.text {
+    case "true": return true
+    case "false": return false
+    default:
+      log.report(
+        .notTrueOrFalse(key, written: scalar.text.withoutControlCharacters), scalar.place)
+      return nil
+    }
   }
 
   /// One of a few words.

@@ -1,7 +1,7 @@
 import Autodiff
 
 /// What can be wrong with the keys and values of a lesson, each with its one sentence.
-enum LessonProblem: Hashable, Sendable {
+enum LessonProblem: Hashable, Sendable, SaidProblem {
   // Keys.
   case notKeys(String, example: String)
   case unknownKey(String, in: String, nearest: String?)
@@ -21,6 +21,9 @@ enum LessonProblem: Hashable, Sendable {
   case givenTwice(String, first: String, line: Int)
   case foldedGraph
   case notPositive(String)
+  case notGreater(String, than: String)
+  case notAFraction(String)
+  case notTrueOrFalse(String, written: String)
   case number(NumberProblem)
   case conditionIsNoValue
   case expectedShape(String, shape: Shape, written: Shape)
@@ -32,6 +35,7 @@ enum LessonProblem: Hashable, Sendable {
   case stageNeedsName(String)
   case stageNeedsNumber
   case stageNeedsTraining(String)
+  case stageBeyondEnd(Int, steps: Int)
   case stageNamesNothing(String, nearest: String?)
   case stageIsGiven(String)
   case stageHasNoGradient(String)
@@ -65,6 +69,10 @@ enum LessonProblem: Hashable, Sendable {
       "'\(name)' is given already as '\(first)' in line \(line)"
     case .foldedGraph: "the lines of the equations are joined here; begin them with 'graph: |'"
     case .notPositive(let key): "'\(key)' should be greater than 0"
+    case .notGreater(let key, let least): "'\(key)' should be a number greater than \(least)"
+    case .notAFraction(let key): "'\(key)' should be a number from 0 to less than 1"
+    case .notTrueOrFalse(let key, let written):
+      "'\(key)' cannot be '\(written)'; write true or false"
     case .number(let problem): problem.sentence
     case .conditionIsNoValue: "a comparison is no value; write a name or 'grad(…)'"
     case .expectedShape(let text, let shape, let written):
@@ -79,6 +87,8 @@ enum LessonProblem: Hashable, Sendable {
     case .stageNeedsNumber: "'iteration' needs a whole number, as in 'iteration 1'"
     case .stageNeedsTraining(let text):
       "'\(text)' needs updates, which this lesson has not; add 'train' or choose another stage"
+    case .stageBeyondEnd(let number, let steps):
+      "'iteration \(number)' comes after the end; this lesson trains for \(steps) steps"
     case .stageNamesNothing(let name, let nearest):
       "'\(name)' is neither given nor computed" + Self.suggestion(nearest)
     case .stageIsGiven(let name): "'\(name)' is given, so that no forward step computes it"

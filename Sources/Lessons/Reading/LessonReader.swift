@@ -46,6 +46,7 @@ struct LessonReader {
       references: references(fields)
     )
     let parts = parts(fields)
+    reportIdsTwice(parts ?? [])
     guard let id, let title, let parts else { return nil }
     return Lesson(
       id: id, title: title, summary: lesson.summary, section: lesson.section,
@@ -75,6 +76,23 @@ struct LessonReader {
       guard let reference = Fields(node, .reference, source: source, log: log) else { return nil }
       let url = reference.text("url")
       return reference.text("text").map { Lesson.Reference(text: $0, url: url) }
+    }
+  }
+
+  /// Ids of questions and tasks are unique in the whole lesson.
+  private func reportIdsTwice(_ parts: [LessonPart]) {
+    var first: [String: Place] = [:]
+    for note in parts.flatMap(\.notes) {
+      let ids = [
+        note.question.map { ($0.id, $0.idPlace) }, note.task.map { ($0.id, $0.idPlace) },
+      ]
+      for (id, place) in ids.compactMap(\.self) {
+        if let earlier = first[id] {
+          log.report(.idTwice(id, line: earlier.line), place)
+        } else {
+          first[id] = place
+        }
+      }
     }
   }
 

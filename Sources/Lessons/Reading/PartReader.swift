@@ -15,16 +15,18 @@ struct PartReader {
 
   /// Nil if there is an error, which is reported.
   func part(title: String?) -> LessonPart? {
-    let given = given()
+    let (given, draws) = given()
     let examples = fields.word("examples", of: ["columns", "rows"]).flatMap(Axis.init(rawValue:))
     let learn = learn()
     let loss = fields.scalar("loss").flatMap(name)
     let compiled = compiled(given, learn, loss, examples)
     var names = compiled?.names ?? NameTable.incomplete
     let scope = LiveScope(names: names, graph: compiled?.graph, examples: examples)
-    let expectations = expectations(scope, noting: &names)
-    let notes = notes(scope)
+    let training = training(examples)
+    let expectations = expectations(scope)
     let digits = fields.whole("digits", from: 0, through: 15) ?? 3
+    let notes = notes(scope, digits: digits, training: training)
+    for (spelling, place) in scope.spellings.noted { names.note(spelling, at: place) }
     log.append(names.problemsOfSpelling)
     guard let compiled, let graph = compiled.graph else { return nil }
     let places = Dictionary(
@@ -32,10 +34,12 @@ struct PartReader {
     let values = compiled.values.sorted { $0.key < $1.key }
       .map { id, value in
         GivenValue(
-          node: id, value: value, place: places[Name(graph.nodes[id].name)] ?? fields.place)
+          node: id, value: value, draw: draws[Name(graph.nodes[id].name)],
+          place: places[Name(graph.nodes[id].name)] ?? fields.place)
       }
     return LessonPart(
-      title: title, graph: graph, given: values, digits: digits, expectations: expectations,
+      title: title, graph: graph, given: values, digits: digits, training: training,
+      expectations: expectations,
       notes: notes, names: names)
   }
 
@@ -64,18 +68,19 @@ struct PartReader {
   }
 
   /// Nil if something given may be missing here.
-  private func given() -> [Equations.Given]? {
-    guard let node = fields["given"] else { return nil }
+  private func given() -> ([Equations.Given]?, draws: [Name: Draw]) {
+    guard let node = fields["given"] else { return (nil, [:]) }
     guard case .mapping(let entries, _) = node else {
       log.report(
         .wrongKind("given", expected: "names with values, as in 'w: 2'", found: node.kind),
         node.place)
-      return nil
+      return (nil, [:])
     }
     var first: [Name: DocumentNode.Scalar] = [:]
+    var draws: [Name: Draw] = [:]
     var isWhole = true
     let given = entries.compactMap { entry -> Equations.Given? in
-      let value = NodeValues.tensor(entry.value, log: log)
+      let (value, draw) = value(entry.value)
       guard let name = name(entry.key) else {
         isWhole = false
         return nil
@@ -86,9 +91,25 @@ struct PartReader {
         return nil
       }
       first[Name(name.name)] = entry.key
+      draws[Name(name.name)] = draw
       return Equations.Given(name.name, value, at: name.place)
     }
-    return isWhole ? given : nil
+    return (isWhole ? given : nil, draws)
+  }
+
+  /// Numbers that are written out, or a draw.
+  private func value(_ node: DocumentNode) -> (Tensor?, Draw?) {
+    guard case .mapping(_, let place) = node else {
+      return (NodeValues.tensor(node, log: log), nil)
+    }
+    guard let fields = Fields(node, .draw, source: source, log: log),
+      let draw = DrawReader(fields: fields).draw()
+    else { return (nil, nil) }
+    guard let value = draw.constantValue else {
+      log.report(.cannotDrawYet(fields.text("init") ?? ""), place)
+      return (nil, draw)
+    }
+    return (value, draw)
   }
 
   private func learn() -> [Equations.PlacedName]? {
@@ -112,7 +133,7 @@ struct PartReader {
 
 // Expected values.
 extension PartReader {
-  private func expectations(_ scope: LiveScope, noting names: inout NameTable) -> [Expectation] {
+  private func expectations(_ scope: LiveScope) -> [Expectation] {
     guard let node = fields["expect"] else { return [] }
     guard case .mapping(let entries, _) = node else {
       log.report(
@@ -128,7 +149,6 @@ extension PartReader {
         log.append(failure.problems)
         return nil
       case .success(let live):
-        for (spelling, place) in Lexer.names(in: text) { names.note(spelling, at: place) }
         if live.isCondition {
           log.report(.conditionIsNoValue, live.place)
           return nil
@@ -159,39 +179,39 @@ extension PartReader {
   }
 }
 
-// Steps.
+// Training and steps.
 extension PartReader {
-  private func notes(_ scope: LiveScope) -> [StageNote] {
-    (fields.list("steps") ?? []).compactMap { node in
+  private func training(_ examples: Axis?) -> Training? {
+    guard let node = fields["train"],
+      let fields = Fields(node, .training, source: source, log: log)
+    else { return nil }
+    return TrainingReader(fields: fields, examples: examples).training()
+  }
+
+  private func notes(_ scope: LiveScope, digits: Int, training: Training?) -> [StageNote] {
+    let texts = TextReader(scope: scope, source: source, log: log)
+    // A training that is not understood is a training all the same.
+    let stages = StageReader(
+      scope: scope, training: training, mayTrain: training != nil || fields.has("train"))
+    return (fields.list("steps") ?? []).compactMap { node in
       guard let step = Fields(node, .step, source: source, log: log) else { return nil }
-      let say = prose("say", of: step, scope)
-      let teacher = prose("teacher", of: step, scope)
+      let say = texts.prose("say", of: step)
+      let teacher = texts.prose("teacher", of: step)
+      let question = step["ask"].flatMap { Fields($0, .question, source: source, log: log) }
+        .flatMap { QuestionReader(fields: $0, texts: texts, digits: digits).question() }
+      let task = step["try"].flatMap { Fields($0, .task, source: source, log: log) }
+        .flatMap { TryTaskReader(fields: $0, texts: texts).task() }
       guard let at = step.scalar("at") else { return nil }
-      switch StageReader(scope: scope, trains: false).read(at.text) {
+      switch stages.read(at.text, at: at.place) {
       case .stage(let stage):
-        return StageNote(stage: stage, place: at.place, say: say, teacher: teacher)
+        return StageNote(
+          stage: stage, place: at.place, say: say, teacher: teacher, question: question,
+          task: task)
       case .broken: return nil
       case .problem(let problem):
         log.report(problem, at.place)
         return nil
       }
-    }
-  }
-
-  private func prose(_ key: String, of step: Fields, _ scope: LiveScope) -> Prose? {
-    guard let text = step.placedText(key) else { return nil }
-    let (prose, problems) = ProseReader.read(text, in: scope)
-    log.append(problems)
-    return prose
-  }
-}
-
-extension Lexer {
-  /// The names in a text that was read as an expression already.
-  static func names(in text: PlacedText) -> [(spelling: String, place: Place)] {
-    tokens(of: text).tokens.compactMap { token in
-      guard case .name(let name) = token.kind, !OperationTable.isFunction(name) else { return nil }
-      return (name, token.place)
     }
   }
 }

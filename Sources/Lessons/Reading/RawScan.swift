@@ -11,8 +11,9 @@ struct RawScan {
     case structure
     /// Inside quotes that go on over the end of the line.
     case quoted(Character)
-    /// Below `|` or `>`: lines indented more than the key are its text.
-    case block(indentation: Int)
+    /// Below `|` or `>`: lines with at least that indentation are its text. The first line that
+    /// is not blank settles it, unless a digit says it.
+    case block(indentation: Int, isSettled: Bool)
     /// An unquoted text that may go on in the next line.
     case plain(indentation: Int)
   }
@@ -25,6 +26,8 @@ struct RawScan {
   private var index = 0
   /// The column (from 0) of the key or dash that the rest of the line belongs to.
   private var owner = -1
+  /// The columns of the keys and dashes around the line, each further in than the one before.
+  private var owners: [Int] = []
 
   init(_ source: SourceText) {
     for number in 1...max(1, source.lineCount) {
@@ -40,10 +43,18 @@ struct RawScan {
     let indentation = line.prefix { $0 == " " }.count
     let isBlank = line.allSatisfy { $0 == " " || $0 == "\t" }
     switch state {
-    case .block(let parent):
-      if isBlank { return }
-      if indentation > parent { return }
-      if line[indentation] == "\t", indentation <= parent {
+    case .block(let needed, let isSettled):
+      if isBlank {
+        if !isSettled {
+          state = .block(indentation: max(needed, indentation), isSettled: false)
+        }
+        return
+      }
+      if indentation >= needed {
+        state = .block(indentation: isSettled ? needed : indentation, isSettled: true)
+        return
+      }
+      if line[indentation] == "\t" {
         report(.tabAsIndentation, indentation)
         return
       }
@@ -67,7 +78,7 @@ struct RawScan {
   }
 
   private mutating func startLine(_ indentation: Int, isBlank: Bool) {
-    owner = -1
+    owner = owners.last { $0 < indentation } ?? -1
     index = indentation
     guard !isBlank else {
       index = line.count
@@ -99,10 +110,10 @@ struct RawScan {
       }
       hasContent = true
       switch character {
-      case "-" where flowDepth == 0 && isFollowedBySpace:
+      case "-" where isFollowedBySpace:
         dashes += 1
         if dashes > YamlLimits.nesting { return refuse(.tooDeep, index) }
-        owner = index
+        if flowDepth == 0 { own(index) }
         index += 1
       case "?" where isFollowedBySpace:
         refuse(.keyIsNoText, index)
@@ -123,12 +134,24 @@ struct RawScan {
         index += 1
         scanQuoted(character)
       case "|", ">":
-        if flowDepth == 0 { state = .block(indentation: owner) } else { index += 1 }
+        if flowDepth == 0 { startBlock() } else { index += 1 }
       default:
         if flowDepth == 0 { startKey() }
         scanPlain(isContinued: false)
       }
     }
+  }
+
+  private mutating func own(_ column: Int) {
+    owner = column
+    owners.removeAll { $0 >= column }
+    owners.append(column)
+  }
+
+  /// The header of a block: `|`, perhaps with `+` or `-` and a digit for the indentation.
+  private mutating func startBlock() {
+    let digit = line[(index + 1)...].prefix(2).compactMap(\.wholeNumberValue).first
+    state = .block(indentation: max(0, owner) + (digit ?? 1), isSettled: digit != nil)
   }
 
   /// If a key begins here, what follows its colon belongs to it.
@@ -139,7 +162,7 @@ struct RawScan {
     }
     while end < line.count {
       if line[end] == ":", end + 1 == line.count || line[end + 1].isBlankSpace {
-        owner = index
+        own(index)
         return
       }
       if line[end] == "#", end > 0, line[end - 1].isBlankSpace { return }
@@ -162,8 +185,8 @@ struct RawScan {
       case ":" where next?.isOtherSpace == true:
         report(.noBreakSpaceAfterColon, index)
         index += 1
-      case "#" where index > 0 && line[index - 1].isBlankSpace:
-        if let next, !next.isBlankSpace { report(.hashSwallows, index) }
+      case "#" where index == 0 || line[index - 1].isBlankSpace:
+        if index > 0, let next, !next.isBlankSpace { report(.hashSwallows, index) }
         index = line.count
         return
       case ",", "[", "]", "{", "}":

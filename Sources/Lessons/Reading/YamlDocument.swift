@@ -78,7 +78,7 @@ private struct YamlReader {
       return nil
     }
     if node.anchor != nil {
-      report(.anchor("&"), place)
+      report(.anchor("&…"), place)
       return nil
     }
     switch node {
@@ -109,7 +109,7 @@ private struct YamlReader {
       }
       return .mapping(entries, place)
     case .alias:
-      report(.alias("*"), place)
+      report(.alias("*…"), place)
       return nil
     }
   }

@@ -15,6 +15,7 @@ enum YamlSentence {
   }
 
   private static let table: [(String, String)] = [
+    ("found unexpected ':'", "a space or a value is missing after this ':'"),
     ("nesting", FileProblem.tooDeep.sentence),
     ("another document", FileProblem.secondDocument.sentence),
     (

@@ -1,0 +1,97 @@
+extension Operation {
+  /// a bᵀ of two columns, m×1 and n×1 → m×n.
+  public static let outer: Operation = .init(
+    "outer", operands: 2, "Every entry of one column times every entry of another, m×n.",
+    notation: .function(
+      "outer", latex: "\\operatorname{outer}", python: "$1 @ ($2).T", operands: 2),
+    shape: { $0[0].columns == 1 && $0[1].columns == 1 ? Shape($0[0].rows, $0[1].rows) : nil },
+    value: { $0[0].times($0[1].transposed) },
+    derivative: .linear(
+      pullbacks: [
+        Formula.upstream.times(.operand(1)), Formula.upstream.transposed.times(.operand(0)),
+      ],
+      pushforward: .apply(.outer, [.tangent(0), .operand(1)])
+        + .apply(.outer, [.operand(0), .tangent(1)])))
+
+  /// The second operand below the first, m₁×n over m₂×n → (m₁ + m₂)×n.
+  public static let concat: Operation = .init(
+    "concat", operands: 2, "One matrix on top of another of as many columns.",
+    notation: .function(
+      "concat", latex: "\\operatorname{concat}", python: "torch.cat([$1, $2])", operands: 2),
+    shape: { shapes in
+      shapes[0].columns == shapes[1].columns
+        ? Shape(shapes[0].rows + shapes[1].rows, shapes[0].columns) : nil
+    },
+    value: { operands in
+      Tensor(
+        Shape(operands[0].rows + operands[1].rows, operands[0].columns),
+        operands[0].elements + operands[1].elements)
+    },
+    derivative: .linear(
+      pullbacks: [
+        .apply(.top, [.upstream, .operand(0)]), .apply(.bottom, [.upstream, .operand(1)]),
+      ],
+      pushforward: .apply(.concat, [.tangent(0), .tangent(1)])))
+
+  /// As many rows from the top as the second operand has.
+  static let top: Operation = rows("top", "The upper rows of a matrix, as many as another has.") {
+    Tensor($1, Array($0.elements.prefix($1.count)))
+  }
+
+  /// As many rows from the bottom as the second operand has.
+  static let bottom: Operation = rows(
+    "bottom", "The lower rows of a matrix, as many as another has."
+  ) { Tensor($1, Array($0.elements.suffix($1.count))) }
+
+  private static func rows(
+    _ name: String, _ summary: String, value: @escaping @Sendable (Tensor, Shape) -> Tensor
+  ) -> Operation {
+    Operation(
+      name, operands: 2, summary,
+      notation: Notation(
+        level: .atom, operandLevels: [.sum, .sum], plain: "\(name)[$1]",
+        latex: "\\operatorname{\(name)}\\left[$1\\right]",
+        python: name == "top" ? "($1)[:($2).shape[0]]" : "($1)[-($2).shape[0]:]",
+        source: "\(name)($1, $2)"),
+      shape: { $0[0].columns == $0[1].columns && $0[1].rows <= $0[0].rows ? $0[1] : nil },
+      value: { value($0[0], $0[1].shape) },
+      derivative: .linear(
+        pullbacks: [
+          .apply(name == "top" ? .padBelow : .padAbove, [.upstream, .operand(0)]),
+          0 * .operand(1),
+        ],
+        pushforward: .apply(name == "top" ? .top : .bottom, [.tangent(0), .operand(1)])))
+  }
+
+  /// Rows of zeros below, up to the shape of the second operand.
+  static let padBelow: Operation = padding("pad_below", "Zeros below a matrix.") {
+    $0.elements + $1
+  }
+
+  /// Rows of zeros above, up to the shape of the second operand.
+  static let padAbove: Operation = padding("pad_above", "Zeros above a matrix.") {
+    $1 + $0.elements
+  }
+
+  private static func padding(
+    _ name: String, _ summary: String, value: @escaping @Sendable (Tensor, [Double]) -> [Double]
+  ) -> Operation {
+    Operation(
+      name, operands: 2, summary,
+      notation: Notation(
+        level: .atom, operandLevels: [.sum, .sum], plain: "\(name)[$1]",
+        latex: "\\operatorname{\(name)}\\left[$1\\right]",
+        python: "\(name)($1, $2)", source: "\(name)($1, $2)"),
+      shape: { $0[0].columns == $0[1].columns && $0[0].rows <= $0[1].rows ? $0[1] : nil },
+      value: { operands in
+        let zeros = [Double](repeating: 0, count: operands[1].shape.count - operands[0].shape.count)
+        return Tensor(operands[1].shape, value(operands[0], zeros))
+      },
+      derivative: .linear(
+        pullbacks: [
+          .apply(name == "pad_below" ? .top : .bottom, [.upstream, .operand(0)]), 0 * .operand(1),
+        ],
+        pushforward: .apply(
+          name == "pad_below" ? .padBelow : .padAbove, [.tangent(0), .operand(1)])))
+  }
+}

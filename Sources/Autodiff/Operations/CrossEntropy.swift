@@ -1,0 +1,126 @@
+extension Operation {
+  public static let crossEntropyOfColumns = crossEntropy(.columns)
+  public static let crossEntropyOfRows = crossEntropy(.rows)
+
+  /// −Σ t log softmax(z), the mean over examples. The target has the logits' shape, probabilities,
+  /// or is one whole number per example: the class, from 1.
+  ///
+  /// ∂ℓ/∂z = (softmax(z) Σt − t)/n. A class that does not exist gives NaN.
+  static func crossEntropy(_ examples: Axis) -> Operation {
+    let target = Formula.apply(.distribution(examples), [.operand(1), .operand(0)])
+    let count = Formula.overClasses(.operand(0), examples).count
+    let error =
+      .apply(.softmax(examples), [.operand(0)]) * .overClasses(target, examples) - target
+    return Operation(
+      "cross_entropy", axis: examples, operands: 2,
+      "The mean over examples of −log of the probability that softmax gives to the right class.",
+      notation: .function(
+        "cross_entropy", plain: "cross entropy", latex: "\\operatorname{CE}",
+        python: "torch.nn.functional.cross_entropy"
+          + (examples == .rows ? "($1, $2)" : "(($1).T, ($2).T)"),
+        operands: 2),
+      shape: { $0[1].isTarget(for: $0[0], examples) ? .scalar : nil },
+      value: { $0[0].crossEntropy(target: $0[1], examples) },
+      derivative: .linear(
+        pullbacks: [
+          error / count * .upstream,
+          -.apply(
+            .gather,
+            [
+              .apply(.logSoftmax(examples), [.operand(0)])
+                * .apply(.movable(examples), [.operand(1), .operand(0)]), .operand(1),
+            ]) / count * .upstream,
+        ],
+        pushforward: (.apply(.sum, [error * .tangent(0)])
+          - .apply(
+            .sum,
+            [
+              .apply(.logSoftmax(examples), [.operand(0)])
+                * .apply(.movable(examples), [.operand(1), .operand(0)]) * .tangent(1)
+            ])) / count))
+  }
+
+  /// A target as probabilities of the second operand's shape: itself, or 1 at the class it names.
+  static func distribution(_ examples: Axis) -> Operation {
+    target(
+      "distribution", "A target as probabilities: 1 at the class that it names.", examples,
+      plain: "$1", python: "torch.nn.functional.one_hot($1 - 1)",
+      value: { $0.distribution(like: $1, examples) },
+      slope: .apply(.movable(examples), [.operand(0), .operand(1)]))
+  }
+
+  /// 1 where a target is a probability, 0 where it is a class: a class has no derivative.
+  static func movable(_ examples: Axis) -> Operation {
+    target(
+      "movable", "1 where a target is a probability, 0 where it is a class.", examples, plain: "1",
+      python: "1", value: { Tensor($1, filledWith: $0.shape == $1 ? 1 : 0) }, slope: 0)
+  }
+
+  private static func target(
+    _ name: String, _ summary: String, _ examples: Axis, plain: String, python: String,
+    value: @escaping @Sendable (Tensor, Shape) -> Tensor,
+    slope: @autoclosure @escaping @Sendable () -> Formula
+  ) -> Operation {
+    Operation(
+      name, axis: examples, operands: 2, summary,
+      notation: Notation(
+        level: .atom, operandLevels: [.atom, .sum], plain: plain, latex: plain, python: python,
+        source: "\(name)($1, $2)"),
+      shape: { $0[0].isTarget(for: $0[1], examples) ? $0[1] : nil },
+      value: { value($0[0], $0[1].shape) },
+      derivative: .linear(
+        pullbacks: [.apply(.gather, [.upstream * slope(), .operand(0)]), 0 * .operand(1)],
+        pushforward: .tangent(0) * slope()))
+  }
+}
+
+extension Shape {
+  /// Whether it is the shape of probabilities for logits, or of one class per example.
+  fileprivate func isTarget(for logits: Shape, _ examples: Axis) -> Bool {
+    self == logits
+      || self == (examples == .columns ? Shape(1, logits.columns) : Shape(logits.rows, 1))
+  }
+}
+
+extension Tensor {
+  func crossEntropy(target: Tensor, _ examples: Axis) -> Tensor {
+    let logarithms = logSoftmax(examples)
+    let count = examples == .columns ? columns : rows
+    guard target.shape != shape else {
+      return Tensor(-(target * logarithms).total / Double(count))
+    }
+    let total = (0..<count).reduce(0.0) { total, example in
+      let classes =
+        examples == .columns ? logarithms.column(example) : logarithms.row(example)
+      guard let index = Self.classIndex(target.elements[example], of: classes.count) else {
+        return .nan
+      }
+      return total + classes[index]
+    }
+    return Tensor(-total / Double(count))
+  }
+
+  /// Probabilities of the given shape: the tensor itself, or 1 at each class that it names.
+  func distribution(like shape: Shape, _ examples: Axis) -> Tensor {
+    if self.shape == shape { return self }
+    var distribution = Tensor.zeros(shape)
+    let classes = examples == .columns ? shape.rows : shape.columns
+    for (example, named) in elements.enumerated() {
+      guard let index = Self.classIndex(named, of: classes) else {
+        return Tensor(shape, filledWith: .nan)
+      }
+      if examples == .columns {
+        distribution[index, example] = 1
+      } else {
+        distribution[example, index] = 1
+      }
+    }
+    return distribution
+  }
+
+  /// A class counted from 0, for one counted from 1; nil if there is no such class.
+  static func classIndex(_ number: Double, of classes: Int) -> Int? {
+    guard number == number.rounded(), number >= 1, number <= Double(classes) else { return nil }
+    return Int(number) - 1
+  }
+}

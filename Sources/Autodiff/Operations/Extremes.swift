@@ -1,0 +1,65 @@
+extension Operation {
+  /// Ties share the gradient, half each, as in PyTorch.
+  public static let maxOfTwo: Operation = binary(
+    "max", "The larger of two entries.",
+    notation: .function(
+      "max", latex: "\\max", python: "torch.maximum", operands: 2),
+    value: { a, b in a.isNaN || b.isNaN ? .nan : Swift.max(a, b) },
+    derivatives: [
+      .apply(.above, [.operand(0), .operand(1)]), .apply(.above, [.operand(1), .operand(0)]),
+    ])
+
+  public static let minOfTwo: Operation = binary(
+    "min", "The smaller of two entries.",
+    notation: .function(
+      "min", latex: "\\min", python: "torch.minimum", operands: 2),
+    value: { a, b in a.isNaN || b.isNaN ? .nan : Swift.min(a, b) },
+    derivatives: [
+      .apply(.above, [.operand(1), .operand(0)]), .apply(.above, [.operand(0), .operand(1)]),
+    ])
+
+  public static let max: Operation = extreme(
+    "max", "The largest of all entries, m×n → 1×1.", latex: "\\max", python: "torch.amax",
+    isBetter: { $0 > $1 })
+
+  public static let min: Operation = extreme(
+    "min", "The smallest of all entries, m×n → 1×1.", latex: "\\min", python: "torch.amin",
+    isBetter: { $0 < $1 })
+
+  /// Ties share the gradient evenly, as in PyTorch.
+  private static func extreme(
+    _ name: String, _ summary: String, latex: String, python: String,
+    isBetter: @escaping @Sendable (Double, Double) -> Bool
+  ) -> Operation {
+    Operation(
+      name, operands: 1, summary,
+      notation: .function(name, latex: latex, python: python),
+      shape: { _ in .scalar },
+      value: { operands in
+        let elements = operands[0].elements
+        let best = elements.dropFirst().reduce(elements.first ?? .nan) { best, next in
+          best.isNaN || next.isNaN ? .nan : isBetter(next, best) ? next : best
+        }
+        return Tensor(best)
+      },
+      derivative: .linear(
+        pullbacks: [.apply(.share, [.operand(0), .output]) * .upstream],
+        pushforward: .apply(.sum, [.apply(.share, [.operand(0), .output]) * .tangent(0)])))
+  }
+
+  /// 1/k at each of the k entries that equal the second operand, else 0; NaN where that is NaN.
+  static let share: Operation = .init(
+    "share", operands: 2, "An even share for each of the entries that equal a number.",
+    notation: Notation(
+      level: .atom, operandLevels: [.sum, .sum],
+      plain: "I[$1 = $2]", latex: "\\mathbb{I}\\left[$1 = $2\\right]",
+      python: "($1 == $2).double() / ($1 == $2).sum()", source: "share($1, $2)"),
+    shape: { $0[1].isScalar ? $0[0] : nil },
+    value: { operands in
+      let best = operands[1].elements[0]
+      let count = Double(operands[0].elements.count { $0 == best })
+      return operands[0].map { best.isNaN ? .nan : $0 == best ? 1 / count : 0 }
+    },
+    derivative: .linear(
+      pullbacks: [0 * .operand(0), 0 * .operand(1)], pushforward: 0 * .operand(0)))
+}

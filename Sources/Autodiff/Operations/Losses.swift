@@ -1,0 +1,127 @@
+// Losses with PyTorch's defaults: means, except for `squared_error`, which is the book's sum.
+
+extension Operation {
+  public static let squaredError: Operation = difference(
+    "squared_error", "The sum of the squared differences, 1×1.",
+    python: "torch.sum(($1 - $2) ** 2)",
+    factor: { _ in 2 }
+  ) { $0.total }
+
+  public static let meanSquaredError: Operation = difference(
+    "mse", "The mean of the squared differences over all entries, 1×1.",
+    python: "torch.mean(($1 - $2) ** 2)", factor: { 2 / $0.count }
+  ) { $0.total / Double($0.shape.count) }
+
+  /// A number made of (a − b)², where one operand may stretch to the other's shape.
+  private static func difference(
+    _ name: String, _ summary: String, python: String,
+    factor: @escaping @Sendable (Formula) -> Formula,
+    value: @escaping @Sendable (Tensor) -> Double
+  ) -> Operation {
+    let difference = Formula.operand(0) - .operand(1)
+    return Operation(
+      name, operands: 2, summary,
+      notation: .function(
+        name, latex: "\\operatorname{\(name.replacingUnderscores)}", python: python, operands: 2),
+      shape: { $0[0].joined(with: $0[1]) == nil ? nil : .scalar },
+      value: { operands in
+        let difference = operands[0] - operands[1]
+        return Tensor(value(difference * difference))
+      },
+      derivative: .linear(
+        pullbacks: [
+          .apply(.gather, [factor(difference) * difference * .upstream, .operand(0)]),
+          .apply(.gather, [-(factor(difference) * difference * .upstream), .operand(1)]),
+        ],
+        pushforward: factor(difference)
+          * .apply(.sum, [difference * (.tangent(0) - .tangent(1))])))
+  }
+
+  /// −mean(y log p + (1 − y) log(1 − p)); the logarithms stop at −100, as in PyTorch.
+  public static let binaryCrossEntropy: Operation = .init(
+    "binary_cross_entropy", operands: 2,
+    "The mean of −log of the probability given to what is true: p of 1, 1 − p of 0.",
+    notation: .function(
+      "binary_cross_entropy", plain: "cross entropy", latex: "\\operatorname{BCE}",
+      python: "torch.nn.functional.binary_cross_entropy", operands: 2),
+    shape: { $0[0] == $0[1] ? .scalar : nil },
+    value: { operands in
+      let losses = operands[0].combined(with: operands[1]) { p, y in
+        (y - 1) * clamped(logarithmOfOnePlus(-p)) - y * clamped(logarithm(p))
+      }
+      return Tensor(losses.total / Double(losses.shape.count))
+    },
+    derivative: .linear(
+      pullbacks: [
+        (.operand(0) - .operand(1)) / .apply(.bernoulliVariance, [.operand(0)])
+          / Formula.operand(0).count * .upstream,
+        -.apply(.logOdds, [.operand(0)]) / Formula.operand(0).count * .upstream,
+      ],
+      pushforward: .apply(
+        .mean,
+        [
+          (.operand(0) - .operand(1)) / .apply(.bernoulliVariance, [.operand(0)]) * .tangent(0)
+            - .apply(.logOdds, [.operand(0)]) * .tangent(1)
+        ])))
+
+  /// p(1 − p), at least a single-precision 1e-12, with which PyTorch keeps the slope finite.
+  static let bernoulliVariance: Operation = unary(
+    "bernoulli_variance", "p(1 − p), kept from 0.",
+    notation: Notation(
+      level: .product, operandLevels: [.atom], plain: "$1(1 − $1)", latex: "$1(1 - $1)",
+      python: "torch.clamp($1 * (1 - $1), min=1e-12)", source: "bernoulli_variance($1)"),
+    value: { p in
+      let variance = (1 - p) * p
+      return variance.isNaN ? .nan : Swift.max(variance, leastVariance)
+    },
+    derivative: .apply(
+      .choose, [.output - .number(leastVariance), 1 - 2 * .operand(0), 0]))
+
+  private static let leastVariance = Double(Float(1e-12))
+
+  /// log p − log(1 − p).
+  static let logOdds: Operation = unary(
+    "log_odds", "log p − log(1 − p).",
+    notation: Notation(
+      level: .sum, operandLevels: [.sum], plain: "log[$1] − log[1 − $1]",
+      latex: "\\log\\left[$1\\right] - \\log\\left[1 - $1\\right]", python: "torch.logit($1)",
+      source: "log_odds($1)"),
+    value: { logarithm($0) - logarithmOfOnePlus(-$0) },
+    derivative: 1 / .apply(.bernoulliVariance, [.operand(0)]))
+
+  /// Cross-entropy of σ(f) without computing σ(f): exact for large f of either sign.
+  public static let binaryCrossEntropyOfLogits: Operation = .init(
+    "binary_cross_entropy_logits", operands: 2,
+    "Binary cross-entropy of sigmoid(f), exact for large f.",
+    remark: "the two slopes cancel to σ[f] − y",
+    notation: .function(
+      "binary_cross_entropy_logits", plain: "cross entropy logits",
+      latex: "\\operatorname{BCE}_{\\text{logits}}",
+      python: "torch.nn.functional.binary_cross_entropy_with_logits", operands: 2),
+    shape: { $0[0] == $0[1] ? .scalar : nil },
+    value: { operands in
+      let losses = operands[0].combined(with: operands[1]) { f, y in
+        (1 - y) * f + (Swift.max(-f, 0) + logarithmOfOnePlus(exponential(-f.magnitude)))
+      }
+      return Tensor(losses.total / Double(losses.shape.count))
+    },
+    derivative: .linear(
+      pullbacks: [
+        (.apply(.sigmoid, [.operand(0)]) - .operand(1)) / Formula.operand(0).count * .upstream,
+        -.operand(0) / Formula.operand(0).count * .upstream,
+      ],
+      pushforward: .apply(
+        .mean,
+        [
+          (.apply(.sigmoid, [.operand(0)]) - .operand(1)) * .tangent(0)
+            - .operand(0) * .tangent(1)
+        ])))
+
+  private static func clamped(_ logarithm: Double) -> Double {
+    logarithm.isNaN ? .nan : Swift.max(logarithm, -100)
+  }
+}
+
+extension String {
+  fileprivate var replacingUnderscores: String { String(map { $0 == "_" ? " " : $0 }) }
+}

@@ -1,0 +1,60 @@
+extension Operation {
+  /// Σ aᵢ bᵢ of two matrices of one shape.
+  public static let dot: Operation = .init(
+    "dot", operands: 2, "The sum of the products of entries, two of m×n → 1×1.",
+    notation: .function(
+      "dot", latex: "\\operatorname{dot}", python: "torch.sum($1 * $2)", operands: 2),
+    shape: { $0[0] == $0[1] ? .scalar : nil },
+    value: { Tensor(($0[0] * $0[1]).total) },
+    derivative: .linear(
+      pullbacks: [.operand(1) * .upstream, .operand(0) * .upstream],
+      pushforward: .apply(.dot, [.tangent(0), .operand(1)])
+        + .apply(.dot, [.operand(0), .tangent(1)])))
+
+  public static let sumOfSquares: Operation = .init(
+    "sum_squares", operands: 1, "The sum of the squares of all entries, m×n → 1×1.",
+    remark: "the derivative of ‖z‖² is 2z",
+    notation: Notation(
+      level: .power, operandLevels: [.sum], plain: "‖$1‖²", latex: "\\left\\|$1\\right\\|^2",
+      python: "torch.sum(($1) ** 2)", source: "sum_squares($1)"),
+    shape: { _ in .scalar }, value: { Tensor(($0[0] * $0[0]).total) },
+    derivative: .linear(
+      pullbacks: [2 * .operand(0) * .upstream],
+      pushforward: 2 * .apply(.dot, [.operand(0), .tangent(0)])))
+
+  /// The Frobenius norm; its gradient at 0 is 0, as in PyTorch.
+  public static let norm: Operation = .init(
+    "norm", operands: 1, "The root of the sum of squares of all entries, m×n → 1×1.",
+    remark: "the derivative of ‖z‖ is z/‖z‖",
+    notation: Notation(
+      level: .atom, operandLevels: [.sum], plain: "‖$1‖", latex: "\\left\\|$1\\right\\|",
+      python: "torch.linalg.norm($1)", source: "norm($1)"),
+    shape: { _ in .scalar }, value: { Tensor(($0[0] * $0[0]).total.squareRoot()) },
+    derivative: .linear(
+      pullbacks: [.apply(.direction, [.operand(0), .output]) * .upstream],
+      pushforward: .apply(
+        .dot, [.apply(.direction, [.operand(0), .output]), .tangent(0)])))
+
+  /// The first operand divided by its norm, the second; 0 where that is 0.
+  static let direction: Operation = .init(
+    "direction", operands: 2, "A matrix divided by its norm; 0 for 0.",
+    notation: Notation(
+      level: .product, operandLevels: [.product, .power],
+      plain: "$1/$2", latex: "\\frac{$1}{$2}", python: "$1 / $2", source: "direction($1, $2)"),
+    shape: { $0[1].isScalar ? $0[0] : nil },
+    value: { operands in
+      let norm = operands[1].elements[0]
+      return operands[0].map { norm == 0 ? 0 : $0 / norm }
+    },
+    derivative: .linear(
+      pullbacks: [
+        .apply(.direction, [.upstream, .operand(1)]),
+        -.apply(
+          .direction,
+          [
+            .apply(.dot, [.upstream, .apply(.direction, [.operand(0), .operand(1)])]), .operand(1),
+          ]),
+      ],
+      pushforward: .apply(.direction, [.tangent(0), .operand(1)])
+        - .apply(.direction, [.output, .operand(1)]) * .tangent(1)))
+}

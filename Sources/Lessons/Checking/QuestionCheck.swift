@@ -1,0 +1,48 @@
+import Autodiff
+
+// Questions and tasks are solved by the engine.
+
+extension Question {
+  /// An answer that is no number, and wrong values that are right.
+  func problems(in trace: Trace) -> [Problem] {
+    guard let key else { return [] }
+    let answer = key.answer(in: trace)
+    if case .shape = kind {
+    } else if answer.hasNonFinite {
+      let problem = QuestionProblem.answerIsNotFinite(key.expression.text)
+      return [Problem(key.expression.place, problem.sentence)]
+    }
+    return key.wrong.compactMap { slip in
+      key.isRight(slip.value, answer, in: trace).map { Problem(slip.place, $0.sentence) }
+    }
+  }
+}
+
+extension AnswerKey {
+  /// Why a wrong value is none.
+  fileprivate func isRight(
+    _ value: WrongAnswer.Value, _ answer: Tensor, in trace: Trace
+  ) -> QuestionProblem? {
+    switch value {
+    case .expression(let expression):
+      isNear(expression.value(in: trace), answer) ? .wrongIsRight(within: within) : nil
+    case .shape(let shape): shape == answer.shape ? .wrongIsRight(within: nil) : nil
+    case .sign(let sign):
+      sign == Self.sign(of: answer.elements[0]) ? .wrongIsRight(within: nil) : nil
+    }
+  }
+}
+
+extension TryTask {
+  /// A task that is done already, or that its solution does not solve.
+  func problems(in trace: Trace) -> [Problem] {
+    if doneWhen.holds(in: trace) {
+      return [Problem(doneWhen.place, QuestionProblem.doneAlready.sentence)]
+    }
+    var given: [Node.ID: Tensor] = [:]
+    for node in trace.graph.given { given[node.id] = solution[node.id] ?? trace.values[node.id] }
+    let solved = Trace(trace.graph, given: given)
+    if doneWhen.holds(in: solved) { return [] }
+    return [Problem(solutionPlace, QuestionProblem.solutionDoesNotReach.sentence)]
+  }
+}

@@ -1,0 +1,58 @@
+import Autodiff
+
+/// How long the derivative of a line gets when it is written out.
+///
+/// The derivative of a function inside a function repeats the inner one, so that deep nesting costs
+/// more than the cube of its depth; a line that is too long to read would take too long to open.
+struct DerivativeSize {
+  /// About thirty functions inside one another, a hundred factors, or six hundred terms.
+  static let largest = 20_000
+  /// Of all lines together.
+  static let largestSum = 100_000
+
+  /// The sizes of the factors that arrive at every part of the line, added up.
+  private(set) var total = 0
+  private var leaves = 0
+
+  init(of formula: Formula) {
+    descend(formula, adjoint: 1)
+    // Each term is compared with every other one.
+    total += leaves * leaves / 20
+  }
+
+  private mutating func descend(_ formula: Formula, adjoint: Int) {
+    total += adjoint
+    guard total <= Self.largest, case .apply(let operation, let operands) = formula else {
+      leaves += 1
+      return
+    }
+    let sizes = operands.map(Self.size)
+    let output = 1 + sizes.reduce(0, +)
+    let rules: [Formula]
+    switch operation.derivative {
+    case .elementwise(let partials): rules = partials
+    case .linear(let pullbacks, _): rules = pullbacks
+    }
+    for (index, operand) in operands.enumerated() where index < rules.count {
+      if case .number = operand { continue }
+      let factor = Self.size(rules[index], operands: sizes, output: output)
+      descend(operand, adjoint: adjoint + factor)
+    }
+  }
+
+  private static func size(_ formula: Formula) -> Int {
+    guard case .apply(_, let operands) = formula else { return 1 }
+    return operands.reduce(1) { $0 + size($1) }
+  }
+
+  /// The size of a rule once an operation's operands are put in.
+  private static func size(_ rule: Formula, operands: [Int], output: Int) -> Int {
+    switch rule {
+    case .symbol(.operand(let index)): operands[index]
+    case .symbol(.output): output
+    case .number, .symbol: 0
+    case .apply(_, let inner):
+      inner.reduce(0) { $0 + size($1, operands: operands, output: output) }
+    }
+  }
+}

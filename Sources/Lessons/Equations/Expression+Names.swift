@@ -1,0 +1,34 @@
+import Autodiff
+
+extension Expression {
+  /// Every name that stands for a value, in the order of writing.
+  var names: [(spelling: String, place: Place)] {
+    var found: [(String, Place)] = []
+    collectNames(into: &found)
+    return found
+  }
+
+  private func collectNames(into found: inout [(String, Place)]) {
+    switch self {
+    case .number: break
+    case .name(let spelling, let place): found.append((spelling, place))
+    case .operation(_, let operands, _):
+      for operand in operands { operand.collectNames(into: &found) }
+    case .call(let function, let operands, let place):
+      if !OperationTable.isFunction(function) { found.append((function, place)) }
+      let isAxis = operands.count > 1 && OperationTable.takesAxis(function)
+      for (index, operand) in operands.enumerated() {
+        if isAxis, index == operands.count - 1, case .name(let word, _) = operand,
+          Axis(rawValue: word) != nil
+        {
+          continue
+        }
+        operand.collectNames(into: &found)
+      }
+    case .entry(let matrix, _, _, _): matrix.collectNames(into: &found)
+    case .comparison(_, let left, let right, _):
+      left.collectNames(into: &found)
+      right.collectNames(into: &found)
+    }
+  }
+}

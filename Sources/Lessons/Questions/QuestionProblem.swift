@@ -1,0 +1,63 @@
+import Autodiff
+
+/// What can be wrong with a question or a task, each with its one sentence.
+enum QuestionProblem: Hashable, Sendable, SaidProblem {
+  // Found when it is read.
+  case keyWithoutMeaning(String, type: String)
+  case keyNeeded(String, type: String)
+  case conditionIsNoAnswer
+  case answerIsNotOneNumber(String, Shape)
+  case shapeUnknown(String)
+  case signUnknown(String)
+  case correctIsNotTrue(String)
+  case noRightOption
+  case secondRightOption
+  case oneOption
+  case whyMissing
+  case emptyHint
+  case notACondition
+  case editIsNotGiven(String)
+  case solutionIsNotEdited(String)
+  case solutionShape(String, Shape, written: Shape)
+  case idTwice(String, line: Int)
+
+  // Found when it is solved.
+  case answerIsNotFinite(String)
+  case wrongIsRight(within: Double?)
+  case doneAlready
+  case solutionDoesNotReach
+
+  var sentence: String {
+    switch self {
+    case .keyWithoutMeaning(let key, let type):
+      "'\(key)' has no meaning in a question of type '\(type)'; remove it"
+    case .keyNeeded(let key, let type): "a question of type '\(type)' needs '\(key)'"
+    case .conditionIsNoAnswer: "a comparison is no answer; write a value, as in 'grad(w)'"
+    case .answerIsNotOneNumber(let text, let shape):
+      "'\(text)' is \(shape), but this question asks for one number; name an entry, as in "
+        + "'\(text)[1, 1]', or ask for a matrix"
+    case .shapeUnknown(let text): "'\(text)' is no shape; write rows × columns, as in '2x3'"
+    case .signUnknown(let text): "'\(text)' is no sign; write '+', '-' or '0' in quotes"
+    case .correctIsNotTrue(let text):
+      "'correct' cannot be '\(text)'; write 'correct: true' at the right option only"
+    case .noRightOption: "no option is right; write 'correct: true' at one of them"
+    case .secondRightOption: "a second option is right; only one can be"
+    case .oneOption: "a choice needs two options at least"
+    case .whyMissing: "this option is wrong; say why with 'why'"
+    case .emptyHint: "this hint is empty; write it, or 'reveal' for the engine's own working"
+    case .notACondition:
+      "'done_when' needs a comparison, as in 'max(abs(grad(w))) == 0' or 'L < 0.1'"
+    case .editIsNotGiven(let name): "'\(name)' is computed; only a given value can be edited"
+    case .solutionIsNotEdited(let name): "'\(name)' is not listed under 'edit'"
+    case .solutionShape(let name, let shape, let written):
+      "'\(name)' is \(shape), but this value is \(written)"
+    case .idTwice(let id, let line): "the id '\(id)' is taken in line \(line); choose another one"
+    case .answerIsNotFinite(let text): "the answer '\(text)' is not a finite number"
+    case .wrongIsRight(let within):
+      "this wrong value is the right answer"
+        + (within.map { ", or within its tolerance of \($0)" } ?? "")
+    case .doneAlready: "this is already true with the values of the lesson"
+    case .solutionDoesNotReach: "with this solution 'done_when' is not true"
+    }
+  }
+}

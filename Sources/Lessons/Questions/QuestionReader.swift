@@ -1,0 +1,167 @@
+import Autodiff
+
+/// Reads `ask`.
+struct QuestionReader {
+  private static let types = ["number", "matrix", "choice", "shape", "sign"]
+
+  let fields: Fields
+  let texts: TextReader
+  /// The decimals of the lesson, which say how exact an answer must be.
+  let digits: Int
+
+  private var log: ProblemLog { fields.log }
+
+  /// Nil if there is an error, which is reported.
+  func question() -> Question? {
+    let id = texts.id(fields)
+    let prompt = texts.prose("prompt", of: fields)
+    let hints = texts.hints(fields)
+    guard let type = fields.word("type", of: Self.types) else { return nil }
+    for key in type == "choice" ? ["answer", "tolerance", "wrong"] : ["options"]
+    where fields.has(key) {
+      log.report(.keyWithoutMeaning(key, type: type), fields.place(of: key))
+    }
+    guard let kind = kind(type), let id, let prompt else { return nil }
+    return Question(id: id.word, idPlace: id.place, prompt: prompt, kind: kind, hints: hints)
+  }
+
+  private func kind(_ type: String) -> Question.Kind? {
+    switch type {
+    case "choice": return options().map(Question.Kind.choice)
+    case "number": return key(type).map(Question.Kind.number)
+    case "matrix": return key(type).map(Question.Kind.matrix)
+    case "shape": return key(type).map(Question.Kind.shape)
+    default: return key(type).map(Question.Kind.sign)
+    }
+  }
+
+  private func key(_ type: String) -> AnswerKey? {
+    let within = tolerance(type)
+    let wrong = wrongAnswers(type)
+    guard fields.has("answer") else {
+      log.report(.keyNeeded("answer", type: type), fields.place)
+      return nil
+    }
+    guard let live = texts.expression("answer", of: fields) else { return nil }
+    if live.isCondition {
+      log.report(.conditionIsNoAnswer, live.place)
+      return nil
+    }
+    if type == "number" || type == "sign", !live.shape.isScalar {
+      log.report(.answerIsNotOneNumber(live.text, live.shape), live.place)
+      return nil
+    }
+    return AnswerKey(expression: live, within: within, wrong: wrong)
+  }
+
+  /// By default half a unit of the last decimal that the lesson shows.
+  private func tolerance(_ type: String) -> Double {
+    let usual = Double("5e-\(digits + 1)") ?? 0
+    guard let node = fields["tolerance"] else { return usual }
+    if type == "shape" || type == "sign" {
+      log.report(.keyWithoutMeaning("tolerance", type: type), fields.place(of: "tolerance"))
+      return usual
+    }
+    guard let tolerance = Fields(node, .tolerance, source: fields.source, log: log) else {
+      return usual
+    }
+    return tolerance.number("abs", .greater(than: 0)) ?? usual
+  }
+
+  private func wrongAnswers(_ type: String) -> [AnswerKey.WrongAnswer] {
+    (fields.list("wrong") ?? []).compactMap { node in
+      guard let entry = Fields(node, .wrongAnswer, source: fields.source, log: log) else {
+        return nil
+      }
+      let say = texts.prose("say", of: entry)
+      guard let value = wrongValue(entry, type), let say else { return nil }
+      return AnswerKey.WrongAnswer(value: value, say: say, place: entry.place(ofValue: "value"))
+    }
+  }
+
+  private func wrongValue(_ entry: Fields, _ type: String) -> AnswerKey.WrongAnswer.Value? {
+    guard let scalar = entry.scalar("value") else { return nil }
+    let text = scalar.text.trimmed
+    switch type {
+    case "shape":
+      guard let shape = ShapeText.read(text) else {
+        log.report(.shapeUnknown(text.withoutControlCharacters), scalar.place)
+        return nil
+      }
+      return .shape(shape)
+    case "sign":
+      let signs = ["+": 1, "-": -1, "−": -1, "0": 0]
+      guard let sign = signs[text] else {
+        log.report(.signUnknown(text.withoutControlCharacters), scalar.place)
+        return nil
+      }
+      return .sign(sign)
+    default:
+      guard let live = texts.expression("value", of: entry) else { return nil }
+      if live.isCondition {
+        log.report(.conditionIsNoAnswer, live.place)
+        return nil
+      }
+      if type == "number", !live.shape.isScalar {
+        log.report(.answerIsNotOneNumber(live.text, live.shape), live.place)
+        return nil
+      }
+      return .expression(live)
+    }
+  }
+}
+
+// Options of a choice.
+extension QuestionReader {
+  private func options() -> [Question.Option]? {
+    guard fields.has("options") else {
+      log.report(.keyNeeded("options", type: "choice"), fields.place)
+      return nil
+    }
+    guard let nodes = fields.list("options") else { return nil }
+    let place = fields.place(of: "options")
+    if nodes.count < 2 { log.report(.oneOption, place) }
+    var hasRight = false
+    let options = nodes.compactMap { node -> Question.Option? in
+      guard let entry = Fields(node, .option, source: fields.source, log: log) else { return nil }
+      let correct = isRight(entry)
+      let isRight = correct ?? false
+      let text = texts.prose("text", of: entry)
+      let why = texts.prose("why", of: entry)
+      if isRight, hasRight { log.report(.secondRightOption, entry.place(of: "correct")) }
+      if correct == false, !entry.has("why") { log.report(.whyMissing, entry.place) }
+      hasRight = hasRight || isRight
+      return text.map {
+        Question.Option(text: $0, why: why, isRight: isRight, place: entry.place)
+      }
+    }
+    if !hasRight, nodes.count > 1 { log.report(.noRightOption, place) }
+    return options
+  }
+
+  /// Nil if it is not said clearly, which is reported.
+  private func isRight(_ entry: Fields) -> Bool? {
+    guard entry.has("correct") else { return false }
+    guard let scalar = entry.scalar("correct") else { return nil }
+    switch scalar.text {
+    case "true": return true
+    case "false": return false
+    default:
+      log.report(.correctIsNotTrue(scalar.text.withoutControlCharacters), scalar.place)
+      return nil
+    }
+  }
+}
+
+/// A shape as a person writes it: `2x3`, `2×3`.
+enum ShapeText {
+  static func read(_ text: String) -> Shape? {
+    let sizes = text.split(omittingEmptySubsequences: false) { "x×X*".contains($0) }
+      .map { String($0).trimmed }
+    guard sizes.count == 2, sizes.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isASCIIDigit) }),
+      let rows = Int(sizes[0]), let columns = Int(sizes[1]), rows > 0, columns > 0,
+      rows <= EquationLimits.numbers, columns <= EquationLimits.numbers
+    else { return nil }
+    return Shape(rows, columns)
+  }
+}

@@ -1,0 +1,22 @@
+/// What can be wrong with `train`, each with its one sentence.
+enum TrainingProblem: Hashable, Sendable, SaidProblem {
+  case keyWithoutMeaning(String, optimizer: String)
+  case lengthMissing
+  case lengthTwice
+  case nesterovNeedsMomentum
+  case batchNeedsExamples
+  case shuffleNeedsBatch
+
+  var sentence: String {
+    switch self {
+    case .keyWithoutMeaning(let key, let optimizer):
+      "'\(key)' has no meaning with 'optimizer: \(optimizer)'; remove it"
+    case .lengthMissing: "'train' needs 'epochs' or 'steps', as in 'steps: 50'"
+    case .lengthTwice: "'train' has both 'epochs' and 'steps'; remove one of the two"
+    case .nesterovNeedsMomentum: "'nesterov' needs a 'momentum' greater than 0"
+    case .batchNeedsExamples:
+      "'batch' needs to know which way examples lie; write 'examples: columns' or 'examples: rows'"
+    case .shuffleNeedsBatch: "'shuffle' changes nothing without 'batch'; remove it or add 'batch'"
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Autodiff
+
+/// Reads `train`.
+struct TrainingReader {
+  private static let optimizers = ["sgd", "rmsprop", "adam"]
+
+  /// Which keys each optimizer has besides those that all have.
+  private static let keys: [String: [String]] = [
+    "sgd": ["momentum", "nesterov"], "rmsprop": ["decay", "momentum", "epsilon"],
+    "adam": ["beta1", "beta2", "epsilon"],
+  ]
+
+  let fields: Fields
+  let examples: Axis?
+
+  private var log: ProblemLog { fields.log }
+
+  func training() -> Training? {
+    let name = fields.word("optimizer", of: Self.optimizers)
+    let length = length()
+    let schedule = schedule()
+    let batch = fields.whole("batch", from: 1, through: 1_000_000)
+    if batch != nil, examples == nil {
+      log.report(.batchNeedsExamples, fields.place(of: "batch"))
+    }
+    let shuffle = fields.truth("shuffle") ?? false
+    if shuffle, !fields.has("batch") {
+      log.report(.shuffleNeedsBatch, fields.place(of: "shuffle"))
+    }
+    let seed = fields.whole("seed", from: 0, through: 1_000_000_000) ?? 0
+    let rate = fields.number("rate", .greater(than: 0))
+    guard let name else { return nil }
+    checkKeys(name)
+    let optimizer = optimizer(name)
+    let usualRate = name == "rmsprop" ? 0.01 : 0.001
+    return length.map { length in
+      Training(
+        optimizer: optimizer, rate: rate ?? usualRate, schedule: schedule, batch: batch,
+        shuffle: shuffle, length: length, seed: UInt64(seed))
+    }
+  }
+
+  private func checkKeys(_ name: String) {
+    let allowed = Self.keys[name] ?? []
+    for key in ["momentum", "nesterov", "decay", "beta1", "beta2", "epsilon"]
+    where fields.has(key) && !allowed.contains(key) {
+      log.report(.keyWithoutMeaning(key, optimizer: name), fields.place(of: key))
+    }
+  }
+
+  private func optimizer(_ name: String) -> Training.Optimizer {
+    let momentum = fields.number("momentum", .fraction) ?? 0
+    let epsilon = fields.number("epsilon", .greater(than: 0)) ?? 1e-8
+    switch name {
+    case "rmsprop":
+      return .rmsprop(
+        decay: fields.number("decay", .fraction) ?? 0.99, momentum: momentum, epsilon: epsilon)
+    case "adam":
+      return .adam(
+        beta1: fields.number("beta1", .fraction) ?? 0.9,
+        beta2: fields.number("beta2", .fraction) ?? 0.999, epsilon: epsilon)
+    default:
+      let nesterov = fields.truth("nesterov") ?? false
+      if nesterov, momentum == 0 {
+        log.report(.nesterovNeedsMomentum, fields.place(of: "nesterov"))
+      }
+      return .sgd(momentum: momentum, nesterov: nesterov)
+    }
+  }
+
+  private func length() -> Training.Length? {
+    let epochs = fields.whole("epochs", from: 1, through: 1_000_000)
+    let steps = fields.whole("steps", from: 1, through: 1_000_000)
+    switch (fields.has("epochs"), fields.has("steps")) {
+    case (true, true):
+      log.report(.lengthTwice, fields.place(of: "steps"))
+      return nil
+    case (false, false):
+      log.report(.lengthMissing, fields.place)
+      return nil
+    case (true, false): return epochs.map(Training.Length.epochs)
+    case (false, true): return steps.map(Training.Length.steps)
+    }
+  }
+
+  private func schedule() -> Training.Schedule? {
+    guard let node = fields["schedule"],
+      let schedule = Fields(node, .schedule, source: fields.source, log: log)
+    else { return nil }
+    let every = schedule.whole("every", from: 1, through: 1_000_000)
+    let factor = schedule.number("factor", .greater(than: 0))
+    guard let every, let factor else { return nil }
+    return Training.Schedule(every: every, factor: factor)
+  }
+}
