@@ -13,17 +13,16 @@ extension Initializer {
   public static let ones = Initializer("ones", "Every entry 1.") { _ in .constant(1) }
 
   public static let constant = Initializer(
-    "constant", "Every entry the same number.", parameters: [Parameter(name: "value", usual: nil)]
+    "constant", "Every entry the same number.", parameters: ["value"]
   ) { _ in .constant(.named("value")) }
 
   public static let uniform = Initializer(
-    "uniform", "Evenly between two numbers.",
-    parameters: [Parameter(name: "from", usual: 0), Parameter(name: "to", usual: 1)]
+    "uniform", "Evenly between two numbers.", parameters: ["from", "to"]
   ) { _ in .uniform(from: .named("from"), to: .named("to")) }
 
   public static let normal = Initializer(
     "normal", "Normally distributed around a mean, with a standard deviation.",
-    parameters: [Parameter(name: "mean", usual: 0), Parameter(name: "std", usual: 1)]
+    parameters: ["mean", "std"]
   ) { _ in .normal(mean: .named("mean"), deviation: .named("std")) }
 
   public static let lecunNormal = scaledNormal(

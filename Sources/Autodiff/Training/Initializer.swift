@@ -12,26 +12,20 @@ public struct Initializer: Sendable {
     case normal(mean: Formula, deviation: Formula)
   }
 
-  /// A number that whoever uses the initializer may give.
-  public struct Parameter: Sendable, Hashable {
-    public let name: String
-    /// Nil where it must be given.
-    public let usual: Double?
-  }
-
   /// As a lesson writes it: `he-normal`.
   public let name: String
   /// One line: what it is for.
   public let summary: String
   /// Where it was published; nil where there is nothing to cite.
   public let source: String?
-  public let parameters: [Parameter]
+  /// The numbers that whoever uses it gives: `mean` and `std`, say.
+  public let parameters: [String]
   /// The fan that is meant where none is given; nil where the size of the weight does not matter.
   public let usualFan: Fan?
   private let rule: @Sendable (Fan) -> Distribution
 
   init(
-    _ name: String, _ summary: String, source: String? = nil, parameters: [Parameter] = [],
+    _ name: String, _ summary: String, source: String? = nil, parameters: [String] = [],
     usualFan: Fan? = nil, _ rule: @escaping @Sendable (Fan) -> Distribution
   ) {
     self.name = name
@@ -49,8 +43,8 @@ public struct Initializer: Sendable {
   /// - Parameters:
   ///   - fan: nil for the usual one.
   ///   - examples: how the batch lies that the weight is meant for; nil counts as columns.
-  ///   - settings: the parameters by name; those with a usual value may be left out.
-  /// - Precondition: every parameter without a usual value is given.
+  ///   - settings: the parameters by name.
+  /// - Precondition: every parameter is given.
   public func tensor(
     _ shape: Shape, fan: Fan? = nil, examples: Axis? = nil, settings: [String: Double] = [:],
     from stream: inout RandomStream
@@ -78,8 +72,7 @@ public struct Initializer: Sendable {
       case .named("n_in"): return Tensor(Double(fans.in))
       case .named("n_out"): return Tensor(Double(fans.out))
       case .named(let name):
-        let usual = parameters.first { $0.name == name }?.usual
-        guard let value = settings[name] ?? usual else {
+        guard let value = settings[name] else {
           preconditionFailure("\(self.name) needs \(name)")
         }
         return Tensor(value)

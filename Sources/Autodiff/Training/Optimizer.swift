@@ -48,6 +48,18 @@ public struct Optimizer: Sendable {
   }
 }
 
+extension Optimizer: Hashable {
+  /// Optimizers with the same formulas, which the title tells apart, and the same constants.
+  public static func == (a: Optimizer, b: Optimizer) -> Bool {
+    a.title == b.title && a.constants == b.constants
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(title)
+    hasher.combine(constants)
+  }
+}
+
 /// `target ← formula`.
 public struct Assignment: Sendable, Hashable {
   public let target: Symbol

@@ -2,7 +2,7 @@
 ///
 ///     Training(optimizer: .sgd(momentum: 0.9), rate: 0.1, batch: 10, shuffle: true,
 ///       length: .epochs(100), seed: 7)
-public struct Training: Sendable {
+public struct Training: Sendable, Hashable {
   public enum Length: Sendable, Hashable {
     /// Passes over all examples.
     case epochs(Int)
