@@ -97,8 +97,9 @@ public struct FormulaPrinter: Sendable {
   /// A quantity of an optimizer under a name that nothing in the graph has: Adam's β₁ is ρ₁ where
   /// the graph has a β₁ of its own.
   private func quantity(_ name: String) -> String {
-    let canonical = Name(name).canonical
-    let isTaken = graph.nodes.contains { Name($0.name).canonical == canonical }
+    let decayRates = ["β1", "β2"]
+    let together = decayRates.contains(name) ? decayRates : [Name(name).canonical]
+    let isTaken = graph.nodes.contains { together.contains(Name($0.name).canonical) }
     return spelled(isTaken ? Self.otherNames[name] ?? name : name)
   }
 

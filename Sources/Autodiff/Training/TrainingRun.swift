@@ -57,9 +57,7 @@ public struct TrainingRun: Sendable {
 
   /// The parameters and the optimizer's numbers after that many updates.
   public mutating func state(after iteration: Int) throws(TrainingError) -> TrainingState {
-    guard (0...lastIteration).contains(iteration) else {
-      throw .iterationBeyondTheEnd(iteration, last: lastIteration)
-    }
+    try check(iteration)
     var state = history.latest(upTo: iteration)
     while state.iteration < iteration {
       state = trace(from: state).updated(state)
@@ -77,12 +75,22 @@ public struct TrainingRun: Sendable {
   /// The loss before each of the first updates, and after the last of them: iterations 0 to
   /// `iteration`, each on the batch that comes next.
   public mutating func losses(through iteration: Int) throws(TrainingError) -> [Double] {
+    try check(iteration)
+    var state = history.latest(upTo: 0)
     var losses: [Double] = []
-    for iteration in 0...max(0, iteration) {
-      let trace = try trace(at: iteration)
+    while true {
+      let trace = trace(from: state)
       losses.append(trace.values[graph.loss].elements[0])
+      if state.iteration == iteration { return losses }
+      state = trace.updated(state)
+      history.keep(state)
     }
-    return losses
+  }
+
+  private func check(_ iteration: Int) throws(TrainingError) {
+    guard (0...lastIteration).contains(iteration) else {
+      throw .iterationBeyondTheEnd(iteration, last: lastIteration)
+    }
   }
 
   private func trace(from state: TrainingState) -> Trace {

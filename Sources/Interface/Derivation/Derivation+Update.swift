@@ -14,10 +14,25 @@ extension Derivation {
       isScalar ? line(step, index) : stateLine(step, index)
     }
     let rows = isScalar ? 2 : 3
-    let shown = Array(earlier.suffix(max(0, size.rows - rows)))
+    let room = max(0, size.rows - rows)
+    let shown = earlier.count <= room ? earlier : Array(packed(step).suffix(room))
     var rest = self
     rest.size = Size(size.columns, size.rows - shown.count)
     return shown + rest.parameter(step, last)
+  }
+
+  /// The assignments before the last, as many on a line as fit, without their numbers.
+  private func packed(_ step: UpdateStep) -> [StyledLine] {
+    var lines: [StyledLine] = []
+    for change in step.changes.dropLast() {
+      let statement = StyledLine(printer.statement(change.assignment))
+      if let last = lines.last, last.columns + 3 + statement.columns <= size.columns {
+        lines[lines.count - 1] = last + StyledLine("   ") + statement
+      } else {
+        lines.append(statement)
+      }
+    }
+    return lines
   }
 
   /// The last assignment, written out.

@@ -37,6 +37,7 @@ import Testing
       #expect(abs(loss - expected) < 1e-12)
     }
     #expect(throws: TrainingError.iterationBeyondTheEnd(4, last: 3)) { try run.trace(at: 4) }
+    #expect(throws: TrainingError.iterationBeyondTheEnd(4, last: 3)) { try run.losses(through: 4) }
     #expect(throws: TrainingError.iterationBeyondTheEnd(-1, last: 3)) { try run.trace(at: -1) }
   }
 
