@@ -68,7 +68,11 @@ let package = Package(
       "Interface", ["Autodiff", "Notation", "GraphLayout", "Lessons", "Screen", "Interface"],
       data: ["Golden"]),
     tests("Export", ["Autodiff", "Notation", "Lessons", "Export"]),
-    tests("Backstep", ["backstep"]),
+    // Ends in ways in which Backstep should not, so that tests see what becomes of the terminal.
+    .executableTarget(
+      name: "CrashingProgram", dependencies: ["Curses", "Screen"], path: "Tests/CrashingProgram",
+      swiftSettings: strict),
+    tests("Backstep", ["backstep", "CrashingProgram", "Interface", "Lessons", "Screen"]),
     tests("Architecture", []),
   ]
 )

@@ -57,7 +57,10 @@ static const struct {
   {KEY_ENTER, TERMINAL_ENTER},
 };
 
-static wint_t pushed[4];
+static struct {
+  wint_t code;
+  int result;
+} pushed[4];
 static int pushed_count;
 static uint8_t *pasted;
 static int32_t pasted_length, pasted_room;
@@ -79,10 +82,11 @@ void keys_define(int wants_paste, int wants_mouse) {
 /// OK with a character, KEY_CODE_YES with a key, ERR if there is none within the time.
 static int next(WINDOW *window, wint_t *code, int milliseconds) {
   if (pushed_count > 0) {
-    *code = pushed[0];
+    int result = pushed[0].result;
+    *code = pushed[0].code;
     pushed_count--;
     for (int i = 0; i < pushed_count; i++) pushed[i] = pushed[i + 1];
-    return OK;
+    return result;
   }
   int result = wget_wch(window, code);
   if (result == ERR && milliseconds > 0 && terminal_poll_input(milliseconds) > 0) {
@@ -91,8 +95,17 @@ static int next(WINDOW *window, wint_t *code, int milliseconds) {
   return result;
 }
 
-static void push(wint_t code) {
-  if (pushed_count < 4) pushed[pushed_count++] = code;
+static void push(wint_t code, int result) {
+  if (pushed_count >= 4) return;
+  pushed[pushed_count].code = code;
+  pushed[pushed_count++].result = result;
+}
+
+/// 1 with a character, 0 without; a key or the begin of a paste in its place is not lost.
+static int next_character(WINDOW *window, wint_t *code, int milliseconds) {
+  int result = next(window, code, milliseconds);
+  if (result == KEY_CODE_YES) push(*code, result);
+  return result == OK;
 }
 
 static void paste_append(uint32_t scalar) {
@@ -167,7 +180,7 @@ static int read_sgr_mouse(WINDOW *window, terminal_event *event) {
   int field = 0;
   for (int length = 0; length < 24; length++) {
     wint_t code = 0;
-    if (next(window, &code, SEQUENCE_MILLISECONDS) != OK) return 0;
+    if (!next_character(window, &code, SEQUENCE_MILLISECONDS)) return 0;
     if (code >= '0' && code <= '9') {
       if (numbers[field] < 100000) numbers[field] = numbers[field] * 10 + (int)(code - '0');
     } else if (code == ';' && field < 2) {
@@ -184,7 +197,7 @@ static int read_x10_mouse(WINDOW *window, terminal_event *event) {
   int numbers[3];
   for (int i = 0; i < 3; i++) {
     wint_t code = 0;
-    if (next(window, &code, SEQUENCE_MILLISECONDS) != OK || code < 32) return 0;
+    if (!next_character(window, &code, SEQUENCE_MILLISECONDS) || code < 32) return 0;
     numbers[i] = (int)code - 32;
   }
   return press(numbers[0], numbers[1], numbers[2], event);
@@ -193,26 +206,28 @@ static int read_x10_mouse(WINDOW *window, terminal_event *event) {
 /// What follows an escape character that is part of no known key; 1 if it is the key Esc.
 static int judge_escape(WINDOW *window) {
   wint_t second = 0, code = 0;
-  if (next(window, &second, 0) != OK) return 1;
+  if (!next_character(window, &second, 0)) return 1;
   if (second != '[' && second != 'O' && second != ']' && second != 'P') {
-    push(second);
+    push(second, OK);
     return 1;
   }
-  if (next(window, &code, 0) != OK) {
-    push(second);
+  int result = next(window, &code, 0);
+  if (result != OK) {
+    push(second, OK);
+    if (result == KEY_CODE_YES) push(code, result);
     return 1;
   }
   if (second == 'O') return 0;
   if (second == '[') {
     for (int length = 0; length < 64 && code >= 0x20 && code < 0x40; length++) {
-      if (next(window, &code, SEQUENCE_MILLISECONDS) != OK) return 0;
+      if (!next_character(window, &code, SEQUENCE_MILLISECONDS)) return 0;
     }
     return 0;
   }
   // An answer of the terminal ends with BEL or with ESC \.
   for (int length = 0; length < 4096 && code != 7 && code != 0x9C; length++) {
     int was_escape = code == 27;
-    if (next(window, &code, SEQUENCE_MILLISECONDS) != OK) return 0;
+    if (!next_character(window, &code, SEQUENCE_MILLISECONDS)) return 0;
     if (was_escape && code == '\\') return 0;
   }
   return 0;

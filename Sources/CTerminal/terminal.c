@@ -95,10 +95,12 @@ static void send_modes(int on) {
 // MARK: Opening and closing
 
 /// Sixty-four pairs are enough for the colours that a theme has; they are made when first used.
-static void open_colors(void) {
+/// Where none are wanted curses must not hear of them: it would reset them again and again.
+static void open_colors(int wants_color) {
   memset(pair_of, 0, sizeof pair_of);
   pair_count = 0;
-  can_color = tigetnum("colors") >= 8 && start_color() == OK && use_default_colors() == OK;
+  can_color = wants_color && tigetnum("colors") >= 8 && start_color() == OK
+    && use_default_colors() == OK;
 }
 
 static void set_number(const char *variable, int number) {
@@ -130,7 +132,7 @@ static SCREEN *open_screen(const char *type) {
   return opened;
 }
 
-int32_t terminal_open(int32_t mouse) {
+int32_t terminal_open(int32_t mouse, int32_t color) {
   if (is_open) return TERMINAL_OPEN;
   if (!isatty(STDIN_FILENO)) return TERMINAL_NO_INPUT;
   if (!isatty(STDOUT_FILENO)) return TERMINAL_NO_OUTPUT;
@@ -167,7 +169,7 @@ int32_t terminal_open(int32_t mouse) {
   keypad(input, TRUE);
   nodelay(input, TRUE);
   keys_define(is_modern, is_modern && wants_mouse);
-  open_colors();
+  open_colors(color);
   curs_set(0);
   send_modes(1);
   static int is_registered;

@@ -39,16 +39,14 @@ package final class CursesTerminal: Terminal {
 
   /// Takes over the screen.
   package init(_ options: Options = Options()) throws(OpeningError) {
-    if let error = OpeningError(code: terminal_open(options.usesMouse ? 1 : 0)) { throw error }
+    let code = terminal_open(options.usesMouse ? 1 : 0, options.usesColor ? 1 : 0)
+    if let error = OpeningError(code: code) { throw error }
     glyphs = options.glyphs
     palette = Palette(
       theme: options.theme,
-      depth: options.usesColor ? ColorDepth(colors: Int(terminal_colors())) : .none)
+      depth: ColorDepth(colors: Int(terminal_colors())))
     size = CursesTerminal.currentSize()
   }
-
-  /// How many colours the terminal has, whether they are used or not.
-  package var colors: Int { Int(terminal_colors()) }
 
   package func show(_ frame: Frame) {
     let next = fitted(frame)

@@ -29,7 +29,7 @@ struct Backstep: ParsableCommand {
     } catch {
       let text = message(for: error)
       guard exitCode(for: error) != .success else {
-        print(fullMessage(for: error))
+        Printable.write(fullMessage(for: error) + "\n")
         exit(withError: nil)
       }
       Failure(text.isEmpty ? "the command was not understood; try backstep --help" : text).end()
@@ -50,12 +50,12 @@ struct Failure: Error {
 
   /// A sentence on standard error after which the program goes on.
   static func warn(_ sentence: String) {
-    FileHandle.standardError.write(Data("\(Printable.text(sentence))\n".utf8))
+    Printable.warn("\(Printable.text(sentence))\n")
   }
 
   func end() -> Never {
     if !sentence.isEmpty {
-      FileHandle.standardError.write(Data("backstep: \(Printable.text(sentence))\n".utf8))
+      Printable.warn("backstep: \(Printable.text(sentence))\n")
     }
     exit(code)
   }

@@ -43,6 +43,14 @@ struct LibraryOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("A folder of lessons, searched before all others.", valueName: "dir"))
   var lessons: String?
+
+  func validate() throws {
+    guard let lessons else { return }
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: lessons, isDirectory: &isFolder),
+      isFolder.boolValue
+    else { throw ValidationError("no folder '\(lessons)' for --lessons") }
+  }
 }
 
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {

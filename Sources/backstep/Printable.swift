@@ -12,6 +12,32 @@ enum Printable {
 
   /// Writes to standard output; a closed pipe ends the program quietly, as it ends `head`.
   static func write(_ text: String) {
-    FileHandle.standardOutput.write(Data(text.utf8))
+    let problem = send(text, to: STDOUT_FILENO)
+    if problem == EPIPE { exit(128 + SIGPIPE) }
+    guard problem != 0 else { return }
+    Failure("standard output cannot be written: \(String(cString: strerror(problem)))").end()
+  }
+
+  /// Writes to standard error, which may be closed: then nobody wants to know.
+  static func warn(_ text: String) {
+    _ = send(text, to: STDERR_FILENO)
+  }
+
+  /// Not `FileHandle`, which traps where a pipe is closed or a disk is full.
+  /// - Returns: 0, or the number of the error.
+  private static func send(_ text: String, to file: Int32) -> Int32 {
+    Array(text.utf8).withUnsafeBytes { bytes in
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let sent = Foundation.write(
+          file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if sent > 0 {
+          rest = rest.dropFirst(sent)
+        } else if sent == 0 || errno != EINTR {
+          return errno
+        }
+      }
+      return 0
+    }
   }
 }

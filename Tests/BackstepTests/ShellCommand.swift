@@ -11,13 +11,13 @@ struct ShellCommand {
 
   /// 128 + n for signal n.
   let status: Int
-  /// Standard output and standard error together.
   let output: String
+  /// What went to standard error.
+  let errors: String
 
   /// Runs a program of `PATH`; `nil` removes a variable from the environment.
   init(_ arguments: [String], environment changes: [String: String?] = [:]) throws {
-    let file = FileManager.default.temporaryDirectory.appending(path: "out-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: file) }
+    let folder = try TemporaryFolder()
     var environment = ProcessInfo.processInfo.environment
     for (name, value) in changes { environment[name] = value }
 
@@ -26,7 +26,8 @@ struct ShellCommand {
     defer { for pointer in argumentPointers + variablePointers { free(pointer) } }
 
     var identifier: pid_t = 0
-    let problem = withSpawnFiles(output: file.path()) { files, attributes in
+    let problem = withSpawnFiles(output: folder.path("output"), errors: folder.path("errors")) {
+      files, attributes in
       posix_spawnp(
         &identifier, arguments[0], files, attributes, argumentPointers, variablePointers)
     }
@@ -36,7 +37,8 @@ struct ShellCommand {
     var raw: Int32 = 0
     while waitpid(identifier, &raw, 0) < 0 && errno == EINTR {}
     status = Int(raw & 0x7F == 0 ? raw >> 8 & 0xFF : 128 + (raw & 0x7F))
-    output = String(decoding: (try? Data(contentsOf: file)) ?? Data(), as: UTF8.self)
+    output = folder.text("output")
+    errors = folder.text("errors")
   }
 }
 
@@ -48,9 +50,9 @@ struct ShellCommand {
   private typealias SpawnAttributes = posix_spawnattr_t
 #endif
 
-/// No input, output into a file, and every other open file closed.
+/// No input, output and errors into files, and every other open file closed.
 private func withSpawnFiles(
-  output: String,
+  output: String, errors: String,
   _ body: (UnsafePointer<SpawnFiles>, UnsafePointer<SpawnAttributes>) -> Int32
 ) -> Int32 {
   #if canImport(Darwin)
@@ -68,10 +70,21 @@ private func withSpawnFiles(
   }
   posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0)
   posix_spawn_file_actions_addopen(&files, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-  posix_spawn_file_actions_adddup2(&files, 1, 2)
+  posix_spawn_file_actions_addopen(&files, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+  // The threads that tests run on block signals; a program that inherits that is no longer itself:
+  // tmux would not even notice that what it runs has ended.
+  var none = sigset_t()
+  var all = sigset_t()
+  sigemptyset(&none)
+  sigfillset(&all)
+  posix_spawnattr_setsigmask(&attributes, &none)
+  posix_spawnattr_setsigdefault(&attributes, &all)
+  var flags = Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETSIGDEF)
   #if canImport(Darwin)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_CLOEXEC_DEFAULT))
-  #else
+    flags |= Int32(POSIX_SPAWN_CLOEXEC_DEFAULT)
+  #endif
+  posix_spawnattr_setflags(&attributes, Int16(flags))
+  #if !canImport(Darwin)
     for file in Int32(3)..<256 { posix_spawn_file_actions_addclose(&files, file) }
   #endif
   return body(&files, &attributes)

@@ -28,6 +28,9 @@ final class TmuxSession {
   private var socket: String { folder.appending(path: "tmux").path() }
   private var statusFile: URL { folder.appending(path: "status") }
   private var processFile: URL { folder.appending(path: "process") }
+  private var modesBefore: URL { folder.appending(path: "before") }
+  private var modesAfter: URL { folder.appending(path: "after") }
+  private var sentFile: URL { folder.appending(path: "sent") }
 
   /// Whether this machine has tmux: `@Test(.enabled(if: TmuxSession.isAvailable))`.
   static var isAvailable: Bool {
@@ -48,8 +51,10 @@ final class TmuxSession {
     // The inner shell becomes the command, so that its process is the one to send signals to.
     let start = "echo $$ > \(Self.quoted(processFile.path())); exec \(command)"
     let script =
-      variables.joined() + "sh -c \(Self.quoted(start))\n"
-      + "echo $? > \(Self.quoted(statusFile.path()))\nexec sleep 600\n"
+      "ulimit -c 0\nstty -g > \(Self.quoted(modesBefore.path()))\n" + variables.joined()
+      + "sh -c \(Self.quoted(start))\ncode=$?\n"
+      + "stty -g > \(Self.quoted(modesAfter.path()))\n"
+      + "echo $code > \(Self.quoted(statusFile.path()))\nexec sleep 600\n"
     let file = folder.appending(path: "script")
     try Data(script.utf8).write(to: file)
     try tmux(
@@ -86,13 +91,15 @@ final class TmuxSession {
     try tmux("resize-window", "-t", ":", "-x", "\(columns)", "-y", "\(rows)")
   }
 
-  /// Sends a signal to the command: `TERM`, `HUP`, `SEGV`.
-  func signal(_ name: String) throws {
-    try Self.run(["kill", "-\(name)", "\(processIdentifier())"])
+  /// Sends a signal to the command: `SIGTERM`, `SIGHUP`, `SIGSEGV`.
+  func signal(_ number: Int32) throws {
+    guard try Foundation.kill(processIdentifier(), number) == 0 else {
+      throw Failure(description: "signal \(number): \(String(cString: strerror(errno)))")
+    }
   }
 
   func processIdentifier() throws -> Int32 {
-    let found = try poll(.seconds(5)) { self.number(in: self.processFile) }
+    let found = try poll(.seconds(20)) { self.number(in: self.processFile) }
     guard let found else { throw Failure(description: "the command has not started") }
     return Int32(found)
   }
@@ -111,19 +118,51 @@ final class TmuxSession {
   }
 
   /// Waits until the screen contains a text; false when the time is over.
-  func wait(for text: String, within limit: Duration = .seconds(5)) throws -> Bool {
+  func wait(for text: String, within limit: Duration = .seconds(20)) throws -> Bool {
     try poll(limit) { try self.text().contains(text) ? true : nil } ?? false
   }
 
   /// Waits until a condition holds; false when the time is over.
-  func wait(within limit: Duration = .seconds(5), until condition: () throws -> Bool) throws -> Bool
-  {
+  func wait(
+    within limit: Duration = .seconds(20), until condition: () throws -> Bool
+  ) throws -> Bool {
     try poll(limit) { try condition() ? true : nil } ?? false
+  }
+
+  /// Waits until the screen is a text, and returns what it then is, or is when the time is over.
+  ///
+  ///     #expect(try session.screen(becoming: expected) == expected)
+  func screen(becoming text: String, within limit: Duration = .seconds(20)) throws -> String {
+    let expected = text.withoutTrailingLines
+    var last = ""
+    _ = try poll(limit) {
+      last = try self.text().withoutTrailingLines
+      return last == expected ? true : nil
+    }
+    return last
+  }
+
+  /// Whether the modes of the terminal after the command are those from before it.
+  func hasModesAsBefore() throws -> Bool {
+    let before = try String(contentsOf: modesBefore, encoding: .utf8)
+    return try !before.isEmpty && before == String(contentsOf: modesAfter, encoding: .utf8)
+  }
+
+  /// Copies everything that is sent to the terminal from now on; `sent` is what has come so far.
+  func recordSent() throws {
+    try tmux("pipe-pane", "-t", ":", "cat > \(Self.quoted(sentFile.path()))")
+    guard try wait(until: { FileManager.default.fileExists(atPath: self.sentFile.path()) }) else {
+      throw Failure(description: "tmux does not copy what is sent")
+    }
+  }
+
+  var sent: String {
+    String(decoding: (try? Data(contentsOf: sentFile)) ?? Data(), as: UTF8.self)
   }
 
   /// Waits until the command has ended and returns `$?` of it, which is 128 + n for signal n; nil
   /// when the time is over.
-  func exitStatus(within limit: Duration = .seconds(5)) throws -> Int? {
+  func exitStatus(within limit: Duration = .seconds(20)) throws -> Int? {
     try poll(limit) { self.number(in: self.statusFile) }
   }
 
@@ -145,7 +184,7 @@ final class TmuxSession {
     while true {
       if let value = try attempt() { return value }
       if ContinuousClock.now >= deadline { return nil }
-      Thread.sleep(forTimeInterval: 0.02)
+      Thread.sleep(forTimeInterval: 0.005)
     }
   }
 
@@ -164,12 +203,20 @@ final class TmuxSession {
   private static func run(_ arguments: [String]) throws -> String {
     let command = try ShellCommand(arguments, environment: ["TMUX": nil])
     guard command.status == 0 else {
-      throw Failure(description: "\(arguments.joined(separator: " ")): \(command.output)")
+      throw Failure(description: "\(arguments.joined(separator: " ")): \(command.errors)")
     }
     return command.output
   }
 
-  private static func quoted(_ text: String) -> String {
+  /// A word as `sh` reads it.
+  static func quoted(_ text: String) -> String {
     "'" + text.replacingOccurrences(of: "'", with: "'\\''") + "'"
+  }
+}
+
+extension String {
+  /// Without the empty lines at its end, which a screen has and a picture of it may have not.
+  var withoutTrailingLines: String {
+    String(reversed().drop { $0.isWhitespace }.reversed())
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite(.enabled(if: TmuxSession.isAvailable)) struct TmuxSessionTests {
@@ -25,7 +26,7 @@ import Testing
   @Test func aSignalEndsTheCommandAndNotTheTerminal() throws {
     let session = try TmuxSession("cat")
     #expect(try session.exitStatus(within: .milliseconds(50)) == nil)
-    try session.signal("TERM")
+    try session.signal(SIGTERM)
     #expect(try session.exitStatus() == 128 + 15)
     #expect(try !session.wait(for: "never", within: .milliseconds(50)))
   }

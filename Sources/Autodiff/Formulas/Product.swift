@@ -14,19 +14,21 @@ struct Product {
     collect(formula, inverted: false)
     let shape = simplifier.widestShape(of: factors + divisors)
     dropStretches(shape: shape, in: simplifier)
-    factors = Self.merged(factors, in: simplifier)
-    divisors = Self.merged(divisors, in: simplifier)
+    factors = Self.merged(factors)
+    divisors = Self.merged(divisors)
     reduceFraction()
   }
 
   /// x · x as x²: what occurs more than once, at its first place.
-  private static func merged(_ factors: [Formula], in simplifier: Simplifier) -> [Formula] {
+  private static func merged(_ factors: [Formula]) -> [Formula] {
     var merged: [(base: Formula, exponent: Int)] = []
+    var places: [Formula: Int] = [:]
     for factor in factors {
       let (base, exponent) = power(factor)
-      if let index = merged.firstIndex(where: { $0.base == base }) {
-        merged[index].exponent += exponent
+      if let place = places[base] {
+        merged[place].exponent += exponent
       } else {
+        places[base] = merged.count
         merged.append((base, exponent))
       }
     }

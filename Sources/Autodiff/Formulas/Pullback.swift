@@ -15,83 +15,140 @@ public struct Pullback: Sendable {
 
 /// Carries a gradient back through the operations inside a line, as formulas.
 struct LineDifferentiator {
-  let simplifier: Simplifier
+  let shapeOfSymbol: (Symbol) -> Shape
 
   /// One pullback for each node that the line uses, in the order in which they are first written.
   /// - Parameter line: the node that `formula` computes.
   func pullbacks(of formula: Formula, line: Node.ID) -> [Pullback] {
-    var arriving: [Node.ID: [Formula]] = [:]
-    descend(
-      formula, result: .symbol(.value(line)), adjoint: .symbol(.gradient(line)),
-      arriving: &arriving)
+    let expressions = LineExpressions(formula, shapeOfSymbol: shapeOfSymbol)
+    var descent = Descent(expressions: expressions, arriving: [:])
+    descent.descend(
+      expressions.root, result: .symbol(.value(line)),
+      adjoint: Adjoint(factors: [], base: .symbol(.gradient(line))))
+    let simplifier = expressions.simplifier
     return formula.symbols.compactMap { symbol in
-      guard case .value(let target) = symbol, let paths = arriving[target] else { return nil }
-      let total = paths.dropFirst().reduce(paths[0], +)
-      return pullback(total, target: target, line: line)
+      guard case .value(let target) = symbol, let paths = descent.arriving[target] else {
+        return nil
+      }
+      let total = simplifier.simplified(paths.dropFirst().reduce(paths[0], +))
+      let pullback = pullback(total, target: target, line: line, expressions)
+      return Pullback(
+        target: target, use: line, formula: expressions.writtenOut(pullback.formula),
+        local: pullback.local.map(expressions.writtenOut))
     }
   }
 
-  /// - Parameters:
-  ///   - result: how the value of `formula` is named in derivatives.
-  ///   - adjoint: the gradient of the loss with respect to that value.
-  private func descend(
-    _ formula: Formula, result: Formula, adjoint: Formula, arriving: inout [Node.ID: [Formula]]
-  ) {
-    switch formula {
-    case .number: break
-    case .symbol(.value(let target)):
-      arriving[target, default: []].append(adjoint)
-    case .symbol: break
-    case .apply(let operation, let operands):
-      for (index, operand) in operands.enumerated() where !operand.symbols.isEmpty {
-        let rule = operation.pullback(toward: index)
-        let back = rule.substituting { symbol in
-          switch symbol {
-          case .operand(let other): operands[other]
-          case .output: result
-          case .upstream: adjoint
-          case .tangent, .value, .gradient, .direction, .named: .symbol(symbol)
-          }
+  /// A gradient on its way: elementwise factors in the order in which they were met, times the rest.
+  private struct Adjoint {
+    var factors: [Formula]
+    let base: Formula
+
+    var formula: Formula { factors.reduce(base) { $0 * $1 } }
+  }
+
+  /// The way back from the line's result to the nodes that it uses.
+  private struct Descent {
+    let expressions: LineExpressions
+    /// For each node what arrives there, one formula for each place where it is written.
+    var arriving: [Node.ID: [Formula]]
+
+    private var simplifier: Simplifier { expressions.simplifier }
+
+    /// - Parameters:
+    ///   - result: how the value of the expression is named in derivatives.
+    ///   - adjoint: the gradient of the loss with respect to that value.
+    mutating func descend(
+      _ expression: LineExpressions.Expression, result: Formula, adjoint: Adjoint
+    ) {
+      guard let operation = expression.operation else {
+        if case .symbol(.value(let target)) = expression.name {
+          arriving[target, default: []].append(adjoint.formula)
         }
-        let adjoint = simplifier.simplified(back)
-        if adjoint.isZero {
-          arriveWithNothing(operand, arriving: &arriving)
+        return
+      }
+      for (index, operand) in expression.operands.enumerated() where operand.usesNodes {
+        if let next = carried(adjoint, operation, toward: index, expression, result: result) {
+          descend(operand, result: operand.name, adjoint: next)
         } else {
-          descend(operand, result: operand, adjoint: adjoint, arriving: &arriving)
+          arriveWithNothing(operand)
         }
       }
     }
-  }
 
-  /// Where a slope is 0 everywhere, as that of a step, nothing reaches what is behind it.
-  private func arriveWithNothing(_ formula: Formula, arriving: inout [Node.ID: [Formula]]) {
-    for case .value(let target) in formula.symbols {
-      let zero = Formula.number(0).stretched(like: .symbol(.value(target)))
-      arriving[target, default: []].append(simplifier.simplified(zero))
+    /// The gradient of one operand; nil if it is 0 everywhere.
+    private func carried(
+      _ adjoint: Adjoint, _ operation: Operation, toward index: Int,
+      _ expression: LineExpressions.Expression, result: Formula
+    ) -> Adjoint? {
+      let operands = expression.operands
+      if case .elementwise(let partials) = operation.derivative,
+        operands[index].shape == expression.shape
+      {
+        let slope = simplifier.simplified(
+          filled(partials[index], operands.map(\.name), result, upstream: nil))
+        if slope.isZero { return nil }
+        var next = adjoint
+        if slope != 1 { next.factors.append(slope) }
+        return next
+      }
+      let upstream = expressions.named(simplifier.simplified(adjoint.formula), expression.shape)
+      let back = simplifier.simplified(
+        filled(operation.pullback(toward: index), operands.map(\.name), result, upstream: upstream))
+      return back.isZero ? nil : Adjoint(factors: [], base: back)
+    }
+
+    private func filled(
+      _ rule: Formula, _ operands: [Formula], _ result: Formula, upstream: Formula?
+    ) -> Formula {
+      rule.substituting { symbol in
+        switch symbol {
+        case .operand(let index): operands[index]
+        case .output: result
+        case .upstream: upstream ?? .upstream
+        case .tangent, .value, .gradient, .direction, .named: .symbol(symbol)
+        }
+      }
+    }
+
+    /// Where a slope is 0 everywhere, as that of a step, nothing reaches what is behind it.
+    private mutating func arriveWithNothing(_ expression: LineExpressions.Expression) {
+      if case .symbol(.value(let target)) = expression.name {
+        let zero = Formula.number(0).stretched(like: .symbol(.value(target)))
+        arriving[target, default: []].append(simplifier.simplified(zero))
+      }
+      for operand in expression.operands { arriveWithNothing(operand) }
     }
   }
 
-  private func pullback(_ total: Formula, target: Node.ID, line: Node.ID) -> Pullback {
+  /// - Parameter total: the gradient of the target by way of the line, simplified.
+  private func pullback(
+    _ total: Formula, target: Node.ID, line: Node.ID, _ expressions: LineExpressions
+  ) -> Pullback {
+    let simplifier = expressions.simplifier
     let shape = simplifier.shapeOfSymbol(.value(target))
     let upstream = Symbol.gradient(line)
-    let products = Terms(simplifier.simplified(total), in: simplifier).products
+    let products = Terms(total, in: simplifier).products
       .filter { !$0.isZero }
-    let split = products.map { $0.split(at: upstream) }
+    let split = products.map { product in
+      product.split { expressions.uses(upstream, in: $0) }
+    }
     let bases = split.map(\.base)
     guard let base = bases.first, bases.allSatisfy({ $0 == base }) else {
       return Pullback(
-        target: target, use: line, formula: simplifier.simplified(total),
+        target: target, use: line, formula: total,
         local: products.isEmpty ? 0 : nil)
     }
     let sum = split.dropFirst().reduce(split[0].factor) { $0 + $1.factor }
     let factor = simplifier.simplified(sum)
     return Pullback(
-      target: target, use: line, formula: composed(factor, base, shape: shape),
+      target: target, use: line, formula: composed(factor, base, shape: shape, simplifier),
       local: base.isUpstream(upstream) ? factor : nil)
   }
 
   /// The factor before the gradient, as the book writes it; no 1 in front.
-  private func composed(_ factor: Formula, _ base: Formula, shape: Shape) -> Formula {
+  private func composed(
+    _ factor: Formula, _ base: Formula, shape: Shape, _ simplifier: Simplifier
+  ) -> Formula {
     if factor == 1 { return base }
     if case .apply(.negate, let inner) = factor, inner[0].isProductOrAtom {
       return -(inner[0] * base)
@@ -106,9 +163,9 @@ struct LineDifferentiator {
 }
 
 extension Product {
-  /// The product as (a factor without the symbol) times (the one factor with it).
-  fileprivate func split(at upstream: Symbol) -> (factor: Formula, base: Formula) {
-    guard let index = factors.firstIndex(where: { $0.contains(upstream) }) else {
+  /// The product as (a factor without the upstream gradient) times (the one factor with it).
+  fileprivate func split(where isBase: (Formula) -> Bool) -> (factor: Formula, base: Formula) {
+    guard let index = factors.firstIndex(where: isBase) else {
       preconditionFailure("a derivative is linear in the upstream gradient")
     }
     var rest = self

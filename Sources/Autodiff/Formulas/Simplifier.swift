@@ -18,15 +18,38 @@ struct Simplifier {
     switch formula {
     case .number: Sized(formula: formula, shape: .scalar)
     case .symbol(let symbol): Sized(formula: formula, shape: shapeOfSymbol(symbol))
+    case .apply(.multiply, _), .apply(.divide, _):
+      chain(formula, of: [.multiply, .divide, .negate]) {
+        Product($0, in: self).formula(shape: $1, in: self)
+      }
+    case .apply(.add, _), .apply(.subtract, _), .apply(.negate, _):
+      chain(formula, of: [.add, .subtract, .negate]) {
+        Terms($0, in: self).formula(shape: $1, in: self)
+      }
     case .apply(let operation, let operands): applied(operation, operands.map(sized))
     }
+  }
+
+  /// A whole chain of products, or of sums, brought into its normal form once.
+  private func chain(
+    _ formula: Formula, of operations: Set<Operation>, normal: (Formula, Shape) -> Formula
+  ) -> Sized {
+    var shape = Shape.scalar
+    func simplifyLinks(_ formula: Formula) -> Formula {
+      if case .apply(let operation, let operands) = formula, operations.contains(operation) {
+        return .apply(operation, operands.map(simplifyLinks))
+      }
+      let link = sized(formula)
+      shape = shape.widened(by: link.shape)
+      return link.formula
+    }
+    let links = simplifyLinks(formula)
+    return Sized(formula: normal(links, shape), shape: shape)
   }
 
   /// `operation` of operands that are simplified already.
   private func applied(_ operation: Operation, _ operands: [Sized]) -> Sized {
     switch operation {
-    case .add, .subtract, .negate, .multiply, .divide:
-      arithmetic(operation, operands)
     case .power, .constantPower:
       power(operands[0], operands[1])
     case .matrixProduct:
@@ -55,16 +78,6 @@ struct Simplifier {
     Sized(
       formula: .apply(operation, operands.map(\.formula)),
       shape: shape(operation, operands.map(\.shape)))
-  }
-
-  private func arithmetic(_ operation: Operation, _ operands: [Sized]) -> Sized {
-    let shape = operands.map(\.shape).reduce(Shape.scalar) { $0.widened(by: $1) }
-    let plain = Formula.apply(operation, operands.map(\.formula))
-    let formula =
-      operation == .multiply || operation == .divide
-      ? Product(plain, in: self).formula(shape: shape, in: self)
-      : Terms(plain, in: self).formula(shape: shape, in: self)
-    return Sized(formula: formula, shape: shape)
   }
 
   private func power(_ base: Sized, _ exponent: Sized) -> Sized {

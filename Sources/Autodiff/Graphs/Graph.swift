@@ -47,14 +47,13 @@ public struct Graph: Sendable {
     self.examples = examples
     var uses = [[Node.ID]](repeating: [], count: nodes.count)
     var pullbacks: [[Pullback]] = []
-    let differentiator = LineDifferentiator(
-      simplifier: Simplifier(shapeOfSymbol: { symbol in
-        switch symbol {
-        case .value(let id), .gradient(let id), .direction(let id): nodes[id].shape
-        case .operand, .output, .upstream, .tangent, .named:
-          preconditionFailure("a rule's symbol")
-        }
-      }))
+    let differentiator = LineDifferentiator { symbol in
+      switch symbol {
+      case .value(let id), .gradient(let id), .direction(let id): nodes[id].shape
+      case .operand, .output, .upstream, .tangent, .named:
+        preconditionFailure("a rule's symbol")
+      }
+    }
     for node in nodes {
       guard let formula = node.formula else {
         pullbacks.append([])

@@ -77,12 +77,13 @@ typedef struct {
 const char *terminal_codeset(void);
 
 /// Takes over the screen; returns TERMINAL_OPEN or why not, with nothing changed.
-int32_t terminal_open(int32_t wants_mouse);
+int32_t terminal_open(int32_t wants_mouse, int32_t wants_color);
 
 /// Gives the screen back as it was. More calls do nothing.
 void terminal_close(void);
 
-/// How many colours the open terminal has; 0 if its own background could not be kept.
+/// How many colours the open terminal has; 0 if none are wanted, or if its own background could not
+/// be kept.
 int32_t terminal_colors(void);
 
 void terminal_size(int32_t *columns, int32_t *rows);

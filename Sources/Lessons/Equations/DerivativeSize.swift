@@ -6,9 +6,9 @@ import Autodiff
 /// more than the cube of its depth; a line that is too long to read would take too long to open.
 struct DerivativeSize {
   /// About thirty functions inside one another, a hundred factors, or six hundred terms.
-  static let largest = 20_000
+  static let largest = 1_500_000
   /// Of all lines together.
-  static let largestSum = 100_000
+  static let largestSum = 4_000_000
 
   /// The sizes of the factors that arrive at every part of the line, added up.
   private(set) var total = 0

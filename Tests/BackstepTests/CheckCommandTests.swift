@@ -1,0 +1,78 @@
+import Testing
+
+/// `backstep check`: findings are its result, and go to standard output.
+@Suite struct CheckCommandTests {
+  @Test func theLessonsThatShipAreRight() throws {
+    let check = try Program.run("check", Program.lessons)
+    #expect(check.status == 0 && check.errors == "")
+    #expect(check.output.contains("\(Expected.ids.count) lessons, 0 errors, 0 warnings"))
+    #expect(try Program.run("check").output == check.output)
+  }
+
+  static let broken = """
+    format: 1
+    id: broken
+    title: Broken
+    graph: |
+      h = rleu(x)
+      l = h^2
+    loss: l
+    given:
+      x: 2
+    """
+
+  @Test func aFindingHasAPlaceItsLineAndACaret() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(Self.broken, to: "broken.yaml")
+    let check = try Program.run("check", file)
+    #expect(check.status == 1 && check.errors == "")
+    let lines = check.output.split(separator: "\n").map(String.init)
+    let index = try #require(lines.firstIndex { $0.contains("rleu'") })
+    #expect(lines[index].hasPrefix("\(file):5:7: error: no operation 'rleu'; did you mean 'relu'?"))
+    #expect(lines[index + 1] == "    h = rleu(x)")
+    #expect(lines[index + 2] == "        ^")
+  }
+
+  @Test func findingsAreAvailableAsJSON() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(Self.broken, to: "broken.yaml")
+    let check = try Program.run("check", "--format", "json", file)
+    #expect(check.status == 1 && check.errors == "")
+    #expect(check.output.contains("\"line\": 5") && check.output.contains("\"column\": 7"))
+  }
+
+  @Test(arguments: ["/nonexistent", "/nonexistent/no.yaml"])
+  func whatCannotBeReadIsAFinding(path: String) throws {
+    let check = try Program.run("check", path)
+    #expect(check.status == 1)
+    #expect(
+      check.output.hasPrefix("\(path):1:1: error: this file cannot be read: no such file"))
+  }
+
+  @Test func aBrokenLessonIsToldAboutWhereverItIsOpened() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(Self.broken, to: "broken.yaml")
+    for arguments in [[file], [file, "--plain"], ["trace", file]] {
+      let command = try Program.run(arguments)
+      #expect(command.status == 2 && command.output == "", "\(arguments)")
+      #expect(command.errors.hasPrefix("\(file):5:7: error: no operation 'rleu'"), "\(arguments)")
+    }
+  }
+
+  @Test func nothingInAFileSteersTheTerminal() throws {
+    let folder = try TemporaryFolder()
+    let hostile = Self.broken.replacing("Broken", with: "\"\\e[31mB\\a\"")
+      .replacing("rleu", with: "r\u{9B}31m\u{202E}u")
+    let file = try folder.write(hostile, to: "hostile.yaml")
+    for arguments in [["check", file], ["trace", file], [file, "--plain"]] {
+      let command = try Program.run(arguments)
+      #expect(command.output.isHarmless && command.errors.isHarmless, "\(arguments)")
+      #expect(command.status == (arguments[0] == "check" ? 1 : 2))
+    }
+    for arguments in [["list"], ["list", "--format", "json"], ["--plain"]] {
+      let command = try Program.run(arguments, environment: ["BACKSTEP_LESSONS": folder.path("")])
+      #expect(command.status == 0)
+      #expect(command.output.isHarmless && command.errors.isHarmless, "\(arguments)")
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import Foundation
+import Testing
+
+/// What is printed where: results on standard output, one sentence about what is wrong on standard
+/// error, and the exit code.
+@Suite struct CommandLineTests {
+  @Test func theVersionAndTheHelpGoToStandardOutput() throws {
+    let version = try Program.run("--version")
+    #expect(version.status == 0 && version.errors == "")
+    #expect(version.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+    for arguments in [["--help"], ["-h"], ["help"], ["try", "--help"], ["trace", "--help"]] {
+      let help = try Program.run(arguments)
+      #expect(help.status == 0 && help.errors == "", "\(arguments)")
+      #expect(help.output.contains("USAGE: backstep"), "\(arguments)")
+      #expect(help.output.isHarmless)
+    }
+  }
+
+  @Test func everyLessonIsListed() throws {
+    let list = try Program.run("list")
+    #expect(list.status == 0 && list.errors == "")
+    for lesson in Expected.ids { #expect(list.output.contains(lesson)) }
+
+    let document = try json("list", "--format", "json")
+    #expect(document["format"] as? Int == 1)
+    let lessons = try #require(document["lessons"] as? [[String: Any]])
+    #expect(lessons.map { $0["id"] as? String } == Expected.ids)
+    #expect(lessons.allSatisfy { $0["hasErrors"] as? Bool == false })
+  }
+
+  @Test func theMenuWithoutAScreenIsTheList() throws {
+    let plain = try Program.run("--plain")
+    #expect(try plain.output == Program.run("list").output)
+    #expect(plain.status == 0 && plain.errors == "")
+  }
+
+  /// Arguments, and the sentence about them.
+  static let wrong: [([String], String)] = [
+    (["toy-funktion"], "backstep: no lesson 'toy-funktion'; did you mean 'toy-function'?"),
+    (["trace", "zzz"], "backstep: no lesson 'zzz'; backstep list shows all"),
+    (["zzz", "--plain"], "backstep: no lesson 'zzz'; backstep list shows all"),
+    (["./no.yaml"], "./no.yaml:1:1: error: this file cannot be read: no such file or directory"),
+    (["trace", "no/x"], "no/x:1:1: error: this file cannot be read: no such file or directory"),
+    (["trace", "/"], "/:1:1: error: this is a folder, not a lesson file"),
+    (["/", "--plain"], "/:1:1: error: this is a folder, not a lesson file"),
+    (["list", "--lessons", "/no"], "backstep: no folder '/no' for --lessons"),
+    (["toy-function", "--lessons", "/no"], "backstep: no folder '/no' for --lessons"),
+    (["--nope"], "backstep: Unknown option '--nope'"),
+    (["trace"], "backstep: Missing expected argument '<lesson>'"),
+    (["try"], "backstep: Missing expected argument '<equations>'"),
+    (
+      ["list", "--format", "xml"],
+      "backstep: The value 'xml' is invalid for '--format <format>'. Please provide one of 'text'"
+        + " and 'json'."
+    ),
+    (
+      ["try", "l = x^2", "x"],
+      "backstep: 'x' is no value: write name=value, as in x=3 or 'x=[1, 2]'"
+    ),
+    (
+      ["try", "l = x^2", "x=a"],
+      "backstep: x: 'a' is not a number; write one as in '-1.5', '1e-3' or '1/3'"
+    ),
+    (
+      ["try", "l = rleu(x)", "x=1"],
+      """
+      backstep: equations:1:5: error: no operation 'rleu'; did you mean 'relu'?
+        l = rleu(x)
+            ^
+      """
+    ),
+    (
+      ["try", "l = x^2"],
+      """
+      backstep: equations:1:5: error: 'x' is neither given nor computed
+        l = x^2
+            ^
+      """
+    ),
+  ]
+
+  @Test(arguments: wrong)
+  func whatIsWrongIsSaidInASentence(arguments: [String], sentence: String) throws {
+    let command = try Program.run(arguments)
+    #expect(command.status == 2)
+    #expect(command.errors == sentence + "\n")
+    #expect(command.output == "")
+  }
+
+  static let escape = "a\u{1B}[31mb\u{7}\u{9B}2J\u{8}"
+
+  @Test(arguments: [
+    [escape], ["trace", escape], [escape + ".yaml"], ["trace", "./" + escape], ["check", escape],
+    ["--" + escape], ["-" + escape], ["list", "--format", escape], ["--color", escape],
+    ["--theme", escape], ["try", escape], ["try", "l = " + escape, "a=1"],
+    ["try", "l = x^2", "x=" + escape], ["try", "l = x^2", escape + "=1"],
+    ["try", "l = x^2", escape],
+    ["try", "l = x^2", "x=1", "--learn", escape], ["list", "extra" + escape],
+    ["check", "--format", "json", escape], ["list", "--lessons", escape],
+    ["toy-function", "--plain", "--lessons", escape], ["help", escape],
+  ])
+  func nothingThatSteersATerminalIsPrinted(arguments: [String]) throws {
+    let command = try Program.run(arguments)
+    #expect(command.output.isHarmless && command.errors.isHarmless)
+    #expect((0...2).contains(command.status))
+  }
+
+  @Test(arguments: ["trace mlp-batch3 --format json", "--help"])
+  func aClosedPipeEndsItQuietly(arguments: String) throws {
+    let head = try Program.shell("\"$0\" \(arguments) | head -n 1")
+    #expect(head.status == 0 && head.errors == "")
+    #expect(head.output.filter { $0 == "\n" }.count == 1)
+    // The reader is gone before anything is written, once with the signal and once without.
+    for line in ["", "trap '' PIPE; "] {
+      let nobody = try Program.shell(
+        line + "(sleep 0.2; \"$0\" \(arguments); echo $? >&2) | true")
+      #expect(nobody.errors == "141\n")
+    }
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func aFullDiskIsSaidInASentence() throws {
+    let full = try Program.shell("\"$0\" trace toy-function > /dev/full")
+    #expect(full.status == 2)
+    #expect(full.errors.hasPrefix("backstep: standard output cannot be written: No space left"))
+    #expect(full.errors.filter { $0 == "\n" }.count == 1)
+  }
+
+  @Test func closedStandardFilesDoNotCrashIt() throws {
+    #expect(try Program.shell("\"$0\" zzz 2>&-").status == 2)
+    #expect(try Program.shell("\"$0\" list >&-").status == 2)
+    #expect(try Program.shell("\"$0\" list <&-").status == 0)
+    #expect(try Program.shell("\"$0\" <&- >&- 2>&-").status == 2)
+  }
+}
+
+/// The object that a command prints as JSON.
+func json(_ arguments: String...) throws -> [String: Any] {
+  let command = try Program.run(arguments)
+  try #require(command.status == 0 && command.errors == "")
+  let document = try JSONSerialization.jsonObject(with: Data(command.output.utf8))
+  return try #require(document as? [String: Any])
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Interface
+import Lessons
+import Screen
+
+/// What the terminal must show: the frames of the same state, without a terminal in between.
+enum Expected {
+  static let lessons: [Lesson] = LessonLibrary(folders: [Program.lessons]).entries
+    .compactMap(\.file.lesson)
+
+  static let ids = lessons.map(\.id)
+
+  /// A lesson at its start, opened by its name or from the menu.
+  static func state(
+    _ id: String, _ size: Size = Size(80, 24), fromMenu: Bool = false, ascii: Bool = false
+  ) -> AppState {
+    var state = AppState(
+      size: size, glyphs: ascii ? .ascii : .unicode, hasColor: true, menu: fromMenu ? [] : nil)
+    if let lesson = lessons.first(where: { $0.id == id }) { state.show(lesson) }
+    return state
+  }
+
+  /// The screens of a lesson from its start to its end, as Right shows them.
+  static func screens(_ id: String) -> [String] {
+    var state = state(id)
+    var screens = [state.frame.text]
+    while true {
+      _ = state.receive(.key(.right))
+      guard state.frame.text != screens[screens.count - 1] else { return screens }
+      screens.append(state.frame.text)
+    }
+  }
+}
+
+/// The same keys for a terminal and for a state.
+struct Press: CustomStringConvertible {
+  /// As tmux calls it.
+  let name: String
+  let key: Key
+
+  var description: String { name }
+
+  init(_ name: String, _ key: Key) {
+    self.name = name
+    self.key = key
+  }
+
+  init(_ character: Character) {
+    self.init(String(character), .character(character))
+  }
+
+  static let right = Press("Right", .right)
+  static let left = Press("Left", .left)
+  static let home = Press("Home", .home)
+  static let end = Press("End", .end)
+  static let tab = Press("Tab", .tab)
+  static let backTab = Press("BTab", .backTab)
+  static let enter = Press("Enter", .enter)
+  static let escape = Press("Escape", .escape)
+  static let up = Press("Up", .up)
+  static let down = Press("Down", .down)
+  static let pageUp = Press("PPage", .pageUp)
+  static let pageDown = Press("NPage", .pageDown)
+  static let shiftRight = Press("S-Right", .shiftRight)
+  static let shiftLeft = Press("S-Left", .shiftLeft)
+  static let f5 = Press("F5", .function(5))
+}

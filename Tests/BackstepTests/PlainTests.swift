@@ -1,0 +1,51 @@
+import Testing
+
+/// `--plain`: a lesson as sentences.
+@Suite struct PlainTests {
+  @Test(arguments: Expected.ids)
+  func withoutATerminalEveryStepIsPrinted(id: String) throws {
+    let plain = try Program.run(id, "--plain")
+    #expect(plain.status == 0 && plain.errors == "")
+    let count = Expected.screens(id).count - 1
+    for step in 1...count { #expect(plain.output.contains("\nStep \(step) of \(count), ")) }
+    #expect(!plain.output.contains("Step \(count + 1)"))
+    #expect(plain.output.isHarmless)
+    let ascii = try Program.run(id, "--plain", "--ascii")
+    #expect(ascii.output.isASCII)
+    #expect(try Program.run(id, "--plain", environment: ["LC_ALL": "C"]).output == ascii.output)
+  }
+
+  @Test func noTerminalTypeIsNeeded() throws {
+    for type in ["dumb", "", "nonsense"] {
+      let plain = try Program.run("toy-function", "--plain", environment: ["TERM": type])
+      #expect(plain.status == 0 && plain.errors == "")
+    }
+  }
+
+  @Test(.enabled(if: TmuxSession.isAvailable), arguments: ["screen", "dumb"])
+  func atATerminalOneStepIsReadAtATime(type: String) throws {
+    let session = try Program.open("toy-function --plain", environment: ["TERM": type])
+    #expect(try session.wait(for: "n next, p back, q quit:"))
+    try session.press("n", "Enter")
+    #expect(try session.wait(for: "Step 1 of 24, forward: f₀ = "))
+    #expect(try !session.text().contains("Step 2 of 24"))
+    try session.press("Enter")
+    #expect(try session.wait(for: "Step 2 of 24"))
+    try session.press("p", "Enter")
+    #expect(try session.wait { try session.text().matches(of: /Step 1 of 24/).count == 2 })
+    try session.type("what?")
+    try session.press("Enter")
+    #expect(try session.wait(for: "Press n, p or q, and then Enter."))
+    try session.press("q", "Enter")
+    #expect(try session.exitStatus() == 0)
+    #expect(try session.hasModesAsBefore())
+  }
+
+  @Test(.enabled(if: TmuxSession.isAvailable))
+  func theEndOfInputEndsIt() throws {
+    let session = try Program.open("toy-function --plain")
+    #expect(try session.wait(for: "n next, p back, q quit:"))
+    try session.press("C-d")
+    #expect(try session.exitStatus() == 0)
+  }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import Testing
+
+/// However the program ends, the terminal is left as it was found.
+@Suite(.enabled(if: TmuxSession.isAvailable)) struct SignalTests {
+  static let signals: [(name: String, number: Int32)] = [
+    ("TERM", SIGTERM), ("HUP", SIGHUP), ("INT", SIGINT), ("QUIT", SIGQUIT), ("SEGV", SIGSEGV),
+    ("ABRT", SIGABRT), ("BUS", SIGBUS), ("FPE", SIGFPE), ("ILL", SIGILL), ("TRAP", SIGTRAP),
+  ]
+
+  @Test(arguments: signals)
+  func aSignalEndsTheProgramAndRestoresTheTerminal(name: String, number: Int32) throws {
+    let session = try Program.open("toy-function")
+    #expect(try session.wait(for: "step 0 of 24"))
+    try session.signal(number)
+    #expect(try session.exitStatus() == 128 + Int(number))
+    #expect(try session.wait { try session.flags() == .restored })
+    #expect(try session.hasModesAsBefore())
+    #expect(try !session.text().contains("step 0 of 24"))
+  }
+
+  @Test func aFaultIsSaidInASentence() throws {
+    let session = try Program.open("toy-function")
+    #expect(try session.wait(for: "step 0 of 24"))
+    try session.signal(SIGSEGV)
+    #expect(try session.wait(for: "backstep: a fault in the program ended it (SIGSEGV); please"))
+  }
+
+  @Test(arguments: ["", "toy-function"])
+  func controlCQuitsFromEverywhere(arguments: String) throws {
+    let session = try Program.open(arguments)
+    #expect(try session.wait(for: "? help"))
+    try session.press("?")
+    #expect(try session.wait(for: "Keys in"))
+    try session.press("C-c")
+    #expect(try session.exitStatus() == 130)
+    #expect(try session.wait { try session.flags() == .restored })
+    #expect(try session.hasModesAsBefore())
+    #expect(try session.text().withoutTrailingLines == "")
+  }
+
+  @Test(arguments: [("trap", "the last words"), ("index", "Index out of range")])
+  func aSwiftTrapRestoresTheTerminalAndItsLastWordsAreRead(end: String, words: String) throws {
+    let session = try crash(end)
+    let status = try session.exitStatus()
+    #expect(status == 128 + Int(SIGILL) || status == 128 + Int(SIGTRAP))
+    #expect(try session.wait(for: words))
+    try expectRestored(session)
+  }
+
+  @Test func aFullStackRestoresTheTerminal() throws {
+    let session = try crash("overflow")
+    let status = try session.exitStatus()
+    #expect(status == 128 + Int(SIGSEGV) || status == 128 + Int(SIGBUS))
+    try expectRestored(session)
+  }
+
+  @Test func leavingWithoutClosingRestoresTheTerminal() throws {
+    let session = try crash("exit")
+    #expect(try session.exitStatus() == 7)
+    try expectRestored(session)
+  }
+
+  /// With the signal that says so, and where that is ignored, as under nohup.
+  @Test(arguments: [":", ""])
+  func aTerminalThatIsGoneEndsTheProgram(trap: String) throws {
+    let folder = try TemporaryFolder()
+    let program = "\(TmuxSession.quoted(Program.path)) toy-function"
+    let script = "trap '\(trap)' HUP; \(program); echo $? > \(folder.path("status"))"
+    let session = try Program.open(command: "sh -c \(TmuxSession.quoted(script))")
+    #expect(try session.wait(for: "step 0 of 24"))
+    session.kill()
+    #expect(try session.wait { folder.text("status") == "129\n" })
+  }
+
+  private func crash(_ end: String) throws -> TmuxSession {
+    let session = try Program.open(command: "\(TmuxSession.quoted(Program.crashing)) \(end)")
+    #expect(try session.wait(for: "about to end"))
+    try session.press("x")
+    return session
+  }
+
+  private func expectRestored(
+    _ session: TmuxSession, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    #expect(
+      try session.wait { try session.flags() == .restored }, sourceLocation: sourceLocation)
+    #expect(try session.hasModesAsBefore(), sourceLocation: sourceLocation)
+    #expect(try !session.text().contains("about to end"), sourceLocation: sourceLocation)
+  }
+}
