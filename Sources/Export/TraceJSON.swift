@@ -62,7 +62,26 @@ extension JSON {
       if let examples = trace.examples(of: reverse) {
         members.append(("examples", .array(examples.map { JSON($0.product) })))
       }
+    case .update(let update):
+      members += [
+        ("formula", .string(printer.statement(step))),
+        ("gradient", JSON(update.gradient)),
+        ("before", JSON(update.before)),
+        ("value", JSON(update.after)),
+        ("rate", .number(update.rate)),
+        ("assignments", .array(update.changes.map { assignment($0, graph) })),
+      ]
     }
     return .object(members)
+  }
+
+  private static func assignment(_ change: UpdateStep.Change, _ graph: Graph) -> JSON {
+    let target = Formula.symbol(change.assignment.target)
+    return .object([
+      ("name", .string(FormulaPrinter(graph, .source).text(target))),
+      ("formula", .string(FormulaPrinter(graph).statement(change.assignment))),
+      ("before", JSON(change.before)),
+      ("value", JSON(change.after)),
+    ])
   }
 }

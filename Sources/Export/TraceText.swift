@@ -17,8 +17,8 @@ package struct TraceText {
   package var text: String {
     var lines: [String] = []
     let printer = FormulaPrinter(trace.graph, style)
-    let statements = trace.steps.map { statement($0, printer) }
-    let width = min(60, statements.map(\.count).max() ?? 0)
+    let entries = trace.steps.map { self.entries($0, printer) }
+    let width = min(60, entries.joined().map(\.statement.count).max() ?? 0)
     var pass: Pass?
     for (index, step) in trace.steps.enumerated() {
       if step.pass != pass {
@@ -27,12 +27,15 @@ package struct TraceText {
         pass = step.pass
       }
       let number = String(index + 1)
-      let head = String(repeating: " ", count: max(0, 4 - number.count)) + number + "  "
-      let space = String(repeating: " ", count: max(0, width - statements[index].count))
-      let rows = rows(result(step))
-      lines.append(head + statements[index] + space + "  " + (rows.first ?? ""))
-      let indent = String(repeating: " ", count: head.count + width + 2)
-      lines += rows.dropFirst().map { indent + $0 }
+      var head = String(repeating: " ", count: max(0, 4 - number.count)) + number + "  "
+      for entry in entries[index] {
+        let space = String(repeating: " ", count: max(0, width - entry.statement.count))
+        let rows = rows(entry.result)
+        lines.append(head + entry.statement + space + "  " + (rows.first ?? ""))
+        head = String(repeating: " ", count: head.count)
+        let indent = head + String(repeating: " ", count: width + 2)
+        lines += rows.dropFirst().map { indent + $0 }
+      }
       if let sum = sum(step, printer, width: width) { lines += sum }
     }
     return lines.joined(separator: "\n") + "\n"
@@ -43,6 +46,7 @@ package struct TraceText {
     case .forward: "forward"
     case .backward1: "backward #1"
     case .backward2: "backward #2"
+    case .update: "update"
     }
   }
 
@@ -67,10 +71,15 @@ package struct TraceText {
     return [head + (rows.first ?? "")] + rows.dropFirst().map { indent + $0 }
   }
 
-  private func result(_ step: Step) -> Tensor {
+  /// What a step computes: one equation with its result; of an update, every assignment.
+  private func entries(
+    _ step: Step, _ printer: FormulaPrinter
+  ) -> [(statement: String, result: Tensor)] {
     switch step {
-    case .forward(let step): step.value
-    case .reverse(let step): step.product
+    case .forward(let forward): [(statement(step, printer), forward.value)]
+    case .reverse(let reverse): [(statement(step, printer), reverse.product)]
+    case .update(let update):
+      update.changes.map { (printer.statement($0.assignment), $0.after) }
     }
   }
 

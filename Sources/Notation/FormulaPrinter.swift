@@ -105,6 +105,22 @@ public struct FormulaPrinter: Sendable {
     }
   }
 
+  /// A quantity of an optimizer under a name that nothing in the graph has: Adam's β₁ is ρ₁ where
+  /// the graph has a β₁ of its own.
+  private func quantity(_ name: String) -> String {
+    let decayRates = ["β1", "β2"]
+    let together = decayRates.contains(name) ? decayRates : [Name(name).canonical]
+    let isTaken = graph.nodes.contains { together.contains(Name($0.name).canonical) }
+    return spelled(isTaken ? Self.otherNames[name] ?? name : name)
+  }
+
+  /// Adam's decay rates as Goodfellow, Bengio and Courville call them; the rest in words.
+  private static let otherNames: [String: String] = [
+    "β1": "ρ1", "β2": "ρ2", "η": "rate", "μ": "momentum", "α": "decay", "ε": "tiny",
+    "t": "update", "v": "velocity", "m": "mean", "s": "mean_square", "m_hat": "mean_hat",
+    "s_hat": "mean_square_hat",
+  ]
+
   private func written(_ formula: Formula) -> Text {
     switch formula {
     case .number(let number): return numeral(number)
@@ -146,7 +162,7 @@ public struct FormulaPrinter: Sendable {
     case .gradient(let id):
       Text(text: gradient(id), level: style == .python || style == .source ? .atom : .power)
     case .direction(let id): Text(text: direction(id), level: .power)
-    case .named(let name): Text(text: spelled(name), level: .atom)
+    case .named(let name): Text(text: quantity(name), level: .atom)
     case .operand(let index): Text(text: "x\(index + 1)", level: .atom)
     case .output: Text(text: "y", level: .atom)
     case .upstream: Text(text: "g", level: .atom)

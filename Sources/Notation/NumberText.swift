@@ -41,7 +41,7 @@ public struct NumberText: Sendable {
     }
     let exponent = Self.exponent(number, digits: digits)
     if exponent >= max(5, digits + 1) || exponent < -4 {
-      return signed(scientific(number, digits: digits))
+      return signed(scientific(number, digits: min(digits, significantDigits(short))))
     }
     return signed(Self.formatted("%.*f", max(0, digits - 1 - exponent), number))
   }
@@ -84,7 +84,7 @@ public struct NumberText: Sendable {
   }
 
   private func significantDigits(_ text: String) -> Int {
-    text.drop { $0 == "-" || $0 == "0" || $0 == "." }.count { $0 != "." }
+    text.prefix { $0 != "e" }.drop { $0 == "-" || $0 == "0" || $0 == "." }.count { $0 != "." }
   }
 
   /// The power of ten of the leading digit once the number is rounded to `digits` digits.

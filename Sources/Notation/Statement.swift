@@ -1,9 +1,22 @@
 public import Autodiff
 
 extension FormulaPrinter {
-  /// What a step computes, as an equation: `f₁ = β₁ + Ω₁ h₁`, `∂ℓ/∂h₁ = Ω₁ᵀ ∂ℓ/∂f₁`.
+  /// What a step computes, as an equation: `f₁ = β₁ + Ω₁ h₁`, `∂ℓ/∂h₁ = Ω₁ᵀ ∂ℓ/∂f₁`; of an update
+  /// the assignment to the parameter, `w ← w − η · v`.
   public func statement(_ step: Step) -> String {
-    "\(subject(step)) = \(text(step.formula))"
+    "\(subject(step)) \(sign(step)) \(text(step.formula))"
+  }
+
+  /// The same, and of an update every assignment: `v ← μ · v + ∂ℓ/∂w`, `w ← w − η · v`.
+  public func statements(_ step: Step) -> [String] {
+    switch step {
+    case .forward, .reverse: [statement(step)]
+    case .update(let step): step.changes.map { statement($0.assignment) }
+    }
+  }
+
+  public func statement(_ assignment: Assignment) -> String {
+    "\(text(.symbol(assignment.target))) \(arrow) \(text(assignment.formula))"
   }
 
   /// What a step computes, as a name: `f₁`, `∂ℓ/∂h₁`.
@@ -11,6 +24,24 @@ extension FormulaPrinter {
     switch step {
     case .forward(let step): name(step.node)
     case .reverse(let step): gradient(step.target)
+    case .update(let step): name(step.parameter)
+    }
+  }
+
+  /// What stands between the two sides of an assignment.
+  public var arrow: String {
+    switch style {
+    case .book: "←"
+    case .ascii, .source: "<-"
+    case .latex: "\\leftarrow"
+    case .python: "="
+    }
+  }
+
+  private func sign(_ step: Step) -> String {
+    switch step {
+    case .forward, .reverse: "="
+    case .update: arrow
     }
   }
 }
@@ -25,11 +56,13 @@ extension FormulaPrinter {
 }
 
 extension Step {
-  /// The right-hand side of what the step computes.
+  /// The right-hand side of what the step computes; of an update, what becomes of the parameter.
   public var formula: Formula {
     switch self {
     case .forward(let step): step.formula
     case .reverse(let step): step.formula
+    case .update(let step):
+      step.changes.last?.assignment.formula ?? .symbol(.value(step.parameter))
     }
   }
 }

@@ -94,8 +94,7 @@ import Testing
         "given: {x: 1, y: 2, w: 3, b: 0}",
         "given: {x: 1, y: 2, w: 3, b: {shape: [1, 1], init: he-normal, fan: both}}"),
       [
-        "7:30: this version cannot draw 'he-normal' values yet; write the numbers out",
-        "7:68: 'fan' cannot be 'both'; write in, out or average",
+        "7:68: 'fan' cannot be 'both'; write in, out or average"
       ]
     ),
     (

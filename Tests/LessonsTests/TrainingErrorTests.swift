@@ -93,6 +93,22 @@ import Testing
       ]
     ),
     (
+      """
+      format: 1
+      id: line
+      title: A line
+      graph: l = x @ w
+      given: {x: [[1, 2, 3]], w: [1, 2, 3]}
+      examples: columns
+      learn: [w]
+      train: {optimizer: sgd, batch: 2, epochs: 5}
+
+      """,
+      [
+        "8:8: line 'l' does not fit a batch of 2; it needs all examples at once"
+      ]
+    ),
+    (
       base + "train: {optimizer: sgd, shuffle: true, epochs: 5}\n",
       [
         "8:25: 'shuffle' changes nothing without 'batch'; remove it or add 'batch'"

@@ -18,7 +18,7 @@ import Testing
     #expect(sgd?.length == .steps(5))
     #expect(sgd?.batch == nil)
     let rmsprop = Self.training("optimizer: rmsprop, epochs: 2")
-    #expect(rmsprop?.optimizer == .rmsprop(decay: 0.99, momentum: 0, epsilon: 1e-8))
+    #expect(rmsprop?.optimizer == .rmsProp(decay: 0.99, momentum: 0, epsilon: 1e-8))
     #expect(rmsprop?.rate == 0.01)
     let adam = Self.training("optimizer: adam, epochs: 2")
     #expect(adam?.optimizer == .adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8))
@@ -50,25 +50,41 @@ import Testing
     return draw
   }
 
-  @Test(
-    arguments: [
-      ("init: zeros", .constant(0)), ("init: ones", .constant(1)),
-      ("init: constant, value: 1/2", .constant(0.5)),
-      ("init: uniform, from: -1, to: 1", .uniform(from: -1, to: 1)),
-      ("init: normal, mean: 0, std: 0.01", .normal(mean: 0, standardDeviation: 0.01)),
-      ("init: he-normal", .scaledNormal(.he, .in)),
-      ("init: xavier-uniform", .scaledUniform(.xavier, .average)),
-      ("init: lecun-normal, fan: out", .scaledNormal(.lecun, .out)),
-    ] as [(String, Draw.Distribution)])
-  func everyInitializerIsRead(keys: String, distribution: Draw.Distribution) throws {
-    let draw = try Self.draw(keys)
-    #expect(draw?.distribution == distribution)
-    #expect(draw?.shape == Shape(2, 3))
-    #expect(draw?.seed == 0)
+  @Test func everyInitializerIsRead() throws {
+    let table: [(keys: String, name: String, fan: Fan?, settings: [String: Double])] = [
+      ("init: zeros", "zeros", nil, [:]),
+      ("init: ones", "ones", nil, [:]),
+      ("init: constant, value: 1/2", "constant", nil, ["value": 0.5]),
+      ("init: uniform, from: -1, to: 1", "uniform", nil, ["from": -1, "to": 1]),
+      ("init: normal, mean: 0, std: 0.01", "normal", nil, ["mean": 0, "std": 0.01]),
+      ("init: he-normal", "he-normal", nil, [:]),
+      ("init: xavier-uniform", "xavier-uniform", nil, [:]),
+      ("init: lecun-normal, fan: out", "lecun-normal", .out, [:]),
+    ]
+    for (keys, name, fan, settings) in table {
+      let draw = try #require(try Self.draw(keys))
+      #expect(draw.initializer.name == name && draw.fan == fan && draw.settings == settings)
+      #expect(draw.shape == Shape(2, 3) && draw.seed == 0)
+    }
   }
 
-  @Test func aConstantIsKnownAtOnce() throws {
-    #expect(try Self.draw("init: ones, seed: 7")?.constantValue == .ones(Shape(2, 3)))
-    #expect(try Self.draw("init: he-normal, seed: 7")?.constantValue == nil)
+  /// The numbers are those of the name's stream, whichever way the name is spelled.
+  @Test func numbersComeFromTheStreamOfTheName() throws {
+    let draw = try #require(try Self.draw("init: he-normal, seed: 7"))
+    var stream = RandomStream(seed: 7, name: "Ω0")
+    let expected = Initializer.heNormal.tensor(Shape(2, 3), from: &stream)
+    #expect(draw.value(for: "Omega_0", examples: .columns) == expected)
+    #expect(draw.value(for: "Ω0", examples: nil) == expected)
+    #expect(draw.value(for: "Ω0", examples: .rows) != expected)
+    #expect(draw.value(for: "Ω1", examples: nil) != expected)
+  }
+
+  @Test func aLessonIsGivenWhatIsDrawn() throws {
+    let text = LessonTexts.base.with("b: 0}", "b: {shape: [1, 1], init: normal, mean: 0, std: 2}}")
+    let part = try #require(
+      LessonFile.read(text: text, path: "lesson.yaml").lesson?.parts.first)
+    var stream = RandomStream(seed: 0, name: "b")
+    let b = try #require(part.node(named: "b"))
+    #expect(part.values[b.id]?.scalar == 2 * stream.normal())
   }
 }

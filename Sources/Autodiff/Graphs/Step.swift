@@ -5,25 +5,30 @@ public enum Pass: String, Sendable, CaseIterable {
   case backward1 = "backward 1"
   /// ∂ℓ/∂β and ∂ℓ/∂Ω: what is learned.
   case backward2 = "backward 2"
+  /// The parameters move.
+  case update = "update"
 }
 
 /// One thing that happens in a trace.
 public enum Step: Sendable {
   case forward(ForwardStep)
   case reverse(ReverseStep)
+  case update(UpdateStep)
 
   public var pass: Pass {
     switch self {
     case .forward: .forward
     case .reverse(let step): step.pass
+    case .update: .update
     }
   }
 
-  /// The node whose value or gradient the step computes.
+  /// The node whose value or gradient the step computes, or that it moves.
   public var node: Node.ID {
     switch self {
     case .forward(let step): step.node
     case .reverse(let step): step.target
+    case .update(let step): step.parameter
     }
   }
 }

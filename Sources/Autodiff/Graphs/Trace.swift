@@ -1,20 +1,23 @@
 /// A graph evaluated once, forwards and backwards, with every number kept.
 ///
 /// Position 0 is the start; position p is the state after the first p steps. A gradient that has
-/// not been computed is absent, never 0.
+/// not been computed is absent, never 0. Where the graph is trained, the trace ends with one update.
 public struct Trace: Sendable {
   public let graph: Graph
-  /// The value of every node.
+  /// The value of every node, before any update.
   public let values: [Tensor]
   /// ∂ℓ/∂node of every computed node and parameter; nil for data.
   public let gradients: [Tensor?]
   public let steps: [Step]
   private let reverseSteps: [[Int]]
   private let forwardPosition: [Int]
+  private let updatePositions: [Node.ID: Int]
 
-  /// - Parameter given: a value for every node that is not computed.
+  /// - Parameters:
+  ///   - given: a value for every node that is not computed.
+  ///   - update: how the parameters move at the end; nil if they do not.
   /// - Precondition: the values have the nodes' shapes.
-  public init(_ graph: Graph, given: [Node.ID: Tensor]) {
+  public init(_ graph: Graph, given: [Node.ID: Tensor], update: NextUpdate? = nil) {
     var values: [Tensor] = []
     var steps: [Step] = []
     var forwardPosition: [Int] = []
@@ -45,6 +48,14 @@ public struct Trace: Sendable {
       steps += backward.steps(toward: target, pass: .backward2).map(Step.reverse)
     }
 
+    var updatePositions: [Node.ID: Int] = [:]
+    for parameter in update == nil ? [] : graph.parametersFromTheLossBack {
+      guard let update, let gradient = backward.gradients[parameter] else { continue }
+      steps.append(
+        .update(update.step(parameter, value: values[parameter], gradient: gradient)))
+      updatePositions[parameter] = steps.count
+    }
+
     var reverseSteps = [[Int]](repeating: [], count: graph.nodes.count)
     for (index, step) in steps.enumerated() {
       if case .reverse(let step) = step { reverseSteps[step.target].append(index) }
@@ -55,11 +66,16 @@ public struct Trace: Sendable {
     self.steps = steps
     self.reverseSteps = reverseSteps
     self.forwardPosition = forwardPosition
+    self.updatePositions = updatePositions
   }
 
   /// The value of a node after `position` steps; nil if it is not computed yet.
   public func value(of id: Node.ID, at position: Int) -> Tensor? {
-    forwardPosition[id] <= position ? values[id] : nil
+    if let moved = updatePositions[id], moved <= position, case .update(let step) = steps[moved - 1]
+    {
+      return step.after
+    }
+    return forwardPosition[id] <= position ? values[id] : nil
   }
 
   /// The gradient of a node after `position` steps: nil before its first use was added, a partial
@@ -80,6 +96,12 @@ public struct Trace: Sendable {
 
   /// The positions after each of the steps that add to the node's gradient.
   public func backwardPositions(of id: Node.ID) -> [Int] { reverseSteps[id].map { $0 + 1 } }
+
+  /// The position after the step that updates the parameter; nil if there is none.
+  public func updatePosition(of id: Node.ID) -> Int? { updatePositions[id] }
+
+  /// The position after the first of the update steps; nil if there are none.
+  public var firstUpdatePosition: Int? { updatePositions.values.min() }
 
   /// The step that led to a position; nil at the start.
   public func step(at position: Int) -> Step? {

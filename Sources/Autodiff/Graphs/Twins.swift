@@ -20,6 +20,31 @@ extension Trace {
   }
 }
 
+extension Trace {
+  /// Hidden units that do the same work and will go on doing it: their incoming weights, biases and
+  /// outgoing weights are equal, and so are the gradients of all of these.
+  ///
+  /// - Parameter id: a computed node of the layer, before or after its activation function.
+  /// - Returns: groups of two or more units, each in order, counted from 0; empty for a layer
+  ///   without weights on both sides.
+  public func twinUnits(of id: Node.ID) -> [[Int]] {
+    let weights = graph.unitWeights(ofLayer: id)
+    let hasBothSides = Set(weights.map(\.axis)).count == 2
+    guard graph.nodes[id].kind == .computed, hasBothSides else { return [] }
+    let count = graph.nodes[id].shape.size(along: graph.unitAxis)
+    var groups: [[Double]: [Int]] = [:]
+    for unit in 0..<count {
+      let numbers = weights.flatMap { weight in
+        [values[weight.parameter], gradients[weight.parameter]].flatMap {
+          $0?.slice(weight.axis, unit) ?? []
+        }
+      }
+      groups[numbers, default: []].append(unit)
+    }
+    return groups.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+  }
+}
+
 extension Graph {
   /// Units lie across the examples: rows, unless the examples are rows.
   public var unitAxis: Axis { examples == .rows ? .columns : .rows }

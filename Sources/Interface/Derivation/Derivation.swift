@@ -10,7 +10,7 @@ struct Derivation {
   let trace: Trace
   let position: Int
   let pen: Pen
-  let size: Size
+  var size: Size
   /// The example of the batch to show by itself, counted from 0; nil for all of them.
   var example: Int?
 
@@ -23,6 +23,7 @@ struct Derivation {
       switch trace.step(at: position) {
       case .forward(let step): forward(step)
       case .reverse(let step): exampleAlone(step) ?? reverse(step)
+      case .update(let step): update(step)
       case nil: start
       }
     return lines.map { $0.fitted(to: size.columns, glyphs: pen.glyphs) }
@@ -145,27 +146,36 @@ struct Derivation {
     head: StyledLine, symbols: StyledLine? = nil, indent: Int, sign: String = "=",
     formula: Formula, result: Double, notes: [String?], style: Style
   ) -> [StyledLine] {
-    let shown = pen.numbers
-    let digits = 4
-    let inserted = printer.substituting { symbol in
-      value(symbol).scalar.map { shown.significant($0, digits) }
-    }.text(formula)
-    let resultText = shown.significant(result, digits)
+    let numbers =
+      StyledLine(pad(indent, sign) + " ")
+      + scalarWorking(formula, result: result, style: style, value: value)
+    let left = [head] + (symbols.map { [$0] } ?? []) + [numbers]
+    var notes = notes
+    while notes.count < left.count { notes.append(nil) }
+    return zip(left, notes).map { row($0, note: $1 ?? "") }
+  }
+
+  /// The formula with numbers, and the result: `2 − 0.1 · 4 = 1.6`.
+  func scalarWorking(
+    _ formula: Formula, result: Double, style: Style, value: (Symbol) -> Tensor
+  ) -> StyledLine {
+    let texts = Dictionary(
+      uniqueKeysWithValues: formula.symbols.compactMap { symbol in
+        value(symbol).scalar.map { (symbol, pen.numbers.significant($0, 4)) }
+      })
+    let inserted = printer.substituting { texts[$0] }.text(formula)
+    let resultText = pen.numbers.significant(result, 4)
     let calculated = formula.evaluated { symbol in
-      Tensor(
-        value(symbol).scalar.flatMap { NumberText.value(shown.significant($0, digits)) } ?? .nan)
+      Tensor(texts[symbol].flatMap { NumberText.value($0) } ?? .nan)
     }
-    let isExact = shown.significant(calculated.elements[0], digits) == resultText
-    var numbers = StyledLine(pad(indent, sign) + " ")
+    let isExact = pen.numbers.significant(calculated.elements[0], 4) == resultText
+    var numbers = StyledLine()
     if inserted != resultText {
       numbers.append(inserted)
       numbers.append(isExact ? " = " : pen.glyphs.spell(" ≈ "))
     }
     numbers.append(resultText, style)
-    let left = [head] + (symbols.map { [$0] } ?? []) + [numbers]
-    var notes = notes
-    while notes.count < left.count { notes.append(nil) }
-    return zip(left, notes).map { row($0, note: $1 ?? "") }
+    return numbers
   }
 
   /// A line with a note at the right, where there is room for both.
@@ -176,7 +186,7 @@ struct Derivation {
     return line + StyledLine(String(repeating: " ", count: gap)) + StyledLine(note, .muted)
   }
 
-  private func pad(_ indent: Int, _ sign: String) -> String {
+  func pad(_ indent: Int, _ sign: String) -> String {
     String(repeating: " ", count: indent + 1) + sign
   }
 

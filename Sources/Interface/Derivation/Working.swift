@@ -15,7 +15,14 @@ indirect enum Working: Sendable {
   init(_ formula: Formula, value: (Symbol) -> Tensor) {
     switch formula {
     case .number(let number): self = .number(number)
-    case .symbol(let symbol): self = .quantity(value(symbol))
+    case .symbol(let symbol):
+      let quantity = value(symbol)
+      // A learning rate only scales.
+      if case .named = symbol, let number = quantity.scalar {
+        self = .number(number)
+      } else {
+        self = .quantity(quantity)
+      }
     case .apply(let operation, let operands):
       switch operation {
       case .multiply:

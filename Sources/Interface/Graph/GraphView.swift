@@ -29,7 +29,7 @@ struct GraphView {
     switch step {
     case .forward(let step): edge.to == step.node
     case .reverse(let step): edge.from == step.target && edge.to == step.use
-    case nil: false
+    case .update, nil: false
     }
   }
 
@@ -193,7 +193,8 @@ struct GraphView {
     let quantity = QuantityView(pen: pen, detail: picture.detail)
     if isFull || showsNumber {
       quantity.draw(
-        trace.values[leaf.id], shape: node.shape, in: value, style: .plain, into: &frame)
+        trace.value(of: leaf.id, at: position), shape: node.shape, in: value,
+        style: valueStyle(leaf.id), into: &frame)
     } else {
       frame.put(
         pen.shape(node.shape), row: value.row, column: value.column, style: .muted, within: value)
@@ -236,16 +237,19 @@ struct GraphView {
     guard let step, step.node == id else {
       return trace.forwardPosition(of: id) <= position ? .plain : .rule
     }
-    return step.pass == .forward ? Style.forward.bold : Style.backward.bold
+    return step.pass.style.bold
   }
 
   private func valueStyle(_ id: Node.ID) -> Style {
-    guard let step, step.node == id, step.pass == .forward else { return .plain }
-    return Style.forward.bold
+    guard let step, step.node == id else { return .plain }
+    switch step {
+    case .forward, .update: return step.pass.style.bold
+    case .reverse: return .plain
+    }
   }
 
   private func gradientStyle(_ id: Node.ID) -> Style {
-    guard let step, step.node == id else { return .backward }
+    guard case .reverse(let step) = step, step.target == id else { return .backward }
     return Style.backward.bold
   }
 

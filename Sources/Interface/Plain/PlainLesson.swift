@@ -61,6 +61,8 @@ package struct PlainLesson: Sendable {
       let sum = "; \(printer.gradient(reverse.target)) = \(text(reverse.after))"
       return head + path + working(step, result: reverse.product, sign: "+=")
         + (reverse.isPartial ? sum + " so far." : sum + " in all.")
+    case .update(let update):
+      return head + changes(update).joined(separator: "; ") + "."
     }
   }
 
@@ -76,17 +78,41 @@ package struct PlainLesson: Sendable {
     case .forward: "forward"
     case .backward1: "backward pass 1"
     case .backward2: "backward pass 2"
+    case .update: "update"
     }
   }
 
-  /// symbols = numbers = result, each only if it differs from the one before.
-  private func working(_ step: Step, result: Tensor, sign: String) -> String {
+  /// Every assignment of an update; of the parameter also what it was.
+  private func changes(_ update: UpdateStep) -> [String] {
     let printer = pen.printer(graph)
-    let symbols = printer.text(step.formula)
-    let numbers = printer.substituting { symbol in value(symbol).scalar.map { number($0) } }
-      .text(step.formula)
+    return update.changes.enumerated().map { index, change in
+      let target = change.assignment.target
+      let text = working(
+        printer.text(.symbol(target)), change.assignment.formula, result: change.after,
+        sign: printer.arrow, value: { update.value(of: $0, at: index) ?? Tensor(.nan) })
+      return target == .value(update.parameter) ? text + ", was \(self.text(change.before))" : text
+    }
+  }
+
+  private func working(_ step: Step, result: Tensor, sign: String) -> String {
+    working(
+      pen.printer(graph).subject(step), step.formula, result: result, sign: sign, value: value)
+  }
+
+  /// symbols = numbers = result, each only if it differs from the one before.
+  private func working(
+    _ subject: String, _ formula: Formula, result: Tensor, sign: String,
+    value: (Symbol) -> Tensor
+  ) -> String {
+    let printer = pen.printer(graph)
+    let symbols = printer.text(formula)
+    let inserted = Dictionary(
+      uniqueKeysWithValues: formula.symbols.compactMap { symbol in
+        value(symbol).scalar.map { (symbol, number($0)) }
+      })
+    let numbers = printer.substituting { inserted[$0] }.text(formula)
     let shown = text(result)
-    var parts = ["\(printer.subject(step)) \(sign) \(symbols)"]
+    var parts = ["\(subject) \(sign) \(symbols)"]
     if result.isScalar, numbers != symbols, numbers != shown { parts.append(numbers) }
     parts.append(shown)
     let shape = result.isScalar ? "" : " (\(result.shape))"

@@ -17,11 +17,13 @@ extension Trace {
     return first
   }
 
-  /// Where a node's number is computed: its value on the way there, its gradient on the way back;
-  /// from there, the other one.
+  /// Where a node's number is computed: its value on the way there, its gradient on the way back,
+  /// its update; from there, the next of these.
   func position(of id: Node.ID, from position: Int) -> Int? {
     let forward = forwardPosition(of: id)
-    let stops = (forward > 0 ? [forward] : []) + backwardPositions(of: id)
+    let stops =
+      (forward > 0 ? [forward] : []) + backwardPositions(of: id)
+      + (updatePosition(of: id).map { [$0] } ?? [])
     return stops.first { $0 > position } ?? stops.first
   }
 }

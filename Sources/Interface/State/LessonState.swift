@@ -109,9 +109,15 @@ struct LessonState: Sendable {
     let graph = trace.graph
     let hasForks = graph.nodes.contains { graph.uses[$0.id].count > 1 }
     let tallest = graph.nodes.map(\.shape.rows).max() ?? 1
+    // An update takes a line for each assignment before the last.
+    let assignments =
+      trace.steps.map { step in
+        if case .update(let update) = step { update.changes.count - 1 } else { 0 }
+      }.max() ?? 0
     let needs = Panes.Needs(
       derivationRows: graph.nodes.allSatisfy(\.shape.isScalar)
-        ? (hasForks ? 4 : 3) : 2 + max(2, min(tallest, 10)) + (hasForks ? tallest : 0),
+        ? max(hasForks ? 4 : 3, assignments + 2)
+        : 2 + max(2, min(tallest, 10)) + max(hasForks ? tallest : 0, assignments),
       narrationRows: narrationRows,
       ledgerRows: Ledger.rows(nodes: graph.nodes.count, columns: columns))
     return Panes(size, needs: needs) { pane in

@@ -50,9 +50,7 @@ struct Ledger {
     guard let step = trace.step(at: position), step.node == id else {
       return chosen == id ? line.styled { _ in .chosen } : line
     }
-    return line.styled { _ in
-      step.pass == .forward ? Style.forward.bold : Style.backward.bold
-    }
+    return line.styled { _ in step.pass.style.bold }
   }
 
   private func text(_ tensor: Tensor?) -> String {

@@ -17,6 +17,7 @@ struct StepperHeader {
     case .forward: StyledLine("▶ forward", Style.forward.bold)
     case .backward1: StyledLine("◀ backward #1", Style.backward.bold)
     case .backward2: StyledLine("◀ backward #2", Style.backward.bold)
+    case .update: StyledLine("↻ update", Style.update.bold)
     }
   }
 
@@ -41,10 +42,20 @@ struct StepperHeader {
     for column in 0..<width {
       let index = min(count - 1, column * count / max(1, width))
       let isDone = column < position * width / count
-      let style: Style =
-        !isDone ? .rule : trace.steps[index].pass == .forward ? .forward : .backward
+      let style: Style = isDone ? trace.steps[index].pass.style : .rule
       let glyph = pen.glyphs.cell(isDone ? "━" : "─")
       frame.put(String(Character(glyph)), row: row, column: column, style: style)
+    }
+  }
+}
+
+extension Pass {
+  /// The colour of values, of gradients, or of updates.
+  var style: Style {
+    switch self {
+    case .forward: .forward
+    case .backward1, .backward2: .backward
+    case .update: .update
     }
   }
 }

@@ -21,8 +21,21 @@ public struct LessonPart: Sendable {
     Dictionary(given.map { ($0.node, $0.value) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The graph evaluated with the values of the lesson.
-  public func trace() -> Trace { Trace(graph, given: values) }
+  /// The graph evaluated with the values of the lesson and all its examples; with the first update
+  /// at the end where updates see all of them.
+  public func trace() -> Trace {
+    guard let training, training.batch == nil,
+      var run = try? TrainingRun(graph, given: values, training),
+      let trace = try? run.trace(at: 0)
+    else { return Trace(graph, given: values) }
+    return trace
+  }
+
+  /// The training of the lesson, to be asked for any iteration; nil if nothing is updated.
+  public func run() throws(TrainingError) -> TrainingRun? {
+    guard let training else { return nil }
+    return try TrainingRun(graph, given: values, training)
+  }
 
   /// The node of that name, in any of its spellings: `beta0` finds `β₀`.
   public func node(named spelling: String) -> Node? {

@@ -17,7 +17,8 @@ public enum Stage: Hashable, Sendable {
     case .start: 0
     case .forward(let node): trace.forwardPosition(of: node)
     case .backward(let node): trace.backwardPositions(of: node).first
-    case .update, .iteration: nil
+    case .update: trace.firstUpdatePosition
+    case .iteration: nil
     case .end: trace.steps.count
     }
   }

@@ -100,13 +100,18 @@ extension ResolvedExpression {
     case .gradient(let id):
       return trace.gradients[id] ?? .zeros(trace.graph.nodes[id].shape)
     case .apply(let operation, let operands):
-      return operation.value(operands.map { $0.value(in: trace) })
+      let values = operands.map { $0.value(in: trace) }
+      // The batch of an iteration may be smaller than all examples, for which it was read.
+      guard (try? operation.shape(values.map(\.shape))) != nil else { return Tensor(.nan) }
+      return operation.value(values)
     case .entry(let matrix, let row, let column):
-      return Tensor(matrix.value(in: trace)[row, column])
+      let value = matrix.value(in: trace)
+      return Tensor(
+        row < value.rows && column < value.columns ? value[row, column] : .nan)
     case .comparison(let comparison, let left, let right):
       let a = left.value(in: trace)
       let b = right.value(in: trace)
-      let shape = a.shape.joined(with: b.shape) ?? a.shape
+      guard let shape = a.shape.joined(with: b.shape) else { return Tensor(0) }
       let pairs = zip(a.stretched(to: shape).elements, b.stretched(to: shape).elements)
       return Tensor(pairs.allSatisfy { comparison.holds($0, $1) } ? 1 : 0)
     }

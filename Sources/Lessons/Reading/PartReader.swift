@@ -15,8 +15,8 @@ struct PartReader {
 
   /// Nil if there is an error, which is reported.
   func part(title: String?) -> LessonPart? {
-    let (given, draws) = given()
     let examples = fields.word("examples", of: ["columns", "rows"]).flatMap(Axis.init(rawValue:))
+    let (given, draws) = given(examples)
     let learn = learn()
     let loss = fields.scalar("loss").flatMap(name)
     let compiled = compiled(given, learn, loss, examples)
@@ -29,6 +29,7 @@ struct PartReader {
     for (spelling, place) in scope.spellings.noted { names.note(spelling, at: place) }
     log.append(names.problemsOfSpelling)
     guard let compiled, let graph = compiled.graph else { return nil }
+    if let training { check(training, on: graph, given: compiled.values) }
     let places = Dictionary(
       (given ?? []).map { (Name($0.name), $0.place) }, uniquingKeysWith: { first, _ in first })
     let values = compiled.values.sorted { $0.key < $1.key }
@@ -68,7 +69,7 @@ struct PartReader {
   }
 
   /// Nil if something given may be missing here.
-  private func given() -> ([Equations.Given]?, draws: [Name: Draw]) {
+  private func given(_ examples: Axis?) -> ([Equations.Given]?, draws: [Name: Draw]) {
     guard let node = fields["given"] else { return (nil, [:]) }
     guard case .mapping(let entries, _) = node else {
       log.report(
@@ -85,6 +86,7 @@ struct PartReader {
         isWhole = false
         return nil
       }
+      let drawn = draw?.value(for: name.name, examples: examples)
       if let earlier = first[Name(name.name)] {
         log.report(
           .givenTwice(name.name, first: earlier.text, line: earlier.place.line), entry.key.place)
@@ -92,24 +94,20 @@ struct PartReader {
       }
       first[Name(name.name)] = entry.key
       draws[Name(name.name)] = draw
-      return Equations.Given(name.name, value, at: name.place)
+      return Equations.Given(name.name, value ?? drawn, at: name.place)
     }
     return (isWhole ? given : nil, draws)
   }
 
   /// Numbers that are written out, or a draw.
   private func value(_ node: DocumentNode) -> (Tensor?, Draw?) {
-    guard case .mapping(_, let place) = node else {
+    guard case .mapping = node else {
       return (NodeValues.tensor(node, log: log), nil)
     }
-    guard let fields = Fields(node, .draw, source: source, log: log),
-      let draw = DrawReader(fields: fields).draw()
-    else { return (nil, nil) }
-    guard let value = draw.constantValue else {
-      log.report(.cannotDrawYet(fields.text("init") ?? ""), place)
-      return (nil, draw)
-    }
-    return (value, draw)
+    return (
+      nil,
+      Fields(node, .draw, source: source, log: log).flatMap { DrawReader(fields: $0).draw() }
+    )
   }
 
   private func learn() -> [Equations.PlacedName]? {
@@ -186,6 +184,20 @@ extension PartReader {
       let fields = Fields(node, .training, source: source, log: log)
     else { return nil }
     return TrainingReader(fields: fields, examples: examples).training()
+  }
+
+  /// Whether the graph holds for batches of the training's size.
+  private func check(_ training: Training, on graph: Graph, given: [Node.ID: Tensor]) {
+    guard let place = fields["train"]?.place else { return }
+    do {
+      _ = try TrainingRun(graph, given: given, training)
+    } catch .graphNeedsAllExamples(let batch, let problem) {
+      var line: String?
+      if case .shapesDoNotFit(let name, _) = problem { line = name }
+      log.report(.graphNeedsAllExamples(batch: batch, line: line), place)
+    } catch {
+      // Without a known layout the batch is reported where it is read.
+    }
   }
 
   private func notes(_ scope: LiveScope, digits: Int, training: Training?) -> [StageNote] {

@@ -1,3 +1,5 @@
+import Autodiff
+
 /// What can be wrong with `train`, each with its one sentence.
 enum TrainingProblem: Hashable, Sendable, SaidProblem {
   case keyWithoutMeaning(String, optimizer: String)
@@ -6,6 +8,7 @@ enum TrainingProblem: Hashable, Sendable, SaidProblem {
   case nesterovNeedsMomentum
   case batchNeedsExamples
   case shuffleNeedsBatch
+  case graphNeedsAllExamples(batch: Int, line: String?)
 
   var sentence: String {
     switch self {
@@ -17,6 +20,9 @@ enum TrainingProblem: Hashable, Sendable, SaidProblem {
     case .batchNeedsExamples:
       "'batch' needs to know which way examples lie; write 'examples: columns' or 'examples: rows'"
     case .shuffleNeedsBatch: "'shuffle' changes nothing without 'batch'; remove it or add 'batch'"
+    case .graphNeedsAllExamples(let batch, let line):
+      (line.map { "line '\($0)'" } ?? "the loss")
+        + " does not fit a batch of \(batch); it needs all examples at once"
     }
   }
 }

@@ -2,7 +2,7 @@ import Autodiff
 
 /// Reads `train`.
 struct TrainingReader {
-  private static let optimizers = ["sgd", "rmsprop", "adam"]
+  private static let optimizers = Optimizer.all.map(\.name)
 
   /// Which keys each optimizer has besides those that all have.
   private static let keys: [String: [String]] = [
@@ -32,10 +32,9 @@ struct TrainingReader {
     guard let name else { return nil }
     checkKeys(name)
     let optimizer = optimizer(name)
-    let usualRate = name == "rmsprop" ? 0.01 : 0.001
     return length.map { length in
       Training(
-        optimizer: optimizer, rate: rate ?? usualRate, schedule: schedule, batch: batch,
+        optimizer: optimizer, rate: rate ?? optimizer.usualRate, schedule: schedule, batch: batch,
         shuffle: shuffle, length: length, seed: UInt64(seed))
     }
   }
@@ -48,12 +47,12 @@ struct TrainingReader {
     }
   }
 
-  private func optimizer(_ name: String) -> Training.Optimizer {
+  private func optimizer(_ name: String) -> Optimizer {
     let momentum = fields.number("momentum", .fraction) ?? 0
     let epsilon = fields.number("epsilon", .greater(than: 0)) ?? 1e-8
     switch name {
     case "rmsprop":
-      return .rmsprop(
+      return .rmsProp(
         decay: fields.number("decay", .fraction) ?? 0.99, momentum: momentum, epsilon: epsilon)
     case "adam":
       return .adam(
@@ -83,13 +82,13 @@ struct TrainingReader {
     }
   }
 
-  private func schedule() -> Training.Schedule? {
+  private func schedule() -> Schedule? {
     guard let node = fields["schedule"],
       let schedule = Fields(node, .schedule, source: fields.source, log: log)
     else { return nil }
     let every = schedule.whole("every", from: 1, through: 1_000_000)
     let factor = schedule.number("factor", .greater(than: 0))
     guard let every, let factor else { return nil }
-    return Training.Schedule(every: every, factor: factor)
+    return Schedule(every: every, factor: factor)
   }
 }

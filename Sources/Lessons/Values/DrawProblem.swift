@@ -8,7 +8,6 @@ enum DrawProblem: Hashable, Sendable, SaidProblem {
   case keyWithoutMeaning(String, initializer: String)
   case keyNeeded(String, initializer: String)
   case emptyRange
-  case cannotDrawYet(String)
 
   var sentence: String {
     switch self {
@@ -21,8 +20,6 @@ enum DrawProblem: Hashable, Sendable, SaidProblem {
       "'\(key)' has no meaning with 'init: \(name)'; remove it"
     case .keyNeeded(let key, let name): "'init: \(name)' needs '\(key)'"
     case .emptyRange: "'to' should be greater than 'from'"
-    case .cannotDrawYet(let name):
-      "this version cannot draw '\(name)' values yet; write the numbers out"
     }
   }
 }

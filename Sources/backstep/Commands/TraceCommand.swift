@@ -18,19 +18,36 @@ struct TraceCommand: ParsableCommand {
   @Flag(help: "Every operation inside a line as a step of its own: f1.1, f1.2.")
   var unfolded = false
 
+  @Option(help: "The state after that many updates, where the lesson trains.")
+  var iteration = 0
+
   @OptionGroup var glyphs: GlyphOptions
   @OptionGroup var library: LibraryOptions
 
   func run() throws {
     let lesson = try library.lesson(named: lesson)
     guard let part = lesson.parts.first else { return }
-    let trace = unfolded ? part.trace().unfolded : part.trace()
+    let folded = try trace(part, of: lesson)
+    let trace = unfolded ? folded.unfolded : folded
     switch format {
     case .json:
-      Printable.write(JSON(trace, lesson: lesson.id).text)
+      Printable.write(JSON(trace, lesson: lesson.id, iteration: iteration).text)
     case .text:
       let style: FormulaPrinter.Style = glyphs.glyphs.isASCII ? .ascii : .book
       Printable.write(TraceText(trace, decimals: part.digits, style: style).text)
+    }
+  }
+
+  private func trace(_ part: LessonPart, of lesson: Lesson) throws -> Trace {
+    guard var run = try part.run() else {
+      if iteration == 0 { return part.trace() }
+      throw Failure("'\(lesson.id)' has no iteration \(iteration): it does not train")
+    }
+    do {
+      return try run.trace(at: iteration)
+    } catch {
+      let last = run.lastIteration
+      throw Failure("'\(lesson.id)' has iterations 0 to \(last), not \(iteration)")
     }
   }
 }

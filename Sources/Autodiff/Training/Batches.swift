@@ -1,0 +1,106 @@
+/// The examples of a graph split into batches, and the graph for batches of each size.
+struct Batches: Sendable {
+  /// How many examples there are; 1 where they are not known.
+  let exampleCount: Int
+  /// How many of them an update sees, but for the last of an epoch.
+  let size: Int
+  private let shuffleSeed: UInt64?
+  private let axis: Axis
+  /// The leaves that hold one column (or row) per example.
+  private let sliced: [Bool]
+  private let graphs: [Int: Graph]
+
+  init(_ graph: Graph, _ training: Training) throws(TrainingError) {
+    if training.batch != nil, graph.examples == nil { throw .batchNeedsExamples }
+    precondition(training.batch.map { $0 > 0 } ?? true, "a batch has examples")
+    axis = graph.examples ?? .columns
+    let count = graph.exampleCount ?? 1
+    exampleCount = count
+    size = min(training.batch ?? count, count)
+    shuffleSeed = training.batch != nil && training.shuffle ? training.seed : nil
+    let carries = graph.carriesExamples
+    sliced = graph.nodes.map { $0.kind == .data && carries[$0.id] }
+    var graphs = [count: graph]
+    for size in Set([size, count % size]) where size > 0 && size < count {
+      do {
+        graphs[size] = try graph.resized(examples: size, axis: axis, sliced: sliced)
+      } catch {
+        throw .graphNeedsAllExamples(batch: size, error)
+      }
+    }
+    self.graphs = graphs
+  }
+
+  /// How many updates an epoch has.
+  var perEpoch: Int { (exampleCount + size - 1) / size }
+
+  /// The examples that the update after `iteration` updates sees, counted from 0, in order; nil if
+  /// it sees all of them as they are given.
+  func examples(at iteration: Int) -> [Int]? {
+    if shuffleSeed == nil, size == exampleCount { return nil }
+    let (epoch, place) = (iteration / perEpoch, iteration % perEpoch)
+    let first = place * size
+    let range = first..<min(first + size, exampleCount)
+    guard let shuffleSeed else { return Array(range) }
+    var stream = RandomStream(seed: shuffleSeed, name: "shuffle \(epoch + 1)")
+    return Array(stream.permutation(of: exampleCount)[range])
+  }
+
+  func graph(of count: Int?) -> Graph {
+    guard let graph = graphs[count ?? exampleCount] else {
+      preconditionFailure("no batch has \(count ?? 0) examples")
+    }
+    return graph
+  }
+
+  /// What is given, with those examples only, in that order.
+  func given(_ given: [Node.ID: Tensor], examples: [Int]?) -> [Node.ID: Tensor] {
+    guard let examples else { return given }
+    return Dictionary(
+      uniqueKeysWithValues: given.map { id, value in
+        (id, sliced[id] ? value.taking(axis, examples) : value)
+      })
+  }
+}
+
+extension Tensor {
+  /// Those columns, or rows, in that order; counted from 0.
+  func taking(_ axis: Axis, _ places: [Int]) -> Tensor {
+    switch axis {
+    case .rows: Tensor(Shape(places.count, columns), places.flatMap { row($0) })
+    case .columns:
+      Tensor(
+        Shape(rows, places.count),
+        (0..<rows).flatMap { row in places.map { self[row, $0] } })
+    }
+  }
+}
+
+extension Graph {
+  /// The same lines for another number of examples.
+  fileprivate func resized(
+    examples count: Int, axis: Axis, sliced: [Bool]
+  ) throws(GraphError) -> Graph {
+    var resized: [Node] = []
+    for node in nodes {
+      var shape = node.shape
+      if let formula = node.formula {
+        do {
+          shape = try formula.shape { symbol in
+            guard case .value(let id) = symbol else {
+              preconditionFailure("a line names values only")
+            }
+            return resized[id].shape
+          }
+        } catch {
+          throw .shapesDoNotFit(line: node.name, error)
+        }
+      } else if sliced[node.id] {
+        shape = axis == .columns ? Shape(shape.rows, count) : Shape(count, shape.columns)
+      }
+      resized.append(
+        Node(id: node.id, name: node.name, kind: node.kind, shape: shape, formula: node.formula))
+    }
+    return try Graph(nodes: resized, loss: loss, examples: examples)
+  }
+}

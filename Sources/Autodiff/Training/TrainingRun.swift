@@ -1,0 +1,158 @@
+/// A graph that is being trained, at any iteration: iteration n is the state after n updates, 0 the
+/// given values.
+///
+///     var run = try TrainingRun(graph, given: values, training)
+///     run.trace(at: 12)          // forwards, backwards, and update 13
+///
+/// Iterations that were passed are kept at intervals, so that going back is quick too.
+public struct TrainingRun: Sendable {
+  /// The graph with all its examples.
+  public let graph: Graph
+  public let training: Training
+  private let given: [Node.ID: Tensor]
+  private let batches: Batches
+  private var history: History
+
+  /// - Parameter given: a value for every node that is not computed, with all examples.
+  public init(
+    _ graph: Graph, given: [Node.ID: Tensor], _ training: Training
+  ) throws(TrainingError) {
+    self.graph = graph
+    self.given = given
+    self.training = training
+    batches = try Batches(graph, training)
+    let parameters = graph.nodes.filter { $0.kind == .parameter }.map(\.id)
+    history = History(
+      TrainingState(
+        iteration: 0, parameters: given.filter { parameters.contains($0.key) }, optimizer: [:]))
+  }
+
+  /// How many updates an epoch has: 1 where an update sees all examples.
+  public var updatesPerEpoch: Int { batches.perEpoch }
+
+  /// The iteration at which the training ends: how many updates there are in all.
+  public var lastIteration: Int {
+    switch training.length {
+    case .epochs(let count): count * updatesPerEpoch
+    case .steps(let count): count
+    }
+  }
+
+  /// The epoch that the update after `iteration` updates belongs to, counted from 1.
+  public func epoch(at iteration: Int) -> Int { iteration / updatesPerEpoch + 1 }
+
+  /// The learning rate of the update after `iteration` updates.
+  public func rate(at iteration: Int) -> Double {
+    let rate = training.rate ?? training.optimizer.usualRate
+    guard let schedule = training.schedule else { return rate }
+    switch training.length {
+    case .epochs: return schedule.rate(rate, after: iteration / updatesPerEpoch)
+    case .steps: return schedule.rate(rate, after: iteration)
+    }
+  }
+
+  /// The examples that the update after `iteration` updates sees, counted from 0, in order; nil if
+  /// it sees all of them as they are given.
+  public func examples(at iteration: Int) -> [Int]? { batches.examples(at: iteration) }
+
+  /// The parameters and the optimizer's numbers after that many updates.
+  public mutating func state(after iteration: Int) throws(TrainingError) -> TrainingState {
+    try check(iteration)
+    var state = history.latest(upTo: iteration)
+    while state.iteration < iteration {
+      state = trace(from: state).updated(state)
+      history.keep(state)
+    }
+    return state
+  }
+
+  /// The trace after that many updates, on the batch that comes next; it ends with the next update,
+  /// but for the last iteration.
+  public mutating func trace(at iteration: Int) throws(TrainingError) -> Trace {
+    trace(from: try state(after: iteration))
+  }
+
+  /// The loss before each of the first updates, and after the last of them: iterations 0 to
+  /// `iteration`, each on the batch that comes next.
+  public mutating func losses(through iteration: Int) throws(TrainingError) -> [Double] {
+    try check(iteration)
+    var state = history.latest(upTo: 0)
+    var losses: [Double] = []
+    while true {
+      let trace = trace(from: state)
+      losses.append(trace.values[graph.loss].elements[0])
+      if state.iteration == iteration { return losses }
+      state = trace.updated(state)
+      history.keep(state)
+    }
+  }
+
+  private func check(_ iteration: Int) throws(TrainingError) {
+    guard (0...lastIteration).contains(iteration) else {
+      throw .iterationBeyondTheEnd(iteration, last: lastIteration)
+    }
+  }
+
+  private func trace(from state: TrainingState) -> Trace {
+    let examples = batches.examples(at: state.iteration)
+    let given = given.merging(state.parameters) { _, learned in learned }
+    let isLast = state.iteration == lastIteration
+    return Trace(
+      batches.graph(of: examples?.count), given: batches.given(given, examples: examples),
+      update: isLast
+        ? nil
+        : NextUpdate(
+          optimizer: training.optimizer, rate: rate(at: state.iteration),
+          number: state.iteration + 1, state: state.optimizer))
+  }
+}
+
+/// What training has come to after a number of updates.
+public struct TrainingState: Sendable {
+  public let iteration: Int
+  public let parameters: [Node.ID: Tensor]
+  /// What the optimizer keeps for each parameter, by name; empty before the first update.
+  public let optimizer: [Node.ID: [String: Tensor]]
+}
+
+extension Trace {
+  /// The state after the update steps at the end of the trace.
+  fileprivate func updated(_ state: TrainingState) -> TrainingState {
+    var (parameters, optimizer) = (state.parameters, state.optimizer)
+    for case .update(let step) in steps {
+      parameters[step.parameter] = step.after
+      optimizer[step.parameter] = step.state
+    }
+    return TrainingState(
+      iteration: state.iteration + 1, parameters: parameters, optimizer: optimizer)
+  }
+}
+
+/// States that were passed: the last one, and others at ever larger intervals.
+private struct History: Sendable {
+  private static let most = 64
+  private var kept: [TrainingState]
+  private var last: TrainingState
+  private var interval = 1
+
+  init(_ start: TrainingState) {
+    kept = [start]
+    last = start
+  }
+
+  /// The latest state that is kept of those up to an iteration.
+  func latest(upTo iteration: Int) -> TrainingState {
+    if last.iteration <= iteration { return last }
+    return kept.last { $0.iteration <= iteration } ?? kept[0]
+  }
+
+  mutating func keep(_ state: TrainingState) {
+    last = state
+    guard state.iteration % interval == 0, let end = kept.last, state.iteration > end.iteration
+    else { return }
+    kept.append(state)
+    guard kept.count > Self.most else { return }
+    interval *= 2
+    kept.removeAll { $0.iteration % interval != 0 }
+  }
+}
