@@ -128,13 +128,12 @@ import Testing
     let sentence =
       "the derivative of this equation is too long to write out; give its inner part a line of its "
       + "own"
-    let nested = String(repeating: "sin(", count: 200) + "w" + String(repeating: ")", count: 200)
-    let product = Array(repeating: "w", count: 300).joined(separator: " * ")
-    let sum = Array(repeating: "w", count: 900).joined(separator: " + ")
-    for expression in [nested, product, sum] {
+    let nested = String(repeating: "sin(", count: 300) + "w" + String(repeating: ")", count: 300)
+    let product = Array(repeating: "w", count: 900).joined(separator: " * ")
+    for expression in [nested, product] {
       #expect(Self.sentences("l = \(expression)") == [sentence])
     }
-    let fitting = Array(repeating: "w", count: 80).joined(separator: " * ")
+    let fitting = Array(repeating: "w", count: 300).joined(separator: " * ")
     let lines = (1...20).map { "l\($0) = \(fitting)" }.joined(separator: "\n")
     #expect(
       Self.sentences(lines) == [

@@ -2,10 +2,10 @@ import Autodiff
 
 /// How long the derivative of a line gets when it is written out.
 ///
-/// The derivative of a function inside a function repeats the inner one, so that deep nesting costs
-/// more than the cube of its depth; a line that is too long to read would take too long to open.
+/// The derivative of a function inside a function repeats the inner one, so that it grows with the
+/// square of the depth; a line that is too long to read would take too long to open.
 struct DerivativeSize {
-  /// About thirty functions inside one another, a hundred factors, or six hundred terms.
+  /// About a hundred and fifty functions inside one another, or six hundred factors.
   static let largest = 1_500_000
   /// Of all lines together.
   static let largestSum = 4_000_000
