@@ -21,7 +21,7 @@ struct Batches: Sendable {
     let carries = graph.carriesExamples
     sliced = graph.nodes.map { $0.kind == .data && carries[$0.id] }
     var graphs = [count: graph]
-    for size in Set([size, count % size]) where size > 0 && size < count {
+    for size in [size, count % size] where size > 0 && graphs[size] == nil {
       do {
         graphs[size] = try graph.resized(examples: size, axis: axis, sliced: sliced)
       } catch {
