@@ -43,7 +43,10 @@ import Testing
   @Test(arguments: Expected.ids)
   func theJSONHasTheKeysOfTheDesign(id: String) throws {
     let document = try json("trace", id, "--format", "json")
-    #expect(Set(document.keys) == ["format", "lesson", "iteration", "loss", "nodes", "steps"])
+    #expect(
+      Set(document.keys) == [
+        "format", "lesson", "iteration", "loss", "nodes", "steps", "firstNonFinite",
+      ])
     #expect(document["format"] as? Int == 1)
     #expect(document["lesson"] as? String == id)
     #expect(document["iteration"] as? Int == 0)

@@ -28,7 +28,7 @@ extension Trace {
         switch step {
         case .forward(let step): (step.value, false)
         case .reverse(let step): (step.after, true)
-        case .update(let step): (step.value, false)
+        case .update(let step): (step.after, false)
         }
       if let number = made.nonFinite {
         return NonFinite(

@@ -4,13 +4,12 @@ extension Operation {
   public static let squaredError: Operation = difference(
     "squared_error", "The sum of the squared differences, 1×1.",
     python: "torch.sum(($1 - $2) ** 2)",
-    factor: { _ in 2 }
-  ) { $0.total }
+    factor: { _ in 2 }, value: \.total)
 
   public static let meanSquaredError: Operation = difference(
     "mse", "The mean of the squared differences over all entries, 1×1.",
-    python: "torch.mean(($1 - $2) ** 2)", factor: { 2 / $0.count }
-  ) { $0.total / Double($0.shape.count) }
+    python: "torch.mean(($1 - $2) ** 2)", factor: { 2 / $0.count },
+    value: { $0.total / Double($0.shape.count) })
 
   /// A number made of (a − b)², where one operand may stretch to the other's shape.
   private static func difference(

@@ -8,7 +8,7 @@ struct DerivativeSize {
   /// About a hundred and fifty functions inside one another, or six hundred factors.
   static let largest = 1_500_000
   /// Of all lines together.
-  static let largestSum = 4_000_000
+  static let largestSum = 1_500_000
 
   /// The sizes of the factors that arrive at every part of the line, added up.
   private(set) var total = 0
