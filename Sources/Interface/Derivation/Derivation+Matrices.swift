@@ -16,8 +16,10 @@ extension Derivation {
     let room = size.rows - 1
     guard room > 0 else { return [first] }
 
+    if isAsked { return [first, StyledLine(" = ?", style)] }
+    let isWhole = veil.isDisjoint(with: formula.symbols)
     var below =
-      fittedBlock(rows: room) { equation(result, working, style: style, in: $0) }
+      (isWhole ? fittedBlock(rows: room) { equation(result, working, style: style, in: $0) } : nil)
       ?? fittedBlock(rows: room) { resultAlone(result, style: style, in: $0) }
       ?? Block([resultInline(result, style: style)])
     if let sum, let total = sumBlock(sum, rows: room - below.rows, style: style) {
