@@ -13,9 +13,9 @@ extension LessonState {
 
   var questionText: QuestionText { QuestionText(trace: trace, pen: pen, veil: veil) }
 
-  /// The narration here, and below it the question, or what has become of it.
-  var said: [StyledLine] {
-    var lines = narration[position] ?? []
+  /// What stands below the narration here: the question, or what has become of it.
+  var asked: [StyledLine] {
+    var lines: [StyledLine] = []
     for placed in questions where placed.position == position {
       if let record = records[placed.id], record.outcome != nil {
         lines += questionText.verdict(placed.question, record)

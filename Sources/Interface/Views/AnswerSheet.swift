@@ -17,7 +17,7 @@ struct AnswerSheet {
   func lines(derivation: [StyledLine], size: Size) -> [StyledLine] {
     let prompt = wrapped(
       text.prose.paragraphs(question.prompt).map { $0.styled(\.bold) }, size.columns)
-    let field = fieldLines
+    let field = fieldLines(size)
     let below = wrapped(
       self.field.reply + text.hints(question, first: record.hintsShown), size.columns)
     let room = size.rows - field.count - below.count
@@ -33,7 +33,7 @@ struct AnswerSheet {
     lines.flatMap { $0.spelled(glyphs).wrapped(to: columns) }
   }
 
-  private var fieldLines: [StyledLine] {
+  private func fieldLines(_ size: Size) -> [StyledLine] {
     if case .choice(let options) = question.kind {
       return options.indices.map { index in
         let isChosen = index == field.current
@@ -46,19 +46,25 @@ struct AnswerSheet {
     if field.shape.isScalar {
       return [(StyledLine("> ", .key) + cell(0, width: 12) + note).spelled(glyphs)]
     }
-    let rows = (0..<field.shape.rows).map { row in
+    let columns = field.shape.columns
+    let width = max(3, min(8, (size.columns - 3) / columns - 3))
+    // Around the current row, where there is no room for all of them.
+    let count = max(1, min(field.shape.rows, size.rows - 2))
+    let top = max(0, min(field.current / columns - count / 2, field.shape.rows - count))
+    let rows = (top..<top + count).map { row in
       var line = StyledLine("[ ")
       for column in 0..<field.shape.columns {
         let index = row * field.shape.columns + column
-        line.append(cell(index, width: 8))
+        line.append(cell(index, width: width))
         line.append(mark(index) + " ")
       }
       line.append("]")
       return line
     }
+    let hasRoom = (rows.first?.columns ?? 0) + note.columns <= size.columns
     return rows.enumerated().map { index, row in
-      (index == rows.count - 1 ? row + note : row).spelled(glyphs)
-    }
+      (hasRoom && index == rows.count - 1 ? row + note : row).spelled(glyphs)
+    } + (hasRoom ? [] : [note.spelled(glyphs)])
   }
 
   /// The end of a cell that the cursor is in, else its start.

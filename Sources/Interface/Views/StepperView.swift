@@ -42,8 +42,22 @@ struct StepperView {
 
   private var narration: [StyledLine] {
     let columns = lesson.panes.narration.width
-    return lesson.said
-      .flatMap { $0.spelled(lesson.pen.glyphs).wrapped(to: columns) }
+    let glyphs = lesson.pen.glyphs
+    func wrapped(_ lines: [StyledLine]) -> [StyledLine] {
+      lines.flatMap { $0.spelled(glyphs).wrapped(to: columns) }
+    }
+    let asked = wrapped(lesson.asked)
+    let said = wrapped(lesson.narration[lesson.position] ?? [])
+    let room = max(0, lesson.panes.narration.height - asked.count)
+    guard !asked.isEmpty, said.count > room else { return said + asked }
+    // A question is seen in any case.
+    var cut = Array(said.prefix(room))
+    if let last = cut.popLast() {
+      cut.append(
+        (last + StyledLine(String(repeating: " ", count: columns))).fitted(
+          to: columns, glyphs: glyphs))
+    }
+    return cut + asked
   }
 
   private func write(_ lines: [StyledLine], in pane: Rect, into frame: inout Frame) {
