@@ -61,6 +61,13 @@ import Testing
     Scene(
       name: "question-choice", lesson: "toy-function", size: Size(80, 24),
       keys: right(22) + [.enter, .down], asks: true),
+    Scene(
+      name: "question-matrix", lesson: "mlp-batch3", size: Size(80, 24), keys: right(10), asks: true
+    ),
+    Scene(
+      name: "question-cells", lesson: "mlp-batch3", size: Size(80, 24),
+      keys: right(10) + [.enter, .character("0"), .tab, .character("1"), .character("/")],
+      asks: true),
     Scene(name: "help", lesson: "toy-function", size: Size(80, 24), keys: [.character("?")]),
   ]
 

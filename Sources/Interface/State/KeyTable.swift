@@ -60,7 +60,7 @@ enum KeyTable {
     KeyBinding(
       [.character("H")], in: [.stepper], .hintsSoFar, hint: "hints", "the hints so far"),
     KeyBinding(
-      [.enter], in: [.stepper], .inspect, hint: "inspect",
+      [.enter, .character("o")], in: [.stepper], .inspect, hint: "inspect",
       "all about the chosen node: numbers, shapes, uses"),
     KeyBinding(
       [.character("i")], in: [.stepper], .about, hint: "lesson", "what the lesson is about"),

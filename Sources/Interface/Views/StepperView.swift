@@ -36,8 +36,11 @@ struct StepperView {
       write(derivation.lines, in: panes.derivation, into: &frame)
       write(narration, in: panes.narration, into: &frame)
     }
-    HintBar(context: lesson.isAnswering ? .answer : .stepper, glyphs: pen.glyphs, idle: lesson.idle)
-      .draw(into: &frame, at: panes.hints)
+    HintBar(
+      context: lesson.isAnswering ? .answer : .stepper, glyphs: pen.glyphs,
+      idle: lesson.pending == nil ? lesson.idle : lesson.idle.union([.inspect])
+    )
+    .draw(into: &frame, at: panes.hints)
   }
 
   private var narration: [StyledLine] {
