@@ -44,7 +44,7 @@ extension Operation {
   static func distribution(_ examples: Axis) -> Operation {
     target(
       "distribution", "A target as probabilities: 1 at the class that it names.", examples,
-      plain: "$1", python: "torch.nn.functional.one_hot($1 - 1)",
+      plain: "onehot[$1]", python: "torch.nn.functional.one_hot($1 - 1)",
       value: { $0.distribution(like: $1, examples) },
       slope: .apply(.movable(examples), [.operand(0), .operand(1)]))
   }
