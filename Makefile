@@ -2,6 +2,7 @@
 # make test     runs every test
 # make check    proves every lesson that ships
 # make install  installs the program and the lessons below PREFIX
+# make bench    measures graphs and traces
 # make format   formats the sources as CI wants them
 
 PREFIX ?= /usr/local
@@ -10,7 +11,7 @@ SWIFT ?= swift
 RELEASE = -c release --product backstep --static-swift-stdlib
 LIBRARY = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 
-.PHONY: run test build check install uninstall format lint clean ncurses tmux
+.PHONY: run test build check bench install uninstall format lint clean ncurses tmux
 
 run: build
 	@$(LIBRARY)/backstep
@@ -25,6 +26,9 @@ test: ncurses tmux
 check: build
 	@$(LIBRARY)/backstep check lessons
 
+bench:
+	@cd Benchmarks && $(SWIFT) run -c release benchmarks
+
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/backstep/lessons"
 	install -m 755 "$(LIBRARY)/backstep" "$(DESTDIR)$(PREFIX)/bin/backstep"
@@ -35,10 +39,10 @@ uninstall:
 	rm -rf "$(DESTDIR)$(PREFIX)/share/backstep"
 
 format:
-	@$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+	@$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
 
 lint:
-	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
 
 clean:
 	@$(SWIFT) package clean

@@ -26,7 +26,12 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], data: [String] =
 let package = Package(
   name: "backstep",
   platforms: [.macOS(.v14)],
-  products: [.executable(name: "backstep", targets: ["backstep"])],
+  products: [
+    .executable(name: "backstep", targets: ["backstep"]),
+    // For Benchmarks, a package of its own.
+    .library(name: "Autodiff", targets: ["Autodiff"]),
+    .library(name: "Lessons", targets: ["Lessons"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),

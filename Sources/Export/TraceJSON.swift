@@ -18,6 +18,7 @@ extension JSON {
         .array(
           trace.steps.enumerated().map { Self.step($1, index: $0 + 1, trace, printer) })
       ),
+      ("exampleLosses", trace.exampleLosses.map { JSON($0) } ?? .null),
       ("firstNonFinite", JSON(trace.firstNonFinite, in: graph)),
     ])
   }

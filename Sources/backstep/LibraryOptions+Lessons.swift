@@ -13,7 +13,7 @@ extension LibraryOptions {
 
   /// A lesson by its id or its file; what is wrong with it otherwise.
   func lesson(named name: String) throws -> Lesson {
-    switch all.file(named: name) {
+    switch LessonLibrary.file(named: name, in: folders) {
     case .failure(let unknown):
       throw Failure(
         unknown.description + (unknown.nearest == nil ? "; backstep list shows all" : ""))

@@ -80,6 +80,38 @@ import Testing
     #expect(trace.gradients[x]?.scalar == 6)
   }
 
+  @Test func examplesAddUpToTheGradient() throws {
+    var builder = GraphBuilder()
+    let x = builder.addLeaf("x", shape: Shape(2, 3), learned: false)
+    let w = builder.addLeaf("w", shape: Shape(1, 2), learned: true)
+    let f = try builder.addLine("f", Formula.symbol(.value(w)).times(.symbol(.value(x))))
+    let l = try builder.addLine("l", Formula.symbol(.value(f)).power(2))
+    try builder.addLine("L", .apply(.mean, [.symbol(.value(l))]))
+    let trace = Trace(
+      try builder.graph(examples: .columns),
+      given: [x: Tensor(Shape(2, 3), [1, 2, -1, 2, 1, 1]), w: Tensor(Shape(1, 2), [1, -1])])
+    let step = try #require(reverseSteps(trace).last)
+    let examples = try #require(trace.examples(of: step))
+    // f = (−1, 1, −2); each example gives 2f/3 times its column of x.
+    let thirds = examples.map { $0.product.elements.map { ($0 * 3).rounded() } }
+    #expect(thirds == [[-2, -4], [4, 2], [4, -4]])
+    #expect(trace.exampleLosses?.elements == [1, 1, 4])
+  }
+
+  @Test func aClassThatDoesNotExistIsRefused() throws {
+    var builder = GraphBuilder()
+    let f = builder.addLeaf("f", shape: Shape(3, 1), learned: true)
+    let y = builder.addLeaf("y", shape: .scalar, learned: false)
+    try builder.addLine(
+      "l", .apply(.crossEntropyOfColumns, [.symbol(.value(f)), .symbol(.value(y))]))
+    let graph = try builder.graph()
+    for (named, isThere) in [(1.0, true), (3, true), (0, false), (4, false), (1.5, false)] {
+      let trace = Trace(graph, given: [f: .ones(Shape(3, 1)), y: Tensor(named)])
+      #expect((trace.refusal == nil) == isThere)
+      #expect(trace.values[graph.loss].hasNonFinite != isThere)
+    }
+  }
+
   /// 10,000 lines in a chain, and 10,000 uses of one value: nothing recurses over lines.
   @Test func longGraphsAreTraced() throws {
     var chain = GraphBuilder()

@@ -46,6 +46,7 @@ import Testing
     #expect(
       Set(document.keys) == [
         "format", "lesson", "iteration", "loss", "nodes", "steps", "firstNonFinite",
+        "exampleLosses",
       ])
     #expect(document["format"] as? Int == 1)
     #expect(document["lesson"] as? String == id)
@@ -69,11 +70,17 @@ import Testing
       let node = try #require(step["node"] as? String)
       #expect(names.contains(node))
       var keys: Set = ["index", "pass", "node", "formula", "value"]
-      if step["pass"] as? String != "forward" {
-        #expect(["backward 1", "backward 2"].contains(step["pass"] as? String))
+      switch step["pass"] as? String {
+      case "forward": break
+      case "backward 1", "backward 2":
         keys = [
           "index", "pass", "node", "use", "formula", "upstream", "local", "product", "gradient",
         ]
+      case "update":
+        keys = [
+          "index", "pass", "node", "formula", "gradient", "before", "value", "rate", "assignments",
+        ]
+      case let pass: Issue.record("no pass is called \(pass ?? "nil")")
       }
       #expect(Set(step.keys).subtracting(["examples"]) == keys)
       #expect(step["examples"] == nil || step["pass"] as? String == "backward 2")

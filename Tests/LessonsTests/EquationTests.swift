@@ -133,7 +133,7 @@ import Testing
     for expression in [nested, product] {
       #expect(Self.sentences("l = \(expression)") == [sentence])
     }
-    let fitting = Array(repeating: "w", count: 500).joined(separator: " * ")
+    let fitting = Array(repeating: "w", count: 400).joined(separator: " * ")
     let lines = (1...20).map { "l\($0) = \(fitting)" }.joined(separator: "\n")
     #expect(
       Self.sentences(lines) == [

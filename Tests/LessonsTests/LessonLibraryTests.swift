@@ -49,6 +49,25 @@ import Testing
     #expect(try library.file(named: "no/such.yaml").get().hasErrors)
   }
 
+  @Test func oneLessonIsFoundWithoutReadingTheOthers() throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    try folder.write("one/10-b.yaml", LessonChecks.lesson("b"))
+    try folder.write("one/20-c.yaml", LessonChecks.lesson("renamed"))
+    try folder.write("two/01-a.yaml", LessonChecks.lesson("a"))
+    let folders = LessonFolders(
+      option: "\(folder.path)one", environment: ["BACKSTEP_LESSONS": "\(folder.path)two"],
+      executable: nil)
+    for id in ["a", "b", "renamed"] {
+      #expect(try LessonLibrary.file(named: id, in: folders).get().lesson?.id == id)
+    }
+    guard case .failure(let unknown) = LessonLibrary.file(named: "c", in: folders) else {
+      Issue.record("a file's name is no id")
+      return
+    }
+    #expect(unknown.name == "c")
+  }
+
   @Test func anUnknownLessonIsNamedWithTheNearest() {
     let unknown = UnknownLesson(name: "mlp-batch", nearest: "mlp-batch3", isEmpty: false)
     #expect(unknown.description == "no lesson 'mlp-batch'; did you mean 'mlp-batch3'?")

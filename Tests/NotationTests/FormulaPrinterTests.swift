@@ -79,6 +79,28 @@ import Testing
     #expect(try derivative("s", of: loss) == "((1 − t)/(1 − s) − t/s) · ∂ℓ/∂q")
   }
 
+  @Test func sigmoidAndCrossEntropyInOneLineCancel() throws {
+    let loss = { (lines: Lines) in
+      let p = Formula.apply(.sigmoid, [lines["s"]])
+      return -(lines["t"] * .apply(.log, [p]) + (1 - lines["t"]) * .apply(.log, [1 - p]))
+    }
+    #expect(try derivative("s", of: loss) == "(σ[s] − t) · ∂ℓ/∂q")
+  }
+
+  @Test func softmaxAndCrossEntropyCancel() throws {
+    #expect(
+      try derivative("x") { .apply(.crossEntropyOfColumns, [$0["x"], $0["Ω1"]]) }
+        == "1/2 · (softmax[x] ⊙ Σ rows[Ω₁] − Ω₁) · ∂ℓ/∂q")
+    #expect(
+      try derivative("x") { .apply(.crossEntropyOfColumns, [$0["x"], $0["y"]]) }
+        == "1/2 · (softmax[x] − onehot[y]) · ∂ℓ/∂q")
+  }
+
+  @Test func equalFactorsBecomeAPower() throws {
+    #expect(try derivative("s") { $0["s"] * $0["s"] * $0["s"] } == "3s² · ∂ℓ/∂q")
+    #expect(try derivative("s") { $0["t"] / $0["s"] } == "−q/s · ∂ℓ/∂q")
+  }
+
   @Test func aTransposedVectorReadsPlainly() throws {
     #expect(try derivative("w") { $0["w"].transposed.times($0["x"]) } == "x (∂ℓ/∂q)ᵀ")
     let dot = try derivative("w") { $0["w"].transposed.times($0["β1"]) }

@@ -49,6 +49,12 @@ private struct Draft {
     Shape(1, 1), Shape(1, 1), Shape(2, 1), Shape(1, 3), Shape(2, 3), Shape(3, 2), Shape(2, 2),
   ]
 
+  /// Half of all operations, so that they stand inside one another as in a person's equations.
+  private static let arithmetic: [Operation] = [
+    .add, .subtract, .multiply, .multiply, .divide, .divide, .negate, .constantPower,
+    .matrixProduct, .transpose,
+  ]
+
   mutating func addLeaves() {
     for (index, shape) in Self.shapes.enumerated() { addLeaf("x\(index + 1)", shape) }
   }
@@ -65,7 +71,7 @@ private struct Draft {
   /// A line of at most four levels of operations; what is drawn until its value is finite.
   mutating func addLine(_ name: String) {
     while true {
-      guard let formula = formula(depth: 1 + Int(random.next() % 3)) else { continue }
+      guard let formula = formula(depth: 1 + Int(random.next() % 4)) else { continue }
       guard case .apply = formula, !formula.symbols.isEmpty else { continue }
       let value = formula.evaluated(value)
       guard value.isOrdinary, (try? builder.addLine(name, formula)) != nil else { continue }
@@ -86,7 +92,7 @@ private struct Draft {
       let recent = random.next() % 2 == 0 ? values.count - min(values.count, 4) : 0
       return .symbol(.value(recent + Int(random.next() % UInt64(values.count - recent))))
     }
-    let operation = random.element(operations)
+    let operation = random.element(random.next() % 2 == 0 ? Self.arithmetic : operations)
     var operands: [Formula] = []
     for index in 0..<operation.operandCount {
       // A constant exponent is a number; only what has a derivative may vary.

@@ -6,7 +6,7 @@ struct Product {
   private var numerator = 1.0
   private var denominator = 1.0
   var factors: [Formula] = []
-  private(set) var divisors: [Formula] = []
+  var divisors: [Formula] = []
 
   private init() {}
 
@@ -14,6 +14,7 @@ struct Product {
     collect(formula, inverted: false)
     let shape = simplifier.widestShape(of: factors + divisors)
     dropStretches(shape: shape, in: simplifier)
+    cancelSigmoids()
     factors = Self.merged(factors)
     divisors = Self.merged(divisors)
     reduceFraction()
@@ -105,6 +106,9 @@ struct Product {
     negated.numerator = -numerator
     return negated
   }
+
+  /// The number in front, as a fraction.
+  var coefficient: Formula { .number(numerator) / .number(denominator) }
 
   /// Whether the products differ in nothing but the number in front.
   func isLike(_ other: Product) -> Bool {

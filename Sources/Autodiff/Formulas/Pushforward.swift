@@ -11,36 +11,41 @@ extension Simplifier {
   func pushforward(
     of formula: Formula, line: Node.ID, moves: (Node.ID) -> Bool
   ) -> Formula? {
-    guard let tangent = tangent(of: formula, result: .symbol(.value(line)), moves: moves) else {
-      return nil
-    }
-    return gathered(tangent, shape: shapeOfSymbol(.value(line)))
+    let (tangent, shape) = tangent(of: formula, result: .symbol(.value(line)), moves: moves)
+    return tangent.map { gathered($0, shape: shape) }
   }
 
+  /// The tangent of a part of a line, nil if it does not move, and the part's shape.
   /// - Parameter result: how the value of `formula` is named in derivatives.
   private func tangent(
     of formula: Formula, result: Formula, moves: (Node.ID) -> Bool
-  ) -> Formula? {
+  ) -> (formula: Formula?, shape: Shape) {
     switch formula {
-    case .number: return nil
-    case .symbol(.value(let id)): return moves(id) ? .symbol(.direction(id)) : nil
-    case .symbol: return nil
+    case .number: return (nil, .scalar)
+    case .symbol(let symbol):
+      let shape = shapeOfSymbol(symbol)
+      guard case .value(let id) = symbol, moves(id) else { return (nil, shape) }
+      return (.symbol(.direction(id)), shape)
     case .apply(let operation, let operands):
       let tangents = operands.map { tangent(of: $0, result: $0, moves: moves) }
-      guard let rule = operation.pushforward.droppingTangents(where: { tangents[$0] == nil }) else {
-        return nil
+      guard let shape = try? operation.shape(tangents.map(\.shape)) else {
+        preconditionFailure("the line was checked as a whole")
       }
+      let rule = operation.pushforward.droppingTangents { tangents[$0].formula == nil }
+      guard let rule else { return (nil, shape) }
       let pushed = rule.substituting { symbol in
         switch symbol {
         case .operand(let index): operands[index]
         case .output: result
         case .tangent(let index):
-          tangents[index] ?? Formula.number(0).stretched(like: operands[index])
+          tangents[index].formula ?? Formula.number(0).stretched(like: operands[index])
         case .upstream, .value, .gradient, .direction, .named: .symbol(symbol)
         }
       }
+      let simple = sized(pushed)
+      if simple.shape == shape { return (simple.formula, shape) }
       // Where a bias moves and the batch does not, the tangent is still one column per example.
-      return simplified(pushed.stretched(like: result))
+      return (simplified(simple.formula.stretched(like: result)), shape)
     }
   }
 

@@ -1,9 +1,10 @@
 /// A sum taken apart into products: x − 2y + x is 2·x and −2·y.
 struct Terms {
-  private(set) var products: [Product] = []
+  var products: [Product] = []
 
   init(_ formula: Formula, in simplifier: Simplifier) {
     collect(formula, negated: false, in: simplifier)
+    collapseCrossEntropy()
   }
 
   private mutating func collect(_ formula: Formula, negated: Bool, in simplifier: Simplifier) {

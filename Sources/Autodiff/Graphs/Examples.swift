@@ -7,15 +7,20 @@ extension Graph {
     return count.flatMap { $0 > 1 ? $0 : nil }
   }
 
-  /// For each node whether it holds one column (or row) per example: data of that size, and what is
-  /// computed from it. A weight that happens to be as wide does not.
-  var carriesExamples: [Bool] {
-    guard let examples, let count = exampleCount else {
+  static func carriesExamples(
+    _ nodes: [Node], _ pullbacks: [[Pullback]], examples: Axis?
+  )
+    -> [Bool]
+  {
+    let widest = examples.flatMap { examples in
+      nodes.filter { $0.kind == .data }.map { $0.shape.size(along: examples) }.max()
+    }
+    guard let examples, let widest, widest > 1 else {
       return Array(repeating: false, count: nodes.count)
     }
     var carries: [Bool] = []
     for node in nodes {
-      let isWide = node.shape.size(along: examples) == count
+      let isWide = node.shape.size(along: examples) == widest
       let isFed = pullbacks[node.id].contains { carries[$0.target] }
       carries.append(isWide && (node.kind == .data || (node.kind == .computed && isFed)))
     }
@@ -50,6 +55,18 @@ extension Trace {
       !part.isFinite || abs(part - whole) <= 1e-9 * max(1, scale)
     }
     return isSum ? products : nil
+  }
+}
+
+extension Trace {
+  /// The loss of each example: the value with one number per example that the loss is made of.
+  /// Nil where the examples are not known, or the loss is made of something else.
+  public var exampleLosses: Tensor? {
+    guard let count = graph.exampleCount else { return nil }
+    let carries = graph.carriesExamples
+    let parts = graph.pullbacks[graph.loss].map(\.target)
+      .filter { carries[$0] && graph.nodes[$0].shape.count == count }
+    return parts.count == 1 ? values[parts[0]] : nil
   }
 }
 

@@ -32,6 +32,9 @@ public struct Graph: Sendable {
   public let uses: [[Node.ID]]
   /// For each node the ways back to its operands, in the order in which the line names them.
   public let pullbacks: [[Pullback]]
+  /// For each node whether it holds one column (or row) per example: data of that size, and what is
+  /// computed from it. A weight that happens to be as wide does not.
+  let carriesExamples: [Bool]
   /// Whether a node's value can change the loss.
   public let reachesLoss: [Bool]
 
@@ -64,6 +67,7 @@ public struct Graph: Sendable {
     self.uses = uses
     self.pullbacks = pullbacks
     self.reachesLoss = reachesLoss
+    carriesExamples = Self.carriesExamples(nodes, pullbacks, examples: examples)
   }
 
   public var computed: [Node] { nodes.filter { $0.kind == .computed } }

@@ -21,6 +21,12 @@ extension Operation {
         operands: 2),
       shape: { $0[1].isTarget(for: $0[0], examples) ? .scalar : nil },
       value: { $0[0].crossEntropy(target: $0[1], examples) },
+      refusing: { operands in
+        guard operands[1].shape != operands[0].shape else { return nil }
+        let classes = examples == .columns ? operands[0].rows : operands[0].columns
+        return operands[1].elements.first { Tensor.classIndex($0, of: classes) == nil }
+          .map { .noSuchClass($0, classes: classes) }
+      },
       derivative: .linear(
         pullbacks: [
           error / count * .upstream,
@@ -44,7 +50,7 @@ extension Operation {
   static func distribution(_ examples: Axis) -> Operation {
     target(
       "distribution", "A target as probabilities: 1 at the class that it names.", examples,
-      plain: "$1", python: "torch.nn.functional.one_hot($1 - 1)",
+      plain: "onehot[$1]", python: "torch.nn.functional.one_hot($1 - 1)",
       value: { $0.distribution(like: $1, examples) },
       slope: .apply(.movable(examples), [.operand(0), .operand(1)]))
   }

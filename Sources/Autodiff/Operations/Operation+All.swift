@@ -12,14 +12,14 @@ extension Operation {
     .logSumExpOfColumns, .logSumExpOfRows,
     .squaredError, .meanSquaredError, .binaryCrossEntropy, .binaryCrossEntropyOfLogits,
     .crossEntropyOfColumns, .crossEntropyOfRows,
-    .outer, .concat,
+    .outer, .concat, .entry,
   ]
 
   /// What derivative rules use besides: a person would not write them.
   public static let shaping: [Operation] = [
     .stretch, .gather, .count, .gate, .choose, .sign, .above, .share, .direction,
     .powerSlope, .powerLogarithm, .softplusSlope, .normalDistributionFunction, .normalDensity,
-    .bernoulliVariance, .logOdds, .top, .bottom, .padBelow, .padAbove,
+    .bernoulliVariance, .logOdds, .top, .bottom, .padBelow, .padAbove, .placed,
     .distribution(.columns), .distribution(.rows), .movable(.columns), .movable(.rows),
   ]
 }

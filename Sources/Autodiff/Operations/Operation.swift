@@ -23,6 +23,7 @@ public struct Operation: Sendable {
   private let derivativeRule: @Sendable () -> DerivativeRule
   private let shapeRule: @Sendable ([Shape]) -> Shape?
   private let valueRule: @Sendable ([Tensor]) -> Tensor
+  private let refusal: (@Sendable ([Tensor]) -> OperandRefusal?)?
 
   init(
     _ name: String, axis: Axis? = nil, variant: String = "", operands: Int, _ summary: String,
@@ -30,6 +31,7 @@ public struct Operation: Sendable {
     notation: Notation,
     shape: @escaping @Sendable ([Shape]) -> Shape?,
     value: @escaping @Sendable ([Tensor]) -> Tensor,
+    refusing refusal: (@Sendable ([Tensor]) -> OperandRefusal?)? = nil,
     derivative: @autoclosure @escaping @Sendable () -> DerivativeRule
   ) {
     self.name = name
@@ -42,6 +44,7 @@ public struct Operation: Sendable {
     self.derivativeRule = derivative
     self.shapeRule = shape
     self.valueRule = value
+    self.refusal = refusal
   }
 
   /// Built when it is asked for: rules name other operations, and sine's and cosine's one another.
@@ -49,6 +52,12 @@ public struct Operation: Sendable {
 
   /// The result for operands whose shapes fit.
   public func value(_ operands: [Tensor]) -> Tensor { valueRule(operands) }
+
+  /// Whether there are numbers that it cannot take.
+  var refuses: Bool { refusal != nil }
+
+  /// What is wrong with operands whose shapes fit; their value is NaN.
+  public func refusal(of operands: [Tensor]) -> OperandRefusal? { refusal?(operands) }
 
   /// The result's shape.
   public func shape(_ operands: [Shape]) throws(OperandError) -> Shape {
@@ -80,6 +89,12 @@ extension Operation: Hashable {
     hasher.combine(variant)
     hasher.combine(operandCount)
   }
+}
+
+/// A number that an operation cannot take.
+public enum OperandRefusal: Error, Sendable, Hashable {
+  /// A class that is no whole number from 1 to the number of classes.
+  case noSuchClass(Double, classes: Int)
 }
 
 /// Operands whose shapes an operation cannot take.

@@ -13,6 +13,8 @@ struct Cluster {
   let leaves: [(id: Node.ID, size: Size)]
   /// Whether leaves stand one below the other.
   let areLeavesListed: Bool
+  /// Columns between leaves that stand beside one another; more between matrices of numbers.
+  let leafGap: Int
   /// The columns and rows of the whole cluster.
   var width: Int
   var height: Int
@@ -20,7 +22,7 @@ struct Cluster {
   var leavesWidth: Int {
     areLeavesListed
       ? leaves.map(\.size.columns).max() ?? 0
-      : leaves.reduce(0) { $0 + $1.size.columns } + max(0, leaves.count - 1)
+      : leaves.reduce(0) { $0 + $1.size.columns } + max(0, leaves.count - 1) * leafGap
   }
 
   var leavesHeight: Int {
@@ -54,7 +56,7 @@ struct Cluster {
     return leaves.map { leaf in
       let rect = Rect(
         row: next.row, column: next.column, width: leaf.size.columns, height: leaf.size.rows)
-      if areLeavesListed { next.row += rect.height } else { next.column += rect.width + 1 }
+      if areLeavesListed { next.row += rect.height } else { next.column += rect.width + leafGap }
       let center = areLeavesListed ? box.column + box.width / 2 : rect.column + (rect.width - 1) / 2
       return GraphPicture.Leaf(
         id: leaf.id, rect: rect,
@@ -88,7 +90,9 @@ struct Clusters {
       var cluster = Cluster(
         id: node.id, shape: node.shape, hasGradient: node.kind != .data, boxWidth: boxWidth,
         leaves: leaves,
-        areLeavesListed: detail.leaves == .listed, width: boxWidth, height: 0)
+        areLeavesListed: detail.leaves == .listed,
+        leafGap: detail.leaves == .full && leaves.contains { $0.size.rows > 3 } ? 3 : 1,
+        width: boxWidth, height: 0)
       cluster.height = 1 + 2 + inside.rows + cluster.leavesHeight
       if !arrangement.leavesOverlap { cluster.width = max(boxWidth, cluster.leavesWidth) }
       clusters.append(cluster)

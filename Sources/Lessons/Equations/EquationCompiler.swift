@@ -54,11 +54,28 @@ struct EquationCompiler {
     var graph: Graph?
     if !problems.hasErrors, let lossNode {
       graph = try? builder.graph(loss: lossNode, examples: examples)
-      if let graph { reportUnreaching(in: graph) }
+      if let graph {
+        reportUnreaching(in: graph)
+        reportRefusal(in: graph)
+      }
+      if problems.hasErrors { graph = nil }
     }
     if !isLesson { problems += names.problemsOfSpelling }
     return Equations.Compiled(
       graph: graph, values: values, problems: problems.inOrderOfPlace, names: names)
+  }
+
+  /// A number that an operation cannot take, such as a class that does not exist.
+  private mutating func reportRefusal(in graph: Graph) {
+    guard graph.mayRefuse, graph.given.allSatisfy({ values[$0.id] != nil }),
+      let (node, refusal) = Trace(graph, given: values).refusal
+    else { return }
+    switch refusal {
+    case .noSuchClass(let number, let classes):
+      report(
+        .noSuchClass(number, classes: classes),
+        linePlaces[Name(graph.nodes[node].name)] ?? Place.start)
+    }
   }
 
   /// The rest of a graph that is too large is not looked at.

@@ -126,7 +126,9 @@ struct EquationParser {
 
   private mutating func entry(of operand: Expression) throws(EquationProblem.Placed) -> Expression {
     let bracket = token
-    if inEquation { throw .init(bracket.place, .squareBracket) }
+    if case .name(let name, _) = operand, OperationTable.isFunction(name) {
+      throw .init(bracket.place, .squareBracket)
+    }
     index += 1
     let places = try arguments(closedBy: "]", opened: bracket)
     guard places.count == 2 else {

@@ -1,4 +1,5 @@
 import Autodiff
+import Notation
 
 // Every sentence about equations stands here, so that they speak with one voice.
 
@@ -18,7 +19,8 @@ extension EquationProblem {
       sentenceAboutNames
     case .shapesDoNotFit, .derivativeTooLong, .derivativesTooLong, .tooManyNodes, .tooManyNumbers,
       .comparisonInside,
-      .gradientOutsideTrace, .gradientOfExpression, .noGradient, .entryIsNotWhole, .noSuchEntry:
+      .gradientOutsideTrace, .gradientOfExpression, .noGradient, .entryIsNotWhole, .noSuchEntry,
+      .noSuchClass:
       sentenceAboutValues
     }
   }
@@ -132,6 +134,9 @@ extension EquationProblem {
     case .entryIsNotWhole: "a row and a column are whole numbers from 1, as in 'h1[2, 1]'"
     case .noSuchEntry(let row, let column, let shape):
       "there is no entry [\(row), \(column)] in a \(shape) matrix; rows and columns count from 1"
+    case .noSuchClass(let number, let classes):
+      "there is no class \(NumberText.shortest(number)): classes are whole numbers from 1 to "
+        + "\(classes), one for each row of what goes in (column, where examples are rows)"
     default: ""
     }
   }

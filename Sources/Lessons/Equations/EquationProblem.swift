@@ -62,6 +62,7 @@ enum EquationProblem: Hashable, Sendable {
   case noGradient(String)
   case entryIsNotWhole
   case noSuchEntry(row: Int, column: Int, Shape)
+  case noSuchClass(Double, classes: Int)
 
   /// What would fit instead.
   enum ShapeAdvice: Hashable, Sendable {

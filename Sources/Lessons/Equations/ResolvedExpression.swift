@@ -10,7 +10,7 @@ indirect enum ResolvedExpression: Sendable {
   case entry(ResolvedExpression, row: Int, column: Int)
   case comparison(Comparison, ResolvedExpression, ResolvedExpression)
 
-  /// As the formula of a line, which has neither entries nor comparisons.
+  /// As the formula of a line, which has no comparisons.
   var formula: Formula {
     switch self {
     case .number(let number): .number(number)
@@ -19,7 +19,9 @@ indirect enum ResolvedExpression: Sendable {
     // A constant exponent is a power of its own, as x² is x·x.
     case .apply(.power, let operands): operands[0].formula.power(operands[1].formula.folded)
     case .apply(let operation, let operands): .apply(operation, operands.map(\.formula))
-    case .entry, .comparison: preconditionFailure("an equation has no entries or comparisons")
+    case .entry(let matrix, let row, let column):
+      .apply(.entry, [matrix.formula, .number(Double(row + 1)), .number(Double(column + 1))])
+    case .comparison: preconditionFailure("an equation compares nothing")
     }
   }
 }

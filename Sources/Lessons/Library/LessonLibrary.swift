@@ -44,6 +44,25 @@ public struct LessonLibrary: Sendable {
     return .failure(UnknownLesson(name: name, nearest: nearest, isEmpty: entries.isEmpty))
   }
 
+  /// A lesson by its id or its path, without reading the others: the file that is called after the
+  /// id is looked at first, and all files only if it holds another lesson.
+  public static func file(
+    named name: String, in folders: LessonFolders
+  )
+    -> Result<LessonFile, UnknownLesson>
+  {
+    if isPath(name) { return .success(LessonFile.read(name)) }
+    for folder in folders.paths {
+      let files = LessonFolder.files(in: folder)
+      if files.isEmpty { continue }
+      guard let path = files.first(where: { id(ofFile: $0) == name }) else { break }
+      let file = LessonFile.read(path)
+      if file.lesson?.id == name { return .success(file) }
+      break
+    }
+    return LessonLibrary(folders).file(named: name)
+  }
+
   /// Whether a word on the command line names a file and not an id.
   public static func isPath(_ name: String) -> Bool {
     name.contains("/") || name.hasSuffix(".yaml")

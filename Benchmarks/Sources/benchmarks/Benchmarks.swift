@@ -1,0 +1,36 @@
+import Autodiff
+import Lessons
+
+/// How long it takes to build graphs and to trace them.
+@main
+struct Benchmarks {
+  static func main() throws {
+    var watch = Stopwatch()
+    let path = CommandLine.arguments.dropFirst().first ?? "../lessons/06-mlp-batch3.yaml"
+    watch.measure("mlp-batch3: read the lesson") { LessonFile.read(path) }
+    if let part = LessonFile.read(path).lesson?.parts.first {
+      watch.measure("mlp-batch3: trace") { part.trace() }
+    } else {
+      print("\(path) cannot be read; give the path of mlp-batch3")
+    }
+    let start = [0: Tensor(0.5)]
+    for lines in [100, 1000, 10_000] {
+      try watch.measure("chain of \(lines): graph") { try Graphs.chain(lines) }
+      let chain = try Graphs.chain(lines)
+      watch.measure("chain of \(lines): trace") { Trace(chain, given: start) }
+      try watch.measure("fork of \(lines): graph") { try Graphs.fork(lines) }
+      let fork = try Graphs.fork(lines)
+      watch.measure("fork of \(lines): trace") { Trace(fork, given: start) }
+    }
+    let (network, given) = try Graphs.network()
+    watch.measure("10–40–40–5, batch of 10: one gradient") { Trace(network, given: given) }
+    let trace = Trace(network, given: given)
+    watch.measure("10–40–40–5, batch of 10: one forward-mode pass") {
+      TangentTrace(trace, seed: network.given.first { $0.kind == .parameter }?.id ?? 0)
+    }
+    for depth in [10, 20, 40, 80] {
+      try watch.measure("a line \(depth) operations deep: graph") { try Graphs.nested(depth) }
+    }
+    print(watch.table)
+  }
+}
