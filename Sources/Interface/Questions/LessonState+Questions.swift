@@ -39,7 +39,7 @@ extension LessonState {
   /// What would do nothing here, and is not offered.
   var idle: Set<Action> {
     var idle: Set<Action> = pending == nil ? [.answer] : []
-    if trace.graph.exampleCount == nil { idle.insert(.nextExample) }
+    if examples == nil { idle.insert(.nextExample) }
     if records.values.allSatisfy({ $0.hintsShown == 0 }) { idle.insert(.hintsSoFar) }
     if !canReveal { idle.insert(.reveal) }
     return idle

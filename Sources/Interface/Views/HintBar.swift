@@ -19,7 +19,9 @@ struct HintBar {
   private func hints(columns: Int) -> [StyledLine] {
     let bindings = KeyTable.bindings(in: context)
       .filter { $0.hint != nil && !idle.contains($0.action) }
-    let urgent: Set<Action> = [.next, .back, .leave, .close, .help, .answer, .submit, .skip]
+    let urgent: Set<Action> = [
+      .next, .back, .leave, .close, .help, .answer, .submit, .skip, .nextExample,
+    ]
     let byUrgency =
       bindings.indices.filter { urgent.contains(bindings[$0].action) }
       + bindings.indices.filter { !urgent.contains(bindings[$0].action) }
