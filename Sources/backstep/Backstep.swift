@@ -17,7 +17,7 @@ struct Backstep: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Open.self, List.self, TraceCommand.self, Try.self, Check.self,
-      ProgressCommand.self,
+      New.self, ProgressCommand.self,
     ],
     defaultSubcommand: Open.self)
 
