@@ -9,6 +9,9 @@ struct ScreenOptions: ParsableArguments {
   @Flag(help: "The lesson as sentences, a step a line, without a screen.")
   var plain = false
 
+  @Flag(help: "Ask nothing, and show every number at once.")
+  var noQuestions = false
+
   @OptionGroup var glyphOptions: GlyphOptions
 
   @Option(help: "Colours: auto, always or never; NO_COLOR is respected.")

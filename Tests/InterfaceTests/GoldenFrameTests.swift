@@ -14,6 +14,7 @@ import Testing
     let keys: [Key]
     var glyphs = Glyphs.unicode
     var hasColor = true
+    var asks = false
 
     var description: String { name }
   }
@@ -42,6 +43,31 @@ import Testing
     Scene(name: "logistic-loss", lesson: "logistic-regression", size: Size(80, 24), keys: right(5)),
     Scene(name: "zero-twins", lesson: "zero-init", size: Size(80, 24), keys: right(9)),
     Scene(name: "constant-twins", lesson: "constant-init", size: Size(80, 24), keys: right(9)),
+    Scene(
+      name: "question-pending", lesson: "toy-function", size: Size(80, 24), keys: right(13),
+      asks: true),
+    Scene(
+      name: "question-passed", lesson: "toy-function", size: Size(80, 24), keys: right(14),
+      asks: true),
+    Scene(
+      name: "question-ledger", lesson: "toy-function", size: Size(120, 40), keys: right(13),
+      asks: true),
+    Scene(
+      name: "question-missed", lesson: "toy-function", size: Size(80, 24),
+      keys: right(13) + [.enter, .character("3"), .enter, .control("t")], asks: true),
+    Scene(
+      name: "question-right", lesson: "toy-function", size: Size(80, 24),
+      keys: right(13) + [.enter] + "−3.366".map(Key.character) + [.enter], asks: true),
+    Scene(
+      name: "question-choice", lesson: "toy-function", size: Size(80, 24),
+      keys: right(22) + [.enter, .down], asks: true),
+    Scene(
+      name: "question-matrix", lesson: "mlp-batch3", size: Size(80, 24), keys: right(10), asks: true
+    ),
+    Scene(
+      name: "question-cells", lesson: "mlp-batch3", size: Size(80, 24),
+      keys: right(10) + [.enter, .character("0"), .tab, .character("1"), .character("/")],
+      asks: true),
     Scene(name: "help", lesson: "toy-function", size: Size(80, 24), keys: [.character("?")]),
   ]
 
@@ -50,7 +76,8 @@ import Testing
 
   @Test(arguments: scenes) func looksAsItDid(_ scene: Scene) throws {
     var state = ShippedLessons.state(
-      scene.lesson, scene.size, glyphs: scene.glyphs, hasColor: scene.hasColor)
+      scene.lesson, scene.size, glyphs: scene.glyphs, hasColor: scene.hasColor,
+      asks: scene.asks)
     for key in scene.keys { _ = state.receive(.key(key)) }
     let shown = state.frame.text + "\n"
     let file = Self.folder.appending(path: scene.name + ".txt")

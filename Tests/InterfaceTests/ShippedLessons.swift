@@ -17,9 +17,11 @@ enum ShippedLessons {
 
   /// The stepper at the start of a lesson.
   static func state(
-    _ id: String, _ size: Size = Size(80, 24), glyphs: Glyphs = .unicode, hasColor: Bool = true
+    _ id: String, _ size: Size = Size(80, 24), glyphs: Glyphs = .unicode, hasColor: Bool = true,
+    asks: Bool = true
   ) -> AppState {
-    var state = AppState(size: size, glyphs: glyphs, hasColor: hasColor, menu: nil)
+    var state = AppState(
+      size: size, glyphs: glyphs, hasColor: hasColor, asksQuestions: asks, menu: nil)
     if let lesson = lesson(id) { state.show(lesson) }
     return state
   }

@@ -8,10 +8,10 @@ import Testing
   static func random(_ generator: inout SeededGenerator) -> ProgressRecord {
     var record = ProgressRecord()
     for lesson in ["a", "b", "c"] where Bool.random(using: &generator) {
-      var questions: [String: QuestionRecord] = [:]
+      var questions: [String: QuestionProgress] = [:]
       for question in ["p", "q"] where Bool.random(using: &generator) {
-        questions[question] = QuestionRecord(
-          QuestionRecord.State.allCases.randomElement(using: &generator) ?? .open,
+        questions[question] = QuestionProgress(
+          QuestionProgress.State.allCases.randomElement(using: &generator) ?? .open,
           attempts: .random(in: 0...2, using: &generator),
           changed: .random(in: 0...3, using: &generator))
       }
@@ -39,16 +39,16 @@ import Testing
       "a": LessonRecord(
         isDone: true, position: 9, changed: 1,
         questions: [
-          "p": QuestionRecord(.answered, attempts: 2, changed: 5),
-          "q": QuestionRecord(.open, attempts: 1, changed: 1),
+          "p": QuestionProgress(.answered, attempts: 2, changed: 5),
+          "q": QuestionProgress(.open, attempts: 1, changed: 1),
         ])
     ])
     let other = ProgressRecord([
       "a": LessonRecord(
         isDone: false, position: 3, changed: 2,
         questions: [
-          "p": QuestionRecord(.open, attempts: 1, changed: 4),
-          "q": QuestionRecord(.skipped, attempts: 1, changed: 2),
+          "p": QuestionProgress(.open, attempts: 1, changed: 4),
+          "q": QuestionProgress(.skipped, attempts: 1, changed: 2),
         ])
     ])
     let merged = one.merging(other).lessons["a"]
@@ -62,7 +62,7 @@ import Testing
     let known = ProgressRecord([
       "a": LessonRecord(
         isDone: true, position: 2, changed: 1000,
-        questions: ["q": QuestionRecord(.open, attempts: 1, changed: 1000)])
+        questions: ["q": QuestionProgress(.open, attempts: 1, changed: 1000)])
     ])
     var changes = ProgressRecord()
     changes.note("a", position: 5, isLast: false, known: known, now: 10)

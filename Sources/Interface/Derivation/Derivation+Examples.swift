@@ -5,7 +5,8 @@ import Screen
 extension Derivation {
   /// What one example adds: the same formula, with that example's numbers.
   func exampleAlone(_ step: ReverseStep) -> [StyledLine]? {
-    guard let example, let examples = trace.examples(of: step), examples.indices.contains(example)
+    guard !isAsked, veil.isDisjoint(with: step.formula.symbols), let example,
+      let examples = trace.examples(of: step), examples.indices.contains(example)
     else { return nil }
     let part = examples[example]
     let subject = printer.gradient(step.target)

@@ -1,4 +1,5 @@
 import Autodiff
+import Notation
 import Screen
 
 extension Derivation {
@@ -16,8 +17,13 @@ extension Derivation {
     let room = size.rows - 1
     guard room > 0 else { return [first] }
 
+    if isAsked {
+      let operands = fittedBlock(rows: room) { known(formula.symbols, in: $0) }
+      return [first] + (operands?.lines ?? [StyledLine("= ?", style)]).map { StyledLine(" ") + $0 }
+    }
+    let isWhole = veil.isDisjoint(with: formula.symbols)
     var below =
-      fittedBlock(rows: room) { equation(result, working, style: style, in: $0) }
+      (isWhole ? fittedBlock(rows: room) { equation(result, working, style: style, in: $0) } : nil)
       ?? fittedBlock(rows: room) { resultAlone(result, style: style, in: $0) }
       ?? Block([resultInline(result, style: style)])
     if let sum, let total = sumBlock(sum, rows: room - below.rows, style: style) {
@@ -31,6 +37,17 @@ extension Derivation {
       lines.append(row(StyledLine(), note: note))
     }
     return Array(lines.prefix(size.rows))
+  }
+
+  /// What a result that is asked for is made of: `f₀ = [1 2]   ∂L/∂h₁ = [3 4]`.
+  private func known(_ symbols: [Symbol], in format: MatrixFormat) -> Block {
+    .row(
+      symbols.flatMap { symbol -> [Block] in
+        let name = Block("\(printer.text(.symbol(symbol))) = ")
+        let gap = Block("   ")
+        return veil.contains(symbol)
+          ? [name, Block("?"), gap] : [name, format.block(value(symbol), style: .plain), gap]
+      })
   }
 
   private func resultAlone(_ result: Tensor, style: Style, in format: MatrixFormat) -> Block {

@@ -9,22 +9,24 @@ extension Derivation {
   /// written out with its numbers.
   func update(_ step: UpdateStep) -> [StyledLine] {
     guard let last = step.changes.indices.last else { return [] }
+    // What a gradient does to its parameter would tell the gradient.
+    if veil.contains(.gradient(step.parameter)) { return packed(step, count: last + 1) }
     let isScalar = step.before.isScalar
     let earlier = step.changes.indices.dropLast().map { index in
       isScalar ? line(step, index) : stateLine(step, index)
     }
     let rows = isScalar ? 2 : 3
     let room = max(0, size.rows - rows)
-    let shown = earlier.count <= room ? earlier : Array(packed(step).suffix(room))
+    let shown = earlier.count <= room ? earlier : Array(packed(step, count: last).suffix(room))
     var rest = self
     rest.size = Size(size.columns, size.rows - shown.count)
     return shown + rest.parameter(step, last)
   }
 
   /// The assignments before the last, as many on a line as fit, without their numbers.
-  private func packed(_ step: UpdateStep) -> [StyledLine] {
+  private func packed(_ step: UpdateStep, count: Int) -> [StyledLine] {
     var lines: [StyledLine] = []
-    for change in step.changes.dropLast() {
+    for change in step.changes.prefix(count) {
       let statement = StyledLine(printer.statement(change.assignment))
       if let last = lines.last, last.columns + 3 + statement.columns <= size.columns {
         lines[lines.count - 1] = last + StyledLine("   ") + statement

@@ -13,9 +13,14 @@ struct Derivation {
   var size: Size
   /// The example of the batch to show by itself, counted from 0; nil for all of them.
   var example: Int?
+  /// What must not be seen yet: a `?` in its place.
+  var veil: Veil = []
 
   private var graph: Graph { trace.graph }
   var printer: FormulaPrinter { pen.printer(graph) }
+
+  /// Whether the result of the step is what a question asks for.
+  var isAsked: Bool { trace.step(at: position).map { veil.contains($0.result) } ?? false }
 
   var lines: [StyledLine] {
     guard size.columns > 0, size.rows > 0 else { return [] }
@@ -106,11 +111,13 @@ struct Derivation {
 
   private func seed(_ step: ReverseStep, _ subject: String) -> [StyledLine] {
     guard step.target == graph.loss else {
+      if isAsked { return [StyledLine("\(subject) = ?")] }
       return [
         StyledLine("\(subject) = 0"),
         StyledLine("\(printer.name(graph.loss)) does not depend on \(printer.name(step.target))"),
       ]
     }
+    if isAsked { return [StyledLine("\(subject) = ?")] }
     return [
       row(StyledLine("\(subject) = 1"), note: "the seed"),
       StyledLine(),
@@ -128,7 +135,7 @@ struct Derivation {
   }
 
   private func scalarSum(_ step: ReverseStep, subject: String) -> StyledLine? {
-    guard let before = step.before?.scalar, let product = step.product.scalar,
+    guard !isAsked, let before = step.before?.scalar, let product = step.product.scalar,
       let after = step.after.scalar
     else { return nil }
     let texts = [before, product, after].map { pen.numbers.significant($0, 4) }
@@ -159,16 +166,20 @@ struct Derivation {
   func scalarWorking(
     _ formula: Formula, result: Double, style: Style, value: (Symbol) -> Tensor
   ) -> StyledLine {
+    if isAsked { return StyledLine("?", style) }
     let texts = Dictionary(
       uniqueKeysWithValues: formula.symbols.compactMap { symbol in
-        value(symbol).scalar.map { (symbol, pen.numbers.significant($0, 4)) }
+        veil.contains(symbol)
+          ? (symbol, "?") : value(symbol).scalar.map { (symbol, pen.numbers.significant($0, 4)) }
       })
     let inserted = printer.substituting { texts[$0] }.text(formula)
     let resultText = pen.numbers.significant(result, 4)
     let calculated = formula.evaluated { symbol in
       Tensor(texts[symbol].flatMap { NumberText.value($0) } ?? .nan)
     }
-    let isExact = pen.numbers.significant(calculated.elements[0], 4) == resultText
+    let isExact =
+      !veil.isDisjoint(with: formula.symbols)
+      || pen.numbers.significant(calculated.elements[0], 4) == resultText
     var numbers = StyledLine()
     if inserted != resultText {
       numbers.append(inserted)

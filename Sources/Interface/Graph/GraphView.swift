@@ -9,6 +9,8 @@ struct GraphView {
   /// The node that the user chose, if any.
   let chosen: Node.ID?
   let pen: Pen
+  /// What must not be seen yet: a `?` in its place.
+  var veil: Veil = []
 
   private var graph: Graph { trace.graph }
   private var step: Step? { trace.step(at: position) }
@@ -94,11 +96,11 @@ struct GraphView {
       column: box.rect.column, width: box.rect.width, into: &frame)
     QuantityView(pen: pen, detail: picture.detail).draw(
       trace.value(of: box.id, at: position), shape: node.shape, in: box.value,
-      style: valueStyle(box.id), into: &frame)
+      style: valueStyle(box.id), isVeiled: veil.contains(.value(box.id)), into: &frame)
     if node.kind != .data, !box.gradient.isEmpty {
       QuantityView(pen: pen, detail: picture.detail).draw(
         trace.gradient(of: box.id, at: position), shape: node.shape, in: box.gradient,
-        style: gradientStyle(box.id), into: &frame)
+        style: gradientStyle(box.id), isVeiled: veil.contains(.gradient(box.id)), into: &frame)
     }
     drawDivider(box, into: &frame)
     drawTwins(box, into: &frame)
@@ -203,10 +205,11 @@ struct GraphView {
     let known = trace.gradient(of: leaf.id, at: position)
     if isFull || showsNumber {
       quantity.draw(
-        known, shape: node.shape, in: gradient, style: gradientStyle(leaf.id), into: &frame)
+        known, shape: node.shape, in: gradient, style: gradientStyle(leaf.id),
+        isVeiled: veil.contains(.gradient(leaf.id)), into: &frame)
     } else {
       put(
-        known == nil ? "·" : "●",
+        known == nil ? "·" : veil.contains(.gradient(leaf.id)) ? "?" : "●",
         at: Position(row: gradient.row, column: gradient.column + gradient.width / 2),
         style: known == nil ? .muted : gradientStyle(leaf.id), into: &frame)
     }
@@ -214,7 +217,9 @@ struct GraphView {
 
   /// ≡ beside units that cannot be told apart.
   private func drawTwins(_ box: GraphPicture.Box, into frame: inout Frame) {
-    guard picture.detail.matrices != .shape else { return }
+    guard picture.detail.matrices != .shape,
+      veil.isDisjoint(with: [.value(box.id), .gradient(box.id)])
+    else { return }
     let twins = trace.twins(in: box.id, at: position)
     let cells = picture.detail.cells(for: graph.nodes[box.id].shape)
     for (unit, isTwin) in twins.enumerated() where isTwin {

@@ -7,10 +7,19 @@ struct QuantityView {
   let pen: Pen
   let detail: Detail
 
-  /// - Parameter tensor: nil where it is not computed yet, which is a dot.
+  /// - Parameters:
+  ///   - tensor: nil where it is not computed yet, which is a dot.
+  ///   - isVeiled: whether it must not be seen yet, which is a question mark.
   func draw(
-    _ tensor: Tensor?, shape: Shape, in rect: Rect, style: Style, into frame: inout Frame
+    _ tensor: Tensor?, shape: Shape, in rect: Rect, style: Style, isVeiled: Bool = false,
+    into frame: inout Frame
   ) {
+    if tensor != nil, isVeiled {
+      frame.put(
+        "?", row: rect.row + max(0, rect.height - 1) / 2, column: rect.column + rect.width / 2,
+        style: style, within: rect)
+      return
+    }
     guard let tensor else {
       let dot = pen.glyphs.spell("·")
       frame.put(

@@ -5,30 +5,109 @@ package import Screen
 
 /// A lesson as sentences, a step a line: for a pipe, a log or a screen reader.
 package struct PlainLesson: Sendable {
-  private let trace: Trace
-  private let pen: Pen
-  private let title: String
-  private let narration: [Int: [StyledLine]]
+  private var state: LessonState
+
+  private var trace: Trace { state.trace }
+  private var pen: Pen { state.pen }
+  private var title: String { state.title }
 
   /// The first part of a lesson.
-  package init?(_ lesson: Lesson, glyphs: Glyphs) {
+  ///
+  /// - Parameter asksQuestions: whether it asks, and hides what it asks for.
+  package init?(_ lesson: Lesson, glyphs: Glyphs, asksQuestions: Bool = true) {
     guard let part = lesson.parts.first else { return nil }
-    let state = LessonState(lesson, part: part, pen: Pen(glyphs: glyphs), size: Size(80, 24))
-    trace = state.trace
-    pen = state.pen
-    title = state.title
-    narration = state.narration
+    state = LessonState(
+      lesson, part: part, pen: Pen(glyphs: glyphs), size: Size(80, 24), asks: asksQuestions)
   }
 
   /// Positions go from 0, the start, to this.
   package var lastPosition: Int { trace.steps.count }
 
   /// What is to be read at a position: one line for the step, one for each paragraph of the lesson.
-  package func lines(at position: Int) -> [String] {
+  /// While a question is pending there, what it asks for is a question mark.
+  package mutating func lines(at position: Int) -> [String] {
+    state.move(to: position)
     let step = trace.step(at: position).map { sentence($0, at: position) }
     let heading = step.map { [$0] } ?? start
-    return (heading + (narration[position] ?? []).map(\.text)).map(pen.glyphs.spell)
+    let said = (state.narration[position] ?? []).map(\.text)
+    let asked = state.questions.filter { $0.position == position }.flatMap(sentences)
+    return (heading + said + asked).map(pen.glyphs.spell)
   }
+
+  // MARK: Questions
+
+  /// Whether a question waits where the lesson was read last.
+  package var isAsking: Bool { state.pending != nil }
+
+  /// The step with its numbers hidden and its questions, then with its numbers and the answers.
+  package mutating func linesWithAnswers(at position: Int) -> [String] {
+    state.move(to: position)
+    guard state.pending != nil else { return lines(at: position) }
+    var asked: [String] = []
+    while let placed = state.pending {
+      asked += question(placed)
+      state.settle(placed, .revealed)
+    }
+    return asked.map(pen.glyphs.spell) + lines(at: position)
+  }
+
+  /// Takes a line in as the answer to the question that stands here.
+  package mutating func answer(_ line: String) -> [String] {
+    guard let placed = state.pending else { return [] }
+    let answer: GivenAnswer
+    switch PlainAnswer.read(line, for: placed.question) {
+    case .failure(let problem): return [pen.glyphs.spell(problem.sentence)]
+    case .success(let understood): answer = understood
+    }
+    let judgement = state.take(answer, to: placed)
+    if judgement.isRight { return lines(at: state.position) }
+    return state.reply(to: answer, judgement, placed).map { pen.glyphs.spell($0.text) }
+  }
+
+  /// The next hint; after the last one, the working.
+  package mutating func hint() -> [String] {
+    guard let placed = state.pending else { return [] }
+    let before = state.records[placed.id]?.hintsShown ?? 0
+    state.openField()
+    state.edit(.hint)
+    state.isAnswering = false
+    if state.pending?.id != placed.id { return lines(at: state.position) }
+    let shown = state.records[placed.id]?.hintsShown ?? 0
+    if shown == before { return ["There are no more hints."] }
+    return state.questionText.hints(placed.question, first: shown).suffix(1)
+      .map { pen.glyphs.spell($0.text) }
+  }
+
+  package mutating func skip() -> [String] {
+    guard let placed = state.pending else { return [] }
+    state.settle(placed, .skipped)
+    return lines(at: state.position)
+  }
+
+  private func sentences(_ placed: PlacedQuestion) -> [String] {
+    guard let record = state.records[placed.id], let outcome = record.outcome else {
+      return question(placed)
+    }
+    if outcome == .revealed {
+      return ["Answer: \(state.questionText.answer(to: placed.question))."]
+    }
+    return state.questionText.verdict(placed.question, record).map(\.text)
+  }
+
+  private func question(_ placed: PlacedQuestion) -> [String] {
+    let text = state.questionText
+    var lines = text.prose.paragraphs(placed.question.prompt).map(\.text)
+    if !lines.isEmpty { lines[0] = "Question: " + lines[0] }
+    if case .choice(let options) = placed.question.kind {
+      lines += options.indices.map { "\($0 + 1). \(text.option($0, of: placed.question).text)" }
+    } else if case .matrix(let key) = placed.question.kind {
+      lines.append("Type its \(key.expression.shape) entries row by row, as in 1 2; 3 4.")
+    }
+    if let tolerance = text.tolerance(placed.question) { lines.append(tolerance) }
+    return lines
+  }
+
+  private func isVeiled(_ symbol: Symbol) -> Bool { state.veil.contains(symbol) }
 
   private var graph: Graph { trace.graph }
 
@@ -58,7 +137,8 @@ package struct PlainLesson: Sendable {
       let printer = pen.printer(graph)
       let path =
         "path \(reverse.part.index) of \(reverse.part.count), through \(printer.name(use)): "
-      let sum = "; \(printer.gradient(reverse.target)) = \(text(reverse.after))"
+      let total = isVeiled(step.result) ? "?" : text(reverse.after)
+      let sum = "; \(printer.gradient(reverse.target)) = \(total)"
       return head + path + working(step, result: reverse.product, sign: "+=")
         + (reverse.isPartial ? sum + " so far." : sum + " in all.")
     case .update(let update):
@@ -68,6 +148,7 @@ package struct PlainLesson: Sendable {
 
   private func seed(_ step: Step, _ reverse: ReverseStep) -> String {
     let printer = pen.printer(graph)
+    if isVeiled(step.result) { return "\(printer.subject(step)) = ?." }
     return reverse.target == graph.loss
       ? "\(printer.subject(step)) = 1, the seed."
       : "\(printer.subject(step)) = 0: \(printer.name(graph.loss)) does not depend on it."
@@ -85,6 +166,9 @@ package struct PlainLesson: Sendable {
   /// Every assignment of an update; of the parameter also what it was.
   private func changes(_ update: UpdateStep) -> [String] {
     let printer = pen.printer(graph)
+    if isVeiled(.gradient(update.parameter)) {
+      return update.changes.map { printer.statement($0.assignment) }
+    }
     return update.changes.enumerated().map { index, change in
       let target = change.assignment.target
       let text = working(
@@ -96,23 +180,25 @@ package struct PlainLesson: Sendable {
 
   private func working(_ step: Step, result: Tensor, sign: String) -> String {
     working(
-      pen.printer(graph).subject(step), step.formula, result: result, sign: sign, value: value)
+      pen.printer(graph).subject(step), step.formula, result: result, sign: sign,
+      value: value, isAsked: isVeiled(step.result))
   }
 
   /// symbols = numbers = result, each only if it differs from the one before.
   private func working(
     _ subject: String, _ formula: Formula, result: Tensor, sign: String,
-    value: (Symbol) -> Tensor
+    value: (Symbol) -> Tensor, isAsked: Bool = false
   ) -> String {
     let printer = pen.printer(graph)
     let symbols = printer.text(formula)
     let inserted = Dictionary(
       uniqueKeysWithValues: formula.symbols.compactMap { symbol in
-        value(symbol).scalar.map { (symbol, number($0)) }
+        isVeiled(symbol) ? (symbol, "?") : value(symbol).scalar.map { (symbol, number($0)) }
       })
     let numbers = printer.substituting { inserted[$0] }.text(formula)
     let shown = text(result)
     var parts = ["\(subject) \(sign) \(symbols)"]
+    if isAsked { return parts[0] + " = ?" }
     if result.isScalar, numbers != symbols, numbers != shown { parts.append(numbers) }
     parts.append(shown)
     let shape = result.isScalar ? "" : " (\(result.shape))"

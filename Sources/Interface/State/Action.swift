@@ -7,6 +7,12 @@ enum Action: Hashable, Sendable, CaseIterable {
   case runToChosen
   /// The next example of the batch by itself, and after the last their sum.
   case nextExample
+  /// Opens the field of the question that stands here.
+  case answer
+  case submit, hint, reveal, skip
+  case cursorLeft, cursorRight, lineStart, lineEnd, deleteBack, deleteForward
+  case previousCell, nextCell, cellAbove, cellBelow
+  case hintsSoFar
   case inspect
   case fewerDigits, moreDigits
   case about
@@ -22,7 +28,8 @@ enum Action: Hashable, Sendable, CaseIterable {
 
 /// Where keys are pressed.
 enum Context: Hashable, Sendable, CaseIterable {
-  case menu, stepper, inspector, about, help
+  /// `answer` is the open field of a question, where every printable key is text.
+  case menu, stepper, answer, inspector, about, help
 }
 
 /// What only the program around the state can do.

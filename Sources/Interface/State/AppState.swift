@@ -7,6 +7,7 @@ package struct AppState: Sendable {
   enum Page: Hashable, Sendable {
     case inspector
     case about
+    case hints
     case help(Context)
   }
 
@@ -16,13 +17,20 @@ package struct AppState: Sendable {
   var lesson: LessonState?
   private(set) var page: Page?
   private(set) var scroll = 0
+  /// Whether lessons ask their questions.
+  let asksQuestions: Bool
   /// A sentence in place of the hints until the next key.
   private(set) var message: String?
 
   /// - Parameters:
+  ///   - asksQuestions: whether lessons ask their questions, and hide what they ask for.
   ///   - menu: the lessons to choose from; nil where a lesson was named, and leaving it quits.
   ///   - hasColor: whether colours tell positive from negative.
-  package init(size: Size, glyphs: Glyphs, hasColor: Bool, menu: [MenuEntry]?) {
+  package init(
+    size: Size, glyphs: Glyphs, hasColor: Bool, asksQuestions: Bool = true,
+    menu: [MenuEntry]?
+  ) {
+    self.asksQuestions = asksQuestions
     self.size = size
     pen = Pen(glyphs: glyphs, hasColor: hasColor)
     self.menu = menu.map(MenuState.init)
@@ -31,9 +39,9 @@ package struct AppState: Sendable {
   var context: Context {
     switch page {
     case .help: .help
-    case .about: .about
+    case .about, .hints: .about
     case .inspector: .inspector
-    case nil: lesson == nil ? .menu : .stepper
+    case nil: lesson == nil ? .menu : lesson?.isAnswering == true ? .answer : .stepper
     }
   }
 
@@ -47,7 +55,13 @@ package struct AppState: Sendable {
     switch event {
     case .key(let key):
       message = nil
-      return KeyTable.action(for: key, in: context).flatMap { perform($0) }
+      if context == .answer, case .character(let character) = key {
+        lesson?.type(String(character))
+        return nil
+      }
+      return KeyTable.action(for: key, in: context, idle: lesson?.idle ?? []).flatMap {
+        perform($0)
+      }
     case .mouse(let press):
       message = nil
       return press.button == .left ? click(press.position) : wheel(press.button)
@@ -56,8 +70,10 @@ package struct AppState: Sendable {
       return nil
     case .interrupt: return .interrupt
     case .hangup: return .hangup
-    case .paste, .timeout:
+    case .paste(let text):
+      if context == .answer { lesson?.type(text) }
       return nil
+    case .timeout: return nil
     }
   }
 
@@ -72,6 +88,11 @@ package struct AppState: Sendable {
     case .next, .back, .nextPass, .previousPass, .first, .last, .runToChosen, .chooseNext,
       .choosePrevious, .nextExample, .fewerDigits, .moreDigits:
       step(action)
+    case .answer: lesson?.openField()
+    case .submit, .hint, .reveal, .skip, .cursorLeft, .cursorRight, .lineStart, .lineEnd,
+      .deleteBack, .deleteForward, .previousCell, .nextCell, .cellAbove, .cellBelow:
+      lesson?.edit(action)
+    case .hintsSoFar: open(.hints)
     case .inspect: open(.inspector)
     case .about: open(.about)
     case .help: open(.help(context))
@@ -99,7 +120,9 @@ package struct AppState: Sendable {
     case .nextExample: lesson.showNextExample()
     case .fewerDigits: lesson.changeDigits(by: -1, size: size)
     case .moreDigits: lesson.changeDigits(by: 1, size: size)
-    case .inspect, .about, .up, .down, .pageUp, .pageDown, .top, .bottom, .open, .help, .close,
+    case .answer, .submit, .hint, .reveal, .skip, .cursorLeft, .cursorRight, .lineStart, .lineEnd,
+      .deleteBack, .deleteForward, .previousCell, .nextCell, .cellAbove, .cellBelow, .hintsSoFar,
+      .inspect, .about, .up, .down, .pageUp, .pageDown, .top, .bottom, .open, .help, .close,
       .leave, .suspend:
       break
     }
@@ -122,6 +145,8 @@ package struct AppState: Sendable {
       page = covered
     } else if page != nil {
       page = nil
+    } else if lesson?.isAnswering == true {
+      lesson?.isAnswering = false
     } else {
       lesson?.choose(nil)
     }
@@ -164,6 +189,7 @@ package struct AppState: Sendable {
 
   private mutating func wheel(_ button: MousePress.Button) -> Effect? {
     switch (button, context) {
+    case (_, .answer): nil
     case (.wheelUp, .stepper): perform(.back)
     case (.wheelDown, .stepper): perform(.next)
     case (.wheelUp, _): perform(.up)
@@ -181,7 +207,7 @@ package struct AppState: Sendable {
       else { return nil }
       if index == menu.chosen { return perform(.open) }
       self.menu?.choose(index)
-    case .inspector, .about, .help: break
+    case .answer, .inspector, .about, .help: break
     }
     return nil
   }
@@ -198,11 +224,14 @@ extension AppState {
       return HelpView(context: context, glyphs: pen.glyphs).lines(columns: columns)
     case .about:
       return (lesson?.about ?? []).flatMap { $0.spelled(pen.glyphs).wrapped(to: columns) }
+    case .hints:
+      return (lesson?.hintsSoFar ?? []).flatMap { $0.spelled(pen.glyphs).wrapped(to: columns) }
     case .inspector:
       guard let lesson else { return [] }
       return InspectorView(
         trace: lesson.trace, position: lesson.position,
-        node: lesson.trace.graph.nodes[lesson.inspected], pen: lesson.pen
+        node: lesson.trace.graph.nodes[lesson.inspected], pen: lesson.pen,
+        veil: lesson.veil
       ).lines(columns: columns)
     case nil: return []
     }

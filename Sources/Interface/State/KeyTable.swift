@@ -56,7 +56,11 @@ enum KeyTable {
     KeyBinding(
       [.character("t")], in: [.stepper], .runToChosen, "run to the step of the chosen node"),
     KeyBinding(
-      [.enter], in: [.stepper], .inspect, hint: "inspect",
+      [.enter], in: [.stepper], .answer, hint: "answer", "answer the question that stands here"),
+    KeyBinding(
+      [.character("H")], in: [.stepper], .hintsSoFar, hint: "hints", "the hints so far"),
+    KeyBinding(
+      [.enter, .character("o")], in: [.stepper], .inspect, hint: "inspect",
       "all about the chosen node: numbers, shapes, uses"),
     KeyBinding(
       [.character("i")], in: [.stepper], .about, hint: "lesson", "what the lesson is about"),
@@ -79,6 +83,25 @@ enum KeyTable {
       [.home, .character("g")], in: [.menu, .inspector, .about, .help], .top, "to the top"),
     KeyBinding(
       [.end, .character("G")], in: [.menu, .inspector, .about, .help], .bottom, "to the bottom"),
+    KeyBinding([.enter], in: [.answer], .submit, hint: "submit", "submit the answer"),
+    KeyBinding([.escape], in: [.answer], .close, hint: "close", "close the field; the text stays"),
+    KeyBinding(
+      [.control("t"), .function(1)], in: [.answer], .hint, hint: "hint", "the next hint"),
+    KeyBinding(
+      [.control("x"), .function(2)], in: [.answer], .skip, hint: "skip", "skip the question"),
+    KeyBinding(
+      [.control("r"), .function(3)], in: [.answer], .reveal, hint: "working",
+      "show the working, after three misses or all hints"),
+    KeyBinding([.left], in: [.answer], .cursorLeft, "one character to the left"),
+    KeyBinding([.right], in: [.answer], .cursorRight, "one character to the right"),
+    KeyBinding([.home], in: [.answer], .lineStart, "to the start of the text"),
+    KeyBinding([.end], in: [.answer], .lineEnd, "to the end of the text"),
+    KeyBinding([.backspace], in: [.answer], .deleteBack, "delete the character before"),
+    KeyBinding([.delete], in: [.answer], .deleteForward, "delete the character after"),
+    KeyBinding([.tab], in: [.answer], .nextCell, "the next cell or option"),
+    KeyBinding([.backTab], in: [.answer], .previousCell, "the cell or option before"),
+    KeyBinding([.up], in: [.answer], .cellAbove, "the cell or option above"),
+    KeyBinding([.down], in: [.answer], .cellBelow, "the cell or option below"),
     KeyBinding(
       [.character("?")], in: [.menu, .stepper, .inspector, .about], .help, hint: "help", "this help"
     ),
@@ -95,8 +118,12 @@ enum KeyTable {
   ]
 
   /// What a key does in a place; nil if it does nothing there.
-  static func action(for key: Key, in context: Context) -> Action? {
-    bindings.first { $0.contexts.contains(context) && $0.keys.contains(key) }?.action
+  ///
+  /// - Parameter idle: what would do nothing at the moment; the key's next meaning holds then.
+  static func action(for key: Key, in context: Context, idle: Set<Action> = []) -> Action? {
+    bindings.first {
+      $0.contexts.contains(context) && $0.keys.contains(key) && !idle.contains($0.action)
+    }?.action
   }
 
   /// The keys of a binding as the hint bar shows them: `→`, `↑↓`, `Up/Down`.

@@ -4,16 +4,17 @@ import Screen
 
 extension LessonState {
   /// A lesson at its start.
-  init(_ lesson: Lesson, part: LessonPart, pen: Pen, size: Size) {
+  init(_ lesson: Lesson, part: LessonPart, pen: Pen, size: Size, asks: Bool = true) {
     let trace = part.trace()
     let notes = part.notes
     var pen = pen
     pen.digits = part.digits
     self.init(
       id: lesson.id, title: part.title.map { "\(lesson.title): \($0)" } ?? lesson.title,
-      trace: trace, about: Self.about(lesson), pen: pen, size: size
-    ) { pen in
-      let text = ProseText(trace: trace, pen: pen)
+      trace: trace, about: Self.about(lesson), pen: pen, size: size,
+      questions: asks ? PlacedQuestion.all(in: notes, trace) : []
+    ) { pen, veil in
+      let text = ProseText(trace: trace, pen: pen, veil: veil)
       var narration: [Int: [StyledLine]] = [:]
       for note in notes {
         guard let say = note.say, let position = note.stage.position(in: trace) else { continue }
@@ -47,7 +48,7 @@ extension AppState {
   /// Opens a lesson at its start.
   package mutating func show(_ lesson: Lesson) {
     guard let part = lesson.parts.first else { return }
-    self.lesson = LessonState(lesson, part: part, pen: pen, size: size)
+    self.lesson = LessonState(lesson, part: part, pen: pen, size: size, asks: asksQuestions)
     menu?.choose(id: lesson.id)
   }
 }

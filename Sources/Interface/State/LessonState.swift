@@ -9,7 +9,15 @@ struct LessonState: Sendable {
   let trace: Trace
   /// What the lesson says where, as paragraphs with their numbers filled in.
   private(set) var narration: [Int: [StyledLine]]
-  private let narrate: @Sendable (Pen) -> [Int: [StyledLine]]
+  private let narrate: Narrate
+  /// What is asked, in the order of the lesson; empty where nothing is to be asked.
+  let questions: [PlacedQuestion]
+  /// What has become of each question, by its id.
+  private(set) var records: [String: QuestionRecord] = [:]
+  /// What was typed so far, by the id of the question.
+  var fields: [String: AnswerField] = [:]
+  /// Whether the field of the question that stands here is open.
+  var isAnswering = false
   /// The page about the lesson: goals, references.
   let about: [StyledLine]
   private(set) var pen: Pen
@@ -20,10 +28,12 @@ struct LessonState: Sendable {
   private(set) var example: Int?
   private(set) var panes: Panes
 
-  /// - Parameter narrate: the lesson's text by position, for a way of writing numbers.
+  /// The lesson's text by position, for a way of writing numbers, and what must not be seen in it.
+  typealias Narrate = @Sendable (Pen, Veil) -> [Int: [StyledLine]]
+
   init(
     id: String, title: String, trace: Trace, about: [StyledLine], pen: Pen, size: Size,
-    narrate: @escaping @Sendable (Pen) -> [Int: [StyledLine]]
+    questions: [PlacedQuestion] = [], narrate: @escaping Narrate
   ) {
     self.id = id
     self.title = title
@@ -31,8 +41,15 @@ struct LessonState: Sendable {
     self.about = about
     self.pen = pen
     self.narrate = narrate
-    narration = narrate(pen)
-    panes = Self.panes(trace, narration, pen, size)
+    self.questions = questions
+    narration = narrate(pen, PlacedQuestion.veil(questions, [:]))
+    panes = Self.panes(trace, Self.longest(narrate, questions, trace, pen), pen, size)
+  }
+
+  /// Changes what is known of a question; what it hid may be seen from now on.
+  mutating func record(_ id: String, _ change: (inout QuestionRecord) -> Void) {
+    change(&records[id, default: QuestionRecord()])
+    narration = narrate(pen, veil)
   }
 
   var step: Step? { trace.step(at: position) }
@@ -41,11 +58,24 @@ struct LessonState: Sendable {
   var inspected: Node.ID { chosen ?? step?.node ?? trace.graph.computed.first?.id ?? 0 }
 
   mutating func resize(to size: Size) {
-    panes = Self.panes(trace, narration, pen, size)
+    panes = Self.panes(trace, Self.longest(narrate, questions, trace, pen), pen, size)
+  }
+
+  /// The narration with nothing hidden and every prompt below it, so that no answer moves a pane.
+  private static func longest(
+    _ narrate: Narrate, _ questions: [PlacedQuestion], _ trace: Trace, _ pen: Pen
+  ) -> [Int: [StyledLine]] {
+    var narration = narrate(pen, [])
+    for placed in questions {
+      narration[placed.position, default: []] += placed.invitation(
+        QuestionText(trace: trace, pen: pen))
+    }
+    return narration
   }
 
   mutating func move(to position: Int) {
     self.position = max(0, min(position, trace.steps.count))
+    isAnswering = false
     example = nil
   }
 
@@ -81,8 +111,8 @@ struct LessonState: Sendable {
 
   mutating func changeDigits(by change: Int, size: Size) {
     pen.digits = max(0, min(12, pen.digits + change))
-    narration = narrate(pen)
-    panes = Self.panes(trace, narration, pen, size)
+    narration = narrate(pen, veil)
+    panes = Self.panes(trace, Self.longest(narrate, questions, trace, pen), pen, size)
   }
 
   /// The node at a cell of the screen.

@@ -7,6 +7,8 @@ import Screen
 struct ProseText {
   let trace: Trace
   let pen: Pen
+  /// What must not be seen yet: a `?` in its place.
+  var veil: Veil = []
 
   func paragraphs(_ prose: Prose) -> [StyledLine] {
     prose.blocks.flatMap { block -> [StyledLine] in
@@ -26,6 +28,10 @@ struct ProseText {
       switch span.content {
       case .text(let text): line.append(Self.spaced(text), style(span.style))
       case .live(let value):
+        guard veil.isDisjoint(with: value.expression.symbols) else {
+          line.append("?", style(span.style))
+          continue
+        }
         let tensor = value.expression.value(in: trace)
         line.append(text(tensor, digits: value.digits ?? pen.digits), style(span.style))
       }

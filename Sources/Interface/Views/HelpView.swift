@@ -9,6 +9,7 @@ struct HelpView {
     switch context {
     case .menu: "the menu"
     case .stepper: "the stepper"
+    case .answer: "the field of an answer"
     case .inspector: "the inspector"
     case .about: "the lesson's page"
     case .help: "the help"
@@ -46,6 +47,7 @@ struct HelpView {
 
   private static let legend = [
     "·  not computed yet",
+    "?  a question asks for it; an answer, a skip or the working shows it",
     "●  the gradient of a matrix is known; Enter shows it",
     "≡  units that cannot be told apart: equal values, equal gradients",
     "▸ ◂  the chosen node; the heavy box is the current step",

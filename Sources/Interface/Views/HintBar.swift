@@ -19,7 +19,7 @@ struct HintBar {
   private func hints(columns: Int) -> [StyledLine] {
     let bindings = KeyTable.bindings(in: context)
       .filter { $0.hint != nil && !idle.contains($0.action) }
-    let urgent: Set<Action> = [.next, .back, .leave, .close, .help]
+    let urgent: Set<Action> = [.next, .back, .leave, .close, .help, .answer, .submit, .skip]
     let byUrgency =
       bindings.indices.filter { urgent.contains(bindings[$0].action) }
       + bindings.indices.filter { !urgent.contains(bindings[$0].action) }

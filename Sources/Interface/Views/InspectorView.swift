@@ -8,6 +8,7 @@ struct InspectorView {
   let position: Int
   let node: Node
   let pen: Pen
+  var veil: Veil = []
 
   private var graph: Graph { trace.graph }
 
@@ -28,23 +29,25 @@ struct InspectorView {
     }
     lines.append(StyledLine())
     lines += quantity(
-      "value", trace.value(of: node.id, at: position), style: .forward, columns: columns)
+      "value", trace.value(of: node.id, at: position), style: .forward, columns: columns,
+      symbol: .value(node.id))
     if node.kind != .data {
       lines.append(StyledLine())
       lines += quantity(
         printer.gradient(node.id), trace.gradient(of: node.id, at: position), style: .backward,
-        columns: columns)
+        columns: columns, symbol: .gradient(node.id))
     }
     return lines + uses(columns: columns)
   }
 
   private func quantity(
-    _ title: String, _ tensor: Tensor?, style: Style, columns: Int
-  )
-    -> [StyledLine]
-  {
+    _ title: String, _ tensor: Tensor?, style: Style, columns: Int, symbol: Symbol
+  ) -> [StyledLine] {
     guard let tensor else {
       return [StyledLine("\(title): not computed yet", .muted)]
+    }
+    if veil.contains(symbol) {
+      return [StyledLine("\(title) = ?") + StyledLine("   a question asks for it", .muted)]
     }
     if let scalar = tensor.scalar {
       var line = StyledLine("\(title) = ")
@@ -83,8 +86,11 @@ struct InspectorView {
         StyledLine("    adds ", .muted) + StyledLine(printer.text(reverse.formula))
           + StyledLine(isDone(use) ? "" : pen.glyphs.spell("   ·"), .muted))
       guard isDone(use) else { continue }
-      lines += quantity("product", reverse.product, style: .backward, columns: columns - 4)
-        .map { StyledLine("    ") + $0 }
+      lines += quantity(
+        "product", reverse.product, style: .backward, columns: columns - 4,
+        symbol: .gradient(node.id)
+      )
+      .map { StyledLine("    ") + $0 }
     }
     return lines
   }

@@ -8,6 +8,7 @@ struct Ledger {
   let position: Int
   let chosen: Node.ID?
   let pen: Pen
+  var veil: Veil = []
 
   /// How many rows the table takes in columns of at least 58.
   static func rows(nodes: Int, columns: Int) -> Int {
@@ -45,16 +46,17 @@ struct Ledger {
     let equation = node.formula.map { "= " + printer.text($0) } ?? ""
     let gradient = node.kind == .data ? nil : trace.gradient(of: id, at: position)
     let line = line(
-      printer.name(id), equation, text(trace.value(of: id, at: position)),
-      node.kind == .data ? "" : text(gradient), width)
+      printer.name(id), equation, text(trace.value(of: id, at: position), .value(id)),
+      node.kind == .data ? "" : text(gradient, .gradient(id)), width)
     guard let step = trace.step(at: position), step.node == id else {
       return chosen == id ? line.styled { _ in .chosen } : line
     }
     return line.styled { _ in step.pass.style.bold }
   }
 
-  private func text(_ tensor: Tensor?) -> String {
+  private func text(_ tensor: Tensor?, _ symbol: Symbol) -> String {
     guard let tensor else { return pen.glyphs.spell("·") }
+    if veil.contains(symbol) { return "?" }
     return tensor.scalar.map { pen.numbers.significant($0, 5) } ?? pen.shape(tensor.shape)
   }
 

@@ -24,6 +24,14 @@ struct Panes: Hashable, Sendable {
   private(set) var rules: [Int] = []
   let picture: GraphPicture
 
+  /// Where a question is answered: over the derivation and the narration.
+  var sheet: Rect {
+    let end = max(derivation.endRow, narration.endRow)
+    return Rect(
+      row: derivation.row, column: derivation.column, width: derivation.width,
+      height: end - derivation.row)
+  }
+
   /// - Parameter picture: the graph drawn for a pane.
   init(_ size: Size, needs: Needs, picture makePicture: (Size) -> GraphPicture) {
     let rows = size.rows

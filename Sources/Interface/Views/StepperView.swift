@@ -19,23 +19,48 @@ struct StepperView {
     drawGraph(into: &frame)
     if panes.ledger.height > 0 {
       Ledger(
-        trace: lesson.trace, position: lesson.position, chosen: lesson.chosen, pen: pen
+        trace: lesson.trace, position: lesson.position, chosen: lesson.chosen, pen: pen,
+        veil: lesson.veil
       ).draw(into: &frame, at: panes.ledger)
     }
     let derivation = Derivation(
       trace: lesson.trace, position: lesson.position, pen: pen, size: panes.derivation.size,
-      example: lesson.example)
-    write(derivation.lines, in: panes.derivation, into: &frame)
-    write(narration, in: panes.narration, into: &frame)
-    let hasExamples = lesson.trace.graph.exampleCount != nil
-    HintBar(context: .stepper, glyphs: pen.glyphs, idle: hasExamples ? [] : [.nextExample])
-      .draw(into: &frame, at: panes.hints)
+      example: lesson.example, veil: lesson.veil)
+    if let sheet = lesson.sheet {
+      let area = panes.sheet
+      frame.fill(
+        Rect(row: area.row, column: 0, width: frame.size.columns, height: area.height))
+      let lines = sheet.lines(derivation: derivation.lines, size: area.size)
+      write(lines.map { $0.fitted(to: area.width, glyphs: pen.glyphs) }, in: area, into: &frame)
+    } else {
+      write(derivation.lines, in: panes.derivation, into: &frame)
+      write(narration, in: panes.narration, into: &frame)
+    }
+    HintBar(
+      context: lesson.isAnswering ? .answer : .stepper, glyphs: pen.glyphs,
+      idle: lesson.pending == nil ? lesson.idle : lesson.idle.union([.inspect])
+    )
+    .draw(into: &frame, at: panes.hints)
   }
 
   private var narration: [StyledLine] {
     let columns = lesson.panes.narration.width
-    return (lesson.narration[lesson.position] ?? [])
-      .flatMap { $0.spelled(lesson.pen.glyphs).wrapped(to: columns) }
+    let glyphs = lesson.pen.glyphs
+    func wrapped(_ lines: [StyledLine]) -> [StyledLine] {
+      lines.flatMap { $0.spelled(glyphs).wrapped(to: columns) }
+    }
+    let asked = wrapped(lesson.asked)
+    let said = wrapped(lesson.narration[lesson.position] ?? [])
+    let room = max(0, lesson.panes.narration.height - asked.count)
+    guard !asked.isEmpty, said.count > room else { return said + asked }
+    // A question is seen in any case.
+    var cut = Array(said.prefix(room))
+    if let last = cut.popLast() {
+      cut.append(
+        (last + StyledLine(String(repeating: " ", count: columns))).fitted(
+          to: columns, glyphs: glyphs))
+    }
+    return cut + asked
   }
 
   private func write(_ lines: [StyledLine], in pane: Rect, into frame: inout Frame) {
@@ -52,7 +77,7 @@ struct StepperView {
     let (origin, offset) = panes.viewport(around: lesson.focus)
     let view = GraphView(
       picture: panes.picture, trace: lesson.trace, position: lesson.position,
-      chosen: lesson.chosen, pen: lesson.pen)
+      chosen: lesson.chosen, pen: lesson.pen, veil: lesson.veil)
     frame.draw(
       view.frame,
       at: Position(row: origin.row - offset.row, column: origin.column - offset.column),

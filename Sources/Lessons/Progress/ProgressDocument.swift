@@ -70,16 +70,16 @@ public enum ProgressDocument {
     let attempts: Int
     let changed: Int
 
-    init(_ record: QuestionRecord) {
+    init(_ record: QuestionProgress) {
       state = record.state.rawValue
       attempts = record.attempts
       changed = record.changed
     }
 
-    var record: QuestionRecord? {
+    var record: QuestionProgress? {
       guard attempts >= 0, changed >= 0 else { return nil }
-      return QuestionRecord.State(rawValue: state)
-        .map { QuestionRecord($0, attempts: attempts, changed: changed) }
+      return QuestionProgress.State(rawValue: state)
+        .map { QuestionProgress($0, attempts: attempts, changed: changed) }
     }
   }
 }

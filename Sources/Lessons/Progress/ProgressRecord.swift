@@ -31,12 +31,12 @@ public struct ProgressRecord: Hashable, Sendable {
 
   /// A question was answered, skipped or revealed, or an answer was wrong.
   public mutating func note(
-    _ question: String, of lesson: String, state: QuestionRecord.State, attempts: Int,
+    _ question: String, of lesson: String, state: QuestionProgress.State, attempts: Int,
     known: ProgressRecord, now: Int
   ) {
     var record = lessons[lesson] ?? LessonRecord()
     let before = record.questions[question] ?? known.lessons[lesson]?.questions[question]
-    record.questions[question] = QuestionRecord(
+    record.questions[question] = QuestionProgress(
       state, attempts: attempts, changed: Self.time(now, after: before?.changed ?? 0))
     lessons[lesson] = record
   }
@@ -56,11 +56,11 @@ public struct LessonRecord: Hashable, Sendable {
   /// When the position changed, in milliseconds since 1970.
   public var changed: Int
   /// By the id of the question.
-  public var questions: [String: QuestionRecord]
+  public var questions: [String: QuestionProgress]
 
   public init(
     isDone: Bool = false, position: Int = 0, changed: Int = 0,
-    questions: [String: QuestionRecord] = [:]
+    questions: [String: QuestionProgress] = [:]
   ) {
     self.isDone = isDone
     self.position = position
@@ -69,7 +69,7 @@ public struct LessonRecord: Hashable, Sendable {
   }
 
   /// How many questions are in a state.
-  public func count(_ state: QuestionRecord.State) -> Int {
+  public func count(_ state: QuestionProgress.State) -> Int {
     questions.values.filter { $0.state == state }.count
   }
 
@@ -82,7 +82,7 @@ public struct LessonRecord: Hashable, Sendable {
 }
 
 /// What became of a question. The newer of two is the greater; at the same time, the further one.
-public struct QuestionRecord: Hashable, Sendable, Comparable {
+public struct QuestionProgress: Hashable, Sendable, Comparable {
   public enum State: String, Hashable, Sendable, CaseIterable {
     /// Tried, and not yet right.
     case open
@@ -103,7 +103,7 @@ public struct QuestionRecord: Hashable, Sendable, Comparable {
     self.changed = changed
   }
 
-  public static func < (one: QuestionRecord, other: QuestionRecord) -> Bool {
+  public static func < (one: QuestionProgress, other: QuestionProgress) -> Bool {
     (one.changed, one.attempts, one.rank) < (other.changed, other.attempts, other.rank)
   }
 

@@ -18,6 +18,9 @@ public struct LiveExpression: Sendable {
   /// The value in a trace of the graph that it was read for. A condition is 1 or 0.
   public func value(in trace: Trace) -> Tensor { resolved.value(in: trace) }
 
+  /// The values and gradients that it is made of.
+  public var symbols: Set<Symbol> { resolved.symbols }
+
   /// Whether a condition holds.
   public func holds(in trace: Trace) -> Bool { value(in: trace).elements == [1] }
 
@@ -114,6 +117,19 @@ extension ResolvedExpression {
       guard let shape = a.shape.joined(with: b.shape) else { return Tensor(0) }
       let pairs = zip(a.stretched(to: shape).elements, b.stretched(to: shape).elements)
       return Tensor(pairs.allSatisfy { comparison.holds($0, $1) } ? 1 : 0)
+    }
+  }
+}
+
+extension ResolvedExpression {
+  fileprivate var symbols: Set<Symbol> {
+    switch self {
+    case .number: []
+    case .value(let id): [.value(id)]
+    case .gradient(let id): [.gradient(id)]
+    case .apply(_, let operands): Set(operands.flatMap(\.symbols))
+    case .entry(let matrix, _, _): matrix.symbols
+    case .comparison(_, let left, let right): left.symbols.union(right.symbols)
     }
   }
 }

@@ -30,6 +30,7 @@ struct Open: ParsableCommand {
     let all = named == nil ? library.all : nil
     var state = AppState(
       size: terminal.size, glyphs: options.glyphs, hasColor: terminal.palette.depth != .none,
+      asksQuestions: !screen.noQuestions,
       menu: all?.menu(with: progress))
     if let named { state.show(named) }
     for message in all?.messages ?? [] { state.say(message) }
@@ -52,7 +53,11 @@ struct Open: ParsableCommand {
       return try List.write(library.all, as: .text)
     }
     let lesson = try library.lesson(named: name)
-    guard let plain = PlainLesson(lesson, glyphs: screen.glyphOptions.glyphs) else { return }
-    PlainReader(lesson: plain).run()
+    guard
+      let plain = PlainLesson(
+        lesson, glyphs: screen.glyphOptions.glyphs, asksQuestions: !screen.noQuestions)
+    else { return }
+    var reader = PlainReader(lesson: plain)
+    reader.run()
   }
 }

@@ -59,7 +59,7 @@ struct ProgressCommand: ParsableCommand {
       return record.lessons.sorted { $0.key < $1.key }.map { id, lesson in
         let words =
           [lesson.isDone ? "done" : "begun, left at step \(lesson.position)"]
-          + QuestionRecord.State.allCases.reversed().compactMap { state in
+          + QuestionProgress.State.allCases.reversed().compactMap { state in
             let count = lesson.count(state)
             return count == 0 ? nil : "\(count) \(state.rawValue)"
           }

@@ -1,0 +1,148 @@
+import Autodiff
+import Lessons
+import Screen
+
+extension LessonState {
+  /// What must not be seen: it follows from the answers alone.
+  var veil: Veil { PlacedQuestion.veil(questions, records) }
+
+  /// The question that stands here and is not settled.
+  var pending: PlacedQuestion? {
+    questions.first { $0.position == position && records[$0.id]?.outcome == nil }
+  }
+
+  var questionText: QuestionText { QuestionText(trace: trace, pen: pen, veil: veil) }
+
+  /// What stands below the narration here: the question, or what has become of it.
+  var asked: [StyledLine] {
+    var lines: [StyledLine] = []
+    for placed in questions where placed.position == position {
+      if let record = records[placed.id], record.outcome != nil {
+        lines += questionText.verdict(placed.question, record)
+      }
+    }
+    return lines + (pending?.invitation(questionText) ?? [])
+  }
+
+  /// The hints so far of the questions up to here.
+  var hintsSoFar: [StyledLine] {
+    var lines = [StyledLine("Hints so far", .title)]
+    for placed in questions {
+      let hints = questionText.hints(
+        placed.question, first: records[placed.id]?.hintsShown ?? 0)
+      guard !hints.isEmpty else { continue }
+      lines += [StyledLine()] + questionText.prose.paragraphs(placed.question.prompt) + hints
+    }
+    return lines.count > 1 ? lines : lines + [StyledLine(), StyledLine("None yet.", .muted)]
+  }
+
+  /// What would do nothing here, and is not offered.
+  var idle: Set<Action> {
+    var idle: Set<Action> = pending == nil ? [.answer] : []
+    if trace.graph.exampleCount == nil { idle.insert(.nextExample) }
+    if records.values.allSatisfy({ $0.hintsShown == 0 }) { idle.insert(.hintsSoFar) }
+    if !canReveal { idle.insert(.reveal) }
+    return idle
+  }
+
+  var sheet: AnswerSheet? {
+    guard isAnswering, let placed = pending else { return nil }
+    return AnswerSheet(
+      question: placed.question, field: fields[placed.id] ?? AnswerField(placed.question),
+      record: records[placed.id] ?? QuestionRecord(), text: questionText)
+  }
+
+  // MARK: What happens
+
+  mutating func openField() {
+    guard let placed = pending else { return }
+    if fields[placed.id] == nil { fields[placed.id] = AnswerField(placed.question) }
+    isAnswering = true
+  }
+
+  mutating func type(_ text: String) {
+    guard isAnswering, let placed = pending else { return }
+    fields[placed.id]?.insert(text)
+  }
+
+  mutating func edit(_ action: Action) {
+    guard isAnswering, let placed = pending else { return }
+    switch action {
+    case .submit: submit(placed)
+    case .hint: showHint(placed)
+    case .reveal: if canReveal { settle(placed, .revealed) }
+    case .skip: settle(placed, .skipped)
+    default: fields[placed.id]?.edit(action)
+    }
+  }
+
+  /// After three misses, or when all the hints were read.
+  private var canReveal: Bool {
+    guard let placed = pending else { return false }
+    let record = records[placed.id] ?? QuestionRecord()
+    return record.misses >= 3
+      || (placed.question.mayReveal && record.hintsShown >= placed.question.textHints.count)
+  }
+
+  /// The next hint; after the last one, the working.
+  private mutating func showHint(_ placed: PlacedQuestion) {
+    let shown = records[placed.id]?.hintsShown ?? 0
+    if shown < placed.question.textHints.count {
+      record(placed.id) { $0.hintsShown += 1 }
+    } else if canReveal {
+      settle(placed, .revealed)
+    } else {
+      fields[placed.id]?.reply = ["There are no more hints."]
+    }
+  }
+
+  mutating func settle(_ placed: PlacedQuestion, _ outcome: QuestionRecord.Outcome) {
+    record(placed.id) { $0.outcome = outcome }
+    isAnswering = false
+  }
+
+  private mutating func submit(_ placed: PlacedQuestion) {
+    guard var field = fields[placed.id] else { return }
+    switch field.answer(to: placed.question) {
+    case .failure(let problem):
+      field.reply = [StyledLine(problem.sentence, .warning)]
+    case .success(let answer):
+      let judgement = take(answer, to: placed)
+      field.marks = judgement.entries
+      field.reply = judgement.isRight ? [] : reply(to: answer, judgement, placed)
+    }
+    fields[placed.id] = field
+  }
+
+  /// Judges an answer and keeps what came of it.
+  mutating func take(_ answer: GivenAnswer, to placed: PlacedQuestion) -> Judgement {
+    let judgement = placed.question.judge(answer, in: trace)
+    guard judgement.isRight else {
+      record(placed.id) { $0.misses += 1 }
+      return judgement
+    }
+    let understood = questionText.understood(answer, to: placed.question)
+    record(placed.id) { $0.understood = understood }
+    settle(placed, .right)
+    return judgement
+  }
+
+  /// What is said to a wrong answer.
+  func reply(
+    to answer: GivenAnswer, _ judgement: Judgement, _ placed: PlacedQuestion
+  ) -> [StyledLine] {
+    let text = questionText
+    var head = StyledLine("Not yet.", .warning)
+    head.append("  understood: \(text.understood(answer, to: placed.question))", .muted)
+    if judgement.entries.count > 1 {
+      let right = judgement.entries.count(where: \.self)
+      head = StyledLine(
+        "Not yet: \(right) of \(judgement.entries.count) entries are right.", .warning)
+    }
+    var lines = [head] + (judgement.remark.map(text.prose.paragraphs) ?? [])
+    if (records[placed.id]?.misses ?? 0) >= 3 {
+      lines.append(StyledLine("You may look at the working now.", .muted))
+    }
+    return lines
+  }
+}

@@ -1,0 +1,102 @@
+import Autodiff
+import Lessons
+import Screen
+
+/// The open field of a question: the prompt, what is typed, what was said to it, the hints so far.
+struct AnswerSheet {
+  let question: Question
+  let field: AnswerField
+  let record: QuestionRecord
+  let text: QuestionText
+
+  private var glyphs: Glyphs { text.pen.glyphs }
+
+  /// What fits, the field in any case.
+  ///
+  /// - Parameter derivation: the symbols of the step, shown above where there is room.
+  func lines(derivation: [StyledLine], size: Size) -> [StyledLine] {
+    let prompt = wrapped(
+      text.prose.paragraphs(question.prompt).map { $0.styled(\.bold) }, size.columns)
+    let field = fieldLines(size)
+    let below = wrapped(
+      self.field.reply + text.hints(question, first: record.hintsShown), size.columns)
+    let room = size.rows - field.count - below.count
+    let head = prompt.suffix(max(min(prompt.count, room), size.rows >= 4 ? 1 : 0))
+    var above: [StyledLine] = []
+    if room - head.count > 0, question.kindShowsSymbols {
+      above = Array(derivation.prefix { !$0.isEmpty }.prefix(room - head.count))
+    }
+    return above + head + field + below
+  }
+
+  private func wrapped(_ lines: [StyledLine], _ columns: Int) -> [StyledLine] {
+    lines.flatMap { $0.spelled(glyphs).wrapped(to: columns) }
+  }
+
+  private func fieldLines(_ size: Size) -> [StyledLine] {
+    if case .choice(let options) = question.kind {
+      return options.indices.map { index in
+        let isChosen = index == field.current
+        let head = StyledLine(isChosen ? "▸ \(index + 1)  " : "  \(index + 1)  ", .key)
+        let option = text.option(index, of: question)
+        return (head + (isChosen ? option.styled { _ in .chosen } : option)).spelled(glyphs)
+      }
+    }
+    let note = text.tolerance(question).map { StyledLine("   " + $0, .muted) } ?? StyledLine()
+    if field.shape.isScalar {
+      return [(StyledLine("> ", .key) + cell(0, width: 12) + note).spelled(glyphs)]
+    }
+    let columns = field.shape.columns
+    let width = max(3, min(8, (size.columns - 3) / columns - 3))
+    // Around the current row, where there is no room for all of them.
+    let count = max(1, min(field.shape.rows, size.rows - 2))
+    let top = max(0, min(field.current / columns - count / 2, field.shape.rows - count))
+    let rows = (top..<top + count).map { row in
+      var line = StyledLine("[ ")
+      for column in 0..<field.shape.columns {
+        let index = row * field.shape.columns + column
+        line.append(cell(index, width: width))
+        line.append(mark(index) + " ")
+      }
+      line.append("]")
+      return line
+    }
+    let hasRoom = (rows.first?.columns ?? 0) + note.columns <= size.columns
+    return rows.enumerated().map { index, row in
+      (hasRoom && index == rows.count - 1 ? row + note : row).spelled(glyphs)
+    } + (hasRoom ? [] : [note.spelled(glyphs)])
+  }
+
+  /// The end of a cell that the cursor is in, else its start.
+  private func cell(_ index: Int, width: Int) -> StyledLine {
+    guard field.cells.indices.contains(index) else { return StyledLine() }
+    let line = field.cells[index]
+    guard index == field.current else {
+      return StyledLine(glyphs.pad(glyphs.fit(line.text, to: width), to: width), .field)
+    }
+    var before = line.characters.prefix(line.cursor)
+    while ColumnWidth.columns(of: String(before)) > max(1, width - 1) { before.removeFirst() }
+    let room = width - 1 - ColumnWidth.columns(of: String(before))
+    let after = ColumnWidth.prefix(String(line.characters.dropFirst(line.cursor)), columns: room)
+    return StyledLine(
+      glyphs.pad(String(before) + "▏" + after, to: width), Style.field.bold)
+  }
+
+  /// A sign beside an entry that was judged.
+  private func mark(_ index: Int) -> StyledLine {
+    guard field.marks.indices.contains(index) else { return "  " }
+    let isRight = field.marks[index]
+    let sign = glyphs.isASCII ? (isRight ? "ok" : "no") : (isRight ? "✓ " : "✗ ")
+    return StyledLine(sign, isRight ? .good : .error)
+  }
+}
+
+extension Question {
+  /// Whether the symbols of the step help with it.
+  fileprivate var kindShowsSymbols: Bool {
+    switch kind {
+    case .number, .matrix, .sign: true
+    case .shape, .choice: false
+    }
+  }
+}

@@ -1,0 +1,73 @@
+public import Autodiff
+
+/// Reads what a person types as an answer; more forgiving than a lesson file, never guessing.
+public enum AnswerReader {
+  /// Why an answer could not be read; it does not count as a miss.
+  public struct Unreadable: Error, Hashable, Sendable {
+    public let sentence: String
+
+    /// Of a matrix.
+    public static let cellsMissing = Unreadable(sentence: "Some cells are still empty.")
+    /// Of a choice.
+    public static let noSuchOption = Unreadable(sentence: "Type the number of an option.")
+
+    /// Of a matrix that has not as many rows and columns as are asked for.
+    public static func otherShape(_ shape: Shape) -> Unreadable {
+      Unreadable(sentence: "Type its \(shape) entries row by row, as in 1 2; 3 4.")
+    }
+  }
+
+  /// A number, a fraction, with a point or a comma, with any minus sign.
+  ///
+  ///     number("−2/3")     // −0.666…
+  ///     number("0,667")    // 0.667
+  ///     number("1,234")    // unreadable: 1.234 or 1234?
+  public static func number(_ typed: String) -> Result<Double, Unreadable> {
+    var text = plain(typed)
+    if text.isEmpty { return .failure(Unreadable(sentence: "Type a number first.")) }
+    if text.contains(",") {
+      let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      let whole = parts[0].drop { $0 == "-" || $0 == "+" }
+      guard parts.count == 2, !text.contains("."), !text.contains("/") else {
+        return .failure(Unreadable(sentence: "'\(typed)' has too many commas; use a point."))
+      }
+      if parts[1].count == 3, (1...3).contains(whole.count), whole.first != "0" {
+        return .failure(
+          Unreadable(
+            sentence: "'\(typed)' can be read in two ways; write \(parts[0]).\(parts[1]) or "
+              + "\(parts[0])\(parts[1])."))
+      }
+      text = parts.joined(separator: ".")
+    }
+    guard case .success(let number) = NumberReader.number(text) else {
+      return .failure(
+        Unreadable(sentence: "'\(typed)' is not a number; write it as 0.5, −2 or 1/3."))
+    }
+    return .success(number)
+  }
+
+  /// `2x3`, `2×3`, `2 by 3`.
+  public static func shape(_ typed: String) -> Result<Shape, Unreadable> {
+    let words = plain(typed).lowercased().split(separator: " ").joined(separator: " ")
+    let text = words.replacing(" by ", with: "x")
+    guard let shape = ShapeText.read(text) else {
+      return .failure(Unreadable(sentence: "Write rows × columns, as in 2x3."))
+    }
+    return .success(shape)
+  }
+
+  /// `+`, `−` or `0`, or the word.
+  public static func sign(_ typed: String) -> Result<Int, Unreadable> {
+    switch plain(typed).lowercased() {
+    case "+", "positive", "plus": .success(1)
+    case "-", "negative", "minus": .success(-1)
+    case "0", "zero": .success(0)
+    default: .failure(Unreadable(sentence: "Type +, − or 0."))
+    }
+  }
+
+  /// Trimmed, and every minus sign an ASCII one.
+  private static func plain(_ typed: String) -> String {
+    String(typed.map { "−–‐‑".contains($0) ? "-" : $0 }).trimmed
+  }
+}

@@ -1,0 +1,303 @@
+import Autodiff
+import Lessons
+import Screen
+import Testing
+
+@testable import Interface
+
+/// Questions in the stepper and in plain mode.
+@Suite struct Questions {
+  /// A lesson with a question of each kind; a is 8.75.
+  static let text = """
+    format: 1
+    id: asking
+    title: Asking
+    graph: |
+      a = w @ x
+      b = a + c
+      l = sum_squares(b)
+    given:
+      w: [[2.5, 1.25]]
+      x: [3, 1]
+      c: 5
+    learn: [w, c]
+    digits: 3
+    steps:
+      - at: start
+        say: The end result is {grad(a):.3}.
+      - at: forward a
+        ask:
+          id: value-a
+          type: number
+          prompt: What is a?
+          answer: a
+          wrong:
+            - {value: "7.5", say: "The second product is missing."}
+          hints: [Two products., Add them., reveal]
+      - at: forward b
+        ask:
+          id: choice-b
+          type: choice
+          prompt: Which is larger?
+          options:
+            - {text: "a", why: "c is positive."}
+            - {text: "b", correct: true}
+      - at: forward l
+        ask: {id: sign-l, type: sign, prompt: Its sign?, answer: l}
+      - at: backward b
+        ask: {id: shape-b, type: shape, prompt: Its shape?, answer: grad(b)}
+      - at: backward w
+        ask: {id: grad-w, type: matrix, prompt: Its gradient?, answer: grad(w)}
+      - at: end
+        say: Done.
+    """
+
+  static func lesson() throws -> Lesson {
+    let file = LessonFile.read(text: text, path: "asking.yaml")
+    let lesson = file.lesson
+    return try #require(lesson, "\(file.findings)")
+  }
+
+  private func state(_ size: Size = Size(80, 24), asks: Bool = true) throws -> AppState {
+    var state = AppState(
+      size: size, glyphs: .unicode, hasColor: true, asksQuestions: asks, menu: nil)
+    state.show(try Self.lesson())
+    return state
+  }
+
+  private func press(_ state: inout AppState, _ keys: Key...) {
+    for key in keys { #expect(state.receive(.key(key)) == nil) }
+  }
+
+  private func type(_ state: inout AppState, _ text: String) {
+    for character in text { #expect(state.receive(.key(.character(character))) == nil) }
+  }
+
+  private func move(_ state: inout AppState, to id: String) throws {
+    let placed = try #require(state.lesson?.questions.first { $0.id == id })
+    state.lesson?.move(to: placed.position)
+  }
+
+  private func outcome(_ state: AppState, _ id: String) -> QuestionRecord.Outcome? {
+    state.lesson?.records[id]?.outcome
+  }
+
+  @Test func aPendingNumberIsHiddenEverywhere() throws {
+    for size in [Size(80, 24), Size(200, 60), Size(40, 12)] {
+      var state = try state(size)
+      let last = try #require(state.lesson).trace.steps.count
+      for _ in 0...last {
+        #expect(!state.frame.text.contains("8.75"), "\(state.frame.text)")
+        press(&state, .right)
+      }
+    }
+    var state = try state(Size(200, 60))
+    let a = try #require(state.lesson?.trace.graph.node(named: "a")).id
+    press(&state, .right)
+    state.lesson?.choose(a)
+    _ = state.perform(.inspect)
+    #expect(state.frame.text.contains("value = ?"))
+    press(&state, .escape)
+    press(&state, .enter)
+    type(&state, "8.75")
+    press(&state, .enter)
+    #expect(state.frame.text.contains("8.75"))
+  }
+
+  @Test func aNumberIsAnsweredInAField() throws {
+    var state = try state()
+    press(&state, .right)
+    #expect(state.context == .stepper)
+    #expect(state.frame.text.contains("What is a?"))
+    press(&state, .enter)
+    #expect(state.context == .answer)
+    type(&state, "qé7.5")
+    press(&state, .home, .delete, .delete, .end, .enter)
+    #expect(state.frame.text.contains("understood: 7.5"))
+    #expect(state.frame.text.contains("The second product is missing."))
+    #expect(state.lesson?.records["value-a"]?.misses == 1)
+    press(&state, .backspace, .backspace, .backspace)
+    type(&state, "hm")
+    press(&state, .enter)
+    #expect(state.frame.text.contains("'hm' is not a number"))
+    #expect(state.lesson?.records["value-a"]?.misses == 1)
+    press(&state, .escape)
+    #expect(state.context == .stepper)
+    press(&state, .enter)
+    #expect(state.frame.text.contains("hm"), "Esc keeps the text")
+    press(&state, .backspace, .backspace)
+    _ = state.receive(.paste("8,75\n\u{1b}q"))
+    press(&state, .enter)
+    #expect(outcome(state, "value-a") == .right)
+    #expect(state.context == .stepper)
+    #expect(state.frame.text.contains("✓ Right: 8.75."))
+  }
+
+  @Test func threeMissesOfferTheWorking() throws {
+    var state = try state()
+    press(&state, .right, .enter)
+    type(&state, "1")
+    press(&state, .control("r"), .enter, .enter)
+    #expect(!state.frame.text.contains("the working now"))
+    press(&state, .control("r"))
+    #expect(outcome(state, "value-a") == nil)
+    press(&state, .enter)
+    #expect(state.frame.text.contains("You may look at the working now."))
+    press(&state, .control("r"))
+    #expect(outcome(state, "value-a") == .revealed)
+    #expect(state.frame.text.contains("Shown, not answered: 8.750."))
+  }
+
+  @Test func hintsComeOneByOneAndTheLastIsTheWorking() throws {
+    var state = try state()
+    press(&state, .right, .enter, .control("t"))
+    #expect(state.frame.text.contains("Hint 1: Two products."))
+    #expect(!state.frame.text.contains("Add them."))
+    press(&state, .escape, .character("H"))
+    #expect(state.frame.text.contains("Hint 1: Two products."))
+    press(&state, .escape, .enter, .control("t"), .control("t"))
+    #expect(outcome(state, "value-a") == .revealed)
+  }
+
+  @Test func skippingAlwaysWorks() throws {
+    var state = try state()
+    for placed in try #require(state.lesson).questions {
+      state.lesson?.move(to: placed.position)
+      press(&state, .enter, .control("x"))
+      #expect(outcome(state, placed.id) == .skipped)
+    }
+    #expect(state.lesson?.veil == [])
+    try move(&state, to: "sign-l")
+    #expect(state.frame.text.contains("Skipped. The answer is positive."))
+  }
+
+  @Test func aChoiceIsMadeWithArrowsOrDigits() throws {
+    var state = try state()
+    try move(&state, to: "choice-b")
+    press(&state, .enter, .enter)
+    #expect(state.frame.text.contains("c is positive."))
+    press(&state, .down, .up, .character("2"), .character("9"), .enter)
+    #expect(outcome(state, "choice-b") == .right)
+  }
+
+  @Test func signsAndShapesAreTyped() throws {
+    var state = try state()
+    try move(&state, to: "sign-l")
+    press(&state, .enter)
+    type(&state, "−")
+    press(&state, .enter)
+    #expect(state.frame.text.contains("understood: negative"))
+    press(&state, .backspace)
+    type(&state, "+")
+    press(&state, .enter)
+    #expect(outcome(state, "sign-l") == .right)
+    try move(&state, to: "shape-b")
+    press(&state, .enter)
+    type(&state, "1 by 1")
+    press(&state, .enter)
+    #expect(outcome(state, "shape-b") == .right)
+  }
+
+  @Test func aMatrixIsFilledCellByCell() throws {
+    var state = try state()
+    let key = try #require(state.lesson?.questions.last?.question.key)
+    let right = key.answer(in: try #require(state.lesson).trace).elements
+    try move(&state, to: "grad-w")
+    press(&state, .enter)
+    type(&state, "\(right[0])")
+    press(&state, .enter)
+    #expect(state.frame.text.contains("Some cells are still empty."))
+    press(&state, .tab)
+    type(&state, "1")
+    press(&state, .enter)
+    #expect(state.frame.text.contains("1 of 2 entries are right."))
+    #expect(state.frame.text.contains("✓") && state.frame.text.contains("✗"))
+    press(&state, .backspace)
+    type(&state, "\(right[1])")
+    press(&state, .backTab, .right, .enter)
+    #expect(outcome(state, "grad-w") == .right)
+  }
+
+  @Test func nextPassesAQuestionAndComesBackToIt() throws {
+    var state = try state()
+    press(&state, .right)
+    let asked = state.frame
+    press(&state, .right, .left)
+    #expect(state.frame == asked)
+    #expect(outcome(state, "value-a") == nil)
+  }
+
+  @Test func anOpenFieldSurvivesEverySize() throws {
+    var state = try state()
+    try move(&state, to: "grad-w")
+    press(&state, .enter)
+    type(&state, "12")
+    let before = state.frame
+    for size in [Size(1, 1), Size(24, 6), Size(30, 9), Size(200, 60), Size(80, 24)] {
+      _ = state.receive(.resized(size))
+      #expect(state.frame.size == size)
+      #expect(state.context == .answer)
+      if size.rows >= 6 { #expect(state.frame.text.contains("12"), "\(state.frame.text)") }
+    }
+    #expect(state.frame == before)
+  }
+
+  /// Any sequence of keys, pastes and sizes leaves a state that can be drawn.
+  @Test(arguments: 0..<6) func everyActionIsLegalInEveryState(_ seed: Int) throws {
+    var random = SystemLikeRandom(state: UInt64(seed) &* 104_729 &+ 7)
+    var state = try state()
+    let keys = KeyTable.bindings.flatMap(\.keys).filter { $0 != .character("q") }
+    for _ in 0..<300 {
+      switch random.next() % 10 {
+      case 0:
+        let size = Size(Int(random.next() % 130), Int(random.next() % 50))
+        _ = state.receive(.resized(size))
+      case 1: _ = state.receive(.paste("1/3 \u{7f}–,é\n7"))
+      case 2, 3: _ = state.receive(.key(.enter))
+      default: _ = state.receive(.key(keys[Int(random.next() % UInt64(keys.count))]))
+      }
+      #expect(state.frame.size == state.size)
+    }
+  }
+
+  @Test func aQuestionIsSeenWhereTheTextIsNot() throws {
+    var state = ShippedLessons.state("toy-function", Size(40, 12))
+    state.lesson?.move(to: 13)
+    #expect(state.frame.text.contains("What is"), "\(state.frame.text)")
+  }
+
+  @Test func noQuestionsShowsAll() throws {
+    var state = try state(asks: false)
+    press(&state, .right)
+    #expect(!state.frame.text.contains("?  ") && !state.frame.text.contains("What is a?"))
+    press(&state, .enter)
+    #expect(state.context == .inspector)
+  }
+
+  @Test func answersAreReadAsTheyAreWritten() {
+    let readable = ["−2/3": -2.0 / 3, "0,667": 0.667, "-.5": -0.5, "1/4": 0.25, "–3": -3]
+    for (text, number) in readable {
+      #expect((try? AnswerReader.number(text).get()) == number)
+    }
+    for text in ["", "1,234", "1,2,3", "abc", "1/0", "nan"] {
+      #expect((try? AnswerReader.number(text).get()) == nil)
+    }
+  }
+
+  @Test func plainModeAsksAndThenAnswers() throws {
+    var plain = try #require(PlainLesson(try Self.lesson(), glyphs: .unicode))
+    #expect(plain.lines(at: 1).contains("Question: What is a?"))
+    #expect(!plain.lines(at: 1).joined().contains("8.75"))
+    #expect(plain.isAsking)
+    #expect(plain.answer("7.5") == ["Not yet.  understood: 7.5", "The second product is missing."])
+    #expect(plain.hint() == ["Hint 1: Two products."])
+    #expect(plain.answer("8.75").last == "✓ Right: 8.75.")
+    #expect(!plain.isAsking)
+    _ = plain.lines(at: 2)
+    #expect(plain.skip().last == "Skipped. The answer is b.")
+    var all = try #require(PlainLesson(try Self.lesson(), glyphs: .unicode))
+    let lines = all.linesWithAnswers(at: 1)
+    #expect(lines.first == "Question: What is a?")
+    #expect(lines.last == "Answer: 8.750.")
+  }
+}
