@@ -69,7 +69,7 @@ let package = Package(
     tests("Autodiff", ["Autodiff", "Notation", "Support"]),
     tests("Notation", ["Autodiff", "Notation"]),
     tests("GraphLayout", ["GraphLayout"]),
-    tests("Lessons", ["Autodiff", "Notation", "Lessons", "Support"]),
+    tests("Lessons", ["Autodiff", "Notation", "Lessons", "Support", yams]),
     tests("Screen", ["Screen"]),
     tests("Curses", ["Curses"]),
     tests(

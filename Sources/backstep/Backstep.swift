@@ -17,6 +17,7 @@ struct Backstep: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Open.self, List.self, TraceCommand.self, Try.self, Check.self,
+      New.self, ProgressCommand.self,
     ],
     defaultSubcommand: Open.self)
 

@@ -47,6 +47,15 @@ extension LessonLibrary {
     }
   }
 
+  /// The menu, with how far each lesson has come.
+  func menu(with progress: ProgressKeeper) -> [MenuEntry] {
+    menu.map { entry in
+      var entry = entry
+      entry.status = progress.status(of: entry.id)
+      return entry
+    }
+  }
+
   /// What a user should know about the folders.
   var messages: [String] {
     hidden.map { "\($0.file) is hidden by \($0.shown), which has the same id" }

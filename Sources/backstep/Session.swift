@@ -7,21 +7,53 @@ import Screen
 struct Session {
   let terminal: any Terminal
   var state: AppState
+  var progress: ProgressKeeper
   /// Reads a lesson and puts it into the state, or says there why not.
   let open: (String, inout AppState) -> Void
 
   /// - Returns: the exit code: 0, or 128 + n where the signal n would have ended the program.
   mutating func run() -> Int32 {
+    resume()
     while true {
+      if let headline = progress.takeHeadline() { state.say(headline) }
       terminal.show(state.frame)
-      switch state.receive(terminal.wait(timeout: nil)) {
+      let before = state.place?.lesson
+      let effect = state.receive(terminal.wait(timeout: nil))
+      keepProgress(of: before)
+      switch effect {
       case nil: break
-      case .quit: return 0
-      case .interrupt: return 128 + SIGINT
-      case .hangup: return 128 + SIGHUP
-      case .suspend: terminal.suspend()
-      case .open(let id): open(id, &state)
+      case .quit: return end(0)
+      case .interrupt: return end(128 + SIGINT)
+      case .hangup: return end(128 + SIGHUP)
+      case .suspend:
+        progress.save()
+        terminal.suspend()
+      case .open(let id):
+        open(id, &state)
+        resume()
       }
     }
+  }
+
+  /// Goes on where the lesson that was opened had been left.
+  private mutating func resume() {
+    guard let place = state.place else { return }
+    state.resume(at: progress.position(of: place.lesson))
+    keepProgress(of: nil)
+  }
+
+  /// - Parameter lesson: the one that was open before, to be saved if it was left.
+  private mutating func keepProgress(of lesson: String?) {
+    if let place = state.place {
+      progress.note(place)
+    } else if let lesson {
+      progress.save()
+      if let status = progress.status(of: lesson) { state.mark(lesson, status) }
+    }
+  }
+
+  private mutating func end(_ code: Int32) -> Int32 {
+    progress.save()
+    return code
   }
 }

@@ -15,7 +15,7 @@ enum Program {
   static let environment = [
     "LC_ALL": "C.UTF-8", "TERM": "screen-256color", "COLORFGBG": "", "NO_COLOR": "", "LINES": "",
     "COLUMNS": "", "ESCDELAY": "", "SWIFT_BACKTRACE": "", "BACKSTEP_LESSONS": lessons,
-    "XDG_DATA_HOME": "/nonexistent", "ENV": "", "PS1": "ready> ",
+    "XDG_DATA_HOME": "/nonexistent", "XDG_STATE_HOME": "", "HOME": "", "ENV": "", "PS1": "ready> ",
   ]
 
   /// Runs the program to its end with nothing on standard input.

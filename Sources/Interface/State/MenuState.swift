@@ -9,10 +9,12 @@ package struct MenuEntry: Hashable, Sendable {
   package let after: [String]
   /// Why the lesson cannot be opened, if it cannot.
   package let problem: String?
+  /// Nil where no progress is kept.
+  package var status: LessonStatus?
 
   package init(
     id: String, title: String, summary: String, section: String, minutes: Int?,
-    after: [String] = [], problem: String? = nil
+    after: [String] = [], problem: String? = nil, status: LessonStatus? = nil
   ) {
     self.id = id
     self.title = title
@@ -21,12 +23,21 @@ package struct MenuEntry: Hashable, Sendable {
     self.minutes = minutes
     self.after = after
     self.problem = problem
+    self.status = status
   }
+}
+
+/// How far a learner has come with a lesson.
+package enum LessonStatus: Hashable, Sendable {
+  case fresh
+  case begun
+  /// The last step was seen.
+  case done
 }
 
 /// The lessons to choose from, and which is chosen.
 struct MenuState: Hashable, Sendable {
-  let entries: [MenuEntry]
+  private(set) var entries: [MenuEntry]
   private(set) var chosen = 0
 
   init(_ entries: [MenuEntry]) {
@@ -46,5 +57,9 @@ struct MenuState: Hashable, Sendable {
 
   mutating func choose(id: String) {
     if let index = entries.firstIndex(where: { $0.id == id }) { chosen = index }
+  }
+
+  mutating func mark(_ id: String, _ status: LessonStatus) {
+    for index in entries.indices where entries[index].id == id { entries[index].status = status }
   }
 }

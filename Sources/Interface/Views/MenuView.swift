@@ -45,8 +45,7 @@ struct MenuView {
 
   func draw(into frame: inout Frame) {
     let size = frame.size
-    let count = pen.glyphs.spell(
-      menu.entries.count == 1 ? "1 lesson" : "\(menu.entries.count) lessons")
+    let count = pen.glyphs.spell(count)
     frame.put("Backstep", row: 0, column: 1, style: .title)
     frame.put(count, row: 0, column: size.columns - ColumnWidth.columns(of: count) - 1)
     for row in [1, size.rows - 2] {
@@ -59,6 +58,13 @@ struct MenuView {
     HintBar(context: .menu, glyphs: pen.glyphs).draw(
       into: &frame,
       at: Rect(row: size.rows - 1, column: 1, width: size.columns - 2, height: 1))
+  }
+
+  /// `5 lessons, 2 done`.
+  private var count: String {
+    let lessons = menu.entries.count == 1 ? "1 lesson" : "\(menu.entries.count) lessons"
+    let done = menu.entries.filter { $0.status == .done }.count
+    return lessons + (done > 0 ? ", \(done) done" : "")
   }
 
   private func drawList(_ list: Rect, into frame: inout Frame) {
@@ -89,11 +95,25 @@ struct MenuView {
     let minutes = entry.minutes.map { "\($0) min" } ?? ""
     let mark = isChosen ? "▶" : entry.problem == nil ? " " : "!"
     frame.put(pen.glyphs.spell(mark), row: row, column: 1, style: style, within: list)
-    let room = list.width - 5 - (minutes.isEmpty ? 0 : minutes.count + 2)
+    var column = 3
+    if let status = entry.status {
+      let sign = entry.problem == nil ? sign(status) : " "
+      frame.put(pen.glyphs.spell(sign), row: row, column: column, style: style, within: list)
+      column += 2
+    }
+    let room = list.width - column - 2 - (minutes.isEmpty ? 0 : minutes.count + 2)
     frame.put(
-      pen.glyphs.fit(entry.title, to: room), row: row, column: 3, style: style, within: list)
+      pen.glyphs.fit(entry.title, to: room), row: row, column: column, style: style, within: list)
     frame.put(
       minutes, row: row, column: list.width - minutes.count - 2, style: .muted, within: list)
+  }
+
+  private func sign(_ status: LessonStatus) -> String {
+    switch status {
+    case .fresh: "○"
+    case .begun: "◐"
+    case .done: "✓"
+    }
   }
 
   private func drawPreview(beside list: Rect, into frame: inout Frame) {
@@ -115,6 +135,13 @@ struct MenuView {
     guard let entry = menu.entry else { return [] }
     var facts = entry.minutes.map { ["\($0) min"] } ?? []
     if !entry.after.isEmpty { facts.append("after " + entry.after.joined(separator: ", ")) }
+    if entry.problem == nil {
+      switch entry.status {
+      case .done: facts.append("done")
+      case .begun: facts.append("begun")
+      case .fresh, nil: break
+      }
+    }
     var lines = [StyledLine(entry.title, .title)]
     if !facts.isEmpty { lines.append(StyledLine(facts.joined(separator: " · "), .muted)) }
     lines.append(StyledLine())

@@ -112,10 +112,19 @@ struct LessonReader {
 }
 
 /// What a lesson may be called.
-enum LessonID {
+public enum LessonID {
   static let subcommands: Set<String> = [
-    "list", "trace", "try", "run", "check", "export", "record", "new", "watch", "progress", "help",
+    "open", "list", "trace", "try", "run", "check", "export", "record", "new", "watch", "progress",
+    "help",
   ]
+
+  /// Why a lesson cannot have this id; nil if it can.
+  public static func problem(with id: String) -> String? {
+    if !isKebabCase(id) {
+      return LessonProblem.idIsNotKebabCase(id.withoutControlCharacters).sentence
+    }
+    return subcommands.contains(id) ? LessonProblem.idIsSubcommand(id).sentence : nil
+  }
 
   static func isKebabCase(_ id: String) -> Bool {
     let words = id.split(separator: "-", omittingEmptySubsequences: false)

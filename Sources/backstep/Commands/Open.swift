@@ -14,6 +14,7 @@ struct Open: ParsableCommand {
 
   @OptionGroup var screen: ScreenOptions
   @OptionGroup var library: LibraryOptions
+  @OptionGroup var kept: ProgressOptions
 
   func run() throws {
     if screen.plain { return try runPlain() }
@@ -25,14 +26,15 @@ struct Open: ParsableCommand {
     } catch {
       throw Failure(error.description)
     }
+    let progress = ProgressKeeper(kept.file)
     let all = named == nil ? library.all : nil
     var state = AppState(
       size: terminal.size, glyphs: options.glyphs, hasColor: terminal.palette.depth != .none,
       asksQuestions: !screen.noQuestions,
-      menu: all?.menu)
+      menu: all?.menu(with: progress))
     if let named { state.show(named) }
     for message in all?.messages ?? [] { state.say(message) }
-    var session = Session(terminal: terminal, state: state) { id, state in
+    var session = Session(terminal: terminal, state: state, progress: progress) { id, state in
       switch all?.file(named: id).map(\.lesson) {
       case .success(let lesson?): state.show(lesson)
       case .success(nil): state.say("\(id) has errors; backstep check shows them")
@@ -42,6 +44,7 @@ struct Open: ParsableCommand {
     }
     let code = session.run()
     terminal.close()
+    for problem in session.progress.problems { Failure.warn("backstep: \(problem.sentence)") }
     if code != 0 { throw Failure("", code: code) }
   }
 

@@ -1,0 +1,54 @@
+/// The file that a new lesson begins with: complete, right, and full of comments.
+public enum LessonTemplate {
+  /// - Parameter id: one that a lesson can have.
+  public static func text(id: String) -> String {
+    """
+    # A lesson for Backstep. Change what you like; 'backstep check' with this file's name proves it.
+    format: 1
+    # The id names the lesson on the command line. Progress is kept by it, so let it stay.
+    id: \(id)
+    title: A line through a point
+    summary: One line for the menu.
+    section: Lessons                # groups the menu
+    minutes: 5
+    goals:
+      - Say in one sentence what a learner can do afterwards
+    # prerequisites: [toy-function] # ids of lessons that come before
+
+    # One 'name = expression' a line; the last line is the loss. @ multiplies matrices.
+    graph: |
+      f = b + w * x
+      l = (f - y)^2
+    loss: l
+    given:                          # a number, a fraction, [1, 2] (a column), [[1, 2], [3, 4]]
+      x: 2
+      y: 5
+      b: 1
+      w: 1
+    learn: [b, w]                   # what gets a gradient in pass #2; the rest is data
+    digits: 3                       # decimals at first
+
+    # Values that you know from elsewhere. 'backstep check' compares them with its own.
+    expect:
+      l: 4
+      grad(w): -8
+
+    # What is said, and where: start, forward NAME, backward NAME, end.
+    # Numbers in braces are worked out, so that they are never out of date.
+    steps:
+      - at: start
+        say: |
+          A line should pass through one point. How far off is it?
+      - at: forward l
+        say: |
+          The line gives {f:.3}, the point says {y:.3}: the loss is {l:.3}.
+      - at: backward w
+        say: |
+          w is multiplied with x, so its gradient is x times the gradient of f.
+      - at: end
+        say: |
+          Both gradients are negative: a larger b or w lowers the loss.
+
+    """
+  }
+}

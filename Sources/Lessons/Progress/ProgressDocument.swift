@@ -1,0 +1,85 @@
+public import Foundation
+
+/// A progress record as JSON (format 1; keys are added, never renamed).
+public enum ProgressDocument {
+  static let format = 1
+
+  /// The document, keys in order, so that two exports can be compared.
+  public static func data(_ record: ProgressRecord) -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    // Strings, whole numbers and truth values can always be encoded.
+    let data = (try? encoder.encode(Document(record))) ?? Data()
+    return data + Data("\n".utf8)
+  }
+
+  public static func read(_ data: Data) throws(ProgressProblem) -> ProgressRecord {
+    let decoder = JSONDecoder()
+    if let header = try? decoder.decode(Header.self, from: data), header.format > format {
+      throw .newerFormat(header.format)
+    }
+    guard let document = try? decoder.decode(Document.self, from: data),
+      document.format == format, let record = document.record
+    else { throw .notUnderstood }
+    return record
+  }
+
+  private struct Header: Decodable {
+    let format: Int
+  }
+
+  private struct Document: Codable {
+    let format: Int
+    let lessons: [String: Lesson]
+
+    init(_ record: ProgressRecord) {
+      format = ProgressDocument.format
+      lessons = record.lessons.mapValues(Lesson.init)
+    }
+
+    var record: ProgressRecord? {
+      let records = lessons.compactMapValues(\.record)
+      return records.count == lessons.count ? ProgressRecord(records) : nil
+    }
+  }
+
+  private struct Lesson: Codable {
+    let done: Bool
+    let position: Int
+    let changed: Int
+    let questions: [String: Question]?
+
+    init(_ record: LessonRecord) {
+      done = record.isDone
+      position = record.position
+      changed = record.changed
+      questions = record.questions.isEmpty ? nil : record.questions.mapValues(Question.init)
+    }
+
+    var record: LessonRecord? {
+      let questions = questions ?? [:]
+      let records = questions.compactMapValues(\.record)
+      guard position >= 0, changed >= 0, records.count == questions.count else { return nil }
+      return LessonRecord(
+        isDone: done, position: position, changed: changed, questions: records)
+    }
+  }
+
+  private struct Question: Codable {
+    let state: String
+    let attempts: Int
+    let changed: Int
+
+    init(_ record: QuestionProgress) {
+      state = record.state.rawValue
+      attempts = record.attempts
+      changed = record.changed
+    }
+
+    var record: QuestionProgress? {
+      guard attempts >= 0, changed >= 0 else { return nil }
+      return QuestionProgress.State(rawValue: state)
+        .map { QuestionProgress($0, attempts: attempts, changed: changed) }
+    }
+  }
+}

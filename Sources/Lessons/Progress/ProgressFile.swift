@@ -1,0 +1,204 @@
+import Foundation
+
+/// The file that progress is kept in; several programs may use it at once.
+///
+/// It is written whole into a temporary file and renamed into place, while a lock beside it is
+/// held and after what others wrote in the meantime was read.
+public struct ProgressFile: Sendable {
+  /// What the file says, and what there is to tell about it.
+  public struct Contents: Sendable {
+    public var record: ProgressRecord
+    public var problem: ProgressProblem?
+  }
+
+  public let path: String
+  /// More than any learner fills.
+  private static let limit = 16 << 20
+
+  public init(_ path: String) { self.path = path }
+
+  /// Where progress is kept: below `$XDG_STATE_HOME`, which must be an absolute path, or
+  /// `~/.local/state`; nil where there is neither.
+  public init?(environment: [String: String]) {
+    if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") {
+      self.init(LessonFolder.join(state, "backstep/progress.json"))
+    } else if let home = environment["HOME"], home.hasPrefix("/") {
+      self.init(LessonFolder.join(home, ".local/state/backstep/progress.json"))
+    } else {
+      return nil
+    }
+  }
+
+  /// What is known so far. A damaged file is set aside and reported; it is never lost.
+  public func read() -> Contents {
+    do throws(ProgressProblem) {
+      return Contents(record: try load() ?? ProgressRecord(), problem: nil)
+    } catch .notUnderstood {
+      // Perhaps another program has set it aside by now, which is seen with the lock held.
+      let lock = FileLock(path + ".lock")
+      defer { lock.release() }
+      return loadOrSetAside()
+    } catch {
+      return Contents(record: ProgressRecord(), problem: error)
+    }
+  }
+
+  /// What a file says that somebody exported; it is left as it is, whatever it says.
+  public func exported() throws(ProgressProblem) -> ProgressRecord {
+    guard let record = try load() else {
+      throw .cannotRead(path, reason: Self.reason(ENOENT))
+    }
+    return record
+  }
+
+  /// Changes what the file says now.
+  /// - Returns: what it says afterwards; the problem is one that did not stop the saving.
+  public func update(
+    _ change: (inout ProgressRecord) -> Void
+  ) throws(ProgressProblem) -> Contents {
+    let folder = LessonFolder.parent(of: path)
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700])
+    } catch {
+      // Foundation's sentences are long; the reason follows from trying to write.
+    }
+    let lock = FileLock(path + ".lock")
+    defer { lock.release() }
+    if let problem = lock.problem { throw .cannotSave(path, reason: problem) }
+    var contents = loadOrSetAside()
+    if let problem = contents.problem {
+      guard case .setAside = problem else { throw problem }
+    }
+    let before = contents.record
+    change(&contents.record)
+    if contents.record != before { try write(contents.record) }
+    return contents
+  }
+
+  // MARK: Reading
+
+  private func loadOrSetAside() -> Contents {
+    do throws(ProgressProblem) {
+      return Contents(record: try load() ?? ProgressRecord(), problem: nil)
+    } catch .notUnderstood {
+      return Contents(record: ProgressRecord(), problem: setAside())
+    } catch {
+      return Contents(record: ProgressRecord(), problem: error)
+    }
+  }
+
+  /// Nil if there is no file yet.
+  private func load() throws(ProgressProblem) -> ProgressRecord? {
+    // A pipe in its place must not stop the program.
+    let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard file >= 0 else {
+      if errno == ENOENT { return nil }
+      throw .cannotRead(path, reason: Self.reason(errno))
+    }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw .cannotRead(path, reason: "it is no file")
+    }
+    guard status.st_size <= Self.limit else {
+      throw .cannotRead(path, reason: "it is larger than 16 MiB")
+    }
+    var data = Data()
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while data.count <= Self.limit {
+      let count = Foundation.read(file, &buffer, buffer.count)
+      if count == 0 { return try ProgressDocument.read(data) }
+      if count > 0 {
+        data.append(contentsOf: buffer[..<count])
+      } else if errno != EINTR {
+        throw .cannotRead(path, reason: Self.reason(errno))
+      }
+    }
+    throw .cannotRead(path, reason: "it is larger than 16 MiB")
+  }
+
+  /// Renames the file to the first free name.
+  private func setAside() -> ProgressProblem {
+    for number in 1...1000 {
+      let name = "\(path).damaged-\(number)"
+      // A link, unlike a new name, never takes the place of another file.
+      if link(path, name) == 0 {
+        guard unlink(path) == 0 else { return .cannotSetAside(path, reason: Self.reason(errno)) }
+        return .setAside(path, as: name)
+      }
+      if errno == EEXIST { continue }
+      // Where there are no links.
+      if access(name, F_OK) != 0, rename(path, name) == 0 { return .setAside(path, as: name) }
+      return .cannotSetAside(path, reason: Self.reason(errno))
+    }
+    return .cannotSetAside(path, reason: "there are a thousand damaged ones already")
+  }
+
+  // MARK: Writing
+
+  private func write(_ record: ProgressRecord) throws(ProgressProblem) {
+    // Where it is a link, what it points to is written and the link stays.
+    let goal = URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
+    let temporary = "\(goal).\(getpid())"
+    let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw .cannotSave(path, reason: Self.reason(errno)) }
+    var problem = Self.send(ProgressDocument.data(record), to: file)
+    if problem == 0, fsync(file) != 0, errno != EINVAL { problem = errno }
+    if close(file) != 0, problem == 0 { problem = errno }
+    if problem == 0, rename(temporary, goal) != 0 { problem = errno }
+    guard problem != 0 else { return }
+    unlink(temporary)
+    throw .cannotSave(path, reason: Self.reason(problem))
+  }
+
+  /// - Returns: 0, or the number of the error.
+  private static func send(_ data: Data, to file: Int32) -> Int32 {
+    data.withUnsafeBytes { bytes in
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let sent = Foundation.write(
+          file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if sent > 0 {
+          rest = rest.dropFirst(sent)
+        } else if sent == 0 || errno != EINTR {
+          return sent == 0 ? ENOSPC : errno
+        }
+      }
+      return 0
+    }
+  }
+
+  static func reason(_ number: Int32) -> String {
+    String(cString: strerror(number)).lowercased()
+  }
+}
+
+/// A lock that ends with the program, however that ends.
+private struct FileLock {
+  private let file: Int32
+  /// Why the lock is not held, if it is not.
+  let problem: String?
+
+  /// Waits for another program, but not for ever.
+  init(_ path: String) {
+    file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0o600)
+    guard file >= 0 else {
+      problem = ProgressFile.reason(errno)
+      return
+    }
+    for _ in 0..<100 {
+      if flock(file, LOCK_EX | LOCK_NB) == 0 {
+        problem = nil
+        return
+      }
+      guard errno == EWOULDBLOCK || errno == EINTR else { break }
+      usleep(20_000)
+    }
+    // A file system without locks is no reason to keep nothing.
+    problem = errno == EWOULDBLOCK ? "another program keeps it locked" : nil
+  }
+
+  func release() { if file >= 0 { close(file) } }
+}

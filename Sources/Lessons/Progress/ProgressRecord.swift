@@ -1,0 +1,111 @@
+/// What a learner has done so far, by lesson id: pure, to be merged in any order.
+public struct ProgressRecord: Hashable, Sendable {
+  public var lessons: [String: LessonRecord]
+
+  public init(_ lessons: [String: LessonRecord] = [:]) { self.lessons = lessons }
+
+  /// Takes in another record: per position and question the newest wins, done stays done.
+  ///
+  /// The order of merging makes no difference, and merging twice is merging once.
+  public mutating func merge(_ other: ProgressRecord) {
+    lessons.merge(other.lessons) { $0.merged(with: $1) }
+  }
+
+  /// A step of a lesson is on the screen.
+  ///
+  /// Only what changed is noted, so that a record of changes brings nothing back that another
+  /// program has reset.
+  /// - Parameters:
+  ///   - known: what the change follows upon, and is newer than.
+  ///   - now: milliseconds since 1970.
+  public mutating func note(
+    _ lesson: String, position: Int, isLast: Bool, known: ProgressRecord, now: Int
+  ) {
+    var record = lessons[lesson] ?? LessonRecord()
+    record.isDone = record.isDone || isLast
+    record.position = position
+    record.changed = Self.time(
+      now, after: max(record.changed, known.lessons[lesson]?.changed ?? 0))
+    lessons[lesson] = record
+  }
+
+  /// A question was answered, skipped or revealed, or an answer was wrong.
+  public mutating func note(
+    _ question: String, of lesson: String, state: QuestionProgress.State, attempts: Int,
+    known: ProgressRecord, now: Int
+  ) {
+    var record = lessons[lesson] ?? LessonRecord()
+    let before = record.questions[question] ?? known.lessons[lesson]?.questions[question]
+    record.questions[question] = QuestionProgress(
+      state, attempts: attempts, changed: Self.time(now, after: before?.changed ?? 0))
+    lessons[lesson] = record
+  }
+
+  /// A clock that was set back makes nothing older than what came before.
+  private static func time(_ now: Int, after earlier: Int) -> Int {
+    max(now, earlier == .max ? earlier : earlier + 1)
+  }
+}
+
+/// What a learner has done in one lesson; one that was never opened has no record.
+public struct LessonRecord: Hashable, Sendable {
+  /// Whether the last step was seen.
+  public var isDone: Bool
+  /// The step that was seen last; 0 is the start.
+  public var position: Int
+  /// When the position changed, in milliseconds since 1970.
+  public var changed: Int
+  /// By the id of the question.
+  public var questions: [String: QuestionProgress]
+
+  public init(
+    isDone: Bool = false, position: Int = 0, changed: Int = 0,
+    questions: [String: QuestionProgress] = [:]
+  ) {
+    self.isDone = isDone
+    self.position = position
+    self.changed = changed
+    self.questions = questions
+  }
+
+  /// How many questions are in a state.
+  public func count(_ state: QuestionProgress.State) -> Int {
+    questions.values.filter { $0.state == state }.count
+  }
+
+  func merged(with other: LessonRecord) -> LessonRecord {
+    let newer = (changed, position) >= (other.changed, other.position) ? self : other
+    return LessonRecord(
+      isDone: isDone || other.isDone, position: newer.position, changed: newer.changed,
+      questions: questions.merging(other.questions) { max($0, $1) })
+  }
+}
+
+/// What became of a question. The newer of two is the greater; at the same time, the further one.
+public struct QuestionProgress: Hashable, Sendable, Comparable {
+  public enum State: String, Hashable, Sendable, CaseIterable {
+    /// Tried, and not yet right.
+    case open
+    case skipped
+    case revealed
+    case answered
+  }
+
+  public let state: State
+  /// How many answers were given, the right one included.
+  public let attempts: Int
+  /// In milliseconds since 1970.
+  public let changed: Int
+
+  public init(_ state: State, attempts: Int, changed: Int) {
+    self.state = state
+    self.attempts = attempts
+    self.changed = changed
+  }
+
+  public static func < (one: QuestionProgress, other: QuestionProgress) -> Bool {
+    (one.changed, one.attempts, one.rank) < (other.changed, other.attempts, other.rank)
+  }
+
+  private var rank: Int { State.allCases.firstIndex(of: state) ?? 0 }
+}

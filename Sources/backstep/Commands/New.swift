@@ -1,0 +1,36 @@
+import ArgumentParser
+import Foundation
+import Lessons
+
+struct New: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Begin a lesson: writes a file with comments, to be filled in.")
+
+  @Argument(help: "The id of the new lesson: small letters and digits joined by '-'.")
+  var id: String
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The file, or a folder for it, in place of ID.yaml.", valueName: "file"))
+  var output: String?
+
+  @OptionGroup var library: LibraryOptions
+
+  func run() throws {
+    if let problem = LessonID.problem(with: id) { throw Failure(problem) }
+    let path = path
+    try NewFile.write(Data(LessonTemplate.text(id: id).utf8), to: path)
+    let shown = path.contains("/") ? path : "./\(path)"
+    Printable.write(
+      Printable.text(
+        "Wrote \(path). Now: backstep \(shown) opens it, backstep check \(shown) proves it.\n"))
+  }
+
+  private var path: String {
+    guard let folder = output ?? library.lessons else { return "\(id).yaml" }
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
+    guard exists && isFolder.boolValue || folder.hasSuffix("/") else { return folder }
+    return folder.hasSuffix("/") ? "\(folder)\(id).yaml" : "\(folder)/\(id).yaml"
+  }
+}

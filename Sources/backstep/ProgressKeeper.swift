@@ -1,0 +1,96 @@
+import ArgumentParser
+import Foundation
+import Interface
+import Lessons
+
+/// Whether progress is kept.
+struct ProgressOptions: ParsableArguments {
+  @Flag(help: "Neither read nor keep progress.")
+  var noProgress = false
+
+  /// Nil where nothing is kept.
+  var file: ProgressFile? { noProgress ? nil : .usual }
+}
+
+extension ProgressFile {
+  /// Nil if neither `XDG_STATE_HOME` nor `HOME` says where.
+  static var usual: ProgressFile? {
+    ProgressFile(environment: ProcessInfo.processInfo.environment)
+  }
+}
+
+/// Keeps the progress of a session: what is known, and what is still to be saved.
+///
+/// Where it cannot be saved the lesson goes on, and what is not saved yet is tried again.
+struct ProgressKeeper {
+  private let file: ProgressFile?
+  private var known = ProgressRecord()
+  private var changes = ProgressRecord()
+  /// What went wrong in this session, each once.
+  private(set) var problems: [ProgressProblem] = []
+  private var shown = 0
+
+  init(_ file: ProgressFile?) {
+    self.file = file
+    guard let contents = file?.read() else { return }
+    known = contents.record
+    note(contents.problem)
+  }
+
+  /// How far a lesson has come; nil where no progress is kept.
+  func status(of lesson: String) -> LessonStatus? {
+    guard file != nil else { return nil }
+    switch (record(of: lesson)?.isDone, known.lessons[lesson]?.isDone) {
+    case (true, _), (_, true): return .done
+    case (false, _), (_, false): return .begun
+    case (nil, nil): return .fresh
+    }
+  }
+
+  /// Where a lesson was left; 0 if it was not.
+  func position(of lesson: String) -> Int { record(of: lesson)?.position ?? 0 }
+
+  private func record(of lesson: String) -> LessonRecord? {
+    changes.lessons[lesson] ?? known.lessons[lesson]
+  }
+
+  /// Notes which step is on the screen; a lesson that is opened or done is saved at once.
+  mutating func note(_ place: LessonPlace) {
+    guard file != nil else { return }
+    let before = record(of: place.lesson)
+    guard before?.position != place.position || before == nil || isNewlyDone(place) else { return }
+    let isMilestone = before == nil || isNewlyDone(place)
+    changes.note(
+      place.lesson, position: place.position, isLast: place.isLast, known: known,
+      now: Int(Date().timeIntervalSince1970 * 1000))
+    if isMilestone { save() }
+  }
+
+  private func isNewlyDone(_ place: LessonPlace) -> Bool {
+    place.isLast && status(of: place.lesson) != .done
+  }
+
+  mutating func save() {
+    guard let file, !changes.lessons.isEmpty else { return }
+    do throws(ProgressProblem) {
+      let contents = try file.update { $0.merge(changes) }
+      known = contents.record
+      changes = ProgressRecord()
+      note(contents.problem)
+    } catch {
+      note(error)
+    }
+  }
+
+  /// What is still to be said on the screen; nil if there is nothing.
+  mutating func takeHeadline() -> String? {
+    guard shown < problems.count else { return nil }
+    shown = problems.count
+    return problems.last?.headline
+  }
+
+  private mutating func note(_ problem: ProgressProblem?) {
+    guard let problem, !problems.contains(problem) else { return }
+    problems.append(problem)
+  }
+}

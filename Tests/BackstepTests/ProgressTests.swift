@@ -1,0 +1,89 @@
+import Testing
+
+/// Progress from the command line and on the screen.
+@Suite struct ProgressTests {
+  static let one = """
+    {"format": 1, "lessons": {"toy-function": {"done": true, "position": 24, "changed": 5,
+      "questions": {"q": {"state": "answered", "attempts": 2, "changed": 5}}},
+      "mlp-batch3": {"done": false, "position": 3, "changed": 5}}}
+    """
+
+  @Test func itIsTakenInShownExportedAndForgotten() throws {
+    let folder = try TemporaryFolder()
+    let place = ["XDG_STATE_HOME": folder.path("state")]
+    func run(_ arguments: String...) throws -> ShellCommand {
+      try Program.run(["progress"] + arguments, environment: place)
+    }
+    #expect(try run().output == "No lesson was opened yet.\n")
+    let file = try folder.write(Self.one, to: "one.json")
+    #expect(try run("import", file).output == "Took in the progress of 2 lessons.\n")
+    #expect(
+      try run("show").output == """
+        mlp-batch3    begun, left at step 3
+        toy-function  done, 1 answered
+
+        """)
+    let export = try run("export")
+    #expect(try run("show", "--format", "json").output == export.output)
+    #expect(try run("export", "-o", folder.path("out.json")).status == 0)
+    #expect(folder.text("out.json") == export.output)
+    #expect(try run("export", "-o", folder.path("out.json")).status == 2)
+    #expect(try run("reset", "none").status == 2)
+    #expect(try run("reset", "toy-function").status == 0)
+    #expect(try run().output == "mlp-batch3  begun, left at step 3\n")
+    #expect(try run("reset").status == 0)
+    #expect(try run().output == "No lesson was opened yet.\n")
+    #expect(try run("import", folder.path("out.json")).status == 0)
+    #expect(try run("export").output == export.output)
+  }
+
+  @Test func whatIsNoProgressIsNotTakenIn() throws {
+    let folder = try TemporaryFolder()
+    let place = ["XDG_STATE_HOME": folder.path("state")]
+    let file = try folder.write("hello", to: "hello.json")
+    let taken = try Program.run("progress", "import", file, environment: place)
+    #expect(taken.status == 2)
+    #expect(taken.errors == "backstep: \(file): this is no progress that Backstep has written\n")
+    #expect(folder.text("hello.json") == "hello")
+    #expect(try Program.run("progress").status == 2)
+  }
+
+  @Test(.enabled(if: TmuxSession.isAvailable)) func aLessonGoesOnWhereItWasLeft() throws {
+    let folder = try TemporaryFolder()
+    let place = ["XDG_STATE_HOME": folder.path("state")]
+    let session = try Program.open("", environment: place)
+    #expect(try session.wait(for: "○ The toy function"))
+    try session.press("Enter")
+    #expect(try session.wait(for: "step 0 of 24"))
+    try session.press("Right", "Right", "q")
+    #expect(try session.wait(for: "◐ The toy function"))
+    try session.press("Enter")
+    #expect(try session.wait(for: "You were at step 2 of 24; Home goes to the start."))
+    try session.press("End", "q")
+    #expect(try session.wait(for: "✓ The toy function"))
+    #expect(try session.text().contains("lessons, 1 done"))
+    try session.press("q")
+    #expect(try session.exitStatus() == 0)
+    let shown = try Program.run("progress", environment: place)
+    #expect(shown.output == "toy-function  done\n")
+  }
+
+  @Test(.enabled(if: TmuxSession.isAvailable)) func withoutProgressNothingIsKept() throws {
+    let folder = try TemporaryFolder()
+    let place = ["XDG_STATE_HOME": folder.path("state")]
+    let session = try Program.open("toy-function --no-progress", environment: place)
+    #expect(try session.wait(for: "step 0 of 24"))
+    try session.press("Right", "q")
+    #expect(try session.exitStatus() == 0)
+    #expect(try Program.run("progress", environment: place).output == "No lesson was opened yet.\n")
+  }
+
+  @Test(.enabled(if: TmuxSession.isAvailable)) func aLessonGoesOnWhereNothingCanBeSaved() throws {
+    let session = try Program.open("toy-function", environment: ["XDG_STATE_HOME": "/dev/null"])
+    #expect(try session.wait(for: "your progress cannot be"))
+    try session.press("Right")
+    #expect(try session.wait(for: "step 1 of 24"))
+    try session.press("q")
+    #expect(try session.exitStatus() == 0)
+  }
+}

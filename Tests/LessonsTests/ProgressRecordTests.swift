@@ -1,0 +1,113 @@
+import Foundation
+import Testing
+
+@testable import Lessons
+
+/// What a learner has done, merged from wherever it was done.
+@Suite struct ProgressRecords {
+  static func random(_ generator: inout SeededGenerator) -> ProgressRecord {
+    var record = ProgressRecord()
+    for lesson in ["a", "b", "c"] where Bool.random(using: &generator) {
+      var questions: [String: QuestionProgress] = [:]
+      for question in ["p", "q"] where Bool.random(using: &generator) {
+        questions[question] = QuestionProgress(
+          QuestionProgress.State.allCases.randomElement(using: &generator) ?? .open,
+          attempts: .random(in: 0...2, using: &generator),
+          changed: .random(in: 0...3, using: &generator))
+      }
+      record.lessons[lesson] = LessonRecord(
+        isDone: .random(using: &generator), position: .random(in: 0...3, using: &generator),
+        changed: .random(in: 0...3, using: &generator), questions: questions)
+    }
+    return record
+  }
+
+  @Test func mergingKnowsNoOrderAndNoTwice() {
+    var generator = SeededGenerator(seed: 7)
+    for _ in 0..<500 {
+      let (a, b, c) = (
+        Self.random(&generator), Self.random(&generator), Self.random(&generator)
+      )
+      #expect(a.merging(b) == b.merging(a))
+      #expect(a.merging(b).merging(c) == a.merging(b.merging(c)))
+      #expect(a.merging(b).merging(b) == a.merging(b))
+    }
+  }
+
+  @Test func theNewestWinsPerQuestionAndDoneStaysDone() {
+    let one = ProgressRecord([
+      "a": LessonRecord(
+        isDone: true, position: 9, changed: 1,
+        questions: [
+          "p": QuestionProgress(.answered, attempts: 2, changed: 5),
+          "q": QuestionProgress(.open, attempts: 1, changed: 1),
+        ])
+    ])
+    let other = ProgressRecord([
+      "a": LessonRecord(
+        isDone: false, position: 3, changed: 2,
+        questions: [
+          "p": QuestionProgress(.open, attempts: 1, changed: 4),
+          "q": QuestionProgress(.skipped, attempts: 1, changed: 2),
+        ])
+    ])
+    let merged = one.merging(other).lessons["a"]
+    #expect(merged?.isDone == true && merged?.position == 3)
+    #expect(merged?.questions["p"]?.state == .answered)
+    #expect(merged?.questions["q"]?.state == .skipped)
+    #expect(merged?.count(.skipped) == 1)
+  }
+
+  @Test func aClockThatWasSetBackLosesNothing() {
+    let known = ProgressRecord([
+      "a": LessonRecord(
+        isDone: true, position: 2, changed: 1000,
+        questions: ["q": QuestionProgress(.open, attempts: 1, changed: 1000)])
+    ])
+    var changes = ProgressRecord()
+    changes.note("a", position: 5, isLast: false, known: known, now: 10)
+    changes.note("q", of: "a", state: .answered, attempts: 2, known: known, now: 10)
+    let merged = known.merging(changes).lessons["a"]
+    #expect(merged?.position == 5 && merged?.isDone == true)
+    #expect(merged?.questions["q"]?.state == .answered)
+    // What another program has reset does not come back with the next step.
+    #expect(changes.lessons["a"]?.isDone == false)
+  }
+
+  @Test func aDocumentReadsBackAsItWas() throws {
+    var generator = SeededGenerator(seed: 11)
+    for _ in 0..<50 {
+      let record = Self.random(&generator)
+      #expect(try ProgressDocument.read(ProgressDocument.data(record)) == record)
+    }
+  }
+
+  @Test(arguments: [
+    "", "{}", "[]", "null", "{\"format\": 1}", "{\"format\": 0, \"lessons\": {}}",
+    "{\"format\": 1, \"lessons\": {\"a\": {\"done\": true}}}",
+    "{\"format\": 1, \"lessons\": {\"a\": {\"done\": true, \"position\": -1, \"changed\": 1}}}",
+    "{\"format\": 1, \"lessons\": {\"a\": {\"done\": true, \"position\": 1e99, \"changed\": 1}}}",
+    "{\"format\": 1, \"lessons\": {\"a\": {\"done\": true, \"position\": 1, \"changed\": 1, "
+      + "\"questions\": {\"q\": {\"state\": \"eaten\", \"attempts\": 1, \"changed\": 1}}}}}",
+    String(repeating: "[", count: 100_000),
+  ])
+  func whatIsNoProgressIsRefused(_ text: String) {
+    #expect(throws: ProgressProblem.notUnderstood) {
+      try ProgressDocument.read(Data(text.utf8))
+    }
+  }
+
+  @Test func aNewerFormatIsRecognisedWhateverElseItHolds() {
+    #expect(throws: ProgressProblem.newerFormat(2)) {
+      try ProgressDocument.read(Data("{\"format\": 2, \"lessons\": []}".utf8))
+    }
+  }
+}
+
+extension ProgressRecord {
+  fileprivate func merging(_ other: ProgressRecord) -> ProgressRecord {
+    var merged = self
+    merged.merge(other)
+    return merged
+  }
+}
