@@ -146,6 +146,27 @@ import Testing
     #expect(state.context == .menu)
   }
 
+  /// Lines that add up a matrix product, or nest products, are shown at every step.
+  @Test(
+    arguments: [
+      "l = sum(A @ x)", "l = mean(A @ x)", "l = sum(A @ A)", "l = sum(A.T @ A)",
+      "l = sum((A @ A).T @ A)", "o = outer(x, x)\nl = sum(o * o @ A)",
+      "l = sum((A @ A) * A) + sum(A @ (A * A))", "l = norm(A @ x) + x[1, 1]",
+      "l = mean(softmax(A @ x) * x) + max(x)", "l = sum(concat(x, A @ x)^2)",
+    ], [Size(80, 24), Size(40, 12), Size(120, 40)])
+  func everyStepOfALineCanBeDrawn(_ equations: String, _ size: Size) throws {
+    let given = ["A": Tensor(Shape(2, 2), [1, 2, 3, 4]), "x": Tensor(Shape(2, 1), [5, 6])]
+    let used = given.filter { equations.contains($0.key) }
+    var state = try state()
+    _ = state.receive(.resized(size))
+    state.lesson = Samples.lesson(
+      try Samples.trace(equations, used, learn: used.keys.sorted()), size)
+    for _ in 0..<12 {
+      _ = press(&state, .right)
+      #expect(state.frame.size == size)
+    }
+  }
+
   /// Any sequence of keys, clicks and sizes leaves a state that can be drawn.
   @Test(arguments: 0..<8) func everyActionIsLegalInEveryState(_ seed: Int) throws {
     var random = SystemLikeRandom(state: UInt64(seed) &* 7919 &+ 1)

@@ -29,8 +29,9 @@ indirect enum Working: Sendable {
         self = .apply(operation, operands.map { Working(factor: $0, value: value) })
       case .matrixProduct, .add, .subtract, .negate:
         self = .apply(operation, operands.map { Working($0, value: value) })
+      // Repeated entries are written out: what follows may be a matrix product of them.
       case .stretch:
-        self = Working(operands[0], value: value)
+        self = .quantity(formula.evaluated(value))
       case .transpose:
         self = .quantity(formula.evaluated(value))
       case .divide where operands.allSatisfy({ $0.constant != nil }):
