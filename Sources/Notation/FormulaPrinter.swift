@@ -177,11 +177,23 @@ public struct FormulaPrinter: Sendable {
     case .power, .constantPower: raised(operands[0], operands[1])
     case .square: raised(operands[0], 2)
     case .stretch: written(operands[0])
+    case .matrixProduct where style == .book:
+      Text(
+        text: "\(operandText(operands[0], left(of: operands[0]))) "
+          + operandText(operands[1], .power), level: .product)
     case .matrixProduct where style == .ascii:
       Text(
         text: "\(operandText(operands[0], .product)) @ \(operandText(operands[1], .power))",
         level: .product)
     default: nil
+    }
+  }
+
+  /// Side by side binds tighter to the eye than ⊙: (A ⊙ B) C.
+  private func left(of operand: Formula) -> Notation.Level {
+    switch operand {
+    case .apply(.multiply, _), .apply(.divide, _): .power
+    default: .product
     }
   }
 

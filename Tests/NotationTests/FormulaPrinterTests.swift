@@ -101,6 +101,11 @@ import Testing
     #expect(try derivative("s") { $0["t"] / $0["s"] } == "−q/s · ∂ℓ/∂q")
   }
 
+  @Test func anElementwiseFactorOfAMatrixProductIsBracketed() throws {
+    #expect(
+      try derivative("Ω1") { .apply(.tanh, [$0["Ω1"].times($0["x"])]) } == "(∂ℓ/∂q ⊙ (1 − q²)) xᵀ")
+  }
+
   @Test func aTransposedVectorReadsPlainly() throws {
     #expect(try derivative("w") { $0["w"].transposed.times($0["x"]) } == "x (∂ℓ/∂q)ᵀ")
     let dot = try derivative("w") { $0["w"].transposed.times($0["β1"]) }
