@@ -124,22 +124,39 @@ import Testing
     #expect(Self.sentences("l = w" + String(repeating: "'", count: 1001)) == [sentence])
   }
 
-  @Test func aDerivativeThatNobodyCanReadIsRefused() {
-    let sentence =
-      "the derivative of this equation is too long to write out; give its inner part a line of its "
-      + "own"
-    let nested = String(repeating: "sin(", count: 300) + "w" + String(repeating: ")", count: 300)
-    let product = Array(repeating: "w", count: 900).joined(separator: " * ")
-    for expression in [nested, product] {
-      #expect(Self.sentences("l = \(expression)") == [sentence])
+  /// Beyond a page nobody reads a derivative: such a line is taken apart, and steps at its limit.
+  @Test func nestingAtItsLimitIsTakenApart() throws {
+    let depth = 499
+    let nested =
+      String(repeating: "sqrt(", count: depth) + "w" + String(repeating: ")", count: depth)
+    let compiled = Equations.compile(PlacedText("l = \(nested)"), given: [.init("w", Tensor(2))])
+    #expect(compiled.problems.isEmpty)
+    let graph = try #require(compiled.graph)
+    #expect(graph.nodes.count == depth + 1)
+    #expect(graph.nodes[graph.loss].name == "l")
+    let trace = Trace(graph, given: compiled.values)
+    var (value, gradient) = (2.0, 1.0)
+    for _ in 0..<depth {
+      value = value.squareRoot()
+      gradient /= 2 * value
     }
-    let fitting = Array(repeating: "w", count: 400).joined(separator: " * ")
-    let lines = (1...20).map { "l\($0) = \(fitting)" }.joined(separator: "\n")
-    #expect(
-      Self.sentences(lines) == [
-        "the derivatives of all equations together are too long to write out; use fewer or "
-          + "shorter equations"
-      ])
+    #expect(abs(trace.values[graph.loss][0, 0] / value - 1) < 1e-12)
+    let leaf = try #require(graph.node(named: "w"))
+    let found = try #require(trace.gradients[leaf.id])
+    #expect(abs(found[0, 0] / gradient - 1) < 1e-12)
+  }
+
+  @Test func manyLongLinesAreTakenApartTogether() throws {
+    let fitting = Array(repeating: "w", count: 90).joined(separator: " * ")
+    let lines = (1...100).map { "l\($0) = \(fitting)" }.joined(separator: "\n")
+    let whole = (1...100).map { "l\($0)" }.joined(separator: " + ")
+    let compiled = Equations.compile(
+      PlacedText(lines + "\nl = " + whole), given: [.init("w", Tensor(1.01))])
+    #expect(compiled.problems.isEmpty)
+    let trace = Trace(try #require(compiled.graph), given: compiled.values)
+    let gradient = try #require(trace.gradients[0])
+    let power = (0..<89).reduce(1) { product, _ in product * 1.01 }
+    #expect(abs(gradient[0, 0] / (100 * 90 * power) - 1) < 1e-12)
   }
 
   @Test func aGraphHasALimit() {

@@ -3,6 +3,8 @@
 public struct GraphBuilder: Sendable {
   private var nodes: [Node] = []
   private var ids: [String: Node.ID] = [:]
+  /// How long the derivatives of the lines are together.
+  private var derivatives = 0
 
   public init() {}
 
@@ -19,18 +21,33 @@ public struct GraphBuilder: Sendable {
   }
 
   /// Adds the line `name = formula`, over the values of nodes that were added before.
+  ///
+  /// A line whose derivatives would be too long to read and to compute is added operation by
+  /// operation, as `UnfoldedGraph` does with every line.
   /// - Precondition: the name is new.
   @discardableResult
   public mutating func addLine(_ name: String, _ formula: Formula) throws(GraphError) -> Node.ID {
+    let shape: Shape
     do {
-      let shape = try formula.shape { symbol in
+      shape = try formula.shape { symbol in
         guard case .value(let id) = symbol else { preconditionFailure("a line names values only") }
         return nodes[id].shape
       }
-      return add(name, kind: .computed, shape: shape, formula: formula)
     } catch {
       throw .shapesDoNotFit(line: name, error)
     }
+    let size = DerivativeSize(of: formula).total
+    guard size > DerivativeSize.longest || derivatives + size > DerivativeSize.longestSum else {
+      derivatives += size
+      return add(name, kind: .computed, shape: shape, formula: formula)
+    }
+    precondition(ids[name] == nil, "\(name) is defined twice")
+    var unfolding = Unfolding()
+    swap(&unfolding.nodes, &nodes)
+    let id = unfolding.addLine(name, formula)
+    swap(&unfolding.nodes, &nodes)
+    ids[name] = id
+    return id
   }
 
   /// - Parameter loss: the node to differentiate; the last one unless it is named.

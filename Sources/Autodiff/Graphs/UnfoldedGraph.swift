@@ -13,8 +13,19 @@ public struct UnfoldedGraph: Sendable {
 
   public init(_ folded: Graph) {
     var unfolding = Unfolding()
-    for node in folded.nodes { unfolding.add(node) }
-    places = unfolding.places
+    var places: [Node.ID] = []
+    for node in folded.nodes {
+      if let formula = node.formula {
+        let moved = formula.substituting { symbol in
+          guard case .value(let id) = symbol else { preconditionFailure("a line names values") }
+          return .symbol(.value(places[id]))
+        }
+        places.append(unfolding.addLine(node.name, moved))
+      } else {
+        places.append(unfolding.add(node.name, node.kind, node.shape, nil))
+      }
+    }
+    self.places = places
     do {
       graph = try Graph(
         nodes: unfolding.nodes, loss: places[folded.loss], examples: folded.examples)
@@ -35,65 +46,5 @@ extension Trace {
     let unfolded = UnfoldedGraph(graph)
     let given = graph.given.map { (unfolded.places[$0.id], values[$0.id]) }
     return Trace(unfolded.graph, given: Dictionary(uniqueKeysWithValues: given))
-  }
-}
-
-/// The lines so far.
-private struct Unfolding {
-  var nodes: [Node] = []
-  var places: [Node.ID] = []
-
-  mutating func add(_ node: Node) {
-    guard let formula = node.formula else {
-      places.append(append(node.name, node.kind, node.shape, nil))
-      return
-    }
-    var inner = 0
-    let outermost = formula.mappingOperands { unfolded($0, of: node.name, count: &inner) }
-    places.append(append(node.name, node.kind, node.shape, outermost))
-  }
-
-  /// The formula in the new graph's nodes, after its operations have become lines.
-  private mutating func unfolded(
-    _ formula: Formula, of line: String, count inner: inout Int
-  ) -> Formula {
-    if formula.symbols.isEmpty { return formula }
-    guard case .apply = formula else { return moved(formula) }
-    let operation = formula.mappingOperands { unfolded($0, of: line, count: &inner) }
-    inner += 1
-    let shape = shape(of: operation)
-    return .symbol(.value(append("\(line).\(inner)", .computed, shape, operation)))
-  }
-
-  /// The symbol of the same node.
-  private func moved(_ formula: Formula) -> Formula {
-    guard case .symbol(.value(let id)) = formula else { return formula }
-    return .symbol(.value(places[id]))
-  }
-
-  private func shape(of operation: Formula) -> Shape {
-    do {
-      return try operation.shape { symbol in
-        guard case .value(let id) = symbol else { preconditionFailure("a line names values") }
-        return nodes[id].shape
-      }
-    } catch {
-      preconditionFailure("the line was checked as a whole")
-    }
-  }
-
-  private mutating func append(
-    _ name: String, _ kind: Node.Kind, _ shape: Shape, _ formula: Formula?
-  ) -> Node.ID {
-    nodes.append(Node(id: nodes.count, name: name, kind: kind, shape: shape, formula: formula))
-    return nodes.count - 1
-  }
-}
-
-extension Formula {
-  /// The same operation of other operands; a symbol or a number becomes what `transform` makes of it.
-  fileprivate func mappingOperands(_ transform: (Formula) -> Formula) -> Formula {
-    guard case .apply(let operation, let operands) = self else { return transform(self) }
-    return .apply(operation, operands.map(transform))
   }
 }

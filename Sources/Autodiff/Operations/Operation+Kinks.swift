@@ -9,9 +9,7 @@ extension Operation {
   ///
   /// - Parameter formulas: over the operation's operands and output, of any shape.
   func kinked(at formulas: Formula...) -> Operation {
-    var kinked = self
-    kinked.kinks += formulas
-    return kinked
+    Operation(self, kinks: formulas)
   }
 }
 

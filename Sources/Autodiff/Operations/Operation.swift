@@ -2,8 +2,9 @@
 ///
 /// An operation is declared once, as a `static let` in a file of this folder, and listed in
 /// `Operation.all`; the parser, both directions of differentiation, every notation and the tests
-/// take it from there.
-public struct Operation: Sendable {
+/// take it from there. A class, so that a formula, which names one at every place, is small: deep
+/// formulas then fit the stack.
+public final class Operation: Sendable {
   /// The name in the equation language: `relu`, `@`, `sum`.
   public let name: String
   /// The direction that is written after the operand, as in `sum(A, rows)`; of an operation over
@@ -19,7 +20,7 @@ public struct Operation: Sendable {
   public let remark: String?
   public let notation: Notation
   /// Where one of these is 0, the derivative jumps: formulas over the operands and the output.
-  public internal(set) var kinks: [Formula] = []
+  public let kinks: [Formula]
   private let derivativeRule: @Sendable () -> DerivativeRule
   private let shapeRule: @Sendable ([Shape]) -> Shape?
   private let valueRule: @Sendable ([Tensor]) -> Tensor
@@ -45,6 +46,23 @@ public struct Operation: Sendable {
     self.shapeRule = shape
     self.valueRule = value
     self.refusal = refusal
+    kinks = []
+  }
+
+  /// The same operation with more kinks.
+  init(_ operation: Operation, kinks: [Formula]) {
+    name = operation.name
+    axis = operation.axis
+    variant = operation.variant
+    operandCount = operation.operandCount
+    summary = operation.summary
+    remark = operation.remark
+    notation = operation.notation
+    derivativeRule = operation.derivativeRule
+    shapeRule = operation.shapeRule
+    valueRule = operation.valueRule
+    refusal = operation.refusal
+    self.kinks = operation.kinks + kinks
   }
 
   /// Built when it is asked for: rules name other operations, and sine's and cosine's one another.
@@ -79,8 +97,9 @@ public enum DerivativeRule: Sendable {
 
 extension Operation: Hashable {
   public static func == (a: Operation, b: Operation) -> Bool {
-    a.name == b.name && a.operandCount == b.operandCount && a.axis == b.axis
-      && a.variant == b.variant
+    a === b
+      || (a.name == b.name && a.operandCount == b.operandCount && a.axis == b.axis
+        && a.variant == b.variant)
   }
 
   public func hash(into hasher: inout Hasher) {

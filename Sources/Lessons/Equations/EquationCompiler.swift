@@ -22,7 +22,6 @@ struct EquationCompiler {
   /// Names that are reported as unknown; once is enough.
   private var reported: Set<Name> = []
   private var nodes = 0
-  private var derivatives = 0
   private var numbers = 0
   /// Whether a line is not understood.
   private var hasUnreadLine = false
@@ -72,10 +71,13 @@ struct EquationCompiler {
     else { return }
     switch refusal {
     case .noSuchClass(let number, let classes):
-      report(
-        .noSuchClass(number, classes: classes),
-        linePlaces[Name(graph.nodes[node].name)] ?? Place.start)
+      report(.noSuchClass(number, classes: classes), place(of: graph.nodes[node]) ?? Place.start)
     }
+  }
+
+  /// Where the line stands that a node is, or is a part of: `f1.2` of `f1`.
+  private func place(of node: Node) -> Place? {
+    linePlaces[Name(String(node.name.prefix { $0 != "." }))]
   }
 
   /// The rest of a graph that is too large is not looked at.
@@ -144,12 +146,10 @@ struct EquationCompiler {
     }
     let result = resolver.resolved(expression)
     problems += resolver.problems
-    let formula = result?.expression.formula
-    if let formula { countDerivative(formula, equation.place) }
     reported.formUnion(resolver.unknown)
     numbers = resolver.numbers
     countNodes(1 + resolver.operations, equation.place)
-    return formula
+    return result?.expression.formula
   }
 
   /// A leaf stands just before the line that first uses it, under the name that it has there.
@@ -165,16 +165,6 @@ struct EquationCompiler {
     values[id] = value
     names.define(spelling, .node(id, value.shape))
     countNodes(1, place)
-  }
-
-  private mutating func countDerivative(_ formula: Formula, _ place: Place) {
-    let size = DerivativeSize(of: formula).total
-    if size > DerivativeSize.largest { return report(.derivativeTooLong, place) }
-    let before = derivatives
-    derivatives += size
-    if before <= DerivativeSize.largestSum, derivatives > DerivativeSize.largestSum {
-      report(.derivativesTooLong, place)
-    }
   }
 
   private mutating func countNodes(_ added: Int, _ place: Place) {

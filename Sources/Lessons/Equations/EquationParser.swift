@@ -1,6 +1,8 @@
 import Autodiff
 
 /// Reads the tokens of one line by precedence: `+ -`, then `@ * /`, then unary minus, then `^`.
+///
+/// What may nest goes through few functions, so that the deepest equation fits a small stack.
 struct EquationParser {
   /// How deep parentheses, functions, signs and exponents may stand in each other.
   static let deepest = 500
@@ -39,12 +41,12 @@ struct EquationParser {
   /// A whole expression, to the end of the tokens.
   mutating func expression() throws(EquationProblem.Placed) -> Expression {
     if tokens[index].kind == .end { throw .init(tokens[index].place, .nothingToCompute) }
-    var left = try sum()
+    var left = try wholeSum()
     if case .symbol(let symbol) = token.kind, let comparison = Comparison(rawValue: symbol) {
       if inEquation { throw .init(token.place, .comparisonInEquation(symbol)) }
       let place = token.place
       index += 1
-      let right = try sum()
+      let right = try wholeSum()
       left = .comparison(comparison, left, right, place)
     }
     if token.kind == .end { return left }
@@ -53,60 +55,61 @@ struct EquationParser {
 
   private var token: Token { tokens[index] }
 
-  private mutating func sum() throws(EquationProblem.Placed) -> Expression {
+  private mutating func wholeSum() throws(EquationProblem.Placed) -> Expression {
     try deeper()
-    var left = try product()
-    while case .symbol(let symbol) = token.kind, let operation = Self.sums[symbol] {
+    let sum = try operations(from: .sum)
+    depth -= 1
+    return sum
+  }
+
+  /// Operations between operands, from left to right; those of a tighter level first.
+  private mutating func operations(
+    from least: Level
+  ) throws(EquationProblem.Placed) -> Expression {
+    var left = try operand()
+    while case .symbol(let symbol) = token.kind, let (operation, level) = Self.infix[symbol],
+      level >= least
+    {
       let place = token.place
       index += 1
-      left = try applied(operation, [left, try product()], place)
+      let right = try level == .sum ? operations(from: .product) : operand()
+      left = try applied(operation, [left, right], place)
     }
-    depth -= 1
     return left
   }
 
-  private mutating func product() throws(EquationProblem.Placed) -> Expression {
-    var left = try signed()
-    while true {
-      guard case .symbol(let symbol) = token.kind, let operation = Self.products[symbol] else {
-        if startsOperand { throw juxtaposed(after: tokens[index - 1]) }
-        return left
-      }
+  /// An operand with its signs and its exponent: −x² is −(x²), and `a ^ b ^ c` is a ^ (b ^ c).
+  private mutating func operand() throws(EquationProblem.Placed) -> Expression {
+    let signs = try signs()
+    var operand = try postfixed(try atom())
+    if token.kind == .symbol("^") {
       let place = token.place
       index += 1
-      left = try applied(operation, [left, try signed()], place)
+      try deeper()
+      operand = try applied(.power, [operand, try self.operand()], place)
+      depth -= 1
     }
-  }
-
-  /// An operand with its sign; the power binds tighter: −x² is −(x²).
-  private mutating func signed() throws(EquationProblem.Placed) -> Expression {
-    var signs: [Token] = []
-    while case .symbol(let symbol) = token.kind, symbol == "-" || symbol == "+" {
-      signs.append(token)
-      index += 1
-      if signs.count > Self.deepest { throw .init(token.place, .tooDeep) }
-    }
-    var operand = try power()
+    if startsOperand { throw juxtaposed(after: tokens[index - 1]) }
     for sign in signs.reversed() where sign.kind == .symbol("-") {
       operand = try applied(.negate, [operand], sign.place)
     }
     return operand
   }
 
-  /// `a ^ b ^ c` is a ^ (b ^ c); the exponent may carry a sign.
-  private mutating func power() throws(EquationProblem.Placed) -> Expression {
-    let base = try postfixed()
-    guard token.kind == .symbol("^") else { return base }
-    let place = token.place
-    index += 1
-    try deeper()
-    let exponent = try signed()
-    depth -= 1
-    return try applied(.power, [base, exponent], place)
+  private mutating func signs() throws(EquationProblem.Placed) -> [Token] {
+    var signs: [Token] = []
+    while case .symbol(let symbol) = token.kind, symbol == "-" || symbol == "+" {
+      signs.append(token)
+      index += 1
+      if signs.count > Self.deepest { throw .init(token.place, .tooDeep) }
+    }
+    return signs
   }
 
-  private mutating func postfixed() throws(EquationProblem.Placed) -> Expression {
-    var operand = try atom()
+  private mutating func postfixed(
+    _ operand: Expression
+  ) throws(EquationProblem.Placed) -> Expression {
+    var operand = operand
     while true {
       let place = token.place
       switch token.kind {
@@ -176,7 +179,7 @@ struct EquationParser {
       return []
     }
     while true {
-      arguments.append(try sum())
+      arguments.append(try wholeSum())
       switch token.kind {
       case .symbol(","): index += 1
       case .symbol(closing):
@@ -200,9 +203,11 @@ struct EquationParser {
     return .operation(operation, operands, place)
   }
 
-  private static let sums: [String: Operation] = ["+": .add, "-": .subtract]
-  private static let products: [String: Operation] = [
-    "*": .multiply, "/": .divide, "@": .matrixProduct,
+  private enum Level: Comparable { case sum, product }
+
+  private static let infix: [String: (Operation, Level)] = [
+    "+": (.add, .sum), "-": (.subtract, .sum),
+    "@": (.matrixProduct, .product), "*": (.multiply, .product), "/": (.divide, .product),
   ]
 }
 

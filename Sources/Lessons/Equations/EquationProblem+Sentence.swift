@@ -17,7 +17,7 @@ extension EquationProblem {
       .givenAndComputed, .nameIsFunction, .twoSpellings, .neverUsed, .doesNotReachLoss,
       .lossUnknown, .lossIsGiven, .lossIsNotScalar, .learnedIsNotGiven, .learnedTwice:
       sentenceAboutNames
-    case .shapesDoNotFit, .derivativeTooLong, .derivativesTooLong, .tooManyNodes, .tooManyNumbers,
+    case .shapesDoNotFit, .tooManyNodes, .tooManyNumbers,
       .comparisonInside,
       .gradientOutsideTrace, .gradientOfExpression, .noGradient, .entryIsNotWhole, .noSuchEntry,
       .noSuchClass:
@@ -116,12 +116,6 @@ extension EquationProblem {
     case .shapesDoNotFit(let operation, let shapes, let advice):
       "'\(operation)' cannot take \(shapes.map(\.description).joined(separator: " and "))"
         + Self.advice(advice)
-    case .derivativeTooLong:
-      "the derivative of this equation is too long to write out; give its inner part a line of its "
-        + "own"
-    case .derivativesTooLong:
-      "the derivatives of all equations together are too long to write out; use fewer or shorter "
-        + "equations"
     case .tooManyNodes: "the graph has more than \(EquationLimits.nodes.grouped) nodes"
     case .tooManyNumbers:
       "the values of this lesson would have more than \(EquationLimits.numbers.grouped) numbers"

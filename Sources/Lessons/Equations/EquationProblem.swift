@@ -24,8 +24,6 @@ enum EquationProblem: Hashable, Sendable {
   case unexpected(String)
   case tooDeep
   case tooManyOperations
-  case derivativeTooLong
-  case derivativesTooLong
   case noEquation
 
   // What it names.

@@ -1,14 +1,12 @@
-import Autodiff
-
 /// How long the derivative of a line gets when it is written out.
 ///
 /// The derivative of a function inside a function repeats the inner one, so that it grows with the
-/// square of the depth; a line that is too long to read would take too long to open.
+/// square of the depth, and beyond a page nobody reads it.
 struct DerivativeSize {
-  /// About a hundred and fifty functions inside one another, or six hundred factors.
-  static let largest = 1_500_000
+  /// About thirty functions inside one another, or a hundred factors.
+  static let longest = 20_000
   /// Of all lines together.
-  static let largestSum = 1_500_000
+  static let longestSum = 1_500_000
 
   /// The sizes of the factors that arrive at every part of the line, added up.
   private(set) var total = 0
@@ -22,7 +20,7 @@ struct DerivativeSize {
 
   private mutating func descend(_ formula: Formula, adjoint: Int) {
     total += adjoint
-    guard total <= Self.largest, case .apply(let operation, let operands) = formula else {
+    guard total <= Self.longest, case .apply(let operation, let operands) = formula else {
       leaves += 1
       return
     }
