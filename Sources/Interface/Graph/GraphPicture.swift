@@ -26,15 +26,23 @@ struct GraphPicture: Hashable, Sendable {
     /// Empty where there is no room, or no gradient to show.
     let gradient: Rect
 
-    var portRow: Int { value.row }
     /// Box, name and leaves.
-    var extent: Rect {
+    let extent: Rect
+
+    var portRow: Int { value.row }
+
+    init(id: Node.ID, rect: Rect, leaves: [Leaf], value: Rect, gradient: Rect) {
+      self.id = id
+      self.rect = rect
+      self.leaves = leaves
+      self.value = value
+      self.gradient = gradient
       let all = leaves.map(\.rect) + [rect.moved(rows: -1)]
-      let top = rect.row - 1
       let left = all.map(\.column).min() ?? rect.column
       let right = all.map(\.endColumn).max() ?? rect.endColumn
       let bottom = max(rect.endRow, all.map(\.endRow).max() ?? 0)
-      return Rect(row: top, column: left, width: right - left, height: bottom - top)
+      extent = Rect(
+        row: rect.row - 1, column: left, width: right - left, height: bottom - rect.row + 1)
     }
   }
 
@@ -63,31 +71,29 @@ struct GraphPicture: Hashable, Sendable {
   /// Where nothing fits, the viewport will move sideways over the narrowest picture that is not too
   /// tall; and where everything is too tall, over the smallest there is.
   init(_ graph: Graph, fitting pane: Size, glyphs: Glyphs) {
-    var narrow: GraphPicture?
-    var smallest: GraphPicture?
+    var narrow: GraphDraft?
+    var smallest: GraphDraft?
     for detail in Detail.levels {
-      var narrowest: GraphPicture?
+      var narrowest: GraphDraft?
       for arrangement in Arrangement.all {
-        guard let picture = GraphPicture(graph, detail, arrangement, glyphs) else { continue }
-        let isLow = picture.size.rows <= pane.rows
-        if isLow, picture.size.columns <= pane.columns {
-          self = picture
+        guard let draft = GraphDraft(graph, detail, arrangement, glyphs) else { continue }
+        let isLow = draft.size.rows <= pane.rows
+        if isLow, draft.size.columns <= pane.columns {
+          self = draft.picture
           return
         }
-        if isLow, narrowest.map({ picture.size.columns < $0.size.columns }) ?? true {
-          narrowest = picture
+        if isLow, narrowest.map({ draft.size.columns < $0.size.columns }) ?? true {
+          narrowest = draft
         }
-        if smallest.map({ picture.area < $0.area }) ?? true { smallest = picture }
+        if smallest.map({ draft.size.area < $0.size.area }) ?? true { smallest = draft }
       }
       if narrow == nil, detail.isCompact { narrow = narrowest }
     }
-    guard let picture = narrow ?? smallest else {
+    guard let draft = narrow ?? smallest else {
       preconditionFailure("one arrangement never collides")
     }
-    self = picture
+    self = draft.picture
   }
-
-  private var area: Int { size.columns * size.rows }
 
   /// The node at a place of the picture.
   func node(at position: Position) -> Node.ID? {
@@ -142,4 +148,8 @@ struct Arrangement: Hashable, Sendable {
     Arrangement(inputIsBox: false, leavesOverlap: true),
     Arrangement(inputIsBox: false, leavesOverlap: false),
   ]
+}
+
+extension Size {
+  fileprivate var area: Int { columns * rows }
 }
