@@ -67,7 +67,7 @@ let package = Package(
     .target(
       name: "Support", dependencies: ["Autodiff"], path: "Tests/Support", swiftSettings: strict),
     tests("Autodiff", ["Autodiff", "Notation", "Support"]),
-    tests("Notation", ["Autodiff", "Notation"]),
+    tests("Notation", ["Autodiff", "Notation", "Support"]),
     tests("GraphLayout", ["GraphLayout"]),
     tests("Lessons", ["Autodiff", "Notation", "Lessons", "Support", yams]),
     tests("Screen", ["Screen"]),

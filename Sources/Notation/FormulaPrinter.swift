@@ -19,7 +19,7 @@ public struct FormulaPrinter: Sendable {
   public let graph: Graph
   public let style: Style
   /// What stands in place of a symbol: a number, say. Nil where the symbol keeps its name.
-  private let replacement: @Sendable (Symbol) -> Text?
+  let replacement: @Sendable (Symbol) -> Text?
   /// What directions are derivatives by, where they are: df₁ is written ∂f₁/∂x.
   private let seed: Node.ID?
 
@@ -121,38 +121,45 @@ public struct FormulaPrinter: Sendable {
     "s_hat": "mean_square_hat",
   ]
 
-  private func written(_ formula: Formula) -> Text {
+  func written(_ formula: Formula) -> Text {
     switch formula {
     case .number(let number): return numeral(number)
     case .symbol(let symbol): return replacement(symbol) ?? symbolText(symbol)
     case .apply(let operation, let operands):
+      if let spelled = operation.notation.spelled?(operands), style != .python, style != .source {
+        return self.written(spelled)
+      }
       if style == .book || style == .ascii, let special = special(operation, operands) {
         return special
       }
       let notation = operation.notation
       let free = style == .latex && operation == .divide
       let texts = zip(operands, notation.operandLevels).enumerated().map { index, operand in
-        let written = written(operand.0)
-        let tight = written.level >= operand.1 || free
+        let written = operandWritten(operand.0, of: operation)
+        let doubled = operation == .negate && written.text.first.map { "−-".contains($0) } == true
+        let tight = (written.level >= operand.1 || free) && !doubled
         return tight || (index == 0 && leads(operand.0, operation))
           ? written.text : bracketed(written.text)
       }
-      return Text(text: filled(template(notation), with: texts), level: notation.level)
+      return Text(text: filled(template(notation), with: texts, operands), level: notation.level)
     }
   }
 
   /// A negative number may stand first in a sum or product without brackets.
   private func leads(_ operand: Formula, _ operation: Operation) -> Bool {
-    guard case .number(let number) = operand, number < 0 else { return false }
+    guard case .number(let number) = operand, number < 0, operation != .negate else {
+      return false
+    }
     return operation.notation.level == .sum || operation.notation.level == .product
   }
 
   private func numeral(_ number: Double) -> Text {
     let text =
-      style == .book
-      ? NumberText().significant(number, 4)
-      : style == .ascii
-        ? NumberText(unicode: false).significant(number, 4) : NumberText.shortest(number)
+      switch style {
+      case .book: NumberText().constant(number)
+      case .ascii: NumberText(unicode: false).constant(number)
+      case .latex, .python, .source: NumberText.shortest(number)
+      }
     return Text(text: text, level: number < 0 ? .sum : .atom)
   }
 
@@ -170,99 +177,13 @@ public struct FormulaPrinter: Sendable {
     }
   }
 
-  /// The signs that depend on what stands beside them: 2x, a · b, A ⊙ B, x².
-  private func special(_ operation: Operation, _ operands: [Formula]) -> Text? {
-    switch operation {
-    case .multiply: product(operands[0], operands[1])
-    case .power, .constantPower: raised(operands[0], operands[1])
-    case .square: raised(operands[0], 2)
-    case .stretch: written(operands[0])
-    case .matrixProduct where style == .book:
-      Text(
-        text: "\(operandText(operands[0], left(of: operands[0]))) "
-          + operandText(operands[1], .power), level: .product)
-    case .matrixProduct where style == .ascii:
-      Text(
-        text: "\(operandText(operands[0], .product)) @ \(operandText(operands[1], .power))",
-        level: .product)
-    default: nil
-    }
-  }
-
-  /// Side by side binds tighter to the eye than ⊙: (A ⊙ B) C.
-  private func left(of operand: Formula) -> Notation.Level {
-    switch operand {
-    case .apply(.multiply, _), .apply(.divide, _): .power
-    default: .product
-    }
-  }
-
-  private func product(_ left: Formula, _ right: Formula) -> Text {
-    let (a, b) = (operandText(left, .product, leading: true), operandText(right, .power))
-    let text =
-      switch left {
-      case .number where style == .book && isJuxtaposed(right): a + b
-      case _ where style == .ascii: "\(a) * \(b)"
-      case _ where isScalar(left) || isScalar(right): "\(a) · \(b)"
-      default: "\(a) ⊙ \(b)"
-      }
-    return Text(text: text, level: .product)
-  }
-
-  /// 2x and 2(x + y), but 2 · ∂ℓ/∂x and 2 · 3.
-  private func isJuxtaposed(_ formula: Formula) -> Bool {
-    switch formula {
-    case .number: false
-    case .symbol(.value(let id)): replacement(.value(id)) == nil
-    case .symbol: false
-    case .apply(let operation, let operands):
-      switch operation {
-      case .power, .constantPower, .square, .transpose: isJuxtaposed(operands[0])
-      default: true
-      }
-    }
-  }
-
-  private func raised(_ base: Formula, _ exponent: Formula) -> Text {
-    let below = operandText(base, .atom)
-    guard style == .book, case .number(let number) = exponent, number == number.rounded(),
-      abs(number) < 100
-    else {
-      return Text(text: "\(below)^\(operandText(exponent, .power))", level: .power)
-    }
-    let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
-    let above = String(Int(number)).map { $0 == "-" ? "⁻" : digits[$0.wholeNumberValue ?? 0] }
-    return Text(text: below + String(above), level: .power)
-  }
-
-  private func operandText(
-    _ formula: Formula, _ least: Notation.Level, leading: Bool = false
-  )
-    -> String
-  {
-    let written = written(formula)
-    if written.level >= least { return written.text }
-    if leading, case .number = formula { return written.text }
-    return bracketed(written.text)
-  }
-
-  private func isScalar(_ formula: Formula) -> Bool {
-    let shape = try? formula.shape { symbol in
-      switch symbol {
-      case .value(let id), .gradient(let id), .direction(let id): graph.nodes[id].shape
-      case .operand, .output, .upstream, .tangent, .named: .scalar
-      }
-    }
-    return shape?.isScalar ?? false
-  }
-
-  private func bracketed(_ text: String) -> String {
+  func bracketed(_ text: String) -> String {
     style == .latex ? "\\left(\(text)\\right)" : "(\(text))"
   }
 
   private func template(_ notation: Notation) -> String {
     switch style {
-    case .book: notation.plain
+    case .book: notation.plain.replacing(" @ ", with: " ")
     case .ascii: notation.plain.map { Self.asciiTwins[$0] ?? String($0) }.joined()
     case .latex: notation.latex
     case .python: notation.python
@@ -271,19 +192,46 @@ public struct FormulaPrinter: Sendable {
   }
 
   private static let asciiTwins: [Character: String] = [
-    "−": "-", "⊙": "*", "ᵀ": ".T", "Σ": "sum", "σ": "sigmoid",
+    "−": "-", "⊙": "*", "·": "*", "ᵀ": ".T", "Σ": "sum", "σ": "sigmoid", "½": "_half",
   ]
 
-  private func filled(_ template: String, with operands: [String]) -> String {
+  /// - Parameter texts: the operands, bracketed where they must be.
+  private func filled(_ template: String, with texts: [String], _ operands: [Formula]) -> String {
     var text = ""
-    var characters = template.makeIterator()
-    while let character = characters.next() {
-      if character == "$", let digit = characters.next()?.wholeNumberValue {
-        text += operands[digit - 1]
-      } else {
+    var characters = template[...]
+    while let character = characters.popFirst() {
+      guard "$_#%".contains(character), let digit = characters.first?.wholeNumberValue,
+        texts.indices.contains(digit - 1)
+      else {
         text.append(character)
+        continue
+      }
+      characters.removeFirst()
+      switch character {
+      case "$": text += texts[digit - 1]
+      case "_": text += lowered(texts[digit - 1])
+      case "#": text += shape(of: operands[digit - 1]).map { lowered(String($0.rows)) } ?? ""
+      default: text += shape(of: operands[digit - 1]).map { lowered(String($0.columns)) } ?? ""
       }
     }
     return text
+  }
+
+  /// A number as a subscript.
+  private func lowered(_ number: String) -> String {
+    guard style == .book else { return number }
+    let digits = Array("₀₁₂₃₄₅₆₇₈₉")
+    return String(
+      number.map { character in character.wholeNumberValue.map { digits[$0] } ?? character })
+  }
+
+  /// The shape of a formula about the graph; nil if it has none.
+  func shape(of formula: Formula) -> Shape? {
+    try? formula.shape { symbol in
+      switch symbol {
+      case .value(let id), .gradient(let id), .direction(let id): graph.nodes[id].shape
+      case .operand, .output, .upstream, .tangent, .named: .scalar
+      }
+    }
   }
 }

@@ -46,6 +46,19 @@ public struct NumberText: Sendable {
     return signed(Self.formatted("%.*f", max(0, digits - 1 - exponent), number))
   }
 
+  /// A number in a formula: as it is, if it has at most ten digits.
+  ///
+  ///     NumberText().constant(123456789)        // 123456789
+  ///     NumberText().constant(1.0 / 3)          // 0.3333333
+  public func constant(_ number: Double) -> String {
+    if let special = special(number) { return special }
+    let short = Self.shortest(number)
+    guard significantDigits(short) > 10 else {
+      return signed(short.replacing("e-0", with: "e-").replacing("e+", with: "e"))
+    }
+    return significant(number, 7)
+  }
+
   /// Exactly `digits` decimals; what rounds to 0 has no sign.
   public func decimals(_ number: Double, _ digits: Int) -> String {
     special(number) ?? signed(Self.formatted("%.*f", digits, number))

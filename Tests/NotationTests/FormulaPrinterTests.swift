@@ -93,7 +93,7 @@ import Testing
         == "1/2 · (softmax[x] ⊙ Σ rows[Ω₁] − Ω₁) · ∂ℓ/∂q")
     #expect(
       try derivative("x") { .apply(.crossEntropyOfColumns, [$0["x"], $0["y"]]) }
-        == "1/2 · (softmax[x] − onehot[y]) · ∂ℓ/∂q")
+        == "1/2 · (softmax[x] − onehot₂[y]) · ∂ℓ/∂q")
   }
 
   @Test func equalFactorsBecomeAPower() throws {

@@ -121,6 +121,7 @@ struct Simplifier {
     guard let shape = try? operation.shape([operand.shape]), shape != operand.shape else {
       return operand
     }
+    if operand.formula.isZero, shape.isScalar { return Sized(formula: 0, shape: shape) }
     if case .apply(.distribution(.columns), let operands) = operand.formula, operation == .sumOfRows
     {
       return onesOver(operands[0], shape: shape)

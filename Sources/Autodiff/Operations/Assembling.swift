@@ -49,8 +49,8 @@ extension Operation {
     Operation(
       name, operands: 2, summary,
       notation: Notation(
-        level: .atom, operandLevels: [.sum, .sum], plain: "\(name)[$1]",
-        latex: "\\operatorname{\(name)}\\left[$1\\right]",
+        level: .atom, operandLevels: [.sum, .sum], plain: "\(name)#2[$1]",
+        latex: "\\operatorname{\(name)}_{#2}\\left[$1\\right]",
         python: name == "top" ? "($1)[:($2).shape[0]]" : "($1)[-($2).shape[0]:]",
         source: "\(name)($1, $2)"),
       shape: { $0[0].columns == $0[1].columns && $0[1].rows <= $0[0].rows ? $0[1] : nil },

@@ -50,7 +50,8 @@ extension Operation {
   static func distribution(_ examples: Axis) -> Operation {
     target(
       "distribution", "A target as probabilities: 1 at the class that it names.", examples,
-      plain: "onehot[$1]", python: "torch.nn.functional.one_hot($1 - 1)",
+      plain: examples == .columns ? "onehot#2[$1]" : "onehot%2[$1]",
+      python: "torch.nn.functional.one_hot($1 - 1)",
       value: { $0.distribution(like: $1, examples) },
       slope: .apply(.movable(examples), [.operand(0), .operand(1)]))
   }
@@ -70,7 +71,8 @@ extension Operation {
     Operation(
       name, axis: examples, operands: 2, summary,
       notation: Notation(
-        level: .atom, operandLevels: [.atom, .sum], plain: plain, latex: plain, python: python,
+        level: .atom, operandLevels: [.sum, .sum], plain: plain,
+        latex: plain == "1" ? plain : "\\operatorname{onehot}\\left[$1\\right]", python: python,
         source: "\(name)($1, $2)"),
       shape: { $0[0].isTarget(for: $0[1], examples) ? $0[1] : nil },
       value: { value($0[0], $0[1].shape) },

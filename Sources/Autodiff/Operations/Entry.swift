@@ -18,8 +18,8 @@ extension Operation {
   static let placed: Operation = .init(
     "placed", operands: 4, "A number at one place of a matrix of zeros.",
     notation: Notation(
-      level: .atom, operandLevels: [.sum, .sum, .sum, .sum], plain: "placed[$1 at $3, $4]",
-      latex: "\\left[$1\\right]_{$3,$4}",
+      level: .product, operandLevels: [.power, .sum, .sum, .sum], plain: "$1 · e_3 @ e_4ᵀ",
+      latex: "$1 \\, e_{$3} e_{$4}^{\\top}",
       python: "torch.zeros_like($2).index_put((torch.tensor($3 - 1), torch.tensor($4 - 1)), $1)",
       source: "placed($1, $2, $3, $4)"),
     shape: { $0[0].isScalar && $0[2].isScalar && $0[3].isScalar ? $0[1] : nil },

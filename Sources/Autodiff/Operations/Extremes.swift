@@ -2,6 +2,7 @@ extension Operation {
   /// Ties share the gradient, half each, as in PyTorch.
   public static let maxOfTwo: Operation = binary(
     "max", "The larger of two entries.",
+    remark: "I½ is ½ where the two are equal",
     notation: .function(
       "max", latex: "\\max", python: "torch.maximum", operands: 2),
     value: { a, b in a.isNaN || b.isNaN ? .nan : Swift.max(a, b) },
@@ -12,6 +13,7 @@ extension Operation {
 
   public static let minOfTwo: Operation = binary(
     "min", "The smaller of two entries.",
+    remark: "I½ is ½ where the two are equal",
     notation: .function(
       "min", latex: "\\min", python: "torch.minimum", operands: 2),
     value: { a, b in a.isNaN || b.isNaN ? .nan : Swift.min(a, b) },
@@ -34,7 +36,7 @@ extension Operation {
     isBetter: @escaping @Sendable (Double, Double) -> Bool
   ) -> Operation {
     Operation(
-      name, operands: 1, summary,
+      name, operands: 1, summary, remark: "equal ones share the gradient",
       notation: .function(name, latex: latex, python: python),
       shape: { _ in .scalar },
       value: { operands in
@@ -54,8 +56,10 @@ extension Operation {
   static let share: Operation = .init(
     "share", operands: 2, "An even share for each of the entries that equal a number.",
     notation: Notation(
-      level: .atom, operandLevels: [.sum, .sum],
-      plain: "I[$1 = $2]", latex: "\\mathbb{I}\\left[$1 = $2\\right]",
+      level: .product, operandLevels: [.sum, .sum],
+      plain: "I[$1 = $2]/Σ[I[$1 = $2]]",
+      latex: "\\frac{\\mathbb{I}\\left[$1 = $2\\right]}"
+        + "{\\sum\\mathbb{I}\\left[$1 = $2\\right]}",
       python: "($1 == $2).double() / ($1 == $2).sum()", source: "share($1, $2)"),
     shape: { $0[1].isScalar ? $0[0] : nil },
     value: { operands in

@@ -37,12 +37,13 @@ extension Operation {
     value: { z in z > 0 ? 1 : z < 0 ? -1 : 0 }, derivative: 0 * .operand(0)
   ).kinked(at: .operand(0))
 
-  /// I[a > b], ½ where they are equal, 1 where one is NaN: who of two gets the gradient of a maximum.
+  /// I½[a > b], ½ where they are equal, 1 where one is NaN: who of two gets the gradient of a maximum.
   static let above: Operation = binary(
     "above", "1 where an entry is greater than another's, ½ where they are equal, else 0.",
     notation: Notation(
       level: .atom, operandLevels: [.sum, .sum],
-      plain: "I[$1 > $2]", latex: "\\mathbb{I}\\left[$1 > $2\\right]",
+      plain: "I½[$1 > $2]",
+      latex: "\\mathbb{I}_{\\frac{1}{2}}\\left[$1 > $2\\right]",
       python: "torch.heaviside($1 - $2, torch.tensor(0.5).double())", source: "above($1, $2)"),
     value: { a, b in a == b ? 0.5 : a < b ? 0 : 1 },
     derivatives: [0 * .operand(0), 0 * .operand(1)]

@@ -41,7 +41,7 @@ extension Operation {
     "binary_cross_entropy", operands: 2,
     "The mean of −log of the probability given to what is true: p of 1, 1 − p of 0.",
     notation: .function(
-      "binary_cross_entropy", plain: "cross entropy", latex: "\\operatorname{BCE}",
+      "binary_cross_entropy", plain: "binary cross entropy", latex: "\\operatorname{BCE}",
       python: "torch.nn.functional.binary_cross_entropy", operands: 2),
     shape: { $0[0] == $0[1] ? .scalar : nil },
     value: { operands in
@@ -66,9 +66,9 @@ extension Operation {
   /// p(1 − p), at least a single-precision 1e-12, with which PyTorch keeps the slope finite.
   static let bernoulliVariance: Operation = unary(
     "bernoulli_variance", "p(1 − p), kept from 0.",
-    notation: Notation(
-      level: .product, operandLevels: [.atom], plain: "$1(1 − $1)", latex: "$1(1 - $1)",
-      python: "torch.clamp($1 * (1 - $1), min=1e-12)", source: "bernoulli_variance($1)"),
+    notation: .spelled(
+      { $0[0] * (1 - $0[0]) }, operands: 1,
+      python: "torch.clamp(($1) * (1 - ($1)), min=1e-12)", source: "bernoulli_variance"),
     value: { p in
       let variance = (1 - p) * p
       return variance.isNaN ? .nan : Swift.max(variance, leastVariance)
@@ -81,10 +81,9 @@ extension Operation {
   /// log p − log(1 − p).
   static let logOdds: Operation = unary(
     "log_odds", "log p − log(1 − p).",
-    notation: Notation(
-      level: .sum, operandLevels: [.sum], plain: "log[$1] − log[1 − $1]",
-      latex: "\\log\\left[$1\\right] - \\log\\left[1 - $1\\right]", python: "torch.logit($1)",
-      source: "log_odds($1)"),
+    notation: .spelled(
+      { .apply(.log, [$0[0]]) - .apply(.log, [1 - $0[0]]) }, operands: 1,
+      python: "torch.logit($1)", source: "log_odds"),
     value: { logarithm($0) - logarithmOfOnePlus(-$0) },
     derivative: 1 / .apply(.bernoulliVariance, [.operand(0)]))
 
@@ -94,7 +93,7 @@ extension Operation {
     "Binary cross-entropy of sigmoid(f), exact for large f.",
     remark: "the two slopes cancel to σ[f] − y",
     notation: .function(
-      "binary_cross_entropy_logits", plain: "cross entropy logits",
+      "binary_cross_entropy_logits", plain: "binary cross entropy logits",
       latex: "\\operatorname{BCE}_{\\text{logits}}",
       python: "torch.nn.functional.binary_cross_entropy_with_logits", operands: 2),
     shape: { $0[0] == $0[1] ? .scalar : nil },

@@ -39,9 +39,8 @@ extension Operation {
   /// The first operand divided by its norm, the second; 0 where that is 0.
   static let direction: Operation = .init(
     "direction", operands: 2, "A matrix divided by its norm; 0 for 0.",
-    notation: Notation(
-      level: .product, operandLevels: [.product, .power],
-      plain: "$1/$2", latex: "\\frac{$1}{$2}", python: "$1 / $2", source: "direction($1, $2)"),
+    notation: .spelled(
+      { $0[0] / $0[1] }, operands: 2, python: "($1) / ($2)", source: "direction"),
     shape: { $0[1].isScalar ? $0[0] : nil },
     value: { operands in
       let norm = operands[1].elements[0]

@@ -1,6 +1,7 @@
 /// How an operation is written, in each of the languages that formulas are printed in.
 ///
-/// In the templates `$1`, `$2` stand for the operands.
+/// In the templates `$1`, `$2` stand for the operands; `_3` for the third as a subscript, `#1` and
+/// `%1` for the number of rows and of columns of the first as a subscript.
 public struct Notation: Sendable {
   /// How tightly a form binds: an operand that binds less tightly than it must is bracketed.
   public enum Level: Int, Sendable, Comparable {
@@ -21,6 +22,32 @@ public struct Notation: Sendable {
   public let python: String
   /// In the equation language, so that it parses back.
   public let source: String
+
+  /// The operation as the book writes it with others, where it is a careful form of what can be
+  /// said with them; given the operands.
+  public private(set) var spelled: (@Sendable ([Formula]) -> Formula)?
+
+  init(
+    level: Level, operandLevels: [Level], plain: String, latex: String, python: String,
+    source: String
+  ) {
+    self.level = level
+    self.operandLevels = operandLevels
+    self.plain = plain
+    self.latex = latex
+    self.python = python
+    self.source = source
+  }
+
+  /// What other operations say on paper: `b · a^(b − 1)`, though it is computed with more care.
+  static func spelled(
+    _ formula: @escaping @Sendable ([Formula]) -> Formula, operands: Int, python: String,
+    source name: String
+  ) -> Notation {
+    var notation = function(name, latex: name, python: python, operands: operands)
+    notation.spelled = formula
+    return notation
+  }
 
   /// A function: `exp[x]` in the book's brackets, `exp(x)` in the equation language.
   /// - Parameter python: the name of the function in PyTorch, or a template with `$1`.

@@ -37,12 +37,13 @@ extension Operation {
   /// An operation on pairs of entries; one operand may stretch to the other's shape.
   /// - Parameter derivatives: ∂y/∂x₀ and ∂y/∂x₁.
   static func binary(
-    _ name: String, variant: String = "", _ summary: String, notation: Notation,
+    _ name: String, variant: String = "", _ summary: String, remark: String? = nil,
+    notation: Notation,
     value: @escaping @Sendable (Double, Double) -> Double,
     derivatives: @autoclosure @escaping @Sendable () -> [Formula]
   ) -> Operation {
     Operation(
-      name, variant: variant, operands: 2, summary, notation: notation,
+      name, variant: variant, operands: 2, summary, remark: remark, notation: notation,
       shape: { $0[0].joined(with: $0[1]) },
       value: { $0[0].combined(with: $0[1], value) }, derivative: .elementwise(derivatives()))
   }

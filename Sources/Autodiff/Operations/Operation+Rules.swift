@@ -7,6 +7,14 @@ extension Operation {
     }
   }
 
+  /// Whether each entry of the result depends on one entry of each operand.
+  public var isElementwise: Bool {
+    switch derivative {
+    case .linear: false
+    case .elementwise: true
+    }
+  }
+
   /// The gradient of operand `index` from the upstream gradient, of the operand's shape.
   public func pullback(toward index: Int) -> Formula {
     switch derivative {

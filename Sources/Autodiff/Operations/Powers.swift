@@ -32,10 +32,9 @@ extension Operation {
   /// b·a^(b−1), and 0 where b is 0.
   static let powerSlope: Operation = binary(
     "power_slope", "The slope of a power toward its base.",
-    notation: Notation(
-      level: .product, operandLevels: [.atom, .atom],
-      plain: "$2 · $1^($2 − 1)", latex: "$2 \\, $1^{$2 - 1}", python: "$2 * $1 ** ($2 - 1)",
-      source: "power_slope($1, $2)"),
+    notation: .spelled(
+      { $0[1] * $0[0].power($0[1] - 1) }, operands: 2, python: "$2 * ($1) ** ($2 - 1)",
+      source: "power_slope"),
     value: { base, exponent in exponent == 0 ? 0 : exponent * raised(base, exponent - 1) },
     derivatives: [
       .operand(1) * .apply(.powerSlope, [.operand(0), .operand(1) - 1]),
@@ -46,10 +45,9 @@ extension Operation {
   /// a^b·log a, and 0 where a is 0 and b ≥ 0.
   static let powerLogarithm: Operation = binary(
     "power_log", "The slope of a power toward its exponent.",
-    notation: Notation(
-      level: .product, operandLevels: [.atom, .atom],
-      plain: "$1^$2 · log[$1]", latex: "$1^{$2} \\log\\left[$1\\right]",
-      python: "$1 ** $2 * torch.log($1)", source: "power_log($1, $2)"),
+    notation: .spelled(
+      { $0[0].power($0[1]) * .apply(.log, [$0[0]]) }, operands: 2,
+      python: "($1) ** ($2) * torch.log($1)", source: "power_log"),
     value: { base, exponent in
       base == 0 && exponent >= 0 ? 0 : raised(base, exponent) * logarithm(base)
     },

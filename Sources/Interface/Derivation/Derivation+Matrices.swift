@@ -23,7 +23,7 @@ extension Derivation {
     }
     let isWhole = veil.isDisjoint(with: formula.symbols)
     var below =
-      (isWhole ? fittedBlock(rows: room) { equation(result, working, style: style, in: $0) } : nil)
+      (isWhole ? fittedEquation(result, working, style: style, rows: room) : nil)
       ?? fittedBlock(rows: room) { resultAlone(result, style: style, in: $0) }
       ?? Block([resultInline(result, style: style)])
     if let sum, let total = sumBlock(sum, rows: room - below.rows, style: style) {
@@ -60,21 +60,25 @@ extension Derivation {
     return StyledLine("= ") + StyledLine(text, style)
   }
 
-  /// result = working, or ≈ where the shown digits do not give the shown result.
-  private func equation(
-    _ result: Tensor, _ working: Working, style: Style, in format: MatrixFormat
-  ) -> Block {
-    let calculated = working.value(in: format).stretched(orSame: result.shape)
-    let isExact = zip(calculated.elements, result.elements).allSatisfy {
-      format.text($0, in: result) == format.text($1, in: result)
-    }
+  /// result = working, or ≈ where the shown digits do not give the shown result. Of matrices that
+  /// are too large to be shown nobody can tell.
+  private func fittedEquation(
+    _ result: Tensor, _ working: Working, style: Style, rows: Int
+  ) -> Block? {
     if case .quantity(let only) = working, only.isSame(as: result) {
-      return format.block(result, style: style)
+      return fittedBlock(rows: rows) { $0.block(result, style: style) }
     }
-    return .row([
-      format.block(result, style: style), Block(pen.glyphs.spell(isExact ? " = " : " ≈ ")),
-      working.block(in: format, style: .plain),
-    ])
+    let equation = { (format: MatrixFormat, sign: String) in
+      Block.row([
+        format.block(result, style: style), Block(pen.glyphs.spell(" \(sign) ")),
+        working.block(in: format, style: .plain),
+      ])
+    }
+    guard let format = fittedFormat(rows: rows, { equation($0, "≈") }) else { return nil }
+    let isExact =
+      !format.showsAll(of: result)
+      || format.shows(working.value(in: format).stretched(orSame: result.shape), as: result)
+    return equation(format, isExact ? "=" : "≈")
   }
 
   private func sumBlock(
@@ -88,13 +92,18 @@ extension Derivation {
     }
   }
 
-  /// The first of ever smaller formats whose block fits: fewer decimals, then only the corner.
   private func fittedBlock(rows: Int, _ make: (MatrixFormat) -> Block) -> Block? {
+    fittedFormat(rows: rows, make).map(make)
+  }
+
+  /// The first of ever smaller formats whose block fits: fewer decimals, then only the corner.
+  private func fittedFormat(rows: Int, _ make: (MatrixFormat) -> Block) -> MatrixFormat? {
     let columns = size.columns - 1
     for largest in [Shape(10, 10), Shape(10, 6), Shape(6, 4), Shape(4, 3), Shape(3, 3)] {
       for decimals in stride(from: pen.digits, through: min(1, pen.digits), by: -1) {
-        let block = make(MatrixFormat(decimals: decimals, largest: largest, pen: pen))
-        if block.columns <= columns, block.rows <= rows { return block }
+        let format = MatrixFormat(decimals: decimals, largest: largest, pen: pen)
+        let block = make(format)
+        if block.columns <= columns, block.rows <= rows { return format }
       }
     }
     return nil

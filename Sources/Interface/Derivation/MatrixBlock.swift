@@ -12,12 +12,13 @@ struct MatrixFormat: Hashable, Sendable {
 
   /// A matrix in brackets, its columns in line with the decimal point; a scalar as a number.
   func block(_ tensor: Tensor, style: Style) -> Block {
-    if let scalar = tensor.scalar { return Block(text(scalar, in: tensor), style) }
+    let scale = scale(of: tensor)
+    if let scalar = tensor.scalar { return Block(text(scalar, scale), style) }
     let rows = min(tensor.rows, largest.rows)
     let columns = min(tensor.columns, largest.columns)
     let cutsColumns = columns < tensor.columns
     var entries = (0..<rows).map { row in
-      (0..<columns).map { text(tensor[row, $0], in: tensor) } + (cutsColumns ? ["…"] : [])
+      (0..<columns).map { text(tensor[row, $0], scale) } + (cutsColumns ? ["…"] : [])
     }
     if rows < tensor.rows {
       entries[rows - 1] = entries[rows - 1].map { _ in "⋮" }
@@ -46,8 +47,8 @@ struct MatrixFormat: Hashable, Sendable {
 
   /// One entry: without decimals where the whole matrix has none, with an exponent where decimals
   /// would say nothing or too much.
-  func text(_ number: Double, in tensor: Tensor) -> String {
-    switch scale(of: tensor) {
+  private func text(_ number: Double, _ scale: Scale) -> String {
+    switch scale {
     case .whole: pen.numbers.decimals(number, 0)
     case .decimals: pen.numbers.decimals(number, decimals)
     case .exponent: pen.numbers.significant(number, 3)
@@ -68,7 +69,18 @@ struct MatrixFormat: Hashable, Sendable {
 
   /// The tensor as it is shown: what a reader can calculate with.
   func rounded(_ tensor: Tensor) -> Tensor {
-    Tensor(
-      tensor.shape, tensor.elements.map { NumberText.value(text($0, in: tensor)) ?? $0 })
+    let scale = scale(of: tensor)
+    return Tensor(tensor.shape, tensor.elements.map { NumberText.value(text($0, scale)) ?? $0 })
+  }
+
+  /// Whether two matrices show the same entries.
+  func shows(_ a: Tensor, as b: Tensor) -> Bool {
+    let scale = scale(of: b)
+    return zip(a.elements, b.elements).allSatisfy { text($0, scale) == text($1, scale) }
+  }
+
+  /// Whether every entry of a matrix is shown, and not its corner only.
+  func showsAll(of tensor: Tensor) -> Bool {
+    tensor.rows <= largest.rows && tensor.columns <= largest.columns
   }
 }

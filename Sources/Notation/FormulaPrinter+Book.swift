@@ -1,0 +1,109 @@
+import Autodiff
+
+// What a template cannot say: signs and brackets that depend on what stands beside them.
+
+extension FormulaPrinter {
+  /// The signs that depend on what stands beside them: 2x, a · b, A ⊙ B, x².
+  func special(_ operation: Operation, _ operands: [Formula]) -> Text? {
+    switch operation {
+    case .multiply: product(operands[0], operands[1])
+    case .power, .constantPower: raised(operands[0], operands[1])
+    case .square: raised(operands[0], 2)
+    case .stretch: written(operands[0])
+    case .matrixProduct: sideBySide(operands[0], operands[1])
+    default: nil
+    }
+  }
+
+  /// A B in the book, A @ B in ASCII. Side by side binds tighter to the eye than ⊙: (A ⊙ B) C.
+  private func sideBySide(_ left: Formula, _ right: Formula) -> Text {
+    let (a, b) = (
+      operandWritten(left, of: .matrixProduct), operandWritten(right, of: .matrixProduct)
+    )
+    let isTight = a.level > .product || (a.level == .product && left.isMatrixProduct)
+    let first = isTight || style == .ascii && a.level == .product ? a.text : bracketed(a.text)
+    let second = b.level > .product ? b.text : bracketed(b.text)
+    return Text(text: first + (style == .ascii ? " @ " : " ") + second, level: .product)
+  }
+
+  /// An operand, whose repeated entries are written out where the operation does not repeat them
+  /// by itself: a product with `ones` is what a reader can calculate.
+  func operandWritten(_ operand: Formula, of operation: Operation) -> Text {
+    guard style == .book || style == .ascii, !operation.isElementwise,
+      case .apply(.stretch, let operands) = operand, let shape = shape(of: operand),
+      let inner = self.shape(of: operands[0]), shape != inner
+    else { return written(operand) }
+    let times = style == .ascii ? "x" : "×"
+    let ones = { (rows: Int, columns: Int) in "ones[\(rows)\(times)\(columns)]" }
+    let beside = style == .ascii ? " @ " : " "
+    let (row, column) = (operandText(operands[0], .power), operandText(operands[0], .product))
+    return if operands[0] == 1 {
+      Text(text: ones(shape.rows, shape.columns), level: .atom)
+    } else if inner.isScalar {
+      Text(
+        text: column + (style == .ascii ? " * " : " · ") + ones(shape.rows, shape.columns),
+        level: .product)
+    } else if inner.rows == 1 {
+      Text(text: ones(shape.rows, 1) + beside + row, level: .product)
+    } else {
+      Text(text: column + beside + ones(1, shape.columns), level: .product)
+    }
+  }
+
+  private func product(_ left: Formula, _ right: Formula) -> Text {
+    let (a, b) = (operandText(left, .product, leading: true), operandText(right, .power))
+    let text =
+      switch left {
+      case .number where style == .book && isJuxtaposed(right) && !a.contains("e"): a + b
+      case _ where style == .ascii: "\(a) * \(b)"
+      case _ where isScalar(left) || isScalar(right): "\(a) · \(b)"
+      default: "\(a) ⊙ \(b)"
+      }
+    return Text(text: text, level: .product)
+  }
+
+  /// 2x and 2(x + y), but 2 · ∂ℓ/∂x and 2 · 3.
+  private func isJuxtaposed(_ formula: Formula) -> Bool {
+    switch formula {
+    case .number: false
+    case .symbol(.value(let id)): replacement(.value(id)) == nil
+    case .symbol: false
+    case .apply(let operation, let operands):
+      switch operation {
+      case .power, .constantPower, .square, .transpose: isJuxtaposed(operands[0])
+      default: true
+      }
+    }
+  }
+
+  private func raised(_ base: Formula, _ exponent: Formula) -> Text {
+    let below = operandText(base, .atom)
+    guard style == .book, case .number(let number) = exponent, number == number.rounded(),
+      abs(number) < 100
+    else {
+      return Text(text: "\(below)^\(operandText(exponent, .power))", level: .power)
+    }
+    let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+    let above = String(Int(number)).map { $0 == "-" ? "⁻" : digits[$0.wholeNumberValue ?? 0] }
+    return Text(text: below + String(above), level: .power)
+  }
+
+  private func operandText(
+    _ formula: Formula, _ least: Notation.Level, leading: Bool = false
+  )
+    -> String
+  {
+    let written = written(formula)
+    if written.level >= least { return written.text }
+    if leading, case .number = formula { return written.text }
+    return bracketed(written.text)
+  }
+
+  private func isScalar(_ formula: Formula) -> Bool { shape(of: formula)?.isScalar ?? false }
+}
+
+extension Formula {
+  fileprivate var isMatrixProduct: Bool {
+    if case .apply(.matrixProduct, _) = self { true } else { false }
+  }
+}

@@ -1,0 +1,288 @@
+import Autodiff
+import Notation
+
+/// Calculates what a formula in the book's notation says, as somebody would who knows nothing but
+/// the page: side by side is the matrix product (or scales), ⊙ and · and / go entry by entry.
+struct BookReader {
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// The values of names, `f₁`, and of gradients, `∂ℓ/∂f₁`.
+  private let values: [String: Tensor]
+  private var rest: Substring
+  private let whole: String
+
+  private init(_ text: String, values: [String: Tensor]) {
+    whole = text
+    rest = text[...]
+    self.values = values
+  }
+
+  static func value(of text: String, values: [String: Tensor]) throws -> Tensor {
+    var reader = BookReader(text, values: values)
+    let value = try reader.sum()
+    guard reader.rest.isEmpty else { throw reader.failure("not read: '\(reader.rest)'") }
+    return value
+  }
+
+  private mutating func sum() throws -> Tensor {
+    var value = try signedProduct()
+    while true {
+      if take(" + ") {
+        value = try .add(value, signedProduct())
+      } else if take(" − ") {
+        value = try .subtract(value, signedProduct())
+      } else {
+        return value
+      }
+    }
+  }
+
+  private mutating func signedProduct() throws -> Tensor {
+    let isNegative = take("−")
+    let value = try product()
+    return isNegative ? try .negate(value) : value
+  }
+
+  private mutating func product() throws -> Tensor {
+    var value = try sideBySide()
+    while true {
+      if take(" ⊙ ") || take(" · ") {
+        value = try .multiply(value, sideBySide())
+      } else if take("/") {
+        value = try .divide(value, sideBySide())
+      } else {
+        return value
+      }
+    }
+  }
+
+  private mutating func sideBySide() throws -> Tensor {
+    var value = try power()
+    while beginsFactor {
+      _ = take(" ")
+      let next = try power()
+      let scales = value.shape.isScalar || next.shape.isScalar
+      value = try scales ? .multiply(value, next) : Operation.matrixProduct(value, next)
+    }
+    return value
+  }
+
+  /// Whether a factor follows, with or without a space: `2x`, `A B`.
+  private var beginsFactor: Bool {
+    let next = rest.first == " " ? rest.dropFirst() : rest
+    guard let first = next.first else { return false }
+    if "+−⊙·/=>,])ᵀ^".contains(first) || next.hasPrefix("if ") { return false }
+    return first.isLetter || first.isNumber || "(∂{".contains(first) || rest.hasPrefix(" ‖")
+      || rest.hasPrefix(" |")
+  }
+
+  private mutating func power() throws -> Tensor {
+    var value = try atom()
+    while true {
+      if take("ᵀ") {
+        value = value.transposed
+      } else if take("^") {
+        let isNegative = take("−")
+        let exponent = try power()
+        value = try .power(value, isNegative ? .negate(exponent) : exponent)
+      } else if let exponent = superscript() {
+        value = try .power(value, Tensor(exponent))
+      } else if value.shape != .scalar, rest.first == "[" {
+        value = try entry(of: value)
+      } else {
+        return value
+      }
+    }
+  }
+
+  private mutating func superscript() -> Double? {
+    let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+    let text = rest.prefix { digits.contains($0) || $0 == "⁻" }
+    guard !text.isEmpty else { return nil }
+    rest = rest.dropFirst(text.count)
+    return Double(
+      String(text.map { $0 == "⁻" ? "-" : Character("\(digits.firstIndex(of: $0) ?? 0)") }))
+  }
+
+  private mutating func entry(of value: Tensor) throws -> Tensor {
+    guard take("["), let row = number(), take(", "), let column = number(), take("]") else {
+      throw failure("an entry has a row and a column")
+    }
+    return Tensor(value[Int(row) - 1, Int(column) - 1])
+  }
+
+  private mutating func number() -> Double? {
+    let digits = rest.prefix { $0.isASCII && $0.isNumber || $0 == "." }
+    var length = digits.count
+    let exponent = rest.dropFirst(length)
+    if exponent.first == "e" {
+      let sign = exponent.dropFirst().first == "−" ? 2 : 1
+      let power = exponent.dropFirst(sign).prefix { $0.isNumber }
+      if !power.isEmpty { length += sign + power.count }
+    }
+    let text = rest.prefix(length).replacing("−", with: "-")
+    guard let number = Double(text) else { return nil }
+    rest = rest.dropFirst(length)
+    return number
+  }
+
+  private mutating func atom() throws -> Tensor {
+    if let number = number() { return Tensor(number) }
+    if take("(") {
+      let value = try sum()
+      return take(")") ? value : try fail("a bracket is open")
+    }
+    if take("‖") {
+      let value = try sum()
+      return take("‖") ? try Operation.norm(value) : try fail("a norm is open")
+    }
+    if take("|") {
+      let value = try sum()
+      return take("|") ? try Operation.abs(value) : try fail("an absolute value is open")
+    }
+    if take("{") { return try cases() }
+    if take("Φ[") {
+      return try each { $0 == 0 ? 0.5 : Operation.gelu.value([Tensor($0)]).elements[0] / $0 }
+    }
+    if take("sign[") { return try each { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 } }
+    if take("φ[") {
+      return try each {
+        Operation.exp.value([Tensor(-$0 * $0 / 2)]).elements[0] / 2.5066282746310002
+      }
+    }
+    if take("I½[") { return try indicator(tie: 0.5) }
+    if take("I[") { return try indicator(tie: 0) }
+    if take("ones[") { return try ones() }
+    if let function = functions.first(where: { rest.hasPrefix($0.key) }) {
+      _ = take(function.key)
+      return try function.value(arguments())
+    }
+    let longest = values.keys.filter { rest.hasPrefix($0) }.max { $0.count < $1.count }
+    guard let longest, let value = values[longest] else { return try fail("no such name") }
+    _ = take(longest)
+    return value
+  }
+
+  /// `{a if z > 0, else b}`
+  private mutating func cases() throws -> Tensor {
+    let first = try sum()
+    guard take(" if ") else { return try fail("a case has a condition") }
+    let condition = try sum()
+    guard take(" > 0, else ") else { return try fail("a case has another") }
+    let second = try sum()
+    guard take("}") else { return try fail("a case is open") }
+    let shape = [first, second].reduce(condition.shape) { $0.widest(with: $1.shape) }
+    let (a, b) = (first.stretched(to: shape), second.stretched(to: shape))
+    let chosen = condition.stretched(to: shape).elements.indices.map { index in
+      condition.stretched(to: shape).elements[index] > 0 ? a.elements[index] : b.elements[index]
+    }
+    return Tensor(shape, chosen)
+  }
+
+  /// `I[a > b]` or `I[a = b]`: 1 or 0, and something else for a tie where the page says so.
+  private mutating func indicator(tie: Double) throws -> Tensor {
+    let left = try sum()
+    let isEquality = take(" = ")
+    guard isEquality || take(" > ") else { return try fail("an indicator compares") }
+    let right = try sum()
+    guard take("]") else { return try fail("an indicator is open") }
+    let shape = left.shape.widest(with: right.shape)
+    let (a, b) = (left.stretched(to: shape).elements, right.stretched(to: shape).elements)
+    let truth = a.indices.map { index -> Double in
+      if a[index] == b[index] { return isEquality ? 1 : tie }
+      return !isEquality && a[index] > b[index] ? 1 : 0
+    }
+    return Tensor(shape, truth)
+  }
+
+  /// A function of every entry, up to its closing bracket.
+  private mutating func each(_ function: (Double) -> Double) throws -> Tensor {
+    let value = try sum()
+    guard take("]") else { return try fail("a function is open") }
+    return Tensor(value.shape, value.elements.map(function))
+  }
+
+  private mutating func ones() throws -> Tensor {
+    guard let rows = number(), take("×"), let columns = number(), take("]") else {
+      return try fail("ones have a shape")
+    }
+    return Tensor(Shape(Int(rows), Int(columns)), filledWith: 1)
+  }
+
+  private mutating func arguments() throws -> [Tensor] {
+    var arguments = [try sum()]
+    while take(", ") { arguments.append(try sum()) }
+    return take("]") ? arguments : try fail("a function is open")
+  }
+
+  /// `exp[`, `Σ columns[`: every operation that is written as a function.
+  private let functions: [String: @Sendable ([Tensor]) throws -> Tensor] = {
+    var functions: [String: @Sendable ([Tensor]) throws -> Tensor] = [:]
+    for operation in Operation.all {
+      guard let bracket = operation.notation.plain.firstIndex(of: "["),
+        operation.notation.plain.first?.isLetter == true, operation != .entry,
+        operation.axis != .rows || operation.notation.plain.contains("rows")
+      else { continue }
+      let name = String(operation.notation.plain[...bracket])
+      let other = functions[name]
+      functions[name] = { operands in
+        // max of all, and max of two.
+        guard operands.count == operation.operandCount else {
+          return try other?(operands) ?? Tensor(.nan)
+        }
+        _ = try operation.shape(operands.map(\.shape))
+        return operation.value(operands)
+      }
+    }
+    return functions
+  }()
+
+  private mutating func take(_ text: String) -> Bool {
+    guard rest.hasPrefix(text) else { return false }
+    rest = rest.dropFirst(text.count)
+    return true
+  }
+
+  private func failure(_ problem: String) -> Failure {
+    Failure(description: "\(problem), at '\(rest)' of '\(whole)'")
+  }
+
+  private func fail<Value>(_ problem: String) throws -> Value { throw failure(problem) }
+}
+
+extension Tensor {
+  fileprivate static func add(_ a: Tensor, _ b: Tensor) throws -> Tensor { try Operation.add(a, b) }
+  fileprivate static func subtract(_ a: Tensor, _ b: Tensor) throws -> Tensor {
+    try Operation.subtract(a, b)
+  }
+  fileprivate static func multiply(_ a: Tensor, _ b: Tensor) throws -> Tensor {
+    try Operation.multiply(a, b)
+  }
+  fileprivate static func divide(_ a: Tensor, _ b: Tensor) throws -> Tensor {
+    try Operation.divide(a, b)
+  }
+  fileprivate static func power(_ a: Tensor, _ b: Tensor) throws -> Tensor {
+    try Operation.power(a, b)
+  }
+  fileprivate static func negate(_ a: Tensor) throws -> Tensor { try Operation.negate(a) }
+}
+
+extension Operation {
+  /// The value, where the shapes fit; entry by entry, of any shapes that stretch to a common one.
+  fileprivate func callAsFunction(_ operands: Tensor...) throws -> Tensor {
+    if isElementwise {
+      let shape = operands.map(\.shape).reduce(Shape.scalar) { $0.widest(with: $1) }
+      return value(operands.map { $0.stretched(to: shape) })
+    }
+    _ = try shape(operands.map(\.shape))
+    return value(operands)
+  }
+}
+
+extension Shape {
+  fileprivate func widest(with other: Shape) -> Shape {
+    Shape(max(rows, other.rows), max(columns, other.columns))
+  }
+}

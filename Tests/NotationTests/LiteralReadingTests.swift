@@ -1,0 +1,149 @@
+import Autodiff
+import Notation
+import Support
+import Testing
+
+/// A formula as it stands on the screen, calculated by hand, gives the number beside it.
+@Suite struct LiteralReading {
+  /// What the page leaves to the shape of the result: a part of a matrix, a place in it, a class.
+  static let operations = Operation.all.filter { operation in
+    !operation.name.hasPrefix("cross_entropy") && operation != .concat && operation != .entry
+      && (operation.axis != .rows || operation.notation.plain.contains("rows"))
+  }
+  static let graphs = (1...300).map { RandomGraph(seed: $0, of: operations) }
+
+  static func values(_ trace: Trace) -> [String: Tensor] {
+    let printer = FormulaPrinter(trace.graph)
+    var values: [String: Tensor] = [:]
+    for node in trace.graph.nodes {
+      values[printer.name(node.id)] = trace.values[node.id]
+      values[printer.gradient(node.id)] = trace.gradients[node.id]
+    }
+    return values
+  }
+
+  static func expect(
+    _ formula: Formula, is shown: Tensor, in trace: Trace,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let text = FormulaPrinter(trace.graph).text(formula)
+    let read = try BookReader.value(of: text, values: values(trace))
+    guard read.shape.stretches(to: shown.shape) else {
+      Issue.record("\(text) is \(read.shape), not \(shown.shape)", sourceLocation: sourceLocation)
+      return
+    }
+    let largest = shown.elements.map(abs).max() ?? 0
+    for (a, b) in zip(read.stretched(to: shown.shape).elements, shown.elements)
+    where !(a.isNaN && b.isNaN) {
+      // Constants in formulas have at least seven digits.
+      #expect(
+        abs(a - b) <= 1e-6 * max(1, largest), "\(text) is \(a), but \(b) is shown",
+        sourceLocation: sourceLocation)
+    }
+  }
+
+  @Test(arguments: graphs) func everyStepSaysWhatItShows(_ example: RandomGraph) throws {
+    let trace = example.trace
+    for step in trace.steps {
+      switch step {
+      case .forward(let step): try Self.expect(step.formula, is: step.value, in: trace)
+      case .reverse(let step):
+        try Self.expect(step.formula, is: step.product, in: trace)
+        if let formula = step.localFormula, let local = step.local {
+          try Self.expect(formula, is: local, in: trace)
+        }
+      case .update: break
+      }
+    }
+  }
+}
+
+/// What random graphs seldom have: ties, sums of matrix products, long numbers, parts of matrices.
+@Suite struct LiteralReadingOfEdges {
+  private static func trace(
+    _ given: [(name: String, value: Tensor)], _ line: ([Formula]) -> Formula
+  ) throws -> Trace {
+    var builder = GraphBuilder()
+    var values: [Node.ID: Tensor] = [:]
+    var leaves: [Formula] = []
+    for leaf in given {
+      let id = builder.addLeaf(leaf.name, shape: leaf.value.shape, learned: true)
+      values[id] = leaf.value
+      leaves.append(.symbol(.value(id)))
+    }
+    let id = try builder.addLine("l", line(leaves))
+    return Trace(try builder.graph(loss: id), given: values)
+  }
+
+  /// How the gradient of the first leaf reads, after it was calculated from the page.
+  private static func read(
+    _ given: [(name: String, value: Tensor)], _ line: ([Formula]) -> Formula
+  ) throws -> String {
+    let trace = try trace(given, line)
+    let pullback = try #require(trace.graph.pullback(from: trace.graph.loss, toward: 0))
+    let gradient = try #require(trace.gradients[0])
+    try LiteralReading.expect(pullback.formula, is: gradient, in: trace)
+    return FormulaPrinter(trace.graph).text(pullback.formula)
+  }
+
+  private let matrix = Tensor(Shape(2, 3), [1, 2, 3, -1, 0.5, 3])
+
+  @Test func theSumOfAProductWritesItsOnes() throws {
+    let column = Tensor(Shape(3, 1), [1, -2, 4])
+    let text = try Self.read([("A", matrix), ("x", column)]) { .apply(.sum, [$0[0].times($0[1])]) }
+    #expect(text == "(∂ℓ/∂ℓ · ones[2×1]) xᵀ")
+  }
+
+  @Test func tiesShareTheGradient() throws {
+    let twin = Tensor(Shape(2, 3), [1, 0, 3, 4, 0.5, 2])
+    let larger = try Self.read([("a", matrix), ("b", twin)]) {
+      .apply(.sum, [.apply(.maxOfTwo, $0)])
+    }
+    #expect(larger == "I½[a > b] · ∂ℓ/∂ℓ")
+    let largest = try Self.read([("a", matrix)]) { .apply(.max, $0) }
+    #expect(largest == "I[a = ℓ]/Σ[I[a = ℓ]] · ∂ℓ/∂ℓ")
+  }
+
+  @Test func constantsKeepTheirDigits() throws {
+    let text = try Self.read([("x", Tensor(2))]) { 123_456_789 * $0[0] * $0[0] }
+    #expect(text == "246913578x · ∂ℓ/∂ℓ")
+    let small = try Self.read([("x", Tensor(2))]) { 1e-12 * $0[0] * $0[0] }
+    #expect(small == "2e−12 · x · ∂ℓ/∂ℓ")
+  }
+
+  @Test func powersOfPowersHaveTheBracketsThatTheyNeed() throws {
+    let text = try Self.read([("x", Tensor(2)), ("y", Tensor(1.5)), ("z", Tensor(0.7))]) {
+      $0[0].power($0[1].power($0[2]))
+    }
+    #expect(text == "y^z · x^(y^z − 1) · ∂ℓ/∂ℓ")
+  }
+
+  @Test func aNormBesideAMatrixIsBracketed() throws {
+    let column = Tensor(Shape(3, 1), [1, -2, 4])
+    let text = try Self.read([("A", matrix), ("x", column)]) { .apply(.norm, [$0[0].times($0[1])]) }
+    #expect(text == "(A x/ℓ) xᵀ · ∂ℓ/∂ℓ")
+  }
+
+  /// The number of rows, the place and the classes stand in the formula.
+  @Test func partsOfMatricesSayWhichPart() throws {
+    func text(
+      _ given: [(name: String, value: Tensor)], _ line: ([Formula]) -> Formula
+    ) throws
+      -> String
+    {
+      let trace = try Self.trace(given, line)
+      let pullback = try #require(trace.graph.pullback(from: trace.graph.loss, toward: 0))
+      return FormulaPrinter(trace.graph).text(pullback.formula)
+    }
+    #expect(
+      try text([("A", matrix)]) { .apply(.entry, [$0[0], 2, 3]) } == "∂ℓ/∂ℓ · e₂ e₃ᵀ")
+    let top = try text([("A", matrix), ("B", matrix)]) {
+      .apply(.sum, [.apply(.concat, $0) * .apply(.concat, $0)])
+    }
+    #expect(top == "2top₂[∂ℓ/∂ℓ · concat[A, B]]")
+    #expect(
+      try text([("z", matrix), ("t", Tensor(Shape(1, 3), [1, 2, 2]))]) {
+        .apply(.crossEntropyOfColumns, $0)
+      } == "1/3 · (softmax[z] − onehot₂[t]) · ∂ℓ/∂ℓ")
+  }
+}
