@@ -65,6 +65,9 @@ struct GraphPicture: Hashable, Sendable {
   let size: Size
   let boxes: [Box]
   let edges: [Edge]
+  /// The boxes with an edge to the right, and those with one to the left.
+  let senders: Set<Node.ID>
+  let receivers: Set<Node.ID>
 
   /// The graph drawn with as much detail as fits into a pane.
   ///
@@ -131,6 +134,8 @@ struct GraphPicture: Hashable, Sendable {
     self.size = size
     self.boxes = boxes
     self.edges = edges
+    senders = Set(edges.map(\.from))
+    receivers = Set(edges.map(\.to))
   }
 }
 

@@ -44,7 +44,8 @@ struct GraphView {
     let style: Style =
       recoloured ? .backward : isForward ? .forward : wasRead ? .plain : .rule
     for cell in edge.cells {
-      let glyph = isForward || (recoloured && isActive) ? heavy(cell.glyph) : cell.glyph
+      let way = recoloured ? turned(cell.glyph) : cell.glyph
+      let glyph = isForward || (recoloured && isActive) ? heavy(way) : way
       put(glyph, at: cell.position, style: isActive ? style.bold : style, into: &frame)
     }
     if isForward, let last = edge.cells.last {
@@ -71,6 +72,15 @@ struct GraphView {
         return false
       }
       return reverse.use == edge.to
+    }
+  }
+
+  /// Gradients run against the arrows of the values.
+  private func turned(_ glyph: Unicode.Scalar) -> Unicode.Scalar {
+    switch glyph {
+    case "▲": "▼"
+    case "▼": "▲"
+    default: glyph
     }
   }
 
@@ -138,11 +148,11 @@ struct GraphView {
 
   private func drawPorts(_ box: GraphPicture.Box, style: Style, into frame: inout Frame) {
     let isCurrent = step?.node == box.id
-    if picture.edges.contains(where: { $0.to == box.id }) {
+    if picture.receivers.contains(box.id) {
       let place = Position(row: box.portRow, column: box.rect.column)
       put(isCurrent ? "┨" : "┤", at: place, style: style, into: &frame)
     }
-    if picture.edges.contains(where: { $0.from == box.id }) {
+    if picture.senders.contains(box.id) {
       let place = Position(row: box.portRow, column: box.rect.endColumn - 1)
       put(isCurrent ? "┠" : "├", at: place, style: style, into: &frame)
     }

@@ -51,6 +51,13 @@ struct HelpView {
     "●  the gradient of a matrix is known; Enter shows it",
     "≡  units that cannot be told apart: equal values, equal gradients",
     "▸ ◂  the chosen node; the heavy box is the current step",
+    "░ ▒ ▓  an entry of a matrix, small to large beside the largest: teal or + is positive, pink "
+      + "or − negative",
+    "╎  a value on the left, its gradient on the right",
+    "#  a number that does not fit; Enter shows it",
+    "▶ ◀  what the step carries, values forward and gradients back; blue is forward, orange "
+      + "backward",
+    "▲ ▼  which way a line runs where it could be read both ways",
     "≈  the digits that are shown do not give exactly the result that is shown",
   ]
 }
