@@ -95,11 +95,12 @@ struct Derivation {
         head = StyledLine("\(subject) \(sign) \(chainRule(step, use: use))")
       }
       let slope = step.localFormula == 1 ? "the slope is 1" : useFormula.flatMap(remark)
+      let sum = scalarSum(step, subject: subject)
       var lines = scalarLines(
         head: head, symbols: symbols.isEmpty ? nil : symbols, indent: indent, sign: sign,
         formula: step.formula, result: result, notes: [useNote, path ?? slope, known],
-        style: Style.backward.bold)
-      if let sum = scalarSum(step, subject: subject) { lines.append(sum) }
+        reserved: sum == nil ? 0 : 1, style: Style.backward.bold)
+      if let sum { lines.append(sum) }
       return lines
     }
     let head = StyledLine("\(subject) \(sign) \(printer.text(step.formula))")
@@ -151,15 +152,28 @@ struct Derivation {
 
   private func scalarLines(
     head: StyledLine, symbols: StyledLine? = nil, indent: Int, sign: String = "=",
-    formula: Formula, result: Double, notes: [String?], style: Style
+    formula: Formula, result: Double, notes: [String?], reserved: Int = 0, style: Style
   ) -> [StyledLine] {
     let numbers =
       StyledLine(pad(indent, sign) + " ")
       + scalarWorking(formula, result: result, style: style, value: value)
     let left = [head] + (symbols.map { [$0] } ?? []) + [numbers]
-    var notes = notes
-    while notes.count < left.count { notes.append(nil) }
-    return zip(left, notes).map { row($0, note: $1 ?? "") }
+    var spare = size.rows - left.count - reserved
+    // The numbers come first where rows are scarce.
+    var lines: [StyledLine] = []
+    for (index, line) in left.enumerated().reversed() {
+      let wrapped = line.wrapped(to: size.columns, indent: indent + 3)
+      if line.columns <= size.columns || wrapped.count - 1 > spare {
+        let whole =
+          index == left.count - 1
+          ? line.shortened(to: size.columns, glyphs: pen.glyphs) : line
+        lines.insert(row(whole, note: (index < notes.count ? notes[index] : nil) ?? ""), at: 0)
+      } else {
+        spare -= wrapped.count - 1
+        lines.insert(contentsOf: wrapped, at: 0)
+      }
+    }
+    return lines
   }
 
   /// The formula with numbers, and the result: `2 − 0.1 · 4 = 1.6`.
