@@ -25,8 +25,18 @@ package enum Glyphs: String, Hashable, Sendable, CaseIterable {
     var spelled = ""
     spelled.reserveCapacity(text.utf8.count)
     var script: Character?
+    var mayJoin = true
+    var isAfterLetter = false
     for scalar in text.unicodeScalars {
       let word = Glyphs.spelling(of: scalar)
+      // δh₁ᵀ is delta h1^T: a letter does not run into a word, an index or an exponent before it.
+      let isLetter = scalar.properties.isAlphabetic && !Glyphs.isRaisedOrLowered(scalar)
+      let isWord = isLetter && word.count > 1 && word.allSatisfy(\.isLetter)
+      if isLetter, !mayJoin || (isWord && isAfterLetter) {
+        spelled += " "
+      }
+      isAfterLetter = isLetter
+      mayJoin = !isWord && !Glyphs.isRaisedOrLowered(scalar)
       // x⁻¹ is x^-1 and δᵢⱼ is delta_ij: one mark for a run of raised or lowered characters.
       let mark = word.first.flatMap { !scalar.isASCII && "^_".contains($0) ? $0 : nil }
       spelled += mark != nil && mark == script ? String(word.dropFirst()) : word
@@ -55,6 +65,11 @@ package enum Glyphs: String, Hashable, Sendable, CaseIterable {
     if let twin = cells[glyph] { return twin }
     let word = spelling(of: glyph)
     return word.unicodeScalars.count == 1 ? word.unicodeScalars.first : nil
+  }
+
+  private static func isRaisedOrLowered(_ scalar: Unicode.Scalar) -> Bool {
+    !scalar.isASCII && spelling(of: scalar).count > 0
+      && ("^_".contains(spelling(of: scalar).prefix(1)) || ("₀"..."₉").contains(scalar))
   }
 
   /// One code point in ASCII, of any length.

@@ -36,6 +36,10 @@ import Testing
 
   @Test func formulasAreSpelledAsOneWouldType() {
     #expect(Glyphs.ascii.spell("∂ℓ/∂f₁") == "dl/df1")
+    #expect(
+      Glyphs.ascii.spell("δh₁ᵀ, not h₁ᵀδ; Ω₁h₁ + ωx")
+        == "delta h1^T, not h1^T delta; Omega1 h1 + omega x")
+    #expect(Glyphs.ascii.spell("∂ℓ/∂β₀ and 2δ") == "dl/dbeta0 and 2delta")
     #expect(Glyphs.ascii.spell("Ω₁ᵀ ∂L/∂f₁") == "Omega1^T dL/df1")
     #expect(Glyphs.ascii.spell("β₁₂ − 2×3 ≈ x⁻¹ + xᵢⱼ²") == "beta12 - 2x3 ~ x^-1 + x_ij^2")
     #expect(Glyphs.ascii.spell("a^b_c") == "a^b_c")
