@@ -51,4 +51,7 @@ public struct Tensor: Sendable, Equatable {
 
   /// Whether an entry is NaN or infinite.
   public var hasNonFinite: Bool { elements.contains { !$0.isFinite } }
+
+  /// Whether every entry is 0.
+  public var isZero: Bool { elements.allSatisfy { $0 == 0 } }
 }

@@ -61,6 +61,11 @@ struct QuestionText {
     }
   }
 
+  /// The name of a mistake.
+  func sentence(_ slip: Slip) -> StyledLine {
+    StyledLine(slip.sentence(pen.printer(trace.graph)))
+  }
+
   /// The hints that are text, as many as asked for.
   func hints(_ question: Question, first count: Int) -> [StyledLine] {
     question.textHints.prefix(count).enumerated().flatMap { index, hint in

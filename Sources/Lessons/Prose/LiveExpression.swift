@@ -16,7 +16,15 @@ public struct LiveExpression: Sendable {
   let resolved: ResolvedExpression
 
   /// The value in a trace of the graph that it was read for. A condition is 1 or 0.
-  public func value(in trace: Trace) -> Tensor { resolved.value(in: trace) }
+  ///
+  /// - Parameter replacements: what values and gradients are taken to be, other than in the trace.
+  public func value(in trace: Trace, replacing replacements: [Symbol: Tensor] = [:]) -> Tensor {
+    resolved.value(in: trace, replacing: replacements)
+  }
+
+  /// The one value or gradient that it names, where it is that, an entry of it, its transpose or
+  /// a sum over it; nil for anything that combines more.
+  public var subject: Symbol? { resolved.subject }
 
   /// The values and gradients that it is made of.
   public var symbols: Set<Symbol> { resolved.symbols }
@@ -96,24 +104,25 @@ struct LiveScope {
 }
 
 extension ResolvedExpression {
-  fileprivate func value(in trace: Trace) -> Tensor {
+  fileprivate func value(in trace: Trace, replacing replacements: [Symbol: Tensor]) -> Tensor {
     switch self {
     case .number(let number): return Tensor(number)
-    case .value(let id): return trace.values[id]
+    case .value(let id): return replacements[.value(id)] ?? trace.values[id]
     case .gradient(let id):
-      return trace.gradients[id] ?? .zeros(trace.graph.nodes[id].shape)
+      return replacements[.gradient(id)] ?? trace.gradients[id]
+        ?? .zeros(trace.graph.nodes[id].shape)
     case .apply(let operation, let operands):
-      let values = operands.map { $0.value(in: trace) }
+      let values = operands.map { $0.value(in: trace, replacing: replacements) }
       // The batch of an iteration may be smaller than all examples, for which it was read.
       guard (try? operation.shape(values.map(\.shape))) != nil else { return Tensor(.nan) }
       return operation.value(values)
     case .entry(let matrix, let row, let column):
-      let value = matrix.value(in: trace)
+      let value = matrix.value(in: trace, replacing: replacements)
       return Tensor(
         row < value.rows && column < value.columns ? value[row, column] : .nan)
     case .comparison(let comparison, let left, let right):
-      let a = left.value(in: trace)
-      let b = right.value(in: trace)
+      let a = left.value(in: trace, replacing: replacements)
+      let b = right.value(in: trace, replacing: replacements)
       guard let shape = a.shape.joined(with: b.shape) else { return Tensor(0) }
       let pairs = zip(a.stretched(to: shape).elements, b.stretched(to: shape).elements)
       return Tensor(pairs.allSatisfy { comparison.holds($0, $1) } ? 1 : 0)
@@ -122,6 +131,20 @@ extension ResolvedExpression {
 }
 
 extension ResolvedExpression {
+  /// Operations after which an answer is still about one value or gradient.
+  private static let selections: Set<Operation> = [.transpose, .sum, .sumOfRows, .sumOfColumns]
+
+  fileprivate var subject: Symbol? {
+    switch self {
+    case .value(let id): .value(id)
+    case .gradient(let id): .gradient(id)
+    case .entry(let matrix, _, _): matrix.subject
+    case .apply(let operation, let operands):
+      Self.selections.contains(operation) ? operands[0].subject : nil
+    case .number, .comparison: nil
+    }
+  }
+
   fileprivate var symbols: Set<Symbol> {
     switch self {
     case .number: []

@@ -15,6 +15,8 @@ public struct Judgement: Sendable {
   public let isRight: Bool
   /// What the lesson says about this very answer.
   public let remark: Prose?
+  /// The mistake that the engine recognizes in an answer of which the lesson says nothing.
+  public let slip: Slip?
   /// For a matrix: which of its entries are right, row by row.
   public let entries: [Bool]
 }
@@ -24,14 +26,12 @@ extension Question {
   public func judge(_ answer: GivenAnswer, in trace: Trace) -> Judgement {
     switch (kind, answer) {
     case (.number(let key), .number(let number)):
-      let value = Tensor(number)
-      return Judgement(key.accepts(value, in: trace), key.remark(on: value, in: trace))
+      return Judgement(Tensor(number), key, trace)
     case (.matrix(let key), .matrix(let value)):
       let right = key.answer(in: trace)
       guard value.shape == right.shape else { return Judgement(false, nil) }
       let entries = zip(value.elements, right.elements).map { key.isNear(Tensor($0), Tensor($1)) }
-      return Judgement(
-        entries.allSatisfy(\.self), key.remark(on: value, in: trace), entries: entries)
+      return Judgement(value, key, trace, entries: entries)
     case (.shape(let key), .shape(let shape)):
       return Judgement(key.answer(in: trace).shape == shape, key.remark(on: shape))
     case (.sign(let key), .sign(let sign)):
@@ -45,7 +45,15 @@ extension Question {
 }
 
 extension Judgement {
-  fileprivate init(_ isRight: Bool, _ remark: Prose?, entries: [Bool] = []) {
-    self.init(isRight: isRight, remark: remark, entries: entries)
+  fileprivate init(_ isRight: Bool, _ remark: Prose?) {
+    self.init(isRight: isRight, remark: remark, slip: nil, entries: [])
+  }
+
+  /// Of numbers. What the lesson says comes first: it knows why it asks.
+  fileprivate init(_ value: Tensor, _ key: AnswerKey, _ trace: Trace, entries: [Bool] = []) {
+    let remark = key.remark(on: value, in: trace)
+    self.init(
+      isRight: key.accepts(value, in: trace), remark: remark,
+      slip: remark == nil ? key.slip(in: value, trace: trace) : nil, entries: entries)
   }
 }

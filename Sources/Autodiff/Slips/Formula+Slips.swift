@@ -1,0 +1,85 @@
+// Formulas that are wrong in one place.
+
+extension Formula {
+  /// The formula with one place changed, in every way that `change` knows, for every place.
+  func changedOnce<Change>(
+    _ change: (Formula) -> [(Change, Formula)]
+  ) -> [(change: Change, formula: Formula)] {
+    var changed = change(self).map { (change: $0.0, formula: $0.1) }
+    guard case .apply(let operation, let operands) = self else { return changed }
+    for (index, operand) in operands.enumerated() {
+      for inner in operand.changedOnce(change) {
+        var others = operands
+        others[index] = inner.formula
+        changed.append((inner.change, .apply(operation, others)))
+      }
+    }
+    return changed
+  }
+
+  /// Whether an operation of a kind is applied in it.
+  func applies(where condition: (Operation) -> Bool) -> Bool {
+    guard case .apply(let operation, let operands) = self else { return false }
+    return condition(operation) || operands.contains { $0.applies(where: condition) }
+  }
+
+  /// The other one of A and Aᵀ.
+  var turned: Formula {
+    if case .apply(.transpose, let operands) = self { return operands[0] }
+    return transposed
+  }
+}
+
+/// A chain of products and quotients as its factors.
+struct FactorChain {
+  private(set) var factors: [Formula] = []
+  private(set) var divisors: [Formula] = []
+  private var isNegative = false
+
+  init(_ formula: Formula) { collect(formula, inverted: false) }
+
+  private mutating func collect(_ formula: Formula, inverted: Bool) {
+    switch formula {
+    case .apply(.negate, let operands):
+      isNegative.toggle()
+      collect(operands[0], inverted: inverted)
+    case .apply(.multiply, let operands):
+      for operand in operands { collect(operand, inverted: inverted) }
+    case .apply(.divide, let operands):
+      collect(operands[0], inverted: inverted)
+      collect(operands[1], inverted: !inverted)
+    case .number(let number) where number < 0:
+      isNegative.toggle()
+      collect(.number(-number), inverted: inverted)
+    case .number(1): break
+    case _ where inverted: divisors.append(formula)
+    default: factors.append(formula)
+    }
+  }
+
+  /// The chain without one of its factors, each in turn.
+  ///
+  /// - Parameter stays: what is not dropped.
+  func withoutOne(except stays: (Formula) -> Bool) -> [(dropped: Formula, rest: Formula)] {
+    var dropped: [(dropped: Formula, rest: Formula)] = []
+    for index in factors.indices where !stays(factors[index]) {
+      var rest = self
+      let factor = rest.factors.remove(at: index)
+      dropped.append((factor, rest.formula))
+    }
+    for index in divisors.indices where !stays(divisors[index]) {
+      var rest = self
+      let divisor = rest.divisors.remove(at: index)
+      dropped.append((1 / divisor, rest.formula))
+    }
+    return dropped
+  }
+
+  var count: Int { factors.count + divisors.count }
+
+  var formula: Formula {
+    let above = factors.dropFirst().reduce(factors.first ?? 1, *)
+    let whole = divisors.first.map { above / divisors.dropFirst().reduce($0, *) } ?? above
+    return isNegative ? -whole : whole
+  }
+}

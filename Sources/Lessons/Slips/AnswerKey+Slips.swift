@@ -1,0 +1,28 @@
+public import Autodiff
+
+extension AnswerKey {
+  /// The one usual mistake that gives this wrong answer; nil if there is none, or more than one
+  /// that would explain it equally.
+  public func slip(in answer: Tensor, trace: Trace) -> Slip? {
+    if accepts(answer, in: trace) { return nil }
+    let explaining = Set(slips(in: trace).filter { isNear(answer, $0.value) }.map(\.slip))
+    return explaining.count == 1 ? explaining.first : nil
+  }
+
+  /// What the usual mistakes would give as an answer: empty where the answer is not the value or
+  /// the gradient of one node, or an entry or a sum of it.
+  ///
+  /// Left out is what somebody may type for another reason: what is not finite, zeros, and what a
+  /// rounding error away from a right answer could be.
+  public func slips(in trace: Trace) -> [SlippedValue] {
+    guard let asked = expression.subject else { return [] }
+    let right = answer(in: trace)
+    return trace.slips(of: asked).compactMap { slipped in
+      let value = expression.value(in: trace, replacing: [asked: slipped.value])
+      guard value.shape == right.shape, !value.hasNonFinite,
+        !value.isZero, !isNear(value, right, times: 2)
+      else { return nil }
+      return SlippedValue(slip: slipped.slip, value: value)
+    }
+  }
+}

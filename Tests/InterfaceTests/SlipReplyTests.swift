@@ -1,0 +1,96 @@
+import Autodiff
+import Lessons
+import Notation
+import Screen
+import Testing
+
+@testable import Interface
+
+/// The slip is named in the stepper and in plain mode.
+@Suite struct SlipReplies {
+  /// The stepper at a question of the lesson of `Questions`, its field open.
+  private func state(
+    _ id: String, glyphs: Glyphs = .unicode, size: Size = Size(80, 24)
+  ) throws -> AppState {
+    var state = AppState(size: size, glyphs: glyphs, hasColor: true, menu: nil)
+    state.show(try Questions.lesson())
+    let placed = try #require(state.lesson?.questions.first { $0.id == id })
+    state.lesson?.move(to: placed.position)
+    #expect(state.receive(.key(.enter)) == nil)
+    return state
+  }
+
+  private func type(_ state: inout AppState, _ cells: String...) {
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { #expect(state.receive(.key(.tab)) == nil) }
+      for character in cell { #expect(state.receive(.key(.character(character))) == nil) }
+    }
+    #expect(state.receive(.key(.enter)) == nil)
+  }
+
+  @Test func aWrongNumberIsToldItsSlip() throws {
+    var state = try state("value-a")
+    type(&state, "-8.75")
+    #expect(state.frame.text.contains("understood: −8.75"))
+    #expect(state.frame.text.contains("That has the opposite sign."))
+  }
+
+  @Test func aWrongMatrixIsToldItsSlipBelowItsMarks() throws {
+    // ∂ℓ/∂w is 27.5 · (3, 1).
+    var state = try state("grad-w")
+    type(&state, "68.75", "34.375")
+    #expect(state.frame.text.contains("Not yet: 0 of 2 entries are right."))
+    #expect(state.frame.text.contains("That takes w where x belongs."))
+    #expect(!state.frame.text.contains("82.5"))
+  }
+
+  @Test func whatTheLessonSaysComesAlone() throws {
+    var state = try state("value-a")
+    type(&state, "7.5")
+    #expect(state.frame.text.contains("The second product is missing."))
+    #expect(!state.frame.text.contains("That "))
+  }
+
+  @Test func anAnswerThatNoSlipExplainsIsOnlyNotYetRight() throws {
+    var state = try state("value-a")
+    type(&state, "123")
+    let reply = try #require(state.lesson?.fields["value-a"]?.reply)
+    #expect(reply.map(\.text) == ["Not yet.  understood: 123"])
+  }
+
+  @Test func namesAreSpelledInASCIIWhereTheScreenIs() throws {
+    var state = try state("grad-w", glyphs: .ascii)
+    type(&state, "-82.5", "-27.5")
+    #expect(state.frame.text.contains("That has the opposite sign."))
+    #expect(state.frame.text.utf8.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test func plainModeNamesItToo() throws {
+    var plain = try #require(PlainLesson(try Questions.lesson(), glyphs: .unicode))
+    _ = plain.lines(at: 1)
+    #expect(
+      plain.answer("-8.75") == ["Not yet.  understood: −8.75", "That has the opposite sign."])
+    _ = plain.answer("8.75")
+    #expect(plain.lines(at: plain.lastPosition).contains("Question: Its gradient?"))
+    #expect(
+      plain.answer("68.75 34.375") == [
+        "Not yet: 0 of 2 entries are right.", "That takes w where x belongs.",
+      ])
+  }
+
+  /// A sentence about a number that is hidden is made of names: it says the same whatever it is.
+  @Test(arguments: ShippedLessons.ids) func noSentenceShowsAHiddenNumber(id: String) throws {
+    let lesson = try #require(ShippedLessons.state(id).lesson)
+    for placed in lesson.questions {
+      guard let key = placed.question.key else { continue }
+      let right = key.answer(in: lesson.trace).elements
+      for slipped in key.slips(in: lesson.trace) {
+        let sentence = lesson.questionText.sentence(slipped.slip).text
+        for number in right where number != number.rounded() {
+          let shown = lesson.pen.numbers.decimals(number, lesson.pen.digits)
+          #expect(!sentence.contains(shown), "\(sentence)")
+        }
+      }
+    }
+  }
+}
