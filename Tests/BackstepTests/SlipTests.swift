@@ -40,7 +40,7 @@ import Testing
     try session.press("Enter")
     _ = state.receive(.key(.enter))
     try answer(["2"], session, &state)
-    #expect(state.frame.text.contains("That is the local derivative alone. Multiply it by ∂ℓ/∂f₂"))
+    #expect(state.frame.text.contains("That is the local derivative alone. Multiply it by ∂ℓ/∂f₂."))
     try erase(1, session, &state)
     try answer(["0.673"], session, &state)
     #expect(state.frame.text.contains("That takes ω₁ where ω₂ belongs."))
@@ -80,7 +80,7 @@ import Testing
     try session.press("Enter")
     let gradient = ascii ? "dl/df2" : "∂ℓ/∂f₂"
     #expect(
-      try session.wait(for: "That is the local derivative alone. Multiply it by \(gradient)"))
+      try session.wait(for: "That is the local derivative alone. Multiply it by \(gradient)."))
     try session.type("-3.366")
     try session.press("Enter")
     #expect(try session.wait(for: "Right: "))

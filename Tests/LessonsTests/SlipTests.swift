@@ -100,7 +100,7 @@ struct AskedQuestion {
   @Test func theLocalDerivativeAlone() throws {
     #expect(
       try line("grad(w)").said(2)
-        == "That is the local derivative alone. Multiply it by ∂ℓ/∂f, which comes from the right.")
+        == "That is the local derivative alone. Multiply it by ∂ℓ/∂f.")
   }
 
   @Test func aFactorAtTheWrongNode() throws {

@@ -17,8 +17,7 @@ extension Slip {
     case .factorLeftOut(let factor, let product):
       "The factor \(printer.text(factor)) of \(printer.text(product)) is missing."
     case .localDerivativeAlone(let line):
-      "That is the local derivative alone. Multiply it by \(printer.gradient(line)), which comes "
-        + "from the right."
+      "That is the local derivative alone. Multiply it by \(printer.gradient(line))."
     case .transposed(let asked):
       "That is \(printer.text(.symbol(asked))) transposed: rows and columns are exchanged."
     case .factorTransposed(let used, let right):
