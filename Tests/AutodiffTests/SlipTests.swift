@@ -1,6 +1,7 @@
-import Autodiff
 import Support
 import Testing
+
+@testable import Autodiff
 
 /// What usual mistakes would give.
 @Suite struct SlippedValues {
@@ -58,6 +59,13 @@ import Testing
         }
       }
     }
+  }
+
+  /// What divides by how many there are takes a mean.
+  @Test(arguments: Autodiff.Operation.all) func everyMeanIsKnown(operation: Autodiff.Operation) {
+    guard case .linear(let pullbacks, _) = operation.derivative else { return }
+    let divides = pullbacks.contains { $0.applies { $0 == .count } }
+    #expect(Averaging.isOne(operation) || !divides)
   }
 
   /// The ways back, taken one by one, add up to the gradient.

@@ -78,6 +78,33 @@ import Testing
       ])
   }
 
+  /// Whoever types the h that is asked for next is not told that it is h.
+  @Test func aNumberThatIsHiddenElsewhereIsNotConfirmed() throws {
+    let text = """
+      format: 1
+      id: two
+      title: Two
+      graph: |
+        f = w * x
+        h = tanh(f)
+        l = h^2
+      given: {w: 2, x: 0.25}
+      steps:
+        - at: forward f
+          ask: {id: f, type: number, prompt: What is f?, answer: f}
+        - at: forward h
+          ask: {id: h, type: number, prompt: What is h?, answer: h}
+      """
+    let lesson = try #require(LessonFile.read(text: text, path: "two.yaml").lesson)
+    var plain = try #require(PlainLesson(lesson, glyphs: .unicode))
+    _ = plain.lines(at: 1)
+    #expect(plain.answer("0.4621") == ["Not yet.  understood: 0.4621"])
+    _ = plain.lines(at: 2)
+    _ = plain.skip()
+    _ = plain.lines(at: 1)
+    #expect(plain.answer("0.4621").last == "That is h, after the function. Asked for is f.")
+  }
+
   /// A sentence about a number that is hidden is made of names: it says the same whatever it is.
   @Test(arguments: ShippedLessons.ids) func noSentenceShowsAHiddenNumber(id: String) throws {
     let lesson = try #require(ShippedLessons.state(id).lesson)

@@ -66,6 +66,23 @@ struct AskedQuestion {
         == "The factor f − y is missing. It comes from the derivative of (f − y)².")
   }
 
+  @Test func theTwoOfASumOfSquares() throws {
+    // z = (−1, 9, 3); with two entries their mean would explain it as well.
+    let given = "given: {x: [1, 4, 2], y: [3, -1, 1], w: 2}"
+    let squares = try AskedQuestion("grad(z)", "z = w * x - y; l = sum_squares(z)", given)
+    #expect(
+      squares.said(-1, 9, 3)
+        == "The factor 2 is missing. It comes from the derivative of ‖z‖².")
+    let mean = try AskedQuestion("grad(z)", "z = w * x; l = mse(z, y)", given)
+    #expect(
+      mean.said(-1.0 / 3, 3, 1)
+        == "The factor 2 is missing. It comes from the derivative of mse[z, y].")
+    #expect(
+      mean.said(-2, 18, 6)
+        == "That would be right for the sum over the 3 entries; ℓ takes their mean."
+    )
+  }
+
   @Test func theReLUGate() throws {
     // z = (1, −2), ∂ℓ/∂h = 2(h − y) = (−4, 2), ∂ℓ/∂z = (−4, 0).
     let question = try AskedQuestion(

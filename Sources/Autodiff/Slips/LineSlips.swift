@@ -1,7 +1,7 @@
 /// Ways back through one line that are wrong in one place.
 struct LineSlips {
   /// In a line of more operations nobody could say where a slip was made.
-  private static let mostOperations = 40
+  static let mostOperations = 40
 
   let graph: Graph
   let line: Node.ID

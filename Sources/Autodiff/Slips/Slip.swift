@@ -40,6 +40,19 @@ public enum Slip: Hashable, Sendable {
   /// With parameters as they are after the update.
   case updated([Node.ID])
 
+  /// The values and gradients that were taken where others belong: whoever makes the slip has seen
+  /// or worked out these.
+  public var taken: Set<Symbol> {
+    switch self {
+    case .otherSide(let used, _, _), .otherNode(let used, _): Set(used.symbols)
+    case .askedOtherSide(let answered, _, _): [answered]
+    case .oppositeSign, .missingGate, .missingFactor, .factorLeftOut, .localDerivativeAlone,
+      .transposed, .factorTransposed, .productOrder, .functionLeftOut, .onePath, .pathMissing,
+      .onePlace, .summed, .averaged, .updated:
+      []
+    }
+  }
+
   public enum Side: Hashable, Sendable {
     case left
     case right

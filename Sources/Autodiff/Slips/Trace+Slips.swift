@@ -25,8 +25,8 @@ extension Trace {
     return slips + formulas
   }
 
-  /// A formula with the numbers of the trace but for some that are replaced; nil if its shapes do
-  /// not fit or do not stretch to the shape that is asked for.
+  /// A formula, whose shapes fit, with the numbers of the trace but for some that are replaced; nil
+  /// if it names something without a number or does not stretch to the shape that is asked for.
   func value(
     of formula: Formula, replacing: [Symbol: Tensor] = [:], shape: Shape
   ) -> Tensor? {

@@ -1,8 +1,5 @@
 /// What the usual mistakes in evaluating a line would give.
 struct ValueSlips {
-  /// In a line of more operations nobody could say where a slip was made.
-  private static let mostOperations = 40
-
   let trace: Trace
   let node: Node.ID
 
@@ -12,7 +9,7 @@ struct ValueSlips {
 
   var all: [SlippedValue] {
     guard let formula = graph.nodes[node].formula,
-      formula.operationCount <= Self.mostOperations
+      formula.operationCount <= LineSlips.mostOperations
     else { return [] }
     let changed = formula.changedOnce(changes).compactMap { slip, formula in
       value(of: formula).map { SlippedValue(slip: slip, value: $0) }

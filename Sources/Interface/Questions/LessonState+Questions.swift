@@ -140,7 +140,10 @@ extension LessonState {
         "Not yet: \(right) of \(judgement.entries.count) entries are right.", .warning)
     }
     var lines = [head] + (judgement.remark.map(text.prose.paragraphs) ?? [])
-    if let slip = judgement.slip { lines.append(text.sentence(slip)) }
+    // A number that is hidden elsewhere must not be confirmed here.
+    if let slip = judgement.slip, veil.isDisjoint(with: slip.taken) {
+      lines.append(text.sentence(slip))
+    }
     if (records[placed.id]?.misses ?? 0) >= 3 {
       lines.append(StyledLine("You may look at the working now.", .muted))
     }

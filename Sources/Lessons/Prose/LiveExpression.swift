@@ -26,6 +26,9 @@ public struct LiveExpression: Sendable {
   /// a sum over it; nil for anything that combines more.
   public var subject: Symbol? { resolved.subject }
 
+  /// Whether rows and columns of that are exchanged on the way.
+  var isTransposed: Bool { resolved.isTransposed }
+
   /// The values and gradients that it is made of.
   public var symbols: Set<Symbol> { resolved.symbols }
 
@@ -142,6 +145,15 @@ extension ResolvedExpression {
     case .apply(let operation, let operands):
       Self.selections.contains(operation) ? operands[0].subject : nil
     case .number, .comparison: nil
+    }
+  }
+
+  fileprivate var isTransposed: Bool {
+    switch self {
+    case .apply(.transpose, let operands): !operands[0].isTransposed
+    case .apply(_, let operands): operands.contains(where: \.isTransposed)
+    case .entry(let matrix, _, _): matrix.isTransposed
+    case .number, .value, .gradient, .comparison: false
     }
   }
 

@@ -18,6 +18,8 @@ extension AnswerKey {
     guard let asked = expression.subject else { return [] }
     let right = answer(in: trace)
     return trace.slips(of: asked).compactMap { slipped in
+      // Where the transpose is asked for, somebody may have forgotten it, or anything else.
+      if expression.isTransposed, slipped.slip == .transposed(asked) { return nil }
       let value = expression.value(in: trace, replacing: [asked: slipped.value])
       guard value.shape == right.shape, !value.hasNonFinite,
         !value.isZero, !isNear(value, right, times: 2)
