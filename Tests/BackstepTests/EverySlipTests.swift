@@ -73,6 +73,11 @@ struct SlipCase: Sendable, CustomStringConvertible {
   static let all: [SlipCase] = [
     line("the sign", "grad(w)", "-22", "That has the opposite sign."),
     line(
+      "a sign inside", "l", "56.25", "One sign is wrong: f − y belongs there, not f + y."),
+    fork(
+      "the sign of a path", "p * q", "-57",
+      "What comes back to h through q has the opposite sign."),
+    line(
       "the 2 of a square", "grad(f)", "5.5",
       "The factor 2 is missing. It comes from the derivative of (f − y)²."),
     line("a factor of a value", "f", "2.5", "The factor w of w · x is missing."),

@@ -52,6 +52,11 @@ struct AskedQuestion {
   @Test func theSign() throws {
     #expect(try line("grad(w)").said(-22) == "That has the opposite sign.")
     #expect(try line("l").said(-30.25) == "That has the opposite sign.")
+    #expect(try line("l").said(56.25) == "One sign is wrong: f − y belongs there, not f + y.")
+    #expect(
+      try line("f").said(5.5) == "One sign is wrong: w · x + b belongs there, not w · x − b.")
+    #expect(
+      try fork("p * q").said(63 - 120) == "What comes back to h through q has the opposite sign.")
   }
 
   @Test func aFactorOfADerivative() throws {

@@ -51,6 +51,10 @@ struct GradientSlips {
         slips.append(
           SlippedValue(
             slip: .onePath(of: target, through: use, count: ways.count), value: way.product))
+        slips.append(
+          SlippedValue(
+            slip: .signOfPath(of: target, through: use),
+            value: right - way.product - way.product))
       }
       if ways.count > 2 {
         let others = ways.filter { $0.use != use }.map(\.product)

@@ -4,6 +4,10 @@
 public enum Slip: Hashable, Sendable {
   /// The right size with the other sign.
   case oppositeSign
+  /// A sum for a difference inside a value, or the reverse.
+  case signInside(used: Formula, insteadOf: Formula)
+  /// One way back of several has the other sign.
+  case signOfPath(of: Node.ID, through: Node.ID)
   /// A ReLU's gate I[z > 0], which the formula is, was not applied.
   case missingGate(Formula)
   /// A factor of a derivative is missing: the whole of it, or the 2 of a square.
@@ -46,7 +50,8 @@ public enum Slip: Hashable, Sendable {
     switch self {
     case .otherSide(let used, _, _), .otherNode(let used, _): Set(used.symbols)
     case .askedOtherSide(let answered, _, _): [answered]
-    case .oppositeSign, .missingGate, .missingFactor, .factorLeftOut, .localDerivativeAlone,
+    case .oppositeSign, .signInside, .signOfPath, .missingGate, .missingFactor, .factorLeftOut,
+      .localDerivativeAlone,
       .transposed, .factorTransposed, .productOrder, .functionLeftOut, .onePath, .pathMissing,
       .onePlace, .summed, .averaged, .updated:
       []

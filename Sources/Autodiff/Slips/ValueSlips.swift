@@ -44,6 +44,9 @@ struct ValueSlips {
       changes.append((averaging.slip(in: node), averaging.factor * place))
     }
     switch operation {
+    case .add, .subtract:
+      let other = operation == .add ? operands[0] - operands[1] : operands[0] + operands[1]
+      changes.append((.signInside(used: other, insteadOf: place), other))
     case .multiply:
       changes += operands.indices.map {
         (.factorLeftOut(operands[$0], of: place), operands[1 - $0])

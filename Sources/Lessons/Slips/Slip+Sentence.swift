@@ -8,6 +8,10 @@ extension Slip {
   public func sentence(_ printer: FormulaPrinter) -> String {
     switch self {
     case .oppositeSign: "That has the opposite sign."
+    case .signInside(let used, let right):
+      "One sign is wrong: \(printer.text(right)) belongs there, not \(printer.text(used))."
+    case .signOfPath(let node, let line):
+      "What comes back to \(printer.name(node)) through \(printer.name(line)) has the opposite sign."
     case .missingGate(let gate):
       "The ReLU gate \(printer.text(gate)) is missing: where \(printer.text(gate.input)) is not "
         + "positive, nothing passes."
