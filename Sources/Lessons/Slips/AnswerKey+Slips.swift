@@ -18,7 +18,7 @@ extension AnswerKey {
     guard let asked = expression.subject else { return [] }
     let right = answer(in: trace)
     return trace.slips(of: asked).compactMap { slipped in
-      // Where the transpose is asked for, somebody may have forgotten it, or anything else.
+      // Where a transpose is asked for, what was typed is not transposed, whatever its sentence says.
       if expression.isTransposed, slipped.slip == .transposed(asked) { return nil }
       let value = expression.value(in: trace, replacing: [asked: slipped.value])
       guard value.shape == right.shape, !value.hasNonFinite,
