@@ -1,0 +1,125 @@
+import Autodiff
+import Foundation
+import Testing
+
+@testable import Lessons
+
+/// The lessons that ship, as a course: what each of them has, and what they say of updates.
+@Suite struct Course {
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "lessons").path()
+
+  static let lessons = LessonLibrary(folders: [folder]).entries.compactMap(\.file.lesson)
+
+  static let ids = lessons.map(\.id)
+
+  private func lesson(_ id: String) throws -> Lesson {
+    try #require(Self.lessons.first { $0.id == id })
+  }
+
+  private func questions(_ lesson: Lesson) -> [Question] {
+    lesson.parts.flatMap(\.notes).compactMap(\.question)
+  }
+
+  @Test(arguments: ids) func eachSaysWhatItIsForAndWhereItStands(_ id: String) throws {
+    let lesson = try lesson(id)
+    #expect(lesson.summary != nil && lesson.section != nil && lesson.minutes != nil)
+    #expect(!lesson.goals.isEmpty)
+    #expect(!lesson.references.isEmpty)
+    #expect(lesson.parts.flatMap(\.notes).contains { $0.teacher != nil })
+    for part in lesson.parts {
+      #expect(part.notes(at: .start).contains { $0.say != nil })
+      #expect(part.notes(at: .end).contains { $0.say != nil })
+    }
+  }
+
+  @Test(arguments: ids) func eachAsksForANumberAShapeOrSignAndAReason(_ id: String) throws {
+    let kinds = questions(try lesson(id)).map(\.kind)
+    #expect(kinds.contains { if case .number = $0 { true } else { false } })
+    #expect(
+      kinds.contains {
+        switch $0 {
+        case .shape, .sign: true
+        case .number, .matrix, .choice: false
+        }
+      })
+    #expect(kinds.contains { if case .choice = $0 { true } else { false } })
+  }
+
+  @Test(arguments: ids) func eachGivesATask(_ id: String) throws {
+    #expect(try lesson(id).parts.flatMap(\.notes).contains { $0.task != nil })
+  }
+
+  @Test(arguments: ids) func helpGoesFromAHintToTheWorking(_ id: String) throws {
+    let lesson = try lesson(id)
+    let hints =
+      questions(lesson).map(\.hints) + lesson.parts.flatMap(\.notes).compactMap(\.task?.hints)
+    for hints in hints {
+      #expect(hints.count >= 2)
+      let reveals = hints.map { if case .reveal = $0 { true } else { false } }
+      #expect(reveals == Array(repeating: false, count: hints.count - 1) + [true])
+    }
+  }
+
+  /// Else the answer could be known without the question.
+  @Test func theRightOptionStandsNowHereNowThere() {
+    let places = Self.lessons.flatMap(questions).compactMap { question -> Int? in
+      guard case .choice(let options) = question.kind else { return nil }
+      return options.firstIndex(where: \.isRight)
+    }
+    #expect(Set(places).count > 2)
+    for place in Set(places) {
+      #expect(places.count { $0 == place } <= (places.count + 1) / 2)
+    }
+  }
+
+  /// What the text says of later iterations, where no number is filled in.
+  @Test(arguments: [
+    ("logistic-regression", 0, 1, "p > 0.5"),
+    ("zero-init", 0, 50, "abs(Ω0) == 0"),
+    ("zero-init", 0, 50, "abs(Ω1) == 0"),
+    ("zero-init", 0, 50, "abs(β1 - mean(y)) < 0.001"),
+    ("zero-init", 1, 1, "abs(Ω0) == 0"),
+    ("zero-init", 1, 1, "abs(grad(Ω0)) > 0"),
+    ("zero-init", 1, 1, "grad(Ω0)[1, 1] == grad(Ω0)[2, 1]"),
+    ("zero-init", 1, 2, "abs(Ω0) > 0"),
+    ("zero-init", 1, 50, "Ω0[1, 1] == Ω0[2, 1]"),
+    ("zero-init", 1, 50, "Ω0[1, 2] == Ω0[2, 2]"),
+    ("zero-init", 1, 50, "Ω1[1, 1] == Ω1[1, 2]"),
+    ("zero-init", 1, 50, "L < 0.005"),
+    ("constant-init", 0, 50, "W0[1, 1] == W0[1, 2]"),
+    ("constant-init", 0, 50, "W0[2, 1] == W0[2, 2]"),
+    ("constant-init", 0, 50, "W1[1, 1] == W1[2, 1]"),
+    ("constant-init", 0, 50, "abs(f1 - mean(y)) < 0.001"),
+    ("constant-init", 0, 50, "abs(grad(W0)) < 0.001"),
+    ("constant-init", 1, 1, "abs(W1[1, 1] - W1[2, 1]) > 0.01"),
+    ("constant-init", 1, 50, "L < 0.0005"),
+    ("constant-init", 1, 50, "step(f0[1, 1]) + step(f0[2, 1]) + step(f0[2, 2]) == 0"),
+    ("constant-init", 1, 50, "step(f0[3, 1]) + step(f0[1, 2]) - step(f0[3, 2]) == 2"),
+  ])
+  func whatIsSaidOfUpdatesIsSo(
+    id: String, part: Int, iteration: Int, condition: String
+  ) throws {
+    let part = try lesson(id).parts[part]
+    var run = try #require(try part.run())
+    let trace = try run.trace(at: iteration)
+    let claim = try part.expression(PlacedText(condition)).get()
+    #expect(claim.holds(in: trace))
+  }
+
+  /// The layouts of the batch of three differ in nothing but their transposes.
+  @Test func bothLayoutsHoldTheSameNumbers() throws {
+    let lesson = try lesson("mlp-batch3")
+    let columns = lesson.parts[0].trace()
+    let rows = lesson.parts[1].trace()
+    for (name, other) in [("Ω0", "W0"), ("β0", "b0"), ("Ω1", "W1"), ("β1", "b1"), ("h1", "h1")] {
+      let first = try #require(lesson.parts[0].node(named: name)).id
+      let second = try #require(lesson.parts[1].node(named: other)).id
+      #expect(columns.values[first] == rows.values[second].transposed)
+      let gradient = try #require(columns.gradients[first])
+      let turned = try #require(rows.gradients[second]?.transposed)
+      #expect(gradient.shape == turned.shape)
+      #expect(zip(gradient.elements, turned.elements).allSatisfy { abs($0 - $1) < 1e-15 })
+    }
+  }
+}
