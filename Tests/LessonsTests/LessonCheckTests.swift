@@ -112,4 +112,85 @@ struct ScratchFolder {
         "this file cannot be read: no such file or directory",
       ])
   }
+
+  static func findings(_ text: String) throws -> [String] {
+    let file = LessonFile.read(text: text, path: "x")
+    #expect(file.findings == [])
+    return try LessonCheck.problems(of: #require(file.lesson)).map {
+      "\($0.place): \($0.severity): \($0.sentence)"
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "  f = log(x)\n  l = f * w", "-1",
+      "5:3: warning: 'f' is NaN in step 1, and the loss is NaN; change the values unless this is "
+        + "meant"
+    ),
+    (
+      "  f = exp(x)\n  l = f * w", "1000",
+      "5:3: warning: 'f' is Infinity in step 1, and the loss is NaN; change the values unless "
+        + "this is meant"
+    ),
+    (
+      "  f = sqrt(w)\n  l = f + x", "0",
+      "7:15: warning: the gradient of 'w' is Infinity in step 5; change the values unless this is "
+        + "meant"
+    ),
+  ])
+  func theFirstNumberThatIsNotFiniteIsAWarning(
+    lines: String, x: String, finding: String
+  ) throws {
+    let text =
+      "format: 1\nid: a\ntitle: t\ngraph: |\n\(lines)\ngiven: {x: \(x), w: 0}\nlearn: [w]\n"
+    #expect(try Self.findings(text) == [finding])
+  }
+
+  /// The loss is (w x + b − y)², and a step of gradient descent halves f − y.
+  @Test func aQuestionIsSolvedWithTheNumbersOfItsIteration() throws {
+    let more = """
+      learn: [b]
+      train: {optimizer: sgd, rate: 0.25, steps: 3}
+      steps:
+        - at: iteration 1
+          ask:
+            id: later
+            type: number
+            prompt: What?
+            answer: f
+            wrong:
+              - {value: "2.5", say: That is it.}
+              - {value: "3", say: That was before.}
+        - at: iteration 2
+          try: {id: t, prompt: a, edit: [b], done_when: f <= 2.25, solution: {b: -2}}
+
+      """
+    #expect(
+      try Self.problems(more) == [
+        "18:19: this wrong value is the right answer, or within its tolerance of 0.0005",
+        "21:51: this is already true with the values of the lesson",
+      ])
+  }
+
+  @Test func aStageAfterTheLastEpochIsNone() {
+    #expect(
+      LessonTexts.problems(
+        LessonTexts.base + "train: {optimizer: sgd, epochs: 1}\n"
+          + "steps: [{at: iteration 1}, {at: iteration 2}]\n") == [
+          "9:33: 'iteration 2' comes after the end; this lesson trains for 1 step"
+        ])
+  }
+
+  @Test func whatThoseFindWhoShowALessonIsAFindingInItsPlace() throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    try folder.write("a.yaml", Self.lesson("a", "expect: {l: 2}\n"))
+    let check = LessonCheck([folder.path]) { lesson in
+      [Problem(Place(line: 3, column: 8), .warning, "'\(lesson.title)' is short")]
+    }
+    #expect(
+      check.findings.map { "\($0.place): \($0.severity): \($0.sentence)" } == [
+        "3:8: warning: 'A line' is short", "8:10: error: 'l' is 1, not 2",
+      ])
+  }
 }

@@ -94,6 +94,10 @@ import Testing
       "this wrong value is the right answer, or within its tolerance of 0.0005"
     ),
     (
+      "ask: {id: q, type: number, prompt: a, answer: l, wrong: [{value: 1 / (f - 3), say: b}]}",
+      "this wrong value is not a finite number, so that nobody can type it"
+    ),
+    (
       "ask: {id: q, type: shape, prompt: a, answer: l, wrong: [{value: 1x1, say: b}]}",
       "this wrong value is the right answer"
     ),

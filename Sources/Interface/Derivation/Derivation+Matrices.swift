@@ -3,6 +3,17 @@ import Notation
 import Screen
 
 extension Derivation {
+  /// Whether a matrix that a larger pane would show whole is shown by its corner.
+  var showsCorner: Bool {
+    var larger = self
+    larger.size = Size(400, 100)
+    return hasCorner && !larger.hasCorner
+  }
+
+  private var hasCorner: Bool {
+    lines.contains { MatrixFormat.showsCorner($0.text, pen.glyphs) }
+  }
+
   /// A line of symbols with the shapes, and the numbers below, as large as the pane allows.
   ///
   /// - Parameter sum: the gradient before and after this product was added, and its name.

@@ -23,15 +23,24 @@ struct Derivation {
   var isAsked: Bool { trace.step(at: position).map { veil.contains($0.result) } ?? false }
 
   var lines: [StyledLine] {
+    wholeLines.map { $0.fitted(to: size.columns, glyphs: pen.glyphs) }
+  }
+
+  /// Whether the pane is too small for its lines.
+  var isCut: Bool {
+    let lines = wholeLines
+    return lines.count > size.rows || lines.contains { $0.columns > size.columns }
+  }
+
+  /// As wide as they are.
+  private var wholeLines: [StyledLine] {
     guard size.columns > 0, size.rows > 0 else { return [] }
-    let lines =
-      switch trace.step(at: position) {
-      case .forward(let step): forward(step)
-      case .reverse(let step): exampleAlone(step) ?? reverse(step)
-      case .update(let step): update(step)
-      case nil: start
-      }
-    return lines.map { $0.fitted(to: size.columns, glyphs: pen.glyphs) }
+    return switch trace.step(at: position) {
+    case .forward(let step): forward(step)
+    case .reverse(let step): exampleAlone(step) ?? reverse(step)
+    case .update(let step): update(step)
+    case nil: start
+    }
   }
 
   // MARK: The start

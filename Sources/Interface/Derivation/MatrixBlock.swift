@@ -39,6 +39,12 @@ struct MatrixFormat: Hashable, Sendable {
       })
   }
 
+  /// Whether rows or columns of a matrix in a line are left out.
+  static func showsCorner(_ line: String, _ glyphs: Glyphs) -> Bool {
+    let columns = (0..<3).map { "… " + brackets(row: $0, of: 3).right } + ["… ]"]
+    return (["⋮"] + columns).contains { line.contains(glyphs.spell($0)) }
+  }
+
   private static func brackets(row: Int, of rows: Int) -> (left: String, right: String) {
     if rows == 1 { return ("[", "]") }
     if row == 0 { return ("⎡", "⎤") }

@@ -22,6 +22,9 @@ extension LessonState {
         if note.stage == .end { narration[position] = nil }
         narration[position, default: []] += text.paragraphs(say)
       }
+      if let (position, line) = text.firstNonFinite {
+        narration[position, default: []].append(line)
+      }
       return narration
     }
   }

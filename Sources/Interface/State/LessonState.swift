@@ -43,7 +43,7 @@ struct LessonState: Sendable {
     self.narrate = narrate
     self.questions = questions
     narration = narrate(pen, PlacedQuestion.veil(questions, [:]))
-    panes = Self.panes(trace, Self.longest(narrate, questions, trace, pen), pen, size)
+    panes = Self.panes(trace, Self.longest(narrate, questions, trace, pen, size), pen, size)
   }
 
   /// Changes what is known of a question; what it hid may be seen from now on.
@@ -58,17 +58,25 @@ struct LessonState: Sendable {
   var inspected: Node.ID { chosen ?? step?.node ?? trace.graph.computed.first?.id ?? 0 }
 
   mutating func resize(to size: Size) {
-    panes = Self.panes(trace, Self.longest(narrate, questions, trace, pen), pen, size)
+    panes = Self.panes(trace, Self.longest(narrate, questions, trace, pen, size), pen, size)
   }
 
-  /// The narration with nothing hidden and every prompt below it, so that no answer moves a pane.
+  /// The narration with nothing hidden and below it every prompt, or what is said once it is
+  /// answered where that is longer, so that no answer moves a pane.
   private static func longest(
-    _ narrate: Narrate, _ questions: [PlacedQuestion], _ trace: Trace, _ pen: Pen
+    _ narrate: Narrate, _ questions: [PlacedQuestion], _ trace: Trace, _ pen: Pen, _ size: Size
   ) -> [Int: [StyledLine]] {
     var narration = narrate(pen, [])
+    let text = QuestionText(trace: trace, pen: pen)
+    func rows(_ lines: [StyledLine]) -> Int {
+      lines.reduce(0) { $0 + $1.wrapped(to: max(1, size.columns - 2)).count }
+    }
     for placed in questions {
-      narration[placed.position, default: []] += placed.invitation(
-        QuestionText(trace: trace, pen: pen))
+      let verdicts = [QuestionRecord.Outcome.right, .skipped].map { outcome in
+        text.verdict(placed.question, QuestionRecord(outcome: outcome))
+      }
+      let ways = [placed.invitation(text)] + verdicts
+      narration[placed.position, default: []] += ways.max { rows($0) < rows($1) } ?? []
     }
     return narration
   }
@@ -112,7 +120,7 @@ struct LessonState: Sendable {
   mutating func changeDigits(by change: Int, size: Size) {
     pen.digits = max(0, min(12, pen.digits + change))
     narration = narrate(pen, veil)
-    panes = Self.panes(trace, Self.longest(narrate, questions, trace, pen), pen, size)
+    panes = Self.panes(trace, Self.longest(narrate, questions, trace, pen, size), pen, size)
   }
 
   /// The node at a cell of the screen.

@@ -22,6 +22,20 @@ struct ProseText {
     }
   }
 
+  /// A sentence on the first NaN or infinity, and the position where it belongs; nil if there is
+  /// none, or if a question asks for it.
+  var firstNonFinite: (position: Int, line: StyledLine)? {
+    guard let first = trace.firstNonFinite else { return nil }
+    let symbol: Symbol = first.isGradient ? .gradient(first.node) : .value(first.node)
+    if veil.contains(symbol) { return nil }
+    let number = pen.numbers.significant(first.number, 1)
+    let name = pen.printer(trace.graph).text(.symbol(symbol))
+    return (
+      first.position,
+      StyledLine("Here is the first number that is not finite: \(number) in \(name).", .warning)
+    )
+  }
+
   private func line(_ spans: [Prose.Span]) -> StyledLine {
     var line = StyledLine()
     for span in spans {

@@ -5,8 +5,8 @@ import Screen
 /// The open field of a question: the prompt, what is typed, what was said to it, the hints so far.
 struct AnswerSheet {
   let question: Question
-  let field: AnswerField
-  let record: QuestionRecord
+  var field: AnswerField
+  var record: QuestionRecord
   let text: QuestionText
 
   private var glyphs: Glyphs { text.pen.glyphs }
@@ -15,11 +15,9 @@ struct AnswerSheet {
   ///
   /// - Parameter derivation: the symbols of the step, shown above where there is room.
   func lines(derivation: [StyledLine], size: Size) -> [StyledLine] {
-    let prompt = wrapped(
-      text.prose.paragraphs(question.prompt).map { $0.styled(\.bold) }, size.columns)
+    let prompt = promptLines(size)
     let field = fieldLines(size)
-    let below = wrapped(
-      self.field.reply + text.hints(question, first: record.hintsShown), size.columns)
+    let below = linesBelow(size)
     let room = size.rows - field.count - below.count
     let head = prompt.suffix(max(min(prompt.count, room), size.rows >= 4 ? 1 : 0))
     var above: [StyledLine] = []
@@ -29,11 +27,33 @@ struct AnswerSheet {
     return above + head + field + below
   }
 
+  /// How many rows everything would take.
+  struct Rows {
+    let prompt: Int
+    let answer: Int
+    /// What was said to an answer, and hints.
+    let below: Int
+  }
+
+  func rows(_ size: Size) -> Rows {
+    Rows(
+      prompt: promptLines(size).count, answer: fieldLines(size).count,
+      below: linesBelow(size).count)
+  }
+
+  private func promptLines(_ size: Size) -> [StyledLine] {
+    wrapped(text.prose.paragraphs(question.prompt).map { $0.styled(\.bold) }, size.columns)
+  }
+
+  private func linesBelow(_ size: Size) -> [StyledLine] {
+    wrapped(field.reply + text.hints(question, first: record.hintsShown), size.columns)
+  }
+
   private func wrapped(_ lines: [StyledLine], _ columns: Int) -> [StyledLine] {
     lines.flatMap { $0.spelled(glyphs).wrapped(to: columns) }
   }
 
-  private func fieldLines(_ size: Size) -> [StyledLine] {
+  func fieldLines(_ size: Size) -> [StyledLine] {
     if case .choice(let options) = question.kind {
       return options.indices.map { index in
         let isChosen = index == field.current

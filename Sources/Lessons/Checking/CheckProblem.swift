@@ -7,6 +7,8 @@ enum CheckProblem: Hashable, Sendable {
   /// The bound is nil where the value is meant exactly.
   case expectedOtherwise(String, Entry?, value: Double, expected: Double, within: Double?)
   case gradientDiffers(String, Entry?, gradient: Double, difference: Double)
+  /// The loss is nil where it is finite.
+  case notFinite(String, isGradient: Bool, number: Double, step: Int, loss: Double?)
   case idTaken(String, by: String)
   case prerequisiteUnknown(String, nearest: String?)
   case prerequisiteIsItself(String)
@@ -34,6 +36,10 @@ enum CheckProblem: Hashable, Sendable {
     case .gradientDiffers(let name, let entry, let gradient, let difference):
       "the gradient of '\(name)\(Self.text(entry))' is \(Self.text(gradient)), but central "
         + "differences give \(Self.text(difference)); this is a fault of Backstep, please report it"
+    case .notFinite(let name, let isGradient, let number, let step, let loss):
+      "\(isGradient ? "the gradient of '\(name)'" : "'\(name)'") is \(Self.text(number)) in step "
+        + "\(step)" + (loss.map { ", and the loss is \(Self.text($0))" } ?? "")
+        + "; change the values unless this is meant"
     case .idTaken(let id, let file): "the id '\(id)' is taken by \(file); choose another one"
     case .prerequisiteUnknown(let id, let nearest):
       "no lesson '\(id)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")

@@ -13,8 +13,12 @@ public struct LessonCheck: Sendable {
   public var hasErrors: Bool { findings.contains { $0.severity == .error } }
 
   /// Checks files and folders of lesson files.
-  /// - Parameter known: lessons besides, that may be named as prerequisites.
-  public init(_ paths: [String], known: LessonLibrary? = nil) {
+  /// - Parameters:
+  ///   - known: lessons besides, that may be named as prerequisites.
+  ///   - look: what is wrong with how a lesson looks, which those can tell who show it.
+  public init(
+    _ paths: [String], known: LessonLibrary? = nil, look: (Lesson) -> [Problem] = { _ in [] }
+  ) {
     var unread: [Finding] = []
     for path in paths {
       guard LessonFolder.isFolder(path) else {
@@ -35,7 +39,7 @@ public struct LessonCheck: Sendable {
       var problems: [Problem] = []
       if let lesson = file.lesson {
         for part in lesson.parts { problems += check(part) }
-        problems += curriculum.problems(of: lesson, in: file.path)
+        problems += curriculum.problems(of: lesson, in: file.path) + look(lesson)
       }
       let more = problems.map { Finding($0, file: file.path, source: file.source) }
       findings += (file.findings + more).enumerated()
@@ -52,10 +56,21 @@ public struct LessonCheck: Sendable {
 
   private mutating func check(_ part: LessonPart) -> [Problem] {
     let trace = part.trace()
-    return part.expectations.compactMap { $0.problem(in: trace) }
-      + part.notes.flatMap { note in
-        (note.question?.problems(in: trace) ?? []) + (note.task?.problems(in: trace) ?? [])
-      } + gradients(of: part, trace)
+    return part.expectations.compactMap { $0.problem(in: trace) } + questions(of: part, trace)
+      + (part.problemOfInfinity(in: trace).map { [$0] } ?? []) + gradients(of: part, trace)
+  }
+
+  /// Each question and task is solved with the numbers of its stage.
+  private func questions(of part: LessonPart, _ trace: Trace) -> [Problem] {
+    var run = try? part.run()
+    return part.notes.flatMap { note -> [Problem] in
+      guard note.question != nil || note.task != nil else { return [] }
+      var trace = trace
+      if case .iteration(let number) = note.stage, let later = try? run?.trace(at: number) {
+        trace = later
+      }
+      return (note.question?.problems(in: trace) ?? []) + (note.task?.problems(in: trace) ?? [])
+    }
   }
 
   private mutating func gradients(of part: LessonPart, _ trace: Trace) -> [Problem] {
@@ -94,5 +109,17 @@ extension Expectation {
       return Problem(expression.place, problem.sentence)
     }
     return nil
+  }
+}
+
+extension LessonPart {
+  /// The first number that is NaN or infinite: from there on nothing can be compared.
+  fileprivate func problemOfInfinity(in trace: Trace) -> Problem? {
+    guard let first = trace.firstNonFinite, let place = place(of: first.node) else { return nil }
+    let loss = trace.values[graph.loss].elements[0]
+    let problem = CheckProblem.notFinite(
+      graph.nodes[first.node].name, isGradient: first.isGradient, number: first.number,
+      step: first.position, loss: loss.isFinite ? nil : loss)
+    return Problem(place, .warning, problem.sentence)
   }
 }

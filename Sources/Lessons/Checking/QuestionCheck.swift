@@ -25,11 +25,18 @@ extension AnswerKey {
   ) -> QuestionProblem? {
     switch value {
     case .expression(let expression):
-      isNear(expression.value(in: trace), answer) ? .wrongIsRight(within: within) : nil
+      problem(with: expression.value(in: trace), answer)
     case .shape(let shape): shape == answer.shape ? .wrongIsRight(within: nil) : nil
     case .sign(let sign):
       sign == Self.sign(of: answer.elements[0]) ? .wrongIsRight(within: nil) : nil
     }
+  }
+}
+
+extension AnswerKey {
+  private func problem(with value: Tensor, _ answer: Tensor) -> QuestionProblem? {
+    if value.hasNonFinite { return .wrongIsNotFinite }
+    return isNear(value, answer) ? .wrongIsRight(within: within) : nil
   }
 }
 

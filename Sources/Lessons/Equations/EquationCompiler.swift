@@ -61,7 +61,8 @@ struct EquationCompiler {
     }
     if !isLesson { problems += names.problemsOfSpelling }
     return Equations.Compiled(
-      graph: graph, values: values, problems: problems.inOrderOfPlace, names: names)
+      graph: graph, values: values, places: places(in: graph),
+      problems: problems.inOrderOfPlace, names: names)
   }
 
   /// A number that an operation cannot take, such as a class that does not exist.
@@ -85,7 +86,14 @@ struct EquationCompiler {
     var names = names
     names.isComplete = false
     return Equations.Compiled(
-      graph: nil, values: [:], problems: problems.inOrderOfPlace, names: names)
+      graph: nil, values: [:], places: [:], problems: problems.inOrderOfPlace, names: names)
+  }
+
+  private func places(in graph: Graph?) -> [Node.ID: Place] {
+    let lines = (graph?.computed ?? []).compactMap { node in
+      linePlaces[Name(node.name)].map { (node.id, $0) }
+    }
+    return Dictionary(uniqueKeysWithValues: lines)
   }
 
   private mutating func parsed(_ text: PlacedText) -> [Equation] {

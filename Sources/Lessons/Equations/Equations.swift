@@ -39,6 +39,8 @@ public enum Equations {
     public let graph: Graph?
     /// A value for everything given that the graph uses.
     public let values: [Node.ID: Tensor]
+    /// Where the name of each line stands.
+    public let places: [Node.ID: Place]
     /// In the order of the text, each once.
     public let problems: [Problem]
     /// Looks up every spelling of a name; what could not be built is broken, not unknown.

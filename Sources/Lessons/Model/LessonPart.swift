@@ -15,6 +15,8 @@ public struct LessonPart: Sendable {
   /// Narration and questions, in the order of the file.
   public let notes: [StageNote]
   let names: NameTable
+  /// Where the name of each line stands.
+  let linePlaces: [Node.ID: Place]
 
   /// The values that the lesson starts with.
   public var values: [Node.ID: Tensor] {
@@ -41,6 +43,11 @@ public struct LessonPart: Sendable {
   public func node(named spelling: String) -> Node? {
     guard case .node(let id, _) = names[spelling] else { return nil }
     return graph.nodes[id]
+  }
+
+  /// Where the name of a node stands in the file: before its line, or among what is given.
+  public func place(of node: Node.ID) -> Place? {
+    linePlaces[node] ?? given.first { $0.node == node }?.place
   }
 
   /// What is written at a stage, in the order of the file.

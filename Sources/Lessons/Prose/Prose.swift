@@ -1,6 +1,8 @@
 /// The text of a lesson: paragraphs and lists of spans.
 public struct Prose: Sendable {
   public let blocks: [Block]
+  /// Where it begins in the file.
+  public let place: Place
 
   public enum Block: Sendable {
     case paragraph([Span])

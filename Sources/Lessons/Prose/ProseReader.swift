@@ -6,7 +6,7 @@ struct ProseReader {
 
   static func read(_ text: PlacedText, in scope: LiveScope) -> (prose: Prose, problems: [Problem]) {
     var reader = ProseReader(text: text, scope: scope)
-    let prose = Prose(blocks: reader.blocks())
+    let prose = Prose(blocks: reader.blocks(), place: text.start)
     return (prose, reader.problems)
   }
 

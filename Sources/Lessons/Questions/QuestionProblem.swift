@@ -23,6 +23,7 @@ enum QuestionProblem: Hashable, Sendable, SaidProblem {
 
   // Found when it is solved.
   case answerIsNotFinite(String)
+  case wrongIsNotFinite
   case wrongIsRight(within: Double?)
   case doneAlready
   case solutionDoesNotReach
@@ -53,6 +54,7 @@ enum QuestionProblem: Hashable, Sendable, SaidProblem {
       "'\(name)' is \(shape), but this value is \(written)"
     case .idTwice(let id, let line): "the id '\(id)' is taken in line \(line); choose another one"
     case .answerIsNotFinite(let text): "the answer '\(text)' is not a finite number"
+    case .wrongIsNotFinite: "this wrong value is not a finite number, so that nobody can type it"
     case .wrongIsRight(let within):
       "this wrong value is the right answer"
         + (within.map { ", or within its tolerance of \($0)" } ?? "")

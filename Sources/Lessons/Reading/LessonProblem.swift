@@ -88,7 +88,8 @@ enum LessonProblem: Hashable, Sendable, SaidProblem {
     case .stageNeedsTraining(let text):
       "'\(text)' needs updates, which this lesson has not; add 'train' or choose another stage"
     case .stageBeyondEnd(let number, let steps):
-      "'iteration \(number)' comes after the end; this lesson trains for \(steps) steps"
+      "'iteration \(number)' comes after the end; this lesson trains for "
+        + (steps == 1 ? "1 step" : "\(steps) steps")
     case .stageNamesNothing(let name, let nearest):
       "'\(name)' is neither given nor computed" + Self.suggestion(nearest)
     case .stageIsGiven(let name): "'\(name)' is given, so that no forward step computes it"

@@ -29,7 +29,7 @@ struct PartReader {
     for (spelling, place) in scope.spellings.noted { names.note(spelling, at: place) }
     log.append(names.problemsOfSpelling)
     guard let compiled, let graph = compiled.graph else { return nil }
-    if let training { check(training, on: graph, given: compiled.values) }
+    if let training { check(training, on: graph, given: compiled.values, notes: notes) }
     let places = Dictionary(
       (given ?? []).map { (Name($0.name), $0.place) }, uniquingKeysWith: { first, _ in first })
     let values = compiled.values.sorted { $0.key < $1.key }
@@ -41,7 +41,7 @@ struct PartReader {
     return LessonPart(
       title: title, graph: graph, given: values, digits: digits, training: training,
       expectations: expectations,
-      notes: notes, names: names)
+      notes: notes, names: names, linePlaces: compiled.places)
   }
 
   private func compiled(
@@ -186,11 +186,20 @@ extension PartReader {
     return TrainingReader(fields: fields, examples: examples).training()
   }
 
-  /// Whether the graph holds for batches of the training's size.
-  private func check(_ training: Training, on graph: Graph, given: [Node.ID: Tensor]) {
+  /// Whether the graph holds for batches of the training's size, and no stage comes after its end.
+  private func check(
+    _ training: Training, on graph: Graph, given: [Node.ID: Tensor], notes: [StageNote]
+  ) {
     guard let place = fields["train"]?.place else { return }
     do {
-      _ = try TrainingRun(graph, given: given, training)
+      let last = try TrainingRun(graph, given: given, training).lastIteration
+      // Epochs are counted in updates only now; steps were compared when the stage was read.
+      for note in notes {
+        guard case .epochs = training.length, case .iteration(let number) = note.stage,
+          number > last
+        else { continue }
+        log.report(.stageBeyondEnd(number, steps: last), note.place)
+      }
     } catch .graphNeedsAllExamples(let batch, let problem) {
       var line: String?
       if case .shapesDoNotFit(let name, _) = problem { line = name }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Export
 import Foundation
+import Interface
 import Lessons
 
 struct Check: ParsableCommand {
@@ -18,7 +19,7 @@ struct Check: ParsableCommand {
   func run() throws {
     let paths = paths.isEmpty ? library.folders.paths : paths
     guard !paths.isEmpty else { throw Failure("no folder with lessons was found") }
-    let check = LessonCheck(paths)
+    let check = LessonCheck(paths, look: ScreenCheck.problems)
     switch format {
     case .json: Printable.write(json(check).text)
     case .text: Printable.write(text(check))
@@ -32,9 +33,12 @@ struct Check: ParsableCommand {
     let warnings = check.findings.count - errors
     var summary = [
       count(check.files.count, "lesson"), count(errors, "error"), count(warnings, "warning"),
-      "\(check.gradientsCompared) gradients agree with central differences",
+      "\(check.gradientsCompared) \(check.gradientsCompared == 1 ? "gradient agrees" : "gradients agree") "
+        + "with central differences",
     ]
-    if check.kinks > 0 { summary.append("\(check.kinks) lie at a kink") }
+    if check.kinks > 0 {
+      summary.append("\(check.kinks) \(check.kinks == 1 ? "lies" : "lie") at a kink")
+    }
     return findings + summary.joined(separator: ", ") + ".\n"
   }
 

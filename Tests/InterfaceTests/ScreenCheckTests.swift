@@ -1,0 +1,187 @@
+import Lessons
+import Screen
+import Testing
+
+@testable import Interface
+
+/// What is cut at 80×24 is found before a learner finds it.
+@Suite struct ScreenChecks {
+  static let base = """
+    format: 1
+    id: line
+    title: A line
+    graph: |
+      f = w * x + b
+      l = (f - y)^2
+    given: {x: 1, y: 2, w: 3, b: 0}
+
+    """
+
+  static func lesson(_ text: String) throws -> Lesson {
+    let file = LessonFile.read(text: text, path: "lesson.yaml")
+    #expect(file.findings.map(\.rendered) == [])
+    return try #require(file.lesson)
+  }
+
+  static func problems(_ text: String) throws -> [String] {
+    try ScreenCheck.problems(of: lesson(text)).map {
+      "\($0.place): \($0.severity): \($0.sentence)"
+    }
+  }
+
+  @Test(arguments: ShippedLessons.ids) func lessonsThatShipFit(_ id: String) throws {
+    #expect(ScreenCheck.problems(of: try #require(ShippedLessons.lesson(id))) == [])
+  }
+
+  static func lines(_ count: Int) -> String {
+    (1...count).map { "word\($0)." }.joined(separator: "\n\n      ")
+  }
+
+  /// With one line more it is another one.
+  @Test(arguments: 1...14) func textIsTooLongWhereTheScreenCutsIt(_ count: Int) throws {
+    let text = Self.base + "steps:\n  - at: forward f\n    say: |\n      \(Self.lines(count))\n"
+    var state = AppState(size: Size(80, 24), glyphs: .unicode, hasColor: true, menu: nil)
+    state.show(try Self.lesson(text))
+    _ = state.receive(.key(.right))
+    let isWhole = state.frame.text.contains("word\(count).")
+    let room = try #require(state.lesson).panes.narration.height
+    #expect(
+      try Self.problems(text)
+        == (isWhole
+          ? []
+          : [
+            "11:7: error: this text takes \(count) lines, but at 80×24 there is room for \(room); "
+              + "shorten it"
+          ]))
+    #expect(isWhole == (count <= 10))
+  }
+
+  @Test func liveValuesAreFilledInBeforeTheTextIsMeasured() throws {
+    // 300 columns are four lines; the braces with their names would be eleven.
+    let values = Array(repeating: "{grad(w) + 0 * (w + x + y)}", count: 30).joined(separator: ", ")
+    let text = Self.base + "steps:\n  - at: end\n    say: |\n      \(values)\n"
+    #expect(try Self.problems(text) == [])
+  }
+
+  static func asking(_ lines: String, say: Int = 1) -> String {
+    base + "steps:\n  - at: backward f\n    say: |\n      \(self.lines(say))\n    ask:\n"
+      + lines.split(separator: "\n").map { "      \($0)\n" }.joined()
+  }
+
+  static let long = String(repeating: "seven columns and more ", count: 30)
+
+  @Test(arguments: [
+    (
+      asking("id: q\ntype: number\nprompt: Well?\nanswer: grad(f)\n", say: 9), []
+    ),
+    (
+      asking("id: q\ntype: number\nprompt: Well?\nanswer: grad(f)\n", say: 10),
+      [
+        "33:15: error: this prompt and the text above it take 11 lines, but at 80×24 there is room "
+          + "for 10; shorten them"
+      ]
+    ),
+    (
+      asking(
+        "id: q\ntype: choice\nprompt: Well?\noptions:\n  - {text: Yes, correct: true, why: \(long)}\n"
+          + "  - {text: No, why: No.}\n", say: 3),
+      [
+        "19:15: error: once this question is answered, the text above it, the answer and its 'why' "
+          + "take 13 lines, but at 80×24 there is room for 10; shorten them"
+      ]
+    ),
+    (
+      asking(
+        "id: q\ntype: choice\nprompt: Well?\noptions:\n  - {text: Yes, correct: true}\n"
+          + "  - {text: \(long), why: No.}\n"),
+      [
+        "18:18: error: this option is 694 columns wide, but at 80×24 there is room for 78; "
+          + "shorten it"
+      ]
+    ),
+    (
+      asking(
+        "id: q\ntype: choice\nprompt: Well?\noptions:\n  - {text: Yes, correct: true}\n"
+          + (1...9).map { "  - {text: No \($0), why: No.}\n" }.joined()),
+      [
+        "15:15: error: this prompt and the field for the answer take 11 lines, but at 80×24 there "
+          + "is room for 6; shorten the prompt"
+      ]
+    ),
+    (
+      asking(
+        "id: q\ntype: number\nprompt: Well?\nanswer: grad(f)\nwrong:\n  - {value: 5, say: \(long)}\n"
+      ),
+      [
+        "18:27: error: with the field for the answer above it, this reply takes 12 lines, but at "
+          + "80×24 there is room for 6; shorten it"
+      ]
+    ),
+    (
+      asking(
+        "id: q\ntype: number\nprompt: Well?\nanswer: grad(f)\nhints:\n  - Look.\n  - \(long)\n"),
+      [
+        "19:11: error: with the field for the answer above them, the hints up to this one take 13 "
+          + "lines, but at 80×24 there is room for 6; shorten them"
+      ]
+    ),
+  ])
+  func questionsAreMeasuredOpenAnsweredAndMissed(text: String, expected: [String]) throws {
+    #expect(try Self.problems(text) == expected)
+  }
+
+  static let longLine = """
+    format: 1
+    id: long
+    title: Long
+    graph: |
+      f = w * x + w * x * 2 + w * x * 3 + w * x * 4 + w * x * 5 + w * x * 6 + w * x * 7 + w
+      l = f^2
+    given: {x: 1, w: 3}
+
+    """
+
+  @Test func aWorkingThatIsCutIsAWarningAtItsLine() throws {
+    #expect(
+      try Self.problems(Self.longLine) == [
+        "5:3: warning: the working of step 1 is too long for 80×24 and is cut; give a part of this "
+          + "line a line of its own"
+      ])
+  }
+
+  static func square(_ size: Int) -> String {
+    "format: 1\nid: square\ntitle: t\ngraph: |\n  A = W @ x\n  l = sum(A)\n"
+      + "given: {W: {shape: [\(size), \(size)], init: he-normal}, x: {shape: [\(size), 1], init: ones}}\n"
+  }
+
+  @Test func aMatrixOfWhichTheCornerIsShownIsAWarningIfItCouldBeWhole() throws {
+    #expect(try Self.problems(Self.square(3)) == [])
+    #expect(try Self.problems(Self.square(40)) == [])
+    #expect(
+      try Self.problems(Self.square(9)).first?.contains(
+        "shows only the corner of a matrix at 80×24; a smaller one would be shown whole") == true)
+  }
+
+  @Test func theFirstNumberThatIsNotFiniteIsSaidOnTheScreen() throws {
+    let text =
+      "format: 1\nid: a\ntitle: t\ngraph: |\n  f = w * x\n  l = log(f)\ngiven: {x: 0, w: 1}\n"
+    var state = AppState(size: Size(80, 24), glyphs: .unicode, hasColor: true, menu: nil)
+    state.show(try Self.lesson(text))
+    let sentence = "Here is the first number that is not finite: −∞ in ℓ."
+    _ = state.receive(.key(.right))
+    #expect(!state.frame.text.contains(sentence))
+    _ = state.receive(.key(.right))
+    #expect(state.frame.text.contains(sentence))
+  }
+
+  /// As long as a question asks for the number, nothing tells it.
+  @Test func theFirstNumberThatIsNotFiniteIsNotToldBeforeItIsAsked() throws {
+    let text =
+      "format: 1\nid: a\ntitle: t\ngraph: |\n  f = exp(x)\n  l = f * w\ngiven: {x: 1000, w: 1}\n"
+      + "steps:\n  - at: forward f\n    ask: {id: q, type: sign, prompt: Well?, answer: f}\n"
+    var state = AppState(size: Size(80, 24), glyphs: .unicode, hasColor: true, menu: nil)
+    state.show(try Self.lesson(text))
+    _ = state.receive(.key(.right))
+    #expect(!state.frame.text.contains("∞"))
+  }
+}
