@@ -126,6 +126,8 @@ import Testing
     ("l = w; m = q2 * l; n = q2", ["1:12: 'q2' is neither given nor computed"]),
     ("l = weigth * w\nweight = 2 * w", ["1:5: 'weigth' is neither given nor computed"]),
     ("l = h + w\nh = 2 * w", ["1:5: 'h' is computed only later, in line 2; move that line up"]),
+    ("w = 2 * y\nl = w", ["1:1: 'w' is both given and computed; remove it from one of the two"]),
+    ("l = w\nw = 2 * y", ["2:1: 'w' is both given and computed; remove it from one of the two"]),
     ("l = l + w", ["1:5: 'l' is computed from itself; give the new value a new name"]),
     ("w = 2 * y", ["1:1: 'w' is both given and computed; remove it from one of the two"]),
     ("l = w\nl = y", ["2:1: 'l' is computed already in line 1; choose another name"]),

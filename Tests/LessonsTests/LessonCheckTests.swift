@@ -49,6 +49,15 @@ struct ScratchFolder {
     #expect(try Self.problems(more) == expected)
   }
 
+  /// No lesson can have it: the sentence that is never to be read.
+  @Test func aGradientThatDiffersIsAFaultOfBackstep() {
+    let problem = CheckProblem.gradientDiffers(
+      "w", CheckProblem.Entry(3, of: Shape(2, 3)), gradient: 1.5, difference: 2)
+    #expect(
+      problem.sentence == "the gradient of 'w[2, 1]' is 1.5, but central differences give 2; this "
+        + "is a fault of Backstep, please report it")
+  }
+
   @Test func anEntryOfAMatrixIsNamed() throws {
     let text = """
       format: 1

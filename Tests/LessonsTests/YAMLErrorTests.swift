@@ -129,20 +129,20 @@ import Testing
     (
       base + "summary\n",
       [
-        "9:1: this line has no ':' after its key; write 'key: value', or indent the text further"
+        "8:1: this line has no ':' after its key; write 'key: value', or indent the text further"
       ]
     ),
     (
       base.with("title: A line", "title: \"A line"),
       [
-        "8:1: the quotes that begin before this are never closed"
+        "3:8: these quotes are never closed"
       ]
     ),
-    (base + "goals: [a, b\n", ["9:1: a ',' or ']' is missing in the list that begins before this"]),
+    (base + "goals: [a, b\n", ["8:8: a ',' or ']' is missing in this list"]),
     (
       base.with("given: {x: 1, y: 2, w: 3, b: 0}", "given: {x: 1, y: 2, w: 3, b: 0"),
       [
-        "8:1: a ',' or '}' is missing in the group that begins before this"
+        "7:8: a ',' or '}' is missing in this group"
       ]
     ),
     (

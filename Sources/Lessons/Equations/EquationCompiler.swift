@@ -124,6 +124,7 @@ struct EquationCompiler {
     } else if leaves[name] != nil {
       report(.givenAndComputed(equation.name), equation.place)
       used.insert(name)
+      names.define(equation.name, .broken)
     } else if let first = linePlaces[name], first != equation.place {
       report(.definedTwice(equation.name, line: first.line), equation.place)
     } else if let formula, let id = try? builder.addLine(equation.name, formula) {

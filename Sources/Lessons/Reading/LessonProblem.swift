@@ -27,7 +27,6 @@ enum LessonProblem: Hashable, Sendable, SaidProblem {
   case number(NumberProblem)
   case conditionIsNoValue
   case expectedShape(String, shape: Shape, written: Shape)
-  case expectedTwice(String)
 
   // Stages.
   case stageUnknown(String, nearest: String?)
@@ -77,7 +76,6 @@ enum LessonProblem: Hashable, Sendable, SaidProblem {
     case .conditionIsNoValue: "a comparison is no value; write a name or 'grad(…)'"
     case .expectedShape(let text, let shape, let written):
       "'\(text)' is \(shape), but the expected value is \(written)"
-    case .expectedTwice(let text): "'\(text)' is expected twice"
     case .stageUnknown(let text, let nearest):
       "no stage '\(text)'"
         + (nearest.map { "; did you mean '\($0)'?" }

@@ -140,11 +140,32 @@ private struct YamlReader {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
-      let sentence = YamlSentence.of(problem, context: context?.text)
-      report(.syntax(sentence), source.place(line: mark.line, scalarColumn: mark.column))
+      // What is never closed is noticed far below; it is mended where it begins.
+      if let context, context.mark.line < mark.line,
+        let sentence = YamlSentence.ofOpening(problem, context: context.text)
+      {
+        let start = context.mark
+        return report(
+          .syntax(sentence), source.place(line: start.line, scalarColumn: start.column))
+      }
+      let place = source.place(line: mark.line, scalarColumn: mark.column)
+      if YamlSentence.isAboutSecondColon(problem), let key = placeOfOnlyKey(before: place) {
+        return report(.syntax(YamlSentence.indentedTooFar), key)
+      }
+      report(.syntax(YamlSentence.of(problem, context: context?.text)), place)
     default:
       report(.syntax(YamlSentence.general), .start)
     }
+  }
+}
+
+extension YamlReader {
+  /// Where a line begins of which a colon ends the first key; nil if there is a key before it.
+  private func placeOfOnlyKey(before colon: Place) -> Place? {
+    let before = source.characters(colon.line).prefix(colon.column - 1)
+    guard !before.contains(":"), let start = before.firstIndex(where: { $0 != " " }), start > 0
+    else { return nil }
+    return Place(line: colon.line, column: start + 1)
   }
 }
 

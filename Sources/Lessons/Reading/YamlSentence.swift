@@ -6,12 +6,27 @@ enum YamlSentence {
     "'\(name.withoutControlCharacters)' is given twice, first in line \(line); remove one of the two"
   }
 
+  static let indentedTooFar =
+    "this line is indented further than its group; begin it below the other keys"
+
+  static func isAboutSecondColon(_ problem: String) -> Bool {
+    problem.contains("mapping values are not allowed")
+  }
+
   static func of(_ problem: String, context: String?) -> String {
     for (part, sentence) in table where problem.contains(part) { return sentence }
     if let context {
       for (part, sentence) in contexts where context.contains(part) { return sentence }
     }
     return general
+  }
+
+  /// What is said where something begins that is closed nowhere; nil if that is not the problem.
+  static func ofOpening(_ problem: String, context: String) -> String? {
+    if context.contains("scanning a quoted scalar") { return "these quotes are never closed" }
+    if problem.contains("could not find expected ':'") { return of(problem, context: nil) }
+    if problem.contains("',' or ']'") { return "a ',' or ']' is missing in this list" }
+    return problem.contains("',' or '}'") ? "a ',' or '}' is missing in this group" : nil
   }
 
   private static let table: [(String, String)] = [
@@ -30,15 +45,9 @@ enum YamlSentence {
       "found character that cannot start any token",
       "text cannot begin with this character; put it in quotes"
     ),
-    ("found unexpected end of stream", "the quotes that begin before this are never closed"),
-    (
-      "did not find expected ',' or ']'",
-      "a ',' or ']' is missing in the list that begins before this"
-    ),
-    (
-      "did not find expected ',' or '}'",
-      "a ',' or '}' is missing in the group that begins before this"
-    ),
+    ("found unexpected end of stream", "these quotes are never closed"),
+    ("did not find expected ',' or ']'", "a ',' or ']' is missing here"),
+    ("did not find expected ',' or '}'", "a ',' or '}' is missing here"),
     (
       "did not find expected key",
       "this line does not fit its surroundings; begin it below the other keys of its group"
@@ -77,6 +86,6 @@ enum YamlSentence {
       "scanning a block scalar",
       "text cannot follow '|' or '>' in the same line; begin it in the next line"
     ),
-    ("scanning a quoted scalar", "the quotes that begin before this are never closed"),
+    ("scanning a quoted scalar", "these quotes are never closed"),
   ]
 }
