@@ -69,6 +69,7 @@ import Testing
   }
 
   static let long = String(repeating: "seven columns and more ", count: 30)
+  static let longer = String(repeating: "seven columns and more ", count: 50)
 
   @Test(arguments: [
     (
@@ -102,27 +103,27 @@ import Testing
     (
       asking(
         "id: q\ntype: choice\nprompt: Well?\noptions:\n  - {text: Yes, correct: true}\n"
-          + (1...9).map { "  - {text: No \($0), why: No.}\n" }.joined()),
+          + (1...14).map { "  - {text: No \($0), why: No.}\n" }.joined()),
       [
-        "15:15: error: this prompt and the field for the answer take 11 lines, but at 80×24 there "
-          + "is room for 6; shorten the prompt"
+        "15:15: error: this prompt and the field for the answer take 16 lines, but at 80×24 there "
+          + "is room for 14; shorten the prompt"
       ]
     ),
     (
       asking(
-        "id: q\ntype: number\nprompt: Well?\nanswer: grad(f)\nwrong:\n  - {value: 5, say: \(long)}\n"
+        "id: q\ntype: number\nprompt: Well?\nanswer: grad(f)\nwrong:\n  - {value: 5, say: \(longer)}\n"
       ),
       [
-        "18:27: error: with the field for the answer above it, this reply takes 12 lines, but at "
-          + "80×24 there is room for 6; shorten it"
+        "18:27: error: with the field for the answer above it, this reply takes 18 lines, but at "
+          + "80×24 there is room for 14; shorten it"
       ]
     ),
     (
       asking(
-        "id: q\ntype: number\nprompt: Well?\nanswer: grad(f)\nhints:\n  - Look.\n  - \(long)\n"),
+        "id: q\ntype: number\nprompt: Well?\nanswer: grad(f)\nhints:\n  - Look.\n  - \(longer)\n"),
       [
-        "19:11: error: with the field for the answer above them, the hints up to this one take 13 "
-          + "lines, but at 80×24 there is room for 6; shorten them"
+        "19:11: error: with the field for the answer above them, the hints up to this one take 19 "
+          + "lines, but at 80×24 there is room for 14; shorten them"
       ]
     ),
   ])
@@ -156,7 +157,7 @@ import Testing
 
   @Test func aMatrixOfWhichTheCornerIsShownIsAWarningIfItCouldBeWhole() throws {
     #expect(try Self.problems(Self.square(3)) == [])
-    #expect(try Self.problems(Self.square(40)) == [])
+    #expect(try Self.problems(Self.square(12)) == [])
     #expect(
       try Self.problems(Self.square(9)).first?.contains(
         "shows only the corner of a matrix at 80×24; a smaller one would be shown whole") == true)
@@ -183,5 +184,24 @@ import Testing
     state.show(try Self.lesson(text))
     _ = state.receive(.key(.right))
     #expect(!state.frame.text.contains("∞"))
+  }
+
+  /// With text that is short the sheet has room all the same: options, and a reply below them.
+  @Test func aQuestionGetsTheRoomThatItsSheetNeeds() throws {
+    let options = ["One", "Two", "Three", "Four"].map {
+      "  - {text: \($0), why: \(String(repeating: "so many words ", count: 14))}\n"
+    }
+    let text = Self.asking(
+      "id: q\ntype: choice\nprompt: Well?\noptions:\n  - {text: None, correct: true}\n"
+        + options.joined())
+    #expect(try Self.problems(text) == [])
+    var state = AppState(size: Size(80, 24), glyphs: .unicode, hasColor: true, menu: nil)
+    state.show(try Self.lesson(text))
+    for key: Key in [.right, .right, .right, .right, .enter, .character("5"), .enter] {
+      _ = state.receive(.key(key))
+    }
+    #expect(state.frame.text.contains("Not yet."))
+    #expect(state.frame.text.matches(of: /many/).count == 14)
+    #expect(!state.frame.text.contains("…"))
   }
 }

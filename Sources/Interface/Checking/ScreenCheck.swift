@@ -104,8 +104,7 @@ extension ScreenCheck {
       if !wide.isEmpty { return }
     }
     for (answer, remark) in question.slips(in: state.trace) {
-      let judgement = question.judge(answer, in: state.trace)
-      sheet.field.reply = state.reply(to: answer, judgement, placed)
+      sheet.field.reply = sheet.text.reply(to: answer, question, misses: 1)
       let rows = sheet.rows(size).aroundPrompt
       if rows > size.rows { report(.replyTooLong(rows: rows, room: size.rows), remark.place) }
     }
@@ -119,34 +118,6 @@ extension ScreenCheck {
   }
 }
 
-extension Question {
-  /// The wrong answers that the lesson has something to say about.
-  fileprivate func slips(in trace: Trace) -> [(answer: GivenAnswer, remark: Prose)] {
-    if case .choice(let options) = kind {
-      return options.enumerated().compactMap { index, option in
-        option.isRight ? nil : option.why.map { (.choice(index), $0) }
-      }
-    }
-    return (key?.wrong ?? []).map { slip in
-      switch slip.value {
-      case .shape(let shape): (.shape(shape), slip.say)
-      case .sign(let sign): (.sign(sign), slip.say)
-      case .expression(let expression):
-        if case .matrix = kind {
-          (.matrix(expression.value(in: trace)), slip.say)
-        } else {
-          (.number(expression.value(in: trace).elements[0]), slip.say)
-        }
-      }
-    }
-  }
-}
-
-extension AnswerSheet.Rows {
-  /// Of the prompt, which the learner has read, one line stays.
-  fileprivate var aroundPrompt: Int { min(1, prompt) + answer + below }
-}
-
 // The working.
 extension ScreenCheck {
   private static func problem(
@@ -154,8 +125,11 @@ extension ScreenCheck {
   ) -> ScreenProblem? {
     let derivation = Derivation(
       trace: state.trace, position: position, pen: state.pen, size: state.panes.derivation.size)
-    if derivation.isCut { return .derivationCut(step: position) }
-    return derivation.showsCorner ? .matrixCut(step: position) : nil
+    return switch derivation.cut {
+    case .line: .derivationCut(step: position)
+    case .matrix: .matrixCut(step: position)
+    case nil: nil
+    }
   }
 }
 

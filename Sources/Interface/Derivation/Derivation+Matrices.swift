@@ -3,16 +3,23 @@ import Notation
 import Screen
 
 extension Derivation {
-  /// Whether a matrix that a larger pane would show whole is shown by its corner.
-  var showsCorner: Bool {
-    var larger = self
-    larger.size = Size(400, 100)
-    return hasCorner && !larger.hasCorner
-  }
-
-  private var hasCorner: Bool {
+  func showsCorner(_ lines: [StyledLine]) -> Bool {
     lines.contains { MatrixFormat.showsCorner($0.text, pen.glyphs) }
   }
+
+  /// Whether a pane that is large enough would show every matrix of the step whole.
+  var hasSmallMatricesOnly: Bool {
+    guard let step = trace.step(at: position) else { return true }
+    let shapes = step.formula.symbols.map { value($0).shape } + [trace.values[step.node].shape]
+    return shapes.allSatisfy {
+      $0.rows <= Self.formats[0].rows && $0.columns <= Self.formats[0].columns
+    }
+  }
+
+  /// How much of a matrix is shown where there is less and less room.
+  private static let formats = [
+    Shape(10, 10), Shape(10, 6), Shape(6, 4), Shape(4, 3), Shape(3, 3),
+  ]
 
   /// A line of symbols with the shapes, and the numbers below, as large as the pane allows.
   ///
@@ -110,7 +117,7 @@ extension Derivation {
   /// The first of ever smaller formats whose block fits: fewer decimals, then only the corner.
   private func fittedFormat(rows: Int, _ make: (MatrixFormat) -> Block) -> MatrixFormat? {
     let columns = size.columns - 1
-    for largest in [Shape(10, 10), Shape(10, 6), Shape(6, 4), Shape(4, 3), Shape(3, 3)] {
+    for largest in Self.formats {
       for decimals in stride(from: pen.digits, through: min(1, pen.digits), by: -1) {
         let format = MatrixFormat(decimals: decimals, largest: largest, pen: pen)
         let block = make(format)

@@ -26,10 +26,20 @@ struct Derivation {
     wholeLines.map { $0.fitted(to: size.columns, glyphs: pen.glyphs) }
   }
 
-  /// Whether the pane is too small for its lines.
-  var isCut: Bool {
+  /// What the pane is too small for.
+  enum Cut {
+    case line
+    /// Of a matrix that could be whole only the corner is shown.
+    case matrix
+  }
+
+  /// Nil where everything is whole.
+  var cut: Cut? {
     let lines = wholeLines
-    return lines.count > size.rows || lines.contains { $0.columns > size.columns }
+    if lines.count > size.rows || lines.contains(where: { $0.columns > size.columns }) {
+      return .line
+    }
+    return hasSmallMatricesOnly && showsCorner(lines) ? .matrix : nil
   }
 
   /// As wide as they are.

@@ -131,22 +131,7 @@ extension LessonState {
   func reply(
     to answer: GivenAnswer, _ judgement: Judgement, _ placed: PlacedQuestion
   ) -> [StyledLine] {
-    let text = questionText
-    var head = StyledLine("Not yet.", .warning)
-    head.append("  understood: \(text.understood(answer, to: placed.question))", .muted)
-    if judgement.entries.count > 1 {
-      let right = judgement.entries.count(where: \.self)
-      head = StyledLine(
-        "Not yet: \(right) of \(judgement.entries.count) entries are right.", .warning)
-    }
-    var lines = [head] + (judgement.remark.map(text.prose.paragraphs) ?? [])
-    // A number that is hidden elsewhere must not be confirmed here.
-    if let slip = judgement.slip, veil.isDisjoint(with: slip.taken) {
-      lines.append(text.sentence(slip))
-    }
-    if (records[placed.id]?.misses ?? 0) >= 3 {
-      lines.append(StyledLine("You may look at the working now.", .muted))
-    }
-    return lines
+    questionText.reply(
+      to: answer, placed.question, judgement, misses: records[placed.id]?.misses ?? 0)
   }
 }

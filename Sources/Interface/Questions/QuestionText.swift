@@ -75,6 +75,33 @@ struct QuestionText {
     }
   }
 
+  /// What is said to a wrong answer.
+  func reply(to answer: GivenAnswer, _ question: Question, misses: Int) -> [StyledLine] {
+    reply(to: answer, question, question.judge(answer, in: trace), misses: misses)
+  }
+
+  /// - Parameter misses: how many wrong answers there were, with this one.
+  func reply(
+    to answer: GivenAnswer, _ question: Question, _ judgement: Judgement, misses: Int
+  ) -> [StyledLine] {
+    var head = StyledLine("Not yet.", .warning)
+    head.append("  understood: \(understood(answer, to: question))", .muted)
+    if judgement.entries.count > 1 {
+      let right = judgement.entries.count(where: \.self)
+      head = StyledLine(
+        "Not yet: \(right) of \(judgement.entries.count) entries are right.", .warning)
+    }
+    var lines = [head] + (judgement.remark.map(prose.paragraphs) ?? [])
+    // A number that is hidden elsewhere must not be confirmed here.
+    if let slip = judgement.slip, veil.isDisjoint(with: slip.taken) {
+      lines.append(sentence(slip))
+    }
+    if misses >= 3 {
+      lines.append(StyledLine("You may look at the working now.", .muted))
+    }
+    return lines
+  }
+
   /// What is said of a question that is settled.
   func verdict(_ question: Question, _ record: QuestionRecord) -> [StyledLine] {
     switch record.outcome {

@@ -43,7 +43,8 @@ struct LessonState: Sendable {
     self.narrate = narrate
     self.questions = questions
     narration = narrate(pen, PlacedQuestion.veil(questions, [:]))
-    panes = Self.panes(trace, Self.longest(narrate, questions, trace, pen, size), pen, size)
+    panes = Self.panes(
+      trace, Self.longest(narrate, questions, trace, pen, size), questions, pen, size)
   }
 
   /// Changes what is known of a question; what it hid may be seen from now on.
@@ -58,7 +59,8 @@ struct LessonState: Sendable {
   var inspected: Node.ID { chosen ?? step?.node ?? trace.graph.computed.first?.id ?? 0 }
 
   mutating func resize(to size: Size) {
-    panes = Self.panes(trace, Self.longest(narrate, questions, trace, pen, size), pen, size)
+    panes = Self.panes(
+      trace, Self.longest(narrate, questions, trace, pen, size), questions, pen, size)
   }
 
   /// The narration with nothing hidden and below it every prompt, or what is said once it is
@@ -120,7 +122,8 @@ struct LessonState: Sendable {
   mutating func changeDigits(by change: Int, size: Size) {
     pen.digits = max(0, min(12, pen.digits + change))
     narration = narrate(pen, veil)
-    panes = Self.panes(trace, Self.longest(narrate, questions, trace, pen, size), pen, size)
+    panes = Self.panes(
+      trace, Self.longest(narrate, questions, trace, pen, size), questions, pen, size)
   }
 
   /// The node at a cell of the screen.
@@ -137,9 +140,11 @@ struct LessonState: Sendable {
   var focus: Node.ID? { chosen ?? step?.node ?? trace.graph.computed.first?.id }
 
   private static func panes(
-    _ trace: Trace, _ narration: [Int: [StyledLine]], _ pen: Pen, _ size: Size
+    _ trace: Trace, _ narration: [Int: [StyledLine]], _ questions: [PlacedQuestion], _ pen: Pen,
+    _ size: Size
   ) -> Panes {
     let columns = max(1, size.columns - 2)
+    let text = QuestionText(trace: trace, pen: pen)
     let narrationRows =
       narration.values.map { paragraphs in
         paragraphs.reduce(0) { $0 + $1.wrapped(to: columns).count }
@@ -157,6 +162,7 @@ struct LessonState: Sendable {
         ? max(hasForks ? 4 : 3, assignments + 2)
         : 2 + max(2, min(tallest, 10)) + max(hasForks ? tallest : 0, assignments),
       narrationRows: narrationRows,
+      sheetRows: questions.map { $0.question.sheetRows(text, columns: columns) }.max() ?? 0,
       ledgerRows: Ledger.rows(nodes: graph.nodes.count, columns: columns))
     return Panes(size, needs: needs) { pane in
       GraphPicture(graph, fitting: pane, glyphs: pen.glyphs)

@@ -8,6 +8,8 @@ struct Panes: Hashable, Sendable {
   struct Needs: Hashable, Sendable {
     var derivationRows: Int
     var narrationRows: Int
+    /// Where questions are answered, over the derivation and the narration.
+    var sheetRows = 0
     /// Rows of the table of all nodes, for columns as wide as given.
     var ledgerRows: Int
   }
@@ -42,7 +44,9 @@ struct Panes: Hashable, Sendable {
     let free = rows - 1 - (hasHints ? 1 : 0) - ruleCount
     let least = 5
     let derivationRows = max(1, min(needs.derivationRows, free - least, max(3, free / 3)))
-    let narrationRows = max(0, min(needs.narrationRows, free - derivationRows - least))
+    let sheetRows = needs.sheetRows - derivationRows - (hasRules ? 1 : 0)
+    let wanted = narrates ? max(needs.narrationRows, sheetRows) : 0
+    let narrationRows = max(0, min(wanted, free - derivationRows - least))
     let graphRows = max(0, free - derivationRows - narrationRows)
 
     let full = makePicture(Size(size.columns, graphRows))
