@@ -7,6 +7,10 @@ struct Backstep: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backstep",
     abstract: "Step through backpropagation on a small computational graph.",
+    usage: """
+      backstep [LESSON] [options]
+      backstep <subcommand>
+      """,
     discussion: """
       backstep             a menu of lessons
       backstep LESSON      a lesson by its id, or a file (a path with / or .yaml)
@@ -17,7 +21,7 @@ struct Backstep: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Open.self, List.self, TraceCommand.self, Try.self, Check.self,
-      New.self, ProgressCommand.self,
+      New.self, Operations.self, ProgressCommand.self,
     ],
     defaultSubcommand: Open.self)
 
@@ -30,11 +34,27 @@ struct Backstep: ParsableCommand {
     } catch {
       let text = message(for: error)
       guard exitCode(for: error) != .success else {
-        Printable.write(fullMessage(for: error) + "\n")
+        Printable.write(withOptionsOfLessons(fullMessage(for: error)) + "\n")
         exit(withError: nil)
       }
       Failure(text.isEmpty ? "the command was not understood; try backstep --help" : text).end()
     }
+  }
+}
+
+extension Backstep {
+  /// The help of the program itself shows the options with which it opens a lesson, too.
+  private static func withOptionsOfLessons(_ text: String) -> String {
+    let titles = (own: "OPTIONS:\n", next: "\nSUBCOMMANDS:\n")
+    guard let place = text.range(of: titles.next) else { return text }
+    let options = helpMessage(for: Open.self).components(separatedBy: titles.own)
+    // The version and the help are options of everything, and stand there already.
+    let lines = options.dropFirst().joined().split(
+      separator: "\n", omittingEmptySubsequences: false
+    )
+    .prefix { !$0.hasPrefix("  --version") }
+    return text[..<place.lowerBound] + "\nOPTIONS OF A LESSON AND OF THE MENU:\n"
+      + lines.joined(separator: "\n") + "\n" + text[place.lowerBound...]
   }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Lessons
 import Testing
 
 /// What is printed where: results on standard output, one sentence about what is wrong on standard
@@ -14,6 +15,29 @@ import Testing
       #expect(help.output.contains("USAGE: backstep"), "\(arguments)")
       #expect(help.output.isHarmless)
     }
+  }
+
+  /// `open` is what a lesson's name alone does, so that its options are those of the program.
+  @Test(arguments: [["--help"], ["help"], ["-h"]])
+  func theHelpShowsHowALessonIsOpened(arguments: [String]) throws {
+    let help = try Program.run(arguments).output
+    let open = try Program.run("help", "open").output
+    let options = open.matches(of: /\n  (--[a-z-]+)/).map { String($0.1) }
+    #expect(options.count >= 8 && options.contains("--plain"))
+    for option in options {
+      #expect(help.components(separatedBy: "\n  \(option) ").count == 2, "\(option)")
+    }
+    #expect(help.contains("USAGE: backstep [LESSON] [options]\n"))
+    #expect(help.contains("  operations  "))
+    #expect(try Program.run("try", "--help").output.contains("--plain") == false)
+  }
+
+  @Test func everyOperationIsListed() throws {
+    let list = try Program.run("operations")
+    #expect(list.status == 0 && list.errors == "")
+    for entry in OperationList.entries { #expect(list.output.contains(entry.usage)) }
+    #expect(list.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    #expect(try Program.run("operations", "--ascii").output.isASCII)
   }
 
   @Test func everyLessonIsListed() throws {
@@ -60,6 +84,42 @@ import Testing
     (
       ["try", "l = x^2", "x=a"],
       "backstep: x: 'a' is not a number; write one as in '-1.5', '1e-3' or '1/3'"
+    ),
+    (
+      ["try", "l = x^2", "x=1", "x=2"],
+      "backstep: 'x' is given twice; leave one of its values out"
+    ),
+    (
+      ["try", "l = x_0^2", "x0=1", "x_0=2", "=3"],
+      """
+      backstep: 'x_0' is given twice; leave one of its values out
+      '=3' has no name before its '='; write name=value, as in x=3
+      """
+    ),
+    (
+      ["try", "l = x^2", "relu=1", "x y=2", "Β=3"],
+      """
+      backstep: 'relu' is the name of an operation; choose another name
+      'x y' cannot be a name; a name is a letter, then letters, digits and '_'
+      'Β' is the Greek letter U+0392, which looks like 'B' (U+0042); write 'B'
+      """
+    ),
+    (
+      ["try", "l = x^2 + y", "x=1", "y=2", "--learn", "x, z"],
+      "backstep: no name 'z' for --learn; given are x, y"
+    ),
+    (["try", "l = 2^2", "--learn", "x"], "backstep: no name 'x' for --learn; nothing is given"),
+    (
+      ["try", "l = x^2", "x=1", "--forward", "x=[1"],
+      "backstep: x: this '[' is never closed"
+    ),
+    (
+      ["try", "x = 2; l = x", "x=3"],
+      """
+      backstep: equations:1:1: error: 'x' is both given and computed; remove it from one of the two
+        x = 2; l = x
+        ^
+      """
     ),
     (
       ["try", "l = rleu(x)", "x=1"],

@@ -44,6 +44,29 @@ import Testing
     #expect(others.isEmpty)
   }
 
+  @Test func aValueThatIsNotUsedIsAWarning() throws {
+    let command = try Program.run("try", "l = x^2", "x=1", "z=2")
+    #expect(command.status == 0)
+    #expect(command.errors == "backstep: 'z' is given and never used\n")
+    #expect(try command.output == Program.run("try", "l = x^2", "x=1").output)
+  }
+
+  @Test func aNameToLearnMayBeSpelledInAnyWay() throws {
+    let command = try Program.run("try", "l = β0 * x", "β0=1", "x=2", "--learn", "beta_0,\\beta0")
+    #expect(command.status == 0 && command.errors == "")
+    #expect(command.output.contains("∂ℓ/∂β₀") && !command.output.contains("∂ℓ/∂x"))
+  }
+
+  @Test func classesAreNotLearnedUnlessTheyAreNamed() throws {
+    let loss = ["try", "l = cross_entropy(f, y)", "f=[1, 2, 3]", "y=2"]
+    let usual = try Program.run(loss)
+    #expect(usual.output.contains("∂ℓ/∂f") && !usual.output.contains("∂ℓ/∂y"))
+    #expect(try Program.run(loss + ["--learn", "y"]).output.contains("∂ℓ/∂y"))
+    // Probabilities are numbers like others.
+    let soft = try Program.run("try", "l = cross_entropy(f, y)", "f=[1, 2]", "y=[0.25, 0.75]")
+    #expect(soft.output.contains("∂ℓ/∂y"))
+  }
+
   @Test func whatIsNotFiniteIsAString() throws {
     let document = try json("try", "f = log(x); l = f^2", "x=0", "--format", "json")
     let nodes = try #require(document["nodes"] as? [[String: Any]])

@@ -38,8 +38,8 @@ import Testing
       TraceText(trace, decimals: nil, style: .ascii).gradientCheck(check) == """
         gradient check
                    analytic    numeric  relative error
-          W[1, 2]       0.5        0.5               0  happy; 1 of 2 at a kink
-          x               3  3.0000000         3.7e-14  happy
+          W[1, 2]       0.5        0.5               0  happy: they agree; 1 of 2 at a kink
+          x               3  3.0000000         3.7e-14  happy: they agree
 
         """)
   }

@@ -126,6 +126,22 @@ import Testing
     ("l = w; m = q2 * l; n = q2", ["1:12: 'q2' is neither given nor computed"]),
     ("l = weigth * w\nweight = 2 * w", ["1:5: 'weigth' is neither given nor computed"]),
     ("l = h + w\nh = 2 * w", ["1:5: 'h' is computed only later, in line 2; move that line up"]),
+    ("l = h; h = w", ["1:5: 'h' is used before it is computed; write its equation first"]),
+    (
+      "a = w * b\nk = 2 * a\nb = k\nl = b",
+      [
+        "1:9: 'b' is used before it is computed, and is itself computed from 'a'; give one of the "
+          + "two a value"
+      ]
+    ),
+    (
+      "l = grad",
+      ["1:5: 'grad' exists only in answers, conditions and text, not in equations"]
+    ),
+    (
+      "grad = w",
+      ["1:1: 'grad' stands for gradients in answers, conditions and text; choose another name"]
+    ),
     ("w = 2 * y\nl = w", ["1:1: 'w' is both given and computed; remove it from one of the two"]),
     ("l = w\nw = 2 * y", ["2:1: 'w' is both given and computed; remove it from one of the two"]),
     ("l = l + w", ["1:5: 'l' is computed from itself; give the new value a new name"]),

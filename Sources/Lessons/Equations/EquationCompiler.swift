@@ -19,6 +19,8 @@ struct EquationCompiler {
   private var used: Set<Name> = []
   /// Where each name is computed first.
   private var linePlaces: [Name: Place] = [:]
+  /// Which names each line uses.
+  private var namesOfLines: [Name: Set<Name>] = [:]
   /// Names that are reported as unknown; once is enough.
   private var reported: Set<Name> = []
   private var nodes = 0
@@ -42,9 +44,11 @@ struct EquationCompiler {
     let equations = parsed(text)
     for equation in equations where linePlaces[Name(equation.name)] == nil {
       linePlaces[Name(equation.name)] = equation.place
+      namesOfLines[Name(equation.name)] = Set(
+        equation.expression?.names.map { Name($0.spelling) } ?? [])
     }
     noteGiven()
-    noteLearned()
+    noteLearned(equations)
     for equation in equations where nodes <= EquationLimits.nodes { add(equation) }
     if nodes > EquationLimits.nodes { return tooLarge }
     if equations.isEmpty, problems.isEmpty { report(.noEquation, text.start) }
@@ -139,7 +143,7 @@ struct EquationCompiler {
     for (spelling, place) in expression.names { addLeaf(spelling, at: place) }
     var resolver = ExpressionResolver(
       examples: examples, allowsTrace: false, numbers: numbers
-    ) { [names, reported, linePlaces] spelling in
+    ) { [names, reported, linePlaces, namesOfLines] spelling in
       let name = Name(spelling)
       switch names[spelling] {
       case .node(let id, let shape): return .node(id, shape)
@@ -147,8 +151,9 @@ struct EquationCompiler {
       case nil where reported.contains(name) || !names.isComplete: return .broken
       case nil where name == Name(equation.name): return .unknown(.usesItself(spelling))
       case nil:
-        if let line = linePlaces[name]?.line {
-          return .unknown(.usedBeforeItsLine(spelling, line: line))
+        if let place = linePlaces[name] {
+          return .unknown(
+            Self.used(spelling, beforeItsLineAt: place, in: equation, namesOfLines))
         }
         return .unknown(.unknownName(spelling, nearest: names.nearest(to: spelling)))
       }
@@ -159,6 +164,21 @@ struct EquationCompiler {
     numbers = resolver.numbers
     countNodes(1 + resolver.operations, equation.place)
     return result?.expression.formula
+  }
+
+  /// A name that another equation, further on, computes.
+  private static func used(
+    _ spelling: String, beforeItsLineAt place: Place, in equation: Equation,
+    _ namesOfLines: [Name: Set<Name>]
+  ) -> EquationProblem {
+    var reached: Set<Name> = []
+    var open = [Name(spelling)]
+    while let name = open.popLast() {
+      if name == Name(equation.name) { return .usedInCircle(spelling, by: equation.name) }
+      open += (namesOfLines[name] ?? []).filter { reached.insert($0).inserted }
+    }
+    return place.line == equation.place.line
+      ? .usedBeforeInItsLine(spelling) : .usedBeforeItsLine(spelling, line: place.line)
   }
 
   /// A leaf stands just before the line that first uses it, under the name that it has there.
@@ -203,9 +223,9 @@ extension EquationCompiler {
     }
   }
 
-  private mutating func noteLearned() {
+  private mutating func noteLearned(_ equations: [Equation]) {
     guard let learn else {
-      let data: Set<Name> = isLesson ? [Name("x"), Name("y")] : []
+      let data = isLesson ? [Name("x"), Name("y")] : classes(in: equations)
       learned = Set(leaves.keys).subtracting(data)
       return
     }
@@ -220,6 +240,15 @@ extension EquationCompiler {
         report(.learnedTwice(one.name), one.place)
       }
     }
+  }
+
+  /// Given whole numbers that say which class is right: there is nothing to learn in them.
+  private func classes(in equations: [Equation]) -> Set<Name> {
+    let targets = equations.flatMap { $0.expression?.targetsOfCrossEntropy ?? [] }.map(Name.init)
+    return Set(
+      targets.filter { name in
+        leaves[name]?.value?.elements.allSatisfy { $0 == $0.rounded() } ?? false
+      })
   }
 
   private mutating func foundLoss(last: Equation?) -> Node.ID? {

@@ -13,7 +13,8 @@ extension EquationProblem {
       .tooDeep, .tooManyOperations, .noEquation:
       sentenceAboutWriting
     case .unknownOperation, .nameIsNoOperation, .operationWithoutOperands, .operandCount,
-      .noSuchAxis, .axisIsNoName, .unknownName, .usedBeforeItsLine, .usesItself, .definedTwice,
+      .noSuchAxis, .axisIsNoName, .unknownName, .usedBeforeItsLine, .usedBeforeInItsLine,
+      .usedInCircle, .usesItself, .definedTwice,
       .givenAndComputed, .nameIsFunction, .twoSpellings, .neverUsed, .doesNotReachLoss,
       .lossUnknown, .lossIsGiven, .lossIsNotScalar, .learnedIsNotGiven, .learnedTwice:
       sentenceAboutNames
@@ -84,11 +85,18 @@ extension EquationProblem {
       "'\(name)' is neither given nor computed" + Self.suggestion(nearest)
     case .usedBeforeItsLine(let name, let line):
       "'\(name)' is computed only later, in line \(line); move that line up"
+    case .usedBeforeInItsLine(let name):
+      "'\(name)' is used before it is computed; write its equation first"
+    case .usedInCircle(let name, let user):
+      "'\(name)' is used before it is computed, and is itself computed from '\(user)'; give one of "
+        + "the two a value"
     case .usesItself(let name): "'\(name)' is computed from itself; give the new value a new name"
     case .definedTwice(let name, let line):
       "'\(name)' is computed already in line \(line); choose another name"
     case .givenAndComputed(let name):
       "'\(name)' is both given and computed; remove it from one of the two"
+    case .nameIsFunction(OperationTable.gradient):
+      "'grad' stands for gradients in answers, conditions and text; choose another name"
     case .nameIsFunction(let name):
       "'\(name)' is the name of an operation; choose another name"
     case .twoSpellings(let name, let first, let line):

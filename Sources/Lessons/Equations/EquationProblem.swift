@@ -35,6 +35,8 @@ enum EquationProblem: Hashable, Sendable {
   case axisIsNoName(Axis)
   case unknownName(String, nearest: String?)
   case usedBeforeItsLine(String, line: Int)
+  case usedBeforeInItsLine(String)
+  case usedInCircle(String, by: String)
   case usesItself(String)
   case definedTwice(String, line: Int)
   case givenAndComputed(String)

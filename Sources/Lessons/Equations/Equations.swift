@@ -49,8 +49,8 @@ public enum Equations {
 
   /// Reads equations, checks them and builds their graph. All problems are found at once.
   /// - Parameters:
-  ///   - learn: what gets a gradient; by default everything given, or in a lesson
-  ///     (`isLesson`) everything given but x and y.
+  ///   - learn: what gets a gradient; by default everything given but the classes of
+  ///     `cross_entropy`, or in a lesson (`isLesson`) everything given but x and y.
   ///   - loss: by default the last line.
   ///   - examples: which way the examples of a batch lie.
   ///   - isLesson: whether what is given must be used.

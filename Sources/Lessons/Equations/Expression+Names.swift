@@ -31,4 +31,20 @@ extension Expression {
       right.collectNames(into: &found)
     }
   }
+
+  /// Every name that stands alone where `cross_entropy` is told what is right.
+  var targetsOfCrossEntropy: [String] {
+    switch self {
+    case .number, .name: []
+    case .call(Operation.crossEntropyOfColumns.name, let operands, _):
+      operands.dropFirst().flatMap { operand in
+        if case .name(let spelling, _) = operand { [spelling] } else { [String]() }
+      } + (operands.first?.targetsOfCrossEntropy ?? [])
+    case .operation(_, let operands, _), .call(_, let operands, _):
+      operands.flatMap(\.targetsOfCrossEntropy)
+    case .entry(let matrix, _, _, _): matrix.targetsOfCrossEntropy
+    case .comparison(_, let left, let right, _):
+      left.targetsOfCrossEntropy + right.targetsOfCrossEntropy
+    }
+  }
 }

@@ -64,6 +64,9 @@ struct ExpressionResolver {
   }
 
   private mutating func named(_ spelling: String, _ place: Place) -> Resolved? {
+    if spelling == OperationTable.gradient {
+      return report(allowsTrace ? .gradientOfExpression : .gradientOutsideTrace, place)
+    }
     if OperationTable.isFunction(spelling) {
       return report(.operationWithoutOperands(spelling), place)
     }

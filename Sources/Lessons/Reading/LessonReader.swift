@@ -115,7 +115,7 @@ struct LessonReader {
 public enum LessonID {
   static let subcommands: Set<String> = [
     "open", "list", "trace", "try", "run", "check", "export", "record", "new", "watch", "progress",
-    "help",
+    "operations", "help",
   ]
 
   /// Why a lesson cannot have this id; nil if it can.

@@ -12,10 +12,11 @@ struct Try: ParsableCommand {
       backstep try 'l = (w*x + b - y)^2' w=2 x=3 b=1 y=5
       backstep try 'h = W @ x; l = sum(h^2)' 'W=[[1, 2], [3, 4]]' 'x=[1, -1]' --learn W
 
-      Equations are separated by ; or line breaks; the last line is differentiated. Values are \
-      numbers, fractions, [1, 2] (a column) or [[1, 2], [3, 4]].
-
       backstep try 'y = exp(x) + exp(x)^2' x=1 --forward x --gradcheck
+
+      Equations are separated by ; or line breaks; the last line is differentiated. Values are \
+      numbers, fractions, [1, 2] (a column) or [[1, 2], [3, 4]]. backstep operations lists what \
+      equations can use.
       """)
 
   @Argument(help: "Lines of name = expression.")
@@ -24,7 +25,12 @@ struct Try: ParsableCommand {
   @Argument(help: "A value for each given name.")
   var values: [String] = []
 
-  @Option(help: "The names to learn, separated by commas; all given ones unless told otherwise.")
+  @Option(
+    help: ArgumentHelp(
+      """
+      The names to learn, separated by commas; without it all given ones but the classes of \
+      cross_entropy.
+      """, valueName: "names"))
   var learn: String?
 
   @Option(
@@ -33,7 +39,12 @@ struct Try: ParsableCommand {
       valueName: "name"))
   var forward: String?
 
-  @Flag(help: "Compare every gradient with difference quotients.")
+  @Flag(
+    help: """
+      Compare every gradient with difference quotients, and judge it in CS231n's words: with a \
+      relative error up to 1e-7 one is happy, up to 1e-4 it is okay where there are kinks, up to \
+      1e-2 uncomfortable, and beyond it is wrong.
+      """)
   var gradcheck = false
 
   @Option(help: "text or json.")
@@ -42,25 +53,19 @@ struct Try: ParsableCommand {
   @OptionGroup var glyphs: GlyphOptions
 
   func run() throws {
-    var problems: [String] = []
-    var given: [Equations.Given] = []
-    for value in values {
-      switch Self.assignment(value) {
-      case .success(let assignment): given.append(assignment)
-      case .failure(let failure): problems.append(failure.sentence)
-      }
-    }
-    let names = learn.map { list in
-      list.split { $0 == "," || $0 == " " }.map { Equations.PlacedName(String($0)) }
-    }
-    guard problems.isEmpty else { throw Failure(problems.joined(separator: "\n")) }
-    let compiled = Equations.compile(PlacedText(equations), given: given, learn: names)
+    let (given, sentences) = GivenText.readAll(values)
+    guard sentences.isEmpty else { throw Failure(sentences.joined(separator: "\n")) }
+    let compiled = Equations.compile(
+      PlacedText(equations), given: given, learn: try learned(of: given))
     let source = SourceText(equations)
     let findings = compiled.problems.map { Finding($0, file: "equations", source: source) }
     guard let graph = compiled.graph else {
       throw Failure(findings.map(\.rendered).joined(separator: "\n"))
     }
     for warning in findings { Failure.warn(warning.rendered) }
+    for name in Self.unused(given, in: graph) {
+      Failure.warn("backstep: '\(name)' is given and never used")
+    }
     let trace = Trace(graph, given: compiled.values)
     let tangents = try forward.map { try Self.tangents($0, in: trace) }
     let check = gradcheck ? GradientCheck(trace) : nil
@@ -93,11 +98,41 @@ struct Try: ParsableCommand {
     return parts.compactMap { $0 }.joined(separator: "\n")
   }
 
+  /// The names of `--learn` as they are given; nil where it is not said.
+  private func learned(of given: [Equations.Given]) throws -> [Equations.PlacedName]? {
+    guard let learn else { return nil }
+    var learned: [Equations.PlacedName] = []
+    for word in learn.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init) {
+      guard let one = given.first(where: { Name($0.name) == Name(word) }) else {
+        let names = given.map(\.name).joined(separator: ", ")
+        throw Failure(
+          "no name '\(word)' for --learn"
+            + (names.isEmpty ? "; nothing is given" : "; given are \(names)"))
+      }
+      let name = Equations.PlacedName(one.name)
+      if !learned.contains(name) { learned.append(name) }
+    }
+    return learned
+  }
+
+  private static func unused(_ given: [Equations.Given], in graph: Graph) -> [String] {
+    let used = Set(graph.given.map { Name($0.name) })
+    return given.map(\.name).filter { !used.contains(Name($0)) }
+  }
+
+  private static func assignment(_ text: String) throws -> Equations.Given {
+    do {
+      return try GivenText.read(text).get()
+    } catch {
+      throw Failure(error.problem.sentence)
+    }
+  }
+
   /// `name`, which moves by 1, or `name=direction`.
   private static func tangents(_ text: String, in trace: Trace) throws -> TangentTrace {
     let graph = trace.graph
     let isPlain = !text.contains("=")
-    let moved = try isPlain ? nil : assignment(text).get()
+    let moved = try isPlain ? nil : Self.assignment(text)
     let name = moved?.name ?? text[...].trimmed
     guard let node = graph.nodes.first(where: { Name($0.name) == Name(name) }) else {
       let given = graph.given.map(\.name).joined(separator: ", ")
@@ -111,19 +146,6 @@ struct Try: ParsableCommand {
         "the direction of '\(name)' is \(direction.shape), but its value is \(node.shape)")
     }
     return TangentTrace(trace, seed: node.id, direction: moved?.value)
-  }
-
-  /// `name=value`.
-  private static func assignment(_ text: String) -> Result<Equations.Given, Failure> {
-    guard let equals = text.firstIndex(of: "=") else {
-      return .failure(Failure("'\(text)' is no value: write name=value, as in x=3 or 'x=[1, 2]'"))
-    }
-    let name = text[..<equals].trimmed
-    let value = PlacedText(String(text[text.index(after: equals)...]))
-    switch ValueText.read(value) {
-    case .success(let tensor): return .success(Equations.Given(name, tensor))
-    case .failure(let error): return .failure(Failure("\(name): \(error.problem.sentence)"))
-    }
   }
 }
 
