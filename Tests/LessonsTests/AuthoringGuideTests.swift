@@ -20,7 +20,7 @@ import Testing
 
   @Test func everyExamplePassesTheCheck() throws {
     let lessons = try Self.lessons()
-    #expect(lessons.count == 6)
+    #expect(lessons.count == 11)
     for lesson in lessons {
       let folder = try ScratchFolder()
       defer { folder.remove() }

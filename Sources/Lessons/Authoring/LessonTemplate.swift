@@ -15,7 +15,8 @@ public enum LessonTemplate {
       - Say in one sentence what a learner can do afterwards
     # prerequisites: [toy-function] # ids of lessons that come before
 
-    # One 'name = expression' a line; the last line is the loss. @ multiplies matrices.
+    # One 'name = expression' a line; the last line is the loss. @ multiplies matrices;
+    # 'backstep operations' lists everything that can stand here.
     graph: |
       f = b + w * x
       l = (f - y)^2
@@ -27,13 +28,16 @@ public enum LessonTemplate {
       w: 1
     learn: [b, w]                   # what gets a gradient in pass #2; the rest is data
     digits: 3                       # decimals at first
+    # examples: columns             # each column of x is an example; or rows
+    # train: {optimizer: sgd, rate: 0.05, steps: 10}
 
     # Values that you know from elsewhere. 'backstep check' compares them with its own.
     expect:
       l: 4
       grad(w): -8
 
-    # What is said, and where: start, forward NAME, backward NAME, end.
+    # What is said, asked or set as a task, and where: start, forward NAME, backward NAME, end;
+    # where the lesson trains, update and iteration N as well.
     # Numbers in braces are worked out, so that they are never out of date.
     steps:
       - at: start
@@ -45,9 +49,25 @@ public enum LessonTemplate {
       - at: backward w
         say: |
           w is multiplied with x, so its gradient is x times the gradient of f.
+        ask:
+          id: gradient-of-w
+          type: number              # or matrix, choice, shape, sign
+          prompt: Predict the gradient of w.
+          answer: grad(w)           # worked out, never typed
+          wrong:
+            - {value: grad(f), say: "That is the gradient of f. What is w multiplied with?"}
+          hints:
+            - The gradient of f is {grad(f)}, and x is {x}.
+            - reveal
       - at: end
         say: |
           Both gradients are negative: a larger b or w lowers the loss.
+        try:
+          id: through-the-point
+          prompt: Change w so that the line goes through the point.
+          edit: [w]
+          done_when: l < 0.0001
+          solution: {w: 2}
 
     """
   }
