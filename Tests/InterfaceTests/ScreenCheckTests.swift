@@ -56,6 +56,17 @@ import Testing
     #expect(isWhole == (count <= 10))
   }
 
+  @Test func whatIsSaidAfterUpdatesIsMeasuredToo() throws {
+    let text =
+      Self.base + "train: {optimizer: sgd, rate: 0.1, steps: 3}\nsteps:\n  - at: iteration 2\n"
+      + "    say: |\n      "
+    #expect(try Self.problems(text + Self.lines(10) + "\n") == [])
+    #expect(
+      try Self.problems(text + Self.lines(11) + "\n") == [
+        "12:7: error: this text takes 11 lines, but at 80×24 there is room for 10; shorten it"
+      ])
+  }
+
   @Test func liveValuesAreFilledInBeforeTheTextIsMeasured() throws {
     // 300 columns are four lines; the braces with their names would be eleven.
     let values = Array(repeating: "{grad(w) + 0 * (w + x + y)}", count: 30).joined(separator: ", ")

@@ -18,6 +18,7 @@ package struct ScreenCheck {
     lesson.parts.flatMap { part in
       var check = ScreenCheck(lesson, part)
       check.checkSteps()
+      check.checkIterations()
       return check.problems
     }
   }
@@ -79,6 +80,28 @@ extension ScreenCheck {
   /// Of the last text that stands there.
   private func placeOfText(at position: Int) -> Place? {
     part.notes.last { $0.say != nil && $0.stage.position(in: start.trace) == position }?.say?.place
+  }
+}
+
+// After updates.
+extension ScreenCheck {
+  /// What is said at an iteration is measured with its numbers.
+  private mutating func checkIterations() {
+    guard let training = try? part.run() else { return }
+    var run = training
+    for note in part.notes {
+      guard case .iteration(let number) = note.stage, let say = note.say,
+        let trace = try? run.trace(at: number)
+      else { continue }
+      let state = LessonState(
+        id: start.id, title: start.title, trace: trace, about: [], pen: start.pen, size: Self.size
+      ) { pen, veil in
+        [0: ProseText(trace: trace, pen: pen, veil: veil).paragraphs(say)]
+      }
+      let rows = state.rows(of: state.narration[0] ?? [])
+      let room = state.panes.narration.height
+      if rows > room { report(.narrationTooLong(rows: rows, room: room), say.place) }
+    }
   }
 }
 
