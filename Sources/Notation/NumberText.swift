@@ -59,6 +59,11 @@ public struct NumberText: Sendable {
     return significant(number, 7)
   }
 
+  /// All digits that the number needs to be read back.
+  ///
+  ///     NumberText().exact(-1.0 / 3)   // −0.3333333333333333
+  public func exact(_ number: Double) -> String { special(number) ?? signed(Self.shortest(number)) }
+
   /// Exactly `digits` decimals; what rounds to 0 has no sign.
   public func decimals(_ number: Double, _ digits: Int) -> String {
     special(number) ?? signed(Self.formatted("%.*f", digits, number))

@@ -16,9 +16,16 @@ struct PlainReader {
       let isAsking = lesson.isAsking
       Printable.write(
         isAsking
-          ? "your answer, h hint, s skip, n next, p back, q quit: " : "n next, p back, q quit: ")
+          ? "your answer, h hint, s skip, n next, p back, q quit: "
+          : lesson.isTrying
+            ? "set, undo, h hint, s skip, leave, n next, p back, q quit: "
+            : "n next, p back, q quit: ")
       guard let answer = readLine() else { return Printable.write("\n") }
       let line = answer.trimmingCharacters(in: .whitespaces)
+      if let said = lesson.edit(line) {
+        write(said)
+        continue
+      }
       switch line.lowercased() {
       case "", "n": position = min(position + 1, lesson.lastPosition)
       case "p": position = max(position - 1, 0)
@@ -33,7 +40,7 @@ struct PlainReader {
         write(lesson.answer(line))
         continue
       default:
-        Printable.write("Press n, p or q, and then Enter.\n")
+        write(["Press n, p or q, and then Enter.", lesson.editingAdvice])
         continue
       }
       show(position)

@@ -68,6 +68,21 @@ import Testing
       name: "question-cells", lesson: "mlp-batch3", size: Size(80, 24),
       keys: right(10) + [.enter, .character("0"), .tab, .character("1"), .character("/")],
       asks: true),
+    Scene(
+      name: "edit-cells", lesson: "mlp-batch3", size: Size(80, 24),
+      keys: right(14) + [.character("e"), .tab, .character("3"), .character("/")]),
+    Scene(
+      name: "edit-small", lesson: "mlp-batch3", size: Size(40, 12),
+      keys: right(14) + [.character("e"), .tab, .character("3"), .character("/")]),
+    Scene(
+      name: "edit-moved", lesson: "toy-function", size: Size(80, 24),
+      keys: right(1) + "e1.5".map(Key.character) + [.enter] + right(13)),
+    Scene(
+      name: "edit-moved-small", lesson: "toy-function", size: Size(40, 12),
+      keys: right(1) + "e1.5".map(Key.character) + [.enter] + right(13)),
+    Scene(
+      name: "edit-inspector", lesson: "mlp-batch3", size: Size(80, 24),
+      keys: right(1) + "e−2".map(Key.character) + [.enter] + right(11) + [.enter]),
     Scene(name: "help", lesson: "toy-function", size: Size(80, 24), keys: [.character("?")]),
   ]
 

@@ -15,6 +15,8 @@ struct Derivation {
   var example: Int?
   /// What must not be seen yet: a `?` in its place.
   var veil: Veil = []
+  /// What edits have moved; nil while the values are the lesson's own.
+  var moved: MovedNumbers?
 
   private var graph: Graph { trace.graph }
   var printer: FormulaPrinter { pen.printer(graph) }
@@ -45,12 +47,32 @@ struct Derivation {
   /// As wide as they are.
   private var wholeLines: [StyledLine] {
     guard size.columns > 0, size.rows > 0 else { return [] }
-    return switch trace.step(at: position) {
-    case .forward(let step): forward(step)
-    case .reverse(let step): exampleAlone(step) ?? reverse(step)
-    case .update(let step): update(step)
-    case nil: start
+    let lines =
+      switch trace.step(at: position) {
+      case .forward(let step): forward(step)
+      case .reverse(let step): exampleAlone(step) ?? reverse(step)
+      case .update(let step): update(step)
+      case nil: start
+      }
+    return withOldResult(lines)
+  }
+
+  /// The last line with what its result was before an edit moved it: `−16.2 → −17.06`.
+  private func withOldResult(_ lines: [StyledLine]) -> [StyledLine] {
+    guard let moved, let pair = moved.result(at: position), let last = lines.last else {
+      return lines
     }
+    let text =
+      if let old = pair.old.scalar, let new = pair.new.scalar {
+        moved.arrow(old, new)
+      } else {
+        "\(MovedNumbers.movedEntries(pair.old, pair.new).count) of \(pair.new.shape.count) entries moved"
+      }
+    let gap = size.columns - last.columns - ColumnWidth.columns(of: text)
+    guard gap >= 3 else { return lines }
+    return lines.dropLast() + [
+      last + StyledLine(String(repeating: " ", count: gap)) + StyledLine(text, .changed)
+    ]
   }
 
   // MARK: The start
@@ -117,7 +139,8 @@ struct Derivation {
       let sum = scalarSum(step, subject: subject)
       var lines = scalarLines(
         head: head, symbols: symbols.isEmpty ? nil : symbols, indent: indent, sign: sign,
-        formula: step.formula, result: result, notes: [useNote, path ?? slope, known],
+        formula: step.formula, result: result,
+        notes: [useNote, path ?? slope, moved?.result(at: position) == nil ? known : nil],
         reserved: sum == nil ? 0 : 1, style: Style.backward.bold)
       if let sum { lines.append(sum) }
       return lines

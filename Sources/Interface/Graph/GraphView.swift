@@ -11,6 +11,8 @@ struct GraphView {
   let pen: Pen
   /// What must not be seen yet: a `?` in its place.
   var veil: Veil = []
+  /// What edits have moved: a `*` beside the name, and the numbers underlined.
+  var moved: MovedNumbers?
 
   private var graph: Graph { trace.graph }
   private var step: Step? { trace.step(at: position) }
@@ -106,11 +108,13 @@ struct GraphView {
       column: box.rect.column, width: box.rect.width, into: &frame)
     QuantityView(pen: pen, detail: picture.detail).draw(
       trace.value(of: box.id, at: position), shape: node.shape, in: box.value,
-      style: valueStyle(box.id), isVeiled: veil.contains(.value(box.id)), into: &frame)
+      style: valueStyle(box.id), old: old(.value(box.id)), isVeiled: veil.contains(.value(box.id)),
+      into: &frame)
     if node.kind != .data, !box.gradient.isEmpty {
       QuantityView(pen: pen, detail: picture.detail).draw(
         trace.gradient(of: box.id, at: position), shape: node.shape, in: box.gradient,
-        style: gradientStyle(box.id), isVeiled: veil.contains(.gradient(box.id)), into: &frame)
+        style: gradientStyle(box.id), old: old(.gradient(box.id)),
+        isVeiled: veil.contains(.gradient(box.id)), into: &frame)
     }
     drawDivider(box, into: &frame)
     drawTwins(box, into: &frame)
@@ -170,8 +174,13 @@ struct GraphView {
     let style: Style = isChosen ? .chosen : step?.node == id ? borderStyle(id) : .plain
     let start = column + (width - columns) / 2
     frame.put(name, row: row, column: start, style: style)
+    let isMoved = old(.value(id)) != nil || old(.gradient(id)) != nil
+    if isMoved {
+      put("*", at: Position(row: row, column: start + columns), style: .changed, into: &frame)
+    }
     guard isChosen else { return }
     put("▸", at: Position(row: row, column: start - 1), style: .chosen, into: &frame)
+    guard !isMoved else { return }
     put("◂", at: Position(row: row, column: start + columns), style: .chosen, into: &frame)
   }
 
@@ -206,7 +215,7 @@ struct GraphView {
     if isFull || showsNumber {
       quantity.draw(
         trace.value(of: leaf.id, at: position), shape: node.shape, in: value,
-        style: valueStyle(leaf.id), into: &frame)
+        style: valueStyle(leaf.id), old: old(.value(leaf.id)), into: &frame)
     } else {
       frame.put(
         pen.shape(node.shape), row: value.row, column: value.column, style: .muted, within: value)
@@ -216,7 +225,7 @@ struct GraphView {
     if isFull || showsNumber {
       quantity.draw(
         known, shape: node.shape, in: gradient, style: gradientStyle(leaf.id),
-        isVeiled: veil.contains(.gradient(leaf.id)), into: &frame)
+        old: old(.gradient(leaf.id)), isVeiled: veil.contains(.gradient(leaf.id)), into: &frame)
     } else {
       put(
         known == nil ? "·" : veil.contains(.gradient(leaf.id)) ? "?" : "●",
@@ -245,6 +254,9 @@ struct GraphView {
       }
     }
   }
+
+  /// What a number was before it was moved; nil where it was not.
+  private func old(_ symbol: Symbol) -> Tensor? { moved?.moved(symbol, at: position)?.old }
 
   // MARK: Styles
 

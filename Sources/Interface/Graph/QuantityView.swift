@@ -9,9 +9,11 @@ struct QuantityView {
 
   /// - Parameters:
   ///   - tensor: nil where it is not computed yet, which is a dot.
+  ///   - old: what it was before an edit moved it; the entries that moved are underlined.
   ///   - isVeiled: whether it must not be seen yet, which is a question mark.
   func draw(
-    _ tensor: Tensor?, shape: Shape, in rect: Rect, style: Style, isVeiled: Bool = false,
+    _ tensor: Tensor?, shape: Shape, in rect: Rect, style: Style, old: Tensor? = nil,
+    isVeiled: Bool = false,
     into frame: inout Frame
   ) {
     if tensor != nil, isVeiled {
@@ -28,26 +30,28 @@ struct QuantityView {
       return
     }
     if let scalar = tensor.scalar {
-      drawNumber(scalar, in: rect, style: style, into: &frame)
+      drawNumber(scalar, in: rect, style: old == nil ? style : style.moved, into: &frame)
       return
     }
     switch detail.matrices {
     case .shape:
       frame.put(
-        pen.shape(shape), row: rect.row, column: rect.column, style: style, within: rect)
+        pen.shape(shape), row: rect.row, column: rect.column,
+        style: old == nil ? style : style.moved, within: rect)
     case .numbers(let width):
-      drawEntries(tensor, pitch: width + 1, in: rect) { number, place in
+      drawEntries(tensor, old, pitch: width + 1, in: rect) { number, place, isMoved in
         let text = pen.numbers.fitted(number, columns: width, digits: detail.significantDigits)
         frame.put(
           ColumnWidth.pad(text ?? "#", to: width, alignment: .right), row: place.row,
-          column: place.column, style: style, within: rect)
+          column: place.column, style: isMoved ? style.moved : style, within: rect)
       }
     case .shades(let width):
       let scale = tensor.elements.filter(\.isFinite).map(abs).max() ?? 0
-      drawEntries(tensor, pitch: width, in: rect) { number, place in
+      drawEntries(tensor, old, pitch: width, in: rect) { number, place, isMoved in
         drawShade(
-          number, scale: scale, width: width, at: place, isNew: style.attributes.contains(.bold),
-          within: rect, into: &frame)
+          number, scale: scale, width: width, at: place,
+          attributes: isMoved ? style.moved.attributes : style.attributes, within: rect,
+          into: &frame)
       }
     }
     markWhatIsLeftOut(of: shape, in: rect, style: style, into: &frame)
@@ -61,20 +65,22 @@ struct QuantityView {
   }
 
   private func drawEntries(
-    _ tensor: Tensor, pitch: Int, in rect: Rect, _ draw: (Double, Position) -> Void
+    _ tensor: Tensor, _ old: Tensor?, pitch: Int, in rect: Rect,
+    _ draw: (Double, Position, _ isMoved: Bool) -> Void
   ) {
     for row in 0..<min(tensor.rows, rect.height) {
       for column in 0..<min(tensor.columns, detail.largest.columns) {
         draw(
           tensor[row, column],
-          Position(row: rect.row + row, column: rect.column + column * pitch))
+          Position(row: rect.row + row, column: rect.column + column * pitch),
+          old.map { $0[row, column] != tensor[row, column] } ?? false)
       }
     }
   }
 
   /// A shade by size beside the largest entry, and a sign where colour cannot tell it.
   private func drawShade(
-    _ number: Double, scale: Double, width: Int, at place: Position, isNew: Bool,
+    _ number: Double, scale: Double, width: Int, at place: Position, attributes: Attributes,
     within clip: Rect, into frame: inout Frame
   ) {
     let text: String
@@ -92,7 +98,7 @@ struct QuantityView {
       text = String(filling.prefix(width))
       style = Style(number < 0 ? .negative(shade) : .positive(shade))
     }
-    if isNew { style = style.bold }
+    style = style.with(attributes)
     frame.put(
       pen.glyphs.spell(text), row: place.row, column: place.column, style: style, within: clip)
   }
@@ -126,4 +132,9 @@ extension Detail {
     case .shape: 1
     }
   }
+}
+
+extension Style {
+  /// A number that an edit moved: to be told without colour too.
+  var moved: Style { with([.bold, .underline]) }
 }

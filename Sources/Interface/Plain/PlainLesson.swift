@@ -26,6 +26,11 @@ package struct PlainLesson: Sendable {
   /// What is to be read at a position: one line for the step, one for each paragraph of the lesson.
   /// While a question is pending there, what it asks for is a question mark.
   package mutating func lines(at position: Int) -> [String] {
+    body(at: position) + PlainEditor(state: state).remarks.map(pen.glyphs.spell)
+  }
+
+  /// The step, what is said there, and the questions.
+  private mutating func body(at position: Int) -> [String] {
     state.move(to: position)
     let step = trace.step(at: position).map { sentence($0, at: position) }
     let heading = step.map { [$0] } ?? start
@@ -42,18 +47,42 @@ package struct PlainLesson: Sendable {
   /// The step with its numbers hidden and its questions, then with its numbers and the answers.
   package mutating func linesWithAnswers(at position: Int) -> [String] {
     state.move(to: position)
-    guard state.pending != nil else { return lines(at: position) }
+    let solved = PlainEditor(state: state).solved(at: position)
+    guard state.pending != nil else { return body(at: position) + solved }
     var asked: [String] = []
     while let placed = state.pending {
       asked += question(placed)
       state.settle(placed, .revealed)
     }
-    return asked.map(pen.glyphs.spell) + lines(at: position)
+    return asked.map(pen.glyphs.spell) + body(at: position) + solved
+  }
+
+  // MARK: Editing and tasks
+
+  /// How a value is put in, with a name of this lesson.
+  package var editingAdvice: String {
+    let name = trace.graph.given.first { $0.shape.isScalar } ?? trace.graph.given.first
+    let entry = name.map { $0.shape.isScalar ? $0.name : $0.name + "[1, 1]" } ?? "w"
+    return "To edit a value: set \(entry) = 1/2; undo, redo and revert go back."
+  }
+
+  /// Whether a task is being tried.
+  package var isTrying: Bool { state.editing.sandbox != nil }
+
+  /// Takes in a line that edits values or is about a task: `set w = 1/2`, `undo`, `leave`.
+  ///
+  /// - Returns: what is to be said; nil if the line is no such command.
+  package mutating func edit(_ line: String) -> [String]? {
+    var editor = PlainEditor(state: state)
+    let said = editor.obey(line)
+    state = editor.state
+    return said
   }
 
   /// Takes a line in as the answer to the question that stands here.
   package mutating func answer(_ line: String) -> [String] {
     guard let placed = state.pending else { return [] }
+    if let refusal = PlainEditor(state: state).refusalToAnswer { return [refusal] }
     let answer: GivenAnswer
     switch PlainAnswer.read(line, for: placed.question) {
     case .failure(let problem): return [pen.glyphs.spell(problem.sentence)]

@@ -21,7 +21,11 @@ extension LessonState {
         lines += questionText.verdict(placed.question, record)
       }
     }
-    return lines + (pending?.invitation(questionText) ?? [])
+    // Answers are judged by the lesson's own values, which are not on the screen now.
+    if moved != nil {
+      return (pending == nil ? [] : [StyledLine(refusalToAnswer ?? "", .muted)]) + tried
+    }
+    return lines + (pending?.invitation(questionText) ?? []) + tried
   }
 
   /// The hints so far of the questions up to here.
@@ -33,16 +37,21 @@ extension LessonState {
       guard !hints.isEmpty else { continue }
       lines += [StyledLine()] + questionText.prose.paragraphs(placed.question.prompt) + hints
     }
+    for placed in tasks {
+      let hints = taskText.hints(placed.task, first: records[placed.id]?.hintsShown ?? 0)
+      guard !hints.isEmpty else { continue }
+      lines += [StyledLine()] + taskText.prompt(placed.task) + hints
+    }
     return lines.count > 1 ? lines : lines + [StyledLine(), StyledLine("None yet.", .muted)]
   }
 
   /// What would do nothing here, and is not offered.
   var idle: Set<Action> {
-    var idle: Set<Action> = pending == nil ? [.answer] : []
+    var idle: Set<Action> = pending == nil || editing.sandbox != nil ? [.answer] : []
     if examples == nil { idle.insert(.nextExample) }
     if records.values.allSatisfy({ $0.hintsShown == 0 }) { idle.insert(.hintsSoFar) }
-    if !canReveal { idle.insert(.reveal) }
-    return idle
+    if editing.sandbox == nil, !canReveal { idle.insert(.reveal) }
+    return idle.union(idleEditing)
   }
 
   var sheet: AnswerSheet? {

@@ -13,6 +13,12 @@ enum Action: Hashable, Sendable, CaseIterable {
   case cursorLeft, cursorRight, lineStart, lineEnd, deleteBack, deleteForward
   case previousCell, nextCell, cellAbove, cellBelow
   case hintsSoFar
+  /// Opens the editor of a given value.
+  case edit
+  /// Begins the task that stands here, or edits once more in it.
+  case tryTask
+  case leaveTask
+  case undo, redo, revert
   case inspect
   case fewerDigits, moreDigits
   case about
@@ -28,8 +34,16 @@ enum Action: Hashable, Sendable, CaseIterable {
 
 /// Where keys are pressed.
 enum Context: Hashable, Sendable, CaseIterable {
-  /// `answer` is the open field of a question, where every printable key is text.
-  case menu, stepper, answer, inspector, about, help
+  /// `answer` is the open field of a question and `edit` that of a given value, where every printable
+  /// key is text.
+  case menu, stepper, answer, edit, inspector, about, help
+
+  var takesText: Bool {
+    switch self {
+    case .answer, .edit: true
+    case .menu, .stepper, .inspector, .about, .help: false
+    }
+  }
 }
 
 /// What only the program around the state can do.

@@ -38,6 +38,7 @@ package struct AppState: Sendable {
 
   var context: Context {
     switch page {
+    case _ where isEditing: .edit
     case .help: .help
     case .about, .hints: .about
     case .inspector: .inspector
@@ -55,8 +56,8 @@ package struct AppState: Sendable {
     switch event {
     case .key(let key):
       message = nil
-      if context == .answer, case .character(let character) = key {
-        lesson?.type(String(character))
+      if context.takesText, case .character(let character) = key {
+        type(String(character))
         return nil
       }
       return KeyTable.action(for: key, in: context, idle: lesson?.idle ?? []).flatMap {
@@ -71,7 +72,7 @@ package struct AppState: Sendable {
     case .interrupt: return .interrupt
     case .hangup: return .hangup
     case .paste(let text):
-      if context == .answer { lesson?.type(text) }
+      if context.takesText { type(text) }
       return nil
     case .timeout: return nil
     }
@@ -88,10 +89,11 @@ package struct AppState: Sendable {
     case .next, .back, .nextPass, .previousPass, .first, .last, .runToChosen, .chooseNext,
       .choosePrevious, .nextExample, .fewerDigits, .moreDigits:
       step(action)
-    case .answer: lesson?.openField()
+    case .answer: answer()
     case .submit, .hint, .reveal, .skip, .cursorLeft, .cursorRight, .lineStart, .lineEnd,
       .deleteBack, .deleteForward, .previousCell, .nextCell, .cellAbove, .cellBelow:
-      lesson?.edit(action)
+      fill(action)
+    case .edit, .tryTask, .leaveTask, .undo, .redo, .revert: change(action)
     case .hintsSoFar: open(.hints)
     case .inspect: open(.inspector)
     case .about: open(.about)
@@ -122,7 +124,8 @@ package struct AppState: Sendable {
     case .moreDigits: lesson.changeDigits(by: 1, size: size)
     case .answer, .submit, .hint, .reveal, .skip, .cursorLeft, .cursorRight, .lineStart, .lineEnd,
       .deleteBack, .deleteForward, .previousCell, .nextCell, .cellAbove, .cellBelow, .hintsSoFar,
-      .inspect, .about, .up, .down, .pageUp, .pageDown, .top, .bottom, .open, .help, .close,
+      .edit, .tryTask, .leaveTask, .undo, .redo, .revert, .inspect, .about, .up, .down, .pageUp,
+      .pageDown, .top, .bottom, .open, .help, .close,
       .leave, .suspend:
       break
     }
@@ -139,8 +142,12 @@ package struct AppState: Sendable {
   /// The page below the help, to return to.
   private var covered: Page?
 
-  /// Esc: the help, a page, then the choice of a node; never the lesson.
+  /// Esc: an editor, the help, a page, then the choice of a node; never the lesson.
   private mutating func close() {
+    if isEditing {
+      lesson?.editing.editor = nil
+      return
+    }
     if case .help = page {
       page = covered
     } else if page != nil {
@@ -155,6 +162,7 @@ package struct AppState: Sendable {
   }
 
   private mutating func leave() -> Effect? {
+    if leaveTask() { return nil }
     guard lesson != nil, menu != nil else { return .quit }
     lesson = nil
     page = nil
@@ -189,7 +197,7 @@ package struct AppState: Sendable {
 
   private mutating func wheel(_ button: MousePress.Button) -> Effect? {
     switch (button, context) {
-    case (_, .answer): nil
+    case (_, .answer), (_, .edit): nil
     case (.wheelUp, .stepper): perform(.back)
     case (.wheelDown, .stepper): perform(.next)
     case (.wheelUp, _): perform(.up)
@@ -207,7 +215,7 @@ package struct AppState: Sendable {
       else { return nil }
       if index == menu.chosen { return perform(.open) }
       self.menu?.choose(index)
-    case .answer, .inspector, .about, .help: break
+    case .answer, .edit, .inspector, .about, .help: break
     }
     return nil
   }
@@ -231,7 +239,7 @@ extension AppState {
       return InspectorView(
         trace: lesson.trace, position: lesson.position,
         node: lesson.trace.graph.nodes[lesson.inspected], pen: lesson.pen,
-        veil: lesson.veil
+        veil: lesson.veil, moved: lesson.moved
       ).lines(columns: columns)
     case nil: return []
     }

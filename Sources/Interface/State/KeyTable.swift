@@ -52,16 +52,32 @@ enum KeyTable {
       "choose the next node; so does a click"),
     KeyBinding(
       [.backTab], in: [.stepper, .inspector], .choosePrevious, "choose the node before"),
+    KeyBinding(
+      [.escape], in: [.stepper], .leaveTask, hint: "leave",
+      "leave the task; what was before it is restored"),
     KeyBinding([.escape], in: [.stepper], .close, "choose no node; the view follows the step"),
     KeyBinding(
       [.character("t")], in: [.stepper], .runToChosen, "run to the step of the chosen node"),
     KeyBinding(
       [.enter], in: [.stepper], .answer, hint: "answer", "answer the question that stands here"),
     KeyBinding(
+      [.enter], in: [.stepper], .tryTask, hint: "try",
+      "try the task that stands here, on a copy of the values"),
+    KeyBinding(
       [.character("H")], in: [.stepper], .hintsSoFar, hint: "hints", "the hints so far"),
     KeyBinding(
       [.enter, .character("o")], in: [.stepper], .inspect, hint: "inspect",
       "all about the chosen node: numbers, shapes, uses"),
+    KeyBinding(
+      [.character("e")], in: [.stepper, .inspector], .edit, hint: "edit",
+      "edit a given value; old → new shows what it moved"),
+    KeyBinding(
+      [.character("U")], in: [.stepper, .inspector], .undo, hint: "undo", "take an edit back"),
+    KeyBinding(
+      [.character("R")], in: [.stepper, .inspector], .redo, hint: "redo", "redo the edit"),
+    KeyBinding(
+      [.character("r")], in: [.stepper, .inspector], .revert, hint: "restore",
+      "restore all values of the lesson"),
     KeyBinding(
       [.character("i")], in: [.stepper], .about, hint: "lesson", "what the lesson is about"),
     KeyBinding(
@@ -83,25 +99,29 @@ enum KeyTable {
       [.home, .character("g")], in: [.menu, .inspector, .about, .help], .top, "to the top"),
     KeyBinding(
       [.end, .character("G")], in: [.menu, .inspector, .about, .help], .bottom, "to the bottom"),
+    KeyBinding([.enter], in: [.edit], .submit, hint: "take", "take the value that is typed"),
+    KeyBinding([.escape], in: [.edit], .close, hint: "drop", "drop what is typed"),
     KeyBinding([.enter], in: [.answer], .submit, hint: "submit", "submit the answer"),
     KeyBinding([.escape], in: [.answer], .close, hint: "close", "close the field; the text stays"),
     KeyBinding(
-      [.control("t"), .function(1)], in: [.answer], .hint, hint: "hint", "the next hint"),
+      [.control("t"), .function(1)], in: [.answer, .edit, .stepper], .hint, hint: "hint",
+      "the next hint"),
     KeyBinding(
-      [.control("x"), .function(2)], in: [.answer], .skip, hint: "skip", "skip the question"),
+      [.control("x"), .function(2)], in: [.answer, .edit, .stepper], .skip, hint: "skip",
+      "skip the question or the task"),
     KeyBinding(
-      [.control("r"), .function(3)], in: [.answer], .reveal, hint: "working",
-      "show the working, after three misses or all hints"),
-    KeyBinding([.left], in: [.answer], .cursorLeft, "one character to the left"),
-    KeyBinding([.right], in: [.answer], .cursorRight, "one character to the right"),
-    KeyBinding([.home], in: [.answer], .lineStart, "to the start of the text"),
-    KeyBinding([.end], in: [.answer], .lineEnd, "to the end of the text"),
-    KeyBinding([.backspace], in: [.answer], .deleteBack, "delete the character before"),
-    KeyBinding([.delete], in: [.answer], .deleteForward, "delete the character after"),
-    KeyBinding([.tab], in: [.answer], .nextCell, "the next cell or option"),
-    KeyBinding([.backTab], in: [.answer], .previousCell, "the cell or option before"),
-    KeyBinding([.up], in: [.answer], .cellAbove, "the cell or option above"),
-    KeyBinding([.down], in: [.answer], .cellBelow, "the cell or option below"),
+      [.control("r"), .function(3)], in: [.answer, .edit, .stepper], .reveal, hint: "working",
+      "show the working of a question or a solution of a task, after three misses or all hints"),
+    KeyBinding([.left], in: [.answer, .edit], .cursorLeft, "one character to the left"),
+    KeyBinding([.right], in: [.answer, .edit], .cursorRight, "one character to the right"),
+    KeyBinding([.home], in: [.answer, .edit], .lineStart, "to the start of the text"),
+    KeyBinding([.end], in: [.answer, .edit], .lineEnd, "to the end of the text"),
+    KeyBinding([.backspace], in: [.answer, .edit], .deleteBack, "delete the character before"),
+    KeyBinding([.delete], in: [.answer, .edit], .deleteForward, "delete the character after"),
+    KeyBinding([.tab], in: [.answer, .edit], .nextCell, "the next cell or option"),
+    KeyBinding([.backTab], in: [.answer, .edit], .previousCell, "the cell or option before"),
+    KeyBinding([.up], in: [.answer, .edit], .cellAbove, "the cell or option above"),
+    KeyBinding([.down], in: [.answer, .edit], .cellBelow, "the cell or option below"),
     KeyBinding(
       [.character("?")], in: [.menu, .stepper, .inspector, .about], .help, hint: "help", "this help"
     ),
@@ -111,7 +131,9 @@ enum KeyTable {
     KeyBinding(
       [.escape, .character("q"), .character("?")], in: [.help], .close, hint: "close",
       "close the help"),
-    KeyBinding([.character("q")], in: [.stepper], .leave, hint: "menu", "leave the lesson"),
+    KeyBinding(
+      [.character("q")], in: [.stepper], .leave, hint: "menu",
+      "leave a task and restore the values, else leave the lesson"),
     KeyBinding([.character("q")], in: [.menu], .leave, hint: "quit", "quit"),
     KeyBinding(
       [.control("z")], in: Set(Context.allCases), .suspend, "suspend; fg comes back"),

@@ -7,13 +7,15 @@ extension LessonState {
   init(_ lesson: Lesson, part: LessonPart, pen: Pen, size: Size, asks: Bool = true) {
     let trace = part.trace()
     let notes = part.notes
+    let evaluate: Evaluate = { part.trace(given: $0) }
     var pen = pen
     pen.digits = part.digits
     self.init(
       id: lesson.id, title: part.title.map { "\(lesson.title): \($0)" } ?? lesson.title,
       trace: trace, about: Self.about(lesson), pen: pen, size: size,
-      questions: asks ? PlacedQuestion.all(in: notes, trace) : []
-    ) { pen, veil in
+      questions: asks ? PlacedQuestion.all(in: notes, trace) : [],
+      tasks: asks ? PlacedTask.all(in: notes, trace) : [], evaluate: evaluate
+    ) { trace, pen, veil in
       let text = ProseText(trace: trace, pen: pen, veil: veil)
       var narration: [Int: [StyledLine]] = [:]
       for note in notes {

@@ -6,7 +6,14 @@ import Screen
 struct LessonState: Sendable {
   let id: String
   let title: String
-  let trace: Trace
+  /// With the values as they are edited.
+  private(set) var trace: Trace
+  /// What was put in for the lesson's values, and the editor of one of them.
+  var editing = Editing()
+  /// What is to be tried, in the order of the lesson.
+  let tasks: [PlacedTask]
+  /// The trace with other values for what is given.
+  let evaluate: Evaluate
   /// What the lesson says where, as paragraphs with their numbers filled in.
   private(set) var narration: [Int: [StyledLine]]
   private let narrate: Narrate
@@ -28,12 +35,15 @@ struct LessonState: Sendable {
   private(set) var example: Int?
   private(set) var panes: Panes
 
-  /// The lesson's text by position, for a way of writing numbers, and what must not be seen in it.
-  typealias Narrate = @Sendable (Pen, Veil) -> [Int: [StyledLine]]
+  /// The lesson's text by position, for the numbers of a trace, a way of writing them, and what must
+  /// not be seen in it.
+  typealias Narrate = @Sendable (Trace, Pen, Veil) -> [Int: [StyledLine]]
+  typealias Evaluate = @Sendable ([Node.ID: Tensor]) -> Trace
 
   init(
     id: String, title: String, trace: Trace, about: [StyledLine], pen: Pen, size: Size,
-    questions: [PlacedQuestion] = [], narrate: @escaping Narrate
+    questions: [PlacedQuestion] = [], tasks: [PlacedTask] = [], evaluate: Evaluate? = nil,
+    narrate: @escaping Narrate
   ) {
     self.id = id
     self.title = title
@@ -42,15 +52,24 @@ struct LessonState: Sendable {
     self.pen = pen
     self.narrate = narrate
     self.questions = questions
-    narration = narrate(pen, PlacedQuestion.veil(questions, [:]))
+    self.tasks = tasks
+    self.evaluate = evaluate ?? { [graph = trace.graph] in Trace(graph, given: $0) }
+    narration = narrate(trace, pen, PlacedQuestion.veil(questions, [:]))
     panes = Self.panes(
-      trace, Self.longest(narrate, questions, trace, pen, size), questions, pen, size)
+      trace, Self.longest(narrate, questions, tasks, trace, pen, size), questions, pen, size)
   }
 
   /// Changes what is known of a question; what it hid may be seen from now on.
   mutating func record(_ id: String, _ change: (inout QuestionRecord) -> Void) {
     change(&records[id, default: QuestionRecord()])
-    narration = narrate(pen, veil)
+    narration = narrate(trace, pen, veil)
+  }
+
+  /// Puts the trace of other values in place; the position stays.
+  mutating func show(_ trace: Trace) {
+    self.trace = trace
+    position = min(position, trace.steps.count)
+    narration = narrate(trace, pen, veil)
   }
 
   var step: Step? { trace.step(at: position) }
@@ -60,15 +79,16 @@ struct LessonState: Sendable {
 
   mutating func resize(to size: Size) {
     panes = Self.panes(
-      trace, Self.longest(narrate, questions, trace, pen, size), questions, pen, size)
+      ownTrace, Self.longest(narrate, questions, tasks, ownTrace, pen, size), questions, pen, size)
   }
 
   /// The narration with nothing hidden and below it every prompt, or what is said once it is
   /// answered where that is longer, so that no answer moves a pane.
   private static func longest(
-    _ narrate: Narrate, _ questions: [PlacedQuestion], _ trace: Trace, _ pen: Pen, _ size: Size
+    _ narrate: Narrate, _ questions: [PlacedQuestion], _ tasks: [PlacedTask], _ trace: Trace,
+    _ pen: Pen, _ size: Size
   ) -> [Int: [StyledLine]] {
-    var narration = narrate(pen, [])
+    var narration = narrate(trace, pen, [])
     let text = QuestionText(trace: trace, pen: pen)
     func rows(_ lines: [StyledLine]) -> Int {
       lines.reduce(0) { $0 + $1.wrapped(to: max(1, size.columns - 2)).count }
@@ -79,6 +99,9 @@ struct LessonState: Sendable {
       }
       let ways = [placed.invitation(text)] + verdicts
       narration[placed.position, default: []] += ways.max { rows($0) < rows($1) } ?? []
+    }
+    for placed in tasks {
+      narration[placed.position, default: []] += TaskText(trace: trace, pen: pen).invitation(placed)
     }
     return narration
   }
@@ -121,9 +144,9 @@ struct LessonState: Sendable {
 
   mutating func changeDigits(by change: Int, size: Size) {
     pen.digits = max(0, min(12, pen.digits + change))
-    narration = narrate(pen, veil)
+    narration = narrate(trace, pen, veil)
     panes = Self.panes(
-      trace, Self.longest(narrate, questions, trace, pen, size), questions, pen, size)
+      ownTrace, Self.longest(narrate, questions, tasks, ownTrace, pen, size), questions, pen, size)
   }
 
   /// The node at a cell of the screen.
@@ -136,8 +159,11 @@ struct LessonState: Sendable {
         column: position.column - origin.column + offset.column))
   }
 
+  /// The node that is edited, or chosen.
+  var marked: Node.ID? { editing.editor?.node ?? chosen }
+
   /// What the viewport follows: the step, or the chosen node once one is chosen.
-  var focus: Node.ID? { chosen ?? step?.node ?? trace.graph.computed.first?.id }
+  var focus: Node.ID? { marked ?? step?.node ?? trace.graph.computed.first?.id }
 
   private static func panes(
     _ trace: Trace, _ narration: [Int: [StyledLine]], _ questions: [PlacedQuestion], _ pen: Pen,

@@ -8,7 +8,7 @@ extension AppState {
       drawTooSmall(into: &frame)
       return frame
     }
-    if page != nil {
+    if page != nil, !isEditing {
       drawPage(into: &frame)
     } else if let lesson {
       StepperView(lesson: lesson).draw(into: &frame)
@@ -29,7 +29,11 @@ extension AppState {
 
   private func drawPage(into frame: inout Frame) {
     let title = lesson?.title ?? "Backstep"
-    frame.put(pen.glyphs.fit(title, to: size.columns - 2), row: 0, column: 1, style: .title)
+    let mark = lesson?.editedMark.map { pen.glyphs.fit($0, to: size.columns / 2) } ?? ""
+    let room = size.columns - 2 - (mark.isEmpty ? 0 : ColumnWidth.columns(of: mark) + 2)
+    frame.put(pen.glyphs.fit(title, to: room), row: 0, column: 1, style: .title)
+    frame.put(
+      mark, row: 0, column: size.columns - 1 - ColumnWidth.columns(of: mark), style: .changed)
     for row in [1, size.rows - 2] {
       frame.horizontalRule(row: row, column: 0, width: size.columns, glyph: pen.glyphs.cell("─"))
     }
@@ -44,7 +48,7 @@ extension AppState {
       frame.put(
         place, row: size.rows - 2, column: size.columns - place.count - 1, style: .muted)
     }
-    HintBar(context: context, glyphs: pen.glyphs).draw(
+    HintBar(context: context, glyphs: pen.glyphs, idle: lesson?.idle ?? []).draw(
       into: &frame, at: Rect(row: size.rows - 1, column: 1, width: size.columns - 2, height: 1))
   }
 

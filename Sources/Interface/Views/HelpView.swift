@@ -10,6 +10,7 @@ struct HelpView {
     case .menu: "the menu"
     case .stepper: "the stepper"
     case .answer: "the field of an answer"
+    case .edit: "the editor of a value"
     case .inspector: "the inspector"
     case .about: "the lesson's page"
     case .help: "the help"
@@ -48,6 +49,8 @@ struct HelpView {
   private static let legend = [
     "·  not computed yet",
     "?  a question asks for it; an answer, a skip or the working shows it",
+    "*  an edit moved it: the numbers that moved are underlined, and old → new stands below and "
+      + "in the inspector; old is the number with the lesson's own values",
     "●  the gradient of a matrix is known; Enter shows it",
     "≡  units that cannot be told apart: equal values, equal gradients",
     "▸ ◂  the chosen node; the heavy box is the current step",

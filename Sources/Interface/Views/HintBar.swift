@@ -20,7 +20,8 @@ struct HintBar {
     let bindings = KeyTable.bindings(in: context)
       .filter { $0.hint != nil && !idle.contains($0.action) }
     let urgent: Set<Action> = [
-      .next, .back, .leave, .close, .help, .answer, .submit, .skip, .nextExample,
+      .next, .back, .leave, .close, .help, .answer, .tryTask, .leaveTask, .revert, .submit, .skip,
+      .nextExample,
     ]
     let byUrgency =
       bindings.indices.filter { urgent.contains(bindings[$0].action) }

@@ -9,6 +9,8 @@ struct InspectorView {
   let node: Node
   let pen: Pen
   var veil: Veil = []
+  /// What edits have moved; nil while the values are the lesson's own.
+  var moved: MovedNumbers?
 
   private var graph: Graph { trace.graph }
 
@@ -41,7 +43,8 @@ struct InspectorView {
   }
 
   private func quantity(
-    _ title: String, _ tensor: Tensor?, style: Style, columns: Int, symbol: Symbol
+    _ title: String, _ tensor: Tensor?, style: Style, columns: Int, symbol: Symbol,
+    was old: Tensor? = nil
   ) -> [StyledLine] {
     guard let tensor else {
       return [StyledLine("\(title): not computed yet", .muted)]
@@ -49,12 +52,39 @@ struct InspectorView {
     if veil.contains(symbol) {
       return [StyledLine("\(title) = ?") + StyledLine("   a question asks for it", .muted)]
     }
+    if let old = old ?? moved?.moved(symbol, at: position)?.old, !old.isSame(as: tensor) {
+      return change(title, old, tensor, style: style, columns: columns)
+    }
     if let scalar = tensor.scalar {
       var line = StyledLine("\(title) = ")
       line.append(pen.numbers.significant(scalar, 4 + pen.digits), style)
       return [line]
     }
     return [StyledLine("\(title):")] + matrix(tensor, style: style, columns: columns)
+  }
+
+  /// A number that an edit moved: the one with the lesson's own values, and the one now.
+  private func change(
+    _ title: String, _ old: Tensor, _ new: Tensor, style: Style, columns: Int
+  ) -> [StyledLine] {
+    let arrow = moved?.sign ?? ""
+    if old.isScalar {
+      let digits = 4 + pen.digits
+      var line = StyledLine(
+        "\(title) = \(pen.numbers.significant(old.elements[0], digits)) \(arrow) ")
+      line.append(pen.numbers.significant(new.elements[0], digits), style.bold)
+      return [line]
+    }
+    let count = MovedNumbers.movedEntries(old, new).count
+    let head = StyledLine("\(title): \(count) of \(new.shape.count) entries moved")
+    let format = MatrixFormat(decimals: pen.digits, largest: new.shape, pen: pen)
+    let both = Block.row([
+      Block("  "), format.block(old, style: .muted), Block(" \(arrow) "),
+      format.block(new, style: style.bold),
+    ])
+    if both.columns <= columns { return [head] + both.lines }
+    return [head] + matrix(new, style: style.bold, columns: columns) + [StyledLine("was:", .muted)]
+      + matrix(old, style: .muted, columns: columns)
   }
 
   /// The whole matrix where it fits, else as many columns as do; all rows, to scroll through.
@@ -88,14 +118,15 @@ struct InspectorView {
       guard isDone(use) else { continue }
       lines += quantity(
         "product", reverse.product, style: .backward, columns: columns - 4,
-        symbol: .gradient(node.id)
+        symbol: .gradient(node.id), was: step(from: use, in: moved?.before)?.product
       )
       .map { StyledLine("    ") + $0 }
     }
     return lines
   }
 
-  private func step(from use: Node.ID) -> ReverseStep? {
+  private func step(from use: Node.ID, in other: Trace? = nil) -> ReverseStep? {
+    let trace = other ?? trace
     for place in trace.backwardPositions(of: node.id) {
       if case .reverse(let step) = trace.step(at: place), step.use == use { return step }
     }

@@ -9,6 +9,8 @@ struct Ledger {
   let chosen: Node.ID?
   let pen: Pen
   var veil: Veil = []
+  /// What edits have moved; nil while the values are the lesson's own.
+  var moved: MovedNumbers?
 
   /// How many rows the table takes in columns of at least 58.
   static func rows(nodes: Int, columns: Int) -> Int {
@@ -57,13 +59,24 @@ struct Ledger {
   private func text(_ tensor: Tensor?, _ symbol: Symbol) -> String {
     guard let tensor else { return pen.glyphs.spell("·") }
     if veil.contains(symbol) { return "?" }
+    if let moved, let pair = moved.moved(symbol, at: position) {
+      guard let old = pair.old.scalar, let new = pair.new.scalar else {
+        return pen.shape(tensor.shape) + " *"
+      }
+      let both = moved.arrow(old, new)
+      if ColumnWidth.columns(of: both) < numberColumns { return both }
+      return pen.numbers.significant(new, 5) + " *"
+    }
     return tensor.scalar.map { pen.numbers.significant($0, 5) } ?? pen.shape(tensor.shape)
   }
+
+  /// Room for old → new, where there is something to compare.
+  private var numberColumns: Int { moved == nil ? 12 : 18 }
 
   private func line(
     _ name: String, _ equation: String, _ value: String, _ gradient: String, _ width: Int
   ) -> StyledLine {
-    let numbers = 12
+    let numbers = numberColumns
     var line = StyledLine(pen.glyphs.pad(name, to: 7))
     line.append(pen.glyphs.pad(equation, to: max(0, width - 7 - 2 * numbers)))
     line.append(pen.glyphs.pad(value, to: numbers, alignment: .right))

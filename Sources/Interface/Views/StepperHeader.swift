@@ -7,6 +7,8 @@ struct StepperHeader {
   let trace: Trace
   let position: Int
   let pen: Pen
+  /// That values are edited, and which; nil while they are the lesson's own.
+  var mark: String?
 
   private var pass: Pass? { trace.step(at: position)?.pass }
 
@@ -29,9 +31,35 @@ struct StepperHeader {
       right = direction.spelled(pen.glyphs)
       right.append(" \(position)/\(trace.steps.count)")
     }
+    if let mark {
+      return drawEdited(pen.glyphs.spell(mark), right, into: &frame, at: rect)
+    }
     let room = rect.width - right.columns - 2
     let shown = pen.glyphs.fit(title, to: max(0, room))
     frame.put(shown, row: rect.row, column: rect.column, style: .title, within: rect)
+    frame.put(right, row: rect.row, column: rect.endColumn - right.columns, within: rect)
+  }
+
+  /// The mark goes before all else: without it the numbers would be taken for the lesson's.
+  private func drawEdited(
+    _ mark: String, _ right: StyledLine, into frame: inout Frame, at rect: Rect
+  ) {
+    var right = right
+    let word = String(mark.prefix { $0 != ":" })
+    if rect.width - right.columns - 2 < ColumnWidth.columns(of: word) {
+      right = StyledLine("\(position)/\(trace.steps.count)")
+    }
+    let room = rect.width - right.columns - 2
+    let isWhole = ColumnWidth.columns(of: mark) <= room
+    let shown = isWhole ? mark : pen.glyphs.fit(word, to: room)
+    let titleRoom = room - ColumnWidth.columns(of: shown) - 3
+    var left = StyledLine()
+    if titleRoom >= 6 {
+      left.append(pen.glyphs.fit(title, to: titleRoom), .title)
+      left.append("   ")
+    }
+    left.append(shown, .changed)
+    frame.put(left, row: rect.row, column: rect.column, within: rect)
     frame.put(right, row: rect.row, column: rect.endColumn - right.columns, within: rect)
   }
 

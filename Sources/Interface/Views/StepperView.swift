@@ -13,32 +13,37 @@ struct StepperView {
         row: row, column: 0, width: frame.size.columns, glyph: pen.glyphs.cell("─"))
     }
     let header = StepperHeader(
-      title: lesson.title, trace: lesson.trace, position: lesson.position, pen: pen)
+      title: lesson.title, trace: lesson.trace, position: lesson.position, pen: pen,
+      mark: lesson.editedMark)
     header.draw(into: &frame, at: panes.header)
     if let row = panes.rules.first { header.drawProgress(into: &frame, row: row) }
     drawGraph(into: &frame)
     if panes.ledger.height > 0 {
       Ledger(
-        trace: lesson.trace, position: lesson.position, chosen: lesson.chosen, pen: pen,
-        veil: lesson.veil
+        trace: lesson.trace, position: lesson.position, chosen: lesson.marked, pen: pen,
+        veil: lesson.veil, moved: lesson.moved
       ).draw(into: &frame, at: panes.ledger)
     }
     let derivation = Derivation(
       trace: lesson.trace, position: lesson.position, pen: pen, size: panes.derivation.size,
-      example: lesson.example, veil: lesson.veil)
-    if let sheet = lesson.sheet {
+      example: lesson.example, veil: lesson.veil, moved: lesson.moved)
+    let sheet =
+      lesson.editSheet?.lines(panes.sheet.size)
+      ?? lesson.sheet?.lines(derivation: derivation.lines, size: panes.sheet.size)
+    if let sheet {
       let area = panes.sheet
       frame.fill(
         Rect(row: area.row, column: 0, width: frame.size.columns, height: area.height))
-      let lines = sheet.lines(derivation: derivation.lines, size: area.size)
-      write(lines.map { $0.fitted(to: area.width, glyphs: pen.glyphs) }, in: area, into: &frame)
+      write(sheet.map { $0.fitted(to: area.width, glyphs: pen.glyphs) }, in: area, into: &frame)
     } else {
       write(derivation.lines, in: panes.derivation, into: &frame)
       write(narration, in: panes.narration, into: &frame)
     }
     HintBar(
-      context: lesson.isAnswering ? .answer : .stepper, glyphs: pen.glyphs,
-      idle: lesson.pending == nil ? lesson.idle : lesson.idle.union([.inspect])
+      context: lesson.editing.editor != nil ? .edit : lesson.isAnswering ? .answer : .stepper,
+      glyphs: pen.glyphs,
+      idle: lesson.idle.isSuperset(of: [.answer, .tryTask])
+        ? lesson.idle : lesson.idle.union([.inspect])
     )
     .draw(into: &frame, at: panes.hints)
   }
@@ -49,8 +54,11 @@ struct StepperView {
     func wrapped(_ lines: [StyledLine]) -> [StyledLine] {
       lines.flatMap { $0.spelled(glyphs).wrapped(to: columns) }
     }
+    if lesson.editing.sandbox != nil {
+      return lesson.taskLines(fitting: lesson.panes.narration.size)
+    }
     let asked = wrapped(lesson.asked)
-    let said = wrapped(lesson.narration[lesson.position] ?? [])
+    let said = wrapped(lesson.editedLines + (lesson.narration[lesson.position] ?? []))
     let room = max(0, lesson.panes.narration.height - asked.count)
     guard !asked.isEmpty, said.count > room else { return said + asked }
     // A question is seen in any case.
@@ -77,7 +85,7 @@ struct StepperView {
     let (origin, offset) = panes.viewport(around: lesson.focus)
     let view = GraphView(
       picture: panes.picture, trace: lesson.trace, position: lesson.position,
-      chosen: lesson.chosen, pen: lesson.pen, veil: lesson.veil)
+      chosen: lesson.marked, pen: lesson.pen, veil: lesson.veil, moved: lesson.moved)
     frame.draw(
       view.frame,
       at: Position(row: origin.row - offset.row, column: origin.column - offset.column),

@@ -25,7 +25,12 @@ public struct LessonPart: Sendable {
 
   /// The graph evaluated with the values of the lesson and all its examples; with the first update
   /// at the end where updates see all of them.
-  public func trace() -> Trace {
+  public func trace() -> Trace { trace(given: values) }
+
+  /// The same with other values.
+  ///
+  /// - Parameter values: one of the node's shape for every node that is not computed.
+  public func trace(given values: [Node.ID: Tensor]) -> Trace {
     guard let training, training.batch == nil,
       var run = try? TrainingRun(graph, given: values, training),
       let trace = try? run.trace(at: 0)

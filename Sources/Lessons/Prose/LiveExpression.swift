@@ -107,7 +107,7 @@ struct LiveScope {
 }
 
 extension ResolvedExpression {
-  fileprivate func value(in trace: Trace, replacing replacements: [Symbol: Tensor]) -> Tensor {
+  func value(in trace: Trace, replacing replacements: [Symbol: Tensor]) -> Tensor {
     switch self {
     case .number(let number): return Tensor(number)
     case .value(let id): return replacements[.value(id)] ?? trace.values[id]
@@ -157,7 +157,7 @@ extension ResolvedExpression {
     }
   }
 
-  fileprivate var symbols: Set<Symbol> {
+  var symbols: Set<Symbol> {
     switch self {
     case .number: []
     case .value(let id): [.value(id)]

@@ -1,0 +1,235 @@
+import Autodiff
+import Lessons
+import Screen
+import Testing
+
+@testable import Interface
+
+/// `try`: a task on a copy of the values.
+@Suite struct Tasks {
+  private func atTheEnd(_ size: Size = Size(80, 24)) throws -> AppState {
+    var state = try TaskLesson.state(size)
+    state.press(.end)
+    return state
+  }
+
+  private func record(_ state: AppState, _ id: String = "kill-unit") -> QuestionRecord? {
+    state.lesson?.records[id]
+  }
+
+  @Test func thePromptStandsBelowTheNarration() throws {
+    let state = try atTheEnd()
+    #expect(
+      state.frame.text.contains(
+        "Try: Change β0 so that no example reaches Ω0.  e edits β₀."), "\(state.frame.text)")
+    #expect(state.frame.text.contains("Enter try"))
+    var none = try TaskLesson.state(asks: false)
+    none.press(.end)
+    #expect(!none.frame.text.contains("Try:"))
+  }
+
+  @Test func aTaskIsTriedUntilItIsDoneAndThenTheValuesComeBack() throws {
+    var state = try atTheEnd()
+    let before = try #require(state.lesson?.trace.values)
+    state.press(.enter)
+    #expect(state.context == .edit)
+    #expect(state.frame.text.contains("max(abs(grad(Ω0))) is 1.333; it should be 0."))
+    state.type(keys: "−9")
+    state.press(.enter)
+    #expect(state.frame.text.contains("max(abs(grad(Ω0))) is 2.667; it should be 0."))
+    #expect(state.frame.text.contains("trying: β₀"))
+    #expect(record(state)?.misses == 1)
+    #expect(record(state)?.outcome == nil)
+    state.press(.enter, .tab)
+    state.type(keys: "-9")
+    state.press(.enter)
+    #expect(state.frame.text.contains("✓ Done: max(abs(grad(Ω0))) is 0."))
+    #expect(record(state)?.outcome == .right)
+    state.press(.escape)
+    #expect(state.frame.text.contains("You left the task; the lesson's values are back."))
+    #expect(state.lesson?.trace.values == before)
+    state.press(.left, .right)
+    #expect(state.frame.text.contains("✓ Done: max(abs(grad(Ω0))) is 0."))
+    #expect(!state.frame.text.contains("trying"))
+  }
+
+  @Test func onlyTheNamedValuesCanBeEdited() throws {
+    var state = try atTheEnd()
+    try state.choose("Ω0")
+    state.press(.character("e"))
+    #expect(state.context == .stepper)
+    #expect(state.frame.text.contains("This task lets you edit β₀ only."))
+    state.lesson?.choose(nil)
+    state.press(.character("e"))
+    #expect(state.frame.text.contains("Edit β₀[1, 1] (2×1)"))
+  }
+
+  @Test func ofSeveralNamedValuesTheChosenOneIsEditedElseTheLastOne() throws {
+    var state = try TaskLesson.state()
+    state.lesson?.move(to: 3)
+    state.press(.enter)
+    #expect(state.frame.text.contains("Edit β₁"))
+    state.press(.escape)
+    try state.put("0", into: "Ω1")
+    state.lesson?.choose(nil)
+    state.press(.enter)
+    #expect(state.frame.text.contains("Edit Ω₁"))
+  }
+
+  @Test func theTaskStaysOpenWhileOneSteps() throws {
+    var state = try atTheEnd()
+    state.press(.enter)
+    state.type(keys: "−9")
+    state.press(.enter, .home, .right)
+    #expect(state.frame.text.contains("Try: Change β0"))
+    #expect(state.frame.text.contains("f₀ 2×3*"))
+    #expect(try state.value("β0") == [-9, -1])
+  }
+
+  @Test func qLeavesTheTaskBeforeTheLesson() throws {
+    var state = try atTheEnd()
+    state.press(.enter, .escape, .character("q"))
+    #expect(state.lesson?.editing.sandbox == nil)
+    #expect(state.lesson != nil)
+    #expect(state.receive(.key(.character("q"))) == .quit)
+  }
+
+  @Test func whatWasEditedBeforeTheTaskComesBackAfterIt() throws {
+    var state = try TaskLesson.state()
+    try state.put("7", into: "β1")
+    state.lesson?.choose(nil)
+    state.press(.end, .enter)
+    #expect(try state.value("β1") == [0.5], "a task begins with the lesson's own values")
+    state.type(keys: "1")
+    state.press(.enter)
+    state.press(.escape)
+    #expect(state.frame.text.contains("the values are as you had edited them before"))
+    #expect(try state.value("β1") + state.value("β0") == [7, 0, -1])
+    state.press(.character("U"))
+    #expect(try state.value("β1") == [0.5])
+  }
+
+  @Test func undoAndRevertStayInsideTheTask() throws {
+    var state = try atTheEnd()
+    state.press(.enter)
+    state.type(keys: "−9")
+    state.press(.enter, .character("U"))
+    #expect(try state.value("β0") == [0, -1])
+    #expect(record(state)?.misses == 1, "what is undone is no second miss")
+    state.press(.character("R"), .character("r"))
+    #expect(try state.value("β0") == [0, -1])
+    #expect(state.lesson?.editing.sandbox != nil)
+    #expect(record(state)?.misses == 1)
+  }
+
+  @Test func hintsComeOneByOne() throws {
+    var state = try atTheEnd()
+    state.press(.control("t"))
+    #expect(record(state)?.hintsShown ?? 0 == 0, "the task is not begun yet")
+    state.press(.enter, .control("t"))
+    #expect(state.frame.text.contains("Hint 1: A large negative bias shuts a ReLU."))
+    state.press(.escape, .function(1))
+    #expect(state.frame.text.contains("Hint 2: Every entry of f₀ must be negative."))
+    state.press(.control("t"))
+    #expect(state.frame.text.contains("There are no more hints."))
+    state.press(.character("H"))
+    #expect(state.frame.text.contains("Hint 2: Every entry"))
+  }
+
+  @Test func threeMissesOfferASolutionWhichIsPutIn() throws {
+    var state = try atTheEnd()
+    for text in ["1", "2", "3"] {
+      state.press(.control("r"))
+      #expect(record(state)?.outcome == nil)
+      state.press(.enter)
+      state.type(keys: text)
+      state.press(.enter)
+    }
+    #expect(record(state)?.misses == 3)
+    #expect(state.frame.text.contains("You may look at a solution now."), "\(state.frame.text)")
+    state.press(.control("r"))
+    #expect(record(state)?.outcome == .revealed)
+    #expect(try state.value("β0") == [-9, -9])
+    #expect(state.frame.text.contains("This solves it: β₀ = [−9; −9]."))
+    state.press(.escape, .left, .right)
+    #expect(state.frame.text.contains("Shown, not found: β₀ = [−9; −9]."))
+  }
+
+  @Test func aHintThatRevealsPutsTheSolutionIn() throws {
+    var state = try TaskLesson.state()
+    state.lesson?.move(to: 3)
+    state.press(.enter, .control("t"))
+    #expect(record(state, "small-loss")?.outcome == .revealed)
+    #expect(state.context == .stepper)
+    #expect(try state.value("Ω1") == [0, 0])
+  }
+
+  @Test func aTaskIsSkipped() throws {
+    var state = try atTheEnd()
+    state.press(.enter, .control("x"))
+    #expect(record(state)?.outcome == .skipped)
+    #expect(state.lesson?.editing.sandbox == nil)
+    state.press(.left, .right)
+    #expect(state.frame.text.contains("Skipped. A solution is β₀ = [−9; −9]."))
+    state.press(.enter)
+    #expect(state.context == .inspector, "Enter tries nothing any more")
+  }
+
+  @Test func aQuestionIsAnsweredBeforeATaskIsTriedByEnter() throws {
+    let text = TaskLesson.text.replacing(
+      "at: end\n",
+      with: "at: end\n    ask: {id: q, type: sign, prompt: Whose sign?, answer: L}\n")
+    var state = try TaskLesson.state(text: text)
+    state.press(.end, .enter)
+    #expect(state.context == .answer)
+    state.press(.escape, .character("e"))
+    #expect(state.lesson?.editing.sandbox != nil)
+    state.press(.escape, .enter)
+    #expect(state.context == .edit, "a task is open: no answer now")
+  }
+
+  @Test(arguments: [Size(24, 6), Size(30, 9), Size(40, 12), Size(80, 24), Size(200, 60)])
+  func howFarItIsStaysInSight(_ size: Size) throws {
+    var state = try atTheEnd(size)
+    state.press(.enter)
+    state.type(keys: "−9")
+    state.press(.enter)
+    #expect(state.frame.text.contains("max(abs(grad(Ω0))) is"), "\(state.frame.text)")
+    #expect(state.frame.text.prefix(size.columns).contains("trying"))
+    state.press(.enter, .tab)
+    state.type(keys: "−9")
+    state.press(.enter)
+    #expect(state.frame.text.contains("✓ Done: "), "\(state.frame.text)")
+  }
+
+  /// The words for each way to compare, from its two sides.
+  @Test(arguments: [
+    ("max(abs(grad(Ω0))) == 0", "max(abs(grad(Ω0))) is 1.333; it should be 0."),
+    ("L < 0.3", "L is 0.5; it should be below 0.3."),
+    ("L <= 1/4", "L is 0.5; it should be at most 1/4."),
+    ("L > 0.50001", "L is 0.5; it should be above 0.50001."),
+    ("L >= 2 * β1", "L is 0.5; it should be at least 2 * β1, which is 1."),
+    ("β0[1, 1] != 0", "β0[1, 1] is 0; it should not be 0."),
+    ("β0[1, 1] < -2", "β0[1, 1] is 0; it should be below −2."),
+    ("h1 == 0", "3 of 6 entries of h1 are 0; all of them should be."),
+    ("f0 < 0", "3 of 6 entries of f0 are below 0; all of them should be."),
+    ("β0 != 0", "1 of 2 entries of β0 is other than 0; all of them should be."),
+  ])
+  func progressIsSaidInWords(_ condition: String, _ sentence: String) throws {
+    let text = TaskLesson.text.replacing(
+      "done_when: max(abs(grad(Ω0))) == 0", with: "done_when: \"\(condition)\"")
+    let part = try #require(try TaskLesson.lesson(text).parts.first)
+    let task = try #require(part.notes.compactMap(\.task).last)
+    #expect(TaskText(trace: part.trace(), pen: Pen()).progress(task) == sentence)
+  }
+
+  @Test func progressDoesNotTellWhatAQuestionAsksFor() throws {
+    let part = try #require(try TaskLesson.lesson().parts.first)
+    let task = try #require(part.notes.compactMap(\.task).last)
+    let node = try #require(part.graph.node(named: "Ω0")).id
+    let text = TaskText(trace: part.trace(), pen: Pen(), veil: [.gradient(node)])
+    #expect(
+      text.progress(task)
+        == "max(abs(grad(Ω0))) is ?: a question asks for it. It should be 0.")
+  }
+}
