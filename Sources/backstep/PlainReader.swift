@@ -12,6 +12,7 @@ struct PlainReader {
     }
     var position = 0
     show(position)
+    write([lesson.editingAdvice])
     while true {
       let isAsking = lesson.isAsking
       Printable.write(

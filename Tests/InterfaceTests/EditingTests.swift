@@ -97,7 +97,7 @@ import Testing
     state.press(.right, .character("e"))
     state.type(keys: "99")
     state.press(.escape, .left)
-    #expect(state.frame == before)
+    #expect(state.frame.text == before.text)
   }
 
   @Test func anUntouchedCellKeepsEveryDigit() throws {
@@ -288,6 +288,49 @@ import Testing
     }
   }
 
+  /// Whatever is edited: what is shown can be drawn, says so, and goes back.
+  @Test(arguments: ShippedLessons.ids, [Size(80, 24), Size(40, 12)])
+  func everyGivenValueOfALessonCanBeEdited(_ id: String, _ size: Size) throws {
+    var state = ShippedLessons.state(id, size, glyphs: .ascii, hasColor: false)
+    let trace = try #require(state.lesson).trace
+    let before = state.frame.text.split(separator: "\n").dropLast()
+    for node in trace.graph.given {
+      state.lesson?.choose(node.id)
+      state.press(.character("e"))
+      state.type(keys: "-7/3")
+      state.press(.enter)
+      #expect(state.lesson?.trace.values[node.id].elements[0] == -7.0 / 3)
+      state.lesson?.choose(nil)
+      for position in Array(stride(from: 0, to: trace.steps.count, by: 7)) + [trace.steps.count] {
+        state.lesson?.move(to: position)
+        #expect(state.frame.isASCII && state.frame.text.contains("edited"), "\(state.frame.text)")
+      }
+      state.press(.enter)
+      #expect(state.frame.isASCII)
+      state.press(.escape, .character("r"), .home)
+      // But for the hints: what was restored can be taken back.
+      #expect(state.frame.text.split(separator: "\n").dropLast() == before)
+    }
+  }
+
+  @Test func anUpdateFollowsTheEdit() throws {
+    let id = try #require(
+      ShippedLessons.ids.first {
+        ShippedLessons.state($0).lesson?.trace.firstUpdatePosition != nil
+      })
+    var state = ShippedLessons.state(id, asks: false)
+    let update = try #require(state.lesson?.trace.firstUpdatePosition)
+    guard case .update(let step) = state.lesson?.trace.step(at: update) else { return }
+    state.lesson?.move(to: update)
+    state.press(.character("e"))
+    state.type(keys: "4")
+    state.press(.enter)
+    guard case .update(let edited) = state.lesson?.step else { return }
+    #expect(edited.parameter == step.parameter)
+    #expect(edited.before.elements[0] == 4 && edited.after != step.after)
+    #expect(state.frame.text.contains("Moved: "), "\(state.frame.text)")
+  }
+
   // MARK: Going back
 
   @Test func editsSurviveSteppingAndAreUndoneRedoneAndReverted() throws {
@@ -314,7 +357,7 @@ import Testing
     state.press(.character("U"))
     #expect(try state.value("β1") == [7], "restoring can be taken back")
     state.press(.character("r"), .escape)
-    #expect(state.frame == before)
+    #expect(state.frame.text == before.text)
   }
 
   @Test func typingTheLessonsOwnValueIsNoEdit() throws {
@@ -347,11 +390,11 @@ import Testing
   }
 
   /// Any sequence of keys, pastes and sizes leaves a state that can be drawn.
-  @Test(arguments: 0..<6) func everyActionIsLegalInEveryState(_ seed: Int) throws {
+  @Test(arguments: 0..<4) func everyActionIsLegalInEveryState(_ seed: Int) throws {
     var random = SystemLikeRandom(state: UInt64(seed) &* 15_485_863 &+ 3)
     var state = try TaskLesson.state()
     let keys = KeyTable.bindings.flatMap(\.keys)
-    for _ in 0..<300 {
+    for _ in 0..<200 {
       switch random.next() % 8 {
       case 0: _ = state.receive(.resized(Size(Int(random.next() % 130), Int(random.next() % 50))))
       case 1: _ = state.receive(.paste("1/3"))

@@ -44,7 +44,7 @@ import Testing
     ("β0 = [1, 2, 3]", "β₀ is 2×1, but this value is 3×1."),
     ("Ω0[3, 1] = 1", "Ω₀ is 2×2; write its row and column, as in Ω₀[2, 2]."),
     ("Ω0[1] = 1", "Ω₀ is 2×2; write its row and column, as in Ω₀[2, 2]."),
-    ("β0 = [1, 2", "this '[' is never closed."),
+    ("β0 = [1, 2", "This '[' is never closed."),
   ])
   func aLineIsReadAsItIsWritten(_ line: String, _ sentence: String) throws {
     var plain = try plain(asks: false)

@@ -20,18 +20,22 @@ struct EditSheet {
   /// What fits, the current cell in any case.
   func lines(_ size: Size) -> [StyledLine] {
     if size.rows < 3 || size.columns < 20 { return brief(size) }
-    let note = wrapped([note(size.columns)], size.columns)
     let title = wrapped([title], size.columns)
+    var note = wrapped([note(size.columns)], size.columns)
+    var below = wrapped(hints, size.columns)
+    if 1 + title.count + note.count + below.count > size.rows {
+      // The newest hint says more than how a number is typed.
+      if editor.reply == nil, let newest = hints.last { note = wrapped([newest], size.columns) }
+      below = []
+    }
+    note = Array(note.prefix(size.rows - 1))
     var room = size.rows - 1 - note.count
-    let head = room > 0 ? Array(title.prefix(room)) : []
-    room -= head.count
-    let below = wrapped(hints, size.columns)
-    let shownHints = below.count <= room ? below : []
-    room -= shownHints.count
+    let head = Array(title.prefix(room))
+    room -= head.count + below.count
     let cells = cells(Size(size.columns, room + 1))
     room -= cells.count - 1
     let above = wrapped(prompt, size.columns)
-    return (above.count <= room ? above : []) + head + cells + note + shownHints
+    return (above.count <= room ? above : []) + head + cells + note + below
   }
 
   /// One cell on a line: `Ω₀[1, 2] = −1▏`.

@@ -143,6 +143,8 @@ extension LessonState {
       let shown = records[placed.id]?.hintsShown ?? 0
       if shown < placed.task.textHints.count {
         record(placed.id) { $0.hintsShown += 1 }
+        // Where there is no room for it.
+        return editing.editor == nil && panes.narration.height < 4 ? "H shows the hint." : nil
       } else if placed.task.mayReveal {
         return showSolution(placed)
       } else {

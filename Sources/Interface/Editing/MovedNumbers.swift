@@ -120,10 +120,12 @@ struct MovedNumbers {
   var sign: String { pen.glyphs.isASCII ? "->" : "→" }
 
   static func movedEntries(_ old: Tensor, _ new: Tensor) -> [Int] {
-    zip(old.elements, new.elements).enumerated().filter { _, pair in
-      pair.0 != pair.1 && !(pair.0.isNaN && pair.1.isNaN)
-    }.map(\.offset)
+    zip(old.elements, new.elements).enumerated().filter { _, pair in differ(pair.0, pair.1) }
+      .map(\.offset)
   }
+
+  /// NaN is what it was if it was NaN.
+  static func differ(_ a: Double, _ b: Double) -> Bool { a != b && !(a.isNaN && b.isNaN) }
 }
 
 extension Step {

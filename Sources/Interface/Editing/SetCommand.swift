@@ -74,7 +74,7 @@ enum SetCommand {
     }
     let plain = String(text.map { "−–‐‑".contains($0) ? "-" : $0 })
     switch ValueText.read(PlacedText(plain)) {
-    case .failure(let error): return failure(error.problem.sentence + ".")
+    case .failure(let error): return failure(sentence(error.problem.sentence))
     case .success(let value) where value.shape == node.shape: return .success(value)
     case .success(let value):
       return failure("\(name) is \(node.shape), but this value is \(value.shape).")
@@ -99,6 +99,11 @@ enum SetCommand {
   private static func example(_ trace: Trace) -> String {
     guard let node = trace.graph.given.first else { return "w" }
     return node.shape.isScalar ? node.name : node.name + "[1, 1]"
+  }
+
+  /// What is found in a lesson begins with a small letter.
+  private static func sentence(_ finding: String) -> String {
+    finding.prefix(1).uppercased() + finding.dropFirst() + "."
   }
 
   private static func failure<Value>(_ sentence: String) -> Result<Value, Unreadable> {

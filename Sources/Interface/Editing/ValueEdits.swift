@@ -26,22 +26,3 @@ struct ValueEdits: Sendable {
   mutating func undo() { index = max(0, index - 1) }
   mutating func redo() { index = min(states.count - 1, index + 1) }
 }
-
-/// What a learner does to the values of a lesson.
-struct Editing: Sendable {
-  var edits = ValueEdits()
-  /// The trace with the lesson's own values, while others are shown.
-  var own: Trace?
-  /// The open editor of a value.
-  var editor: ValueEditor?
-  /// The task that is being tried.
-  var sandbox: Sandbox?
-}
-
-/// A copy of the values for a task: leaving it restores what was before.
-struct Sandbox: Sendable {
-  let task: PlacedTask
-  let saved: ValueEdits
-  /// The value that was edited last, to be edited next.
-  var node: Node.ID?
-}

@@ -73,7 +73,7 @@ struct QuantityView {
         draw(
           tensor[row, column],
           Position(row: rect.row + row, column: rect.column + column * pitch),
-          old.map { $0[row, column] != tensor[row, column] } ?? false)
+          old.map { MovedNumbers.differ($0[row, column], tensor[row, column]) } ?? false)
       }
     }
   }
