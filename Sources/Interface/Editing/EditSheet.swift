@@ -20,7 +20,7 @@ struct EditSheet {
   /// What fits, the current cell in any case.
   func lines(_ size: Size) -> [StyledLine] {
     if size.rows < 3 || size.columns < 20 { return brief(size) }
-    let title = wrapped([title], size.columns)
+    let title = wrapped([title(size.columns)], size.columns)
     var note = wrapped([note(size.columns)], size.columns)
     var below = wrapped(hints, size.columns)
     if 1 + title.count + note.count + below.count > size.rows {
@@ -53,13 +53,13 @@ struct EditSheet {
 
   private var place: String { isMatrix ? "[\(editor.row + 1), \(editor.column + 1)]" : "" }
 
-  private var title: StyledLine {
+  /// The shape gives way where the line is short.
+  private func title(_ columns: Int) -> StyledLine {
     let old = pen.numbers.significant(own.elements[field.current], 6)
-    guard isMatrix else {
-      return StyledLine("Edit \(name)", Style.title) + StyledLine("  the lesson has \(old)", .muted)
-    }
-    return StyledLine("Edit \(name)\(place) (\(shape))", .title)
-      + StyledLine("  the lesson has \(old)", .muted)
+    let known = StyledLine("  the lesson has \(old)", .muted)
+    let whole = StyledLine("Edit \(name)\(place)\(isMatrix ? " (\(shape))" : "")", .title) + known
+    return whole.spelled(pen.glyphs).columns <= columns
+      ? whole : StyledLine("Edit \(name)\(place)", .title) + known
   }
 
   private func note(_ columns: Int) -> StyledLine {
@@ -110,17 +110,27 @@ struct EditSheet {
     let glyphs = pen.glyphs
     let line = field.cells[index]
     guard index == field.current else {
-      return StyledLine(glyphs.pad(glyphs.fit(line.text, to: width), to: width), .field)
+      return StyledLine(short(index, width: width), .field)
     }
     if editor.isFresh {
-      return StyledLine(
-        glyphs.pad(glyphs.fit(line.text, to: width), to: width), Style.field.bold.reversed)
+      return StyledLine(short(index, width: width), Style.field.bold.reversed)
     }
     var before = line.characters.prefix(line.cursor)
     while ColumnWidth.columns(of: String(before)) > max(1, width - 1) { before.removeFirst() }
     let room = width - 1 - ColumnWidth.columns(of: String(before))
     let after = ColumnWidth.prefix(String(line.characters.dropFirst(line.cursor)), columns: room)
     return StyledLine(glyphs.pad(String(before) + "▏" + after, to: width), Style.field.bold)
+  }
+}
+
+extension EditSheet {
+  /// What a cell holds; of a number that was not touched the digits that fit.
+  private func short(_ index: Int, width: Int) -> String {
+    let text = field.cells[index].text
+    let number = editor.start.elements[index]
+    let isUntouched = text == AnswerField.text(number, pen.numbers)
+    let fitted = isUntouched ? pen.numbers.fitted(number, columns: width - 1, digits: 6) : nil
+    return pen.glyphs.pad(fitted ?? pen.glyphs.fit(text, to: width), to: width)
   }
 }
 

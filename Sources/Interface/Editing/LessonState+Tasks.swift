@@ -143,8 +143,7 @@ extension LessonState {
       let shown = records[placed.id]?.hintsShown ?? 0
       if shown < placed.task.textHints.count {
         record(placed.id) { $0.hintsShown += 1 }
-        // Where there is no room for it.
-        return editing.editor == nil && panes.narration.height < 4 ? "H shows the hint." : nil
+        return editing.editor == nil && !showsHint(shown + 1) ? "H shows the hint." : nil
       } else if placed.task.mayReveal {
         return showSolution(placed)
       } else {
@@ -157,6 +156,11 @@ extension LessonState {
     default: break
     }
     return nil
+  }
+
+  /// Whether there is room for a hint below how far off it is.
+  private func showsHint(_ number: Int) -> Bool {
+    taskLines(fitting: panes.narration.size).contains { $0.text.hasPrefix("Hint \(number): ") }
   }
 
   /// Puts the solution in, as an edit.
