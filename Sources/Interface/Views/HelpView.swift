@@ -49,8 +49,8 @@ struct HelpView {
   private static let legend = [
     "·  not computed yet",
     "?  a question asks for it; an answer, a skip or the working shows it",
-    "*  an edit moved it: the numbers that moved are underlined, and old → new stands below and "
-      + "in the inspector; old is the number with the lesson's own values",
+    "f*  an edit moved numbers of f: they are underlined, and old → new stands below and in the "
+      + "inspector; old is the number with the lesson's own values",
     "●  the gradient of a matrix is known; Enter shows it",
     "≡  units that cannot be told apart: equal values, equal gradients",
     "▸ ◂  the chosen node; the heavy box is the current step",
