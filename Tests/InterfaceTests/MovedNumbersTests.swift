@@ -131,7 +131,7 @@ import Testing
         state.lesson?.move(to: position)
         #expect(state.frame.isASCII && state.frame.text.contains("edited"), "\(state.frame.text)")
       }
-      state.press(.enter)
+      state.press(.character("o"))
       #expect(state.frame.isASCII)
       state.press(.escape, .character("r"), .home)
       // But for the hints: what was restored can be taken back.

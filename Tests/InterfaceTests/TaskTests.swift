@@ -202,6 +202,30 @@ import Testing
     #expect(state.frame.text.contains("✓ Done: "), "\(state.frame.text)")
   }
 
+  /// The solution typed cell by cell does every task of the first parts that ship.
+  @Test(arguments: ShippedLessons.ids, [Size(80, 24), Size(40, 12)])
+  func everyTaskOfALessonIsDoneByItsSolution(_ id: String, _ size: Size) throws {
+    var state = ShippedLessons.state(id, size, glyphs: .ascii, hasColor: false)
+    for placed in try #require(state.lesson).tasks {
+      state.lesson?.move(to: placed.position)
+      state.press(.character("e"), .escape)
+      for (node, value) in placed.task.solution.sorted(by: { $0.key < $1.key }) {
+        state.lesson?.choose(node)
+        state.press(.character("e"))
+        for (index, number) in value.elements.enumerated() {
+          if index > 0 { state.press(.tab) }
+          state.type(keys: "\(number)")
+        }
+        state.press(.enter)
+        #expect(state.frame.isASCII)
+      }
+      #expect(record(state, placed.id)?.outcome == .right, "\(placed.id)")
+      #expect(state.frame.text.contains("Done: "), "\(state.frame.text)")
+      state.press(.escape)
+      #expect(state.lesson?.moved == nil)
+    }
+  }
+
   /// The words for each way to compare, from its two sides.
   @Test(arguments: [
     ("max(abs(grad(Ω0))) == 0", "max(abs(grad(Ω0))) is 1.333; it should be 0."),
