@@ -47,10 +47,8 @@ struct ProgressKeeper {
     }
   }
 
-  /// Where a lesson was left; 0 if it was not.
-  func position(of lesson: String) -> Int { record(of: lesson)?.position ?? 0 }
-
-  private func record(of lesson: String) -> LessonRecord? {
+  /// What is known of a lesson; nil if it was never opened.
+  func record(of lesson: String) -> LessonRecord? {
     changes.lessons[lesson] ?? known.lessons[lesson]
   }
 
@@ -58,11 +56,11 @@ struct ProgressKeeper {
   mutating func note(_ place: LessonPlace) {
     guard file != nil else { return }
     let before = record(of: place.lesson)
-    guard before?.position != place.position || before == nil || isNewlyDone(place) else { return }
+    guard before.map({ !$0.isAt(place) }) ?? true || isNewlyDone(place) else { return }
     let isMilestone = before == nil || isNewlyDone(place)
     changes.note(
-      place.lesson, position: place.position, isLast: place.isLast, known: known,
-      now: Int(Date().timeIntervalSince1970 * 1000))
+      place.lesson, part: place.part, iteration: place.iteration, position: place.position,
+      isLast: place.isLast, known: known, now: Int(Date().timeIntervalSince1970 * 1000))
     if isMilestone { save() }
   }
 
@@ -92,5 +90,11 @@ struct ProgressKeeper {
   private mutating func note(_ problem: ProgressProblem?) {
     guard let problem, !problems.contains(problem) else { return }
     problems.append(problem)
+  }
+}
+
+extension LessonRecord {
+  fileprivate func isAt(_ place: LessonPlace) -> Bool {
+    (part, iteration, position) == (place.part, place.iteration, place.position)
   }
 }

@@ -1,6 +1,7 @@
 import Curses
 import Foundation
 import Interface
+import Lessons
 import Screen
 
 /// The event loop: show the state, wait, let the state take the event in, do what it asks for.
@@ -38,7 +39,9 @@ struct Session {
   /// Goes on where the lesson that was opened had been left.
   private mutating func resume() {
     guard let place = state.place else { return }
-    state.resume(at: progress.position(of: place.lesson))
+    if let record = progress.record(of: place.lesson) {
+      state.resume(part: record.part, iteration: record.iteration, at: record.position)
+    }
     keepProgress(of: nil)
   }
 

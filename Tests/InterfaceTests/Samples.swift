@@ -65,6 +65,6 @@ enum Samples {
   ) -> LessonState {
     LessonState(
       id: "sample", title: "A sample", trace: trace, about: [],
-      pen: Pen(glyphs: glyphs, hasColor: hasColor), size: size, narrate: { _, _ in narration })
+      pen: Pen(glyphs: glyphs, hasColor: hasColor), size: size, narrate: { _, _, _ in narration })
   }
 }

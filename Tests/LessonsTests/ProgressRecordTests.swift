@@ -16,7 +16,9 @@ import Testing
           changed: .random(in: 0...3, using: &generator))
       }
       record.lessons[lesson] = LessonRecord(
-        isDone: .random(using: &generator), position: .random(in: 0...3, using: &generator),
+        isDone: .random(using: &generator), part: .random(in: 0...1, using: &generator),
+        iteration: .random(in: 0...1, using: &generator),
+        position: .random(in: 0...3, using: &generator),
         changed: .random(in: 0...3, using: &generator), questions: questions)
     }
     return record
@@ -72,6 +74,17 @@ import Testing
     #expect(merged?.questions["q"]?.state == .answered)
     // What another program has reset does not come back with the next step.
     #expect(changes.lessons["a"]?.isDone == false)
+  }
+
+  @Test func partAndIterationGoWithThePosition() {
+    let one = ProgressRecord([
+      "a": LessonRecord(part: 2, iteration: 7, position: 1, changed: 5)
+    ])
+    let other = ProgressRecord([
+      "a": LessonRecord(isDone: true, part: 0, position: 9, changed: 4)
+    ])
+    let merged = one.merging(other).lessons["a"]
+    #expect(merged == LessonRecord(isDone: true, part: 2, iteration: 7, position: 1, changed: 5))
   }
 
   @Test func aDocumentReadsBackAsItWas() throws {

@@ -95,7 +95,7 @@ extension ScreenCheck {
       else { continue }
       let state = LessonState(
         id: start.id, title: start.title, trace: trace, about: [], pen: start.pen, size: Self.size
-      ) { pen, veil in
+      ) { trace, pen, veil in
         [0: ProseText(trace: trace, pen: pen, veil: veil).paragraphs(say)]
       }
       let rows = state.rows(of: state.narration[0] ?? [])

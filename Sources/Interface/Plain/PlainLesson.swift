@@ -6,32 +6,97 @@ package import Screen
 /// A lesson as sentences, a step a line: for a pipe, a log or a screen reader.
 package struct PlainLesson: Sendable {
   private var state: LessonState
+  /// Where the lesson is read, in order: the steps of each part, and the iterations it speaks of.
+  private let stops: [LessonState.Spot]
+  private static let size = Size(80, 24)
 
   private var trace: Trace { state.trace }
   private var pen: Pen { state.pen }
   private var title: String { state.title }
 
-  /// The first part of a lesson.
-  ///
   /// - Parameter asksQuestions: whether it asks, and hides what it asks for.
   package init?(_ lesson: Lesson, glyphs: Glyphs, asksQuestions: Bool = true) {
-    guard let part = lesson.parts.first else { return nil }
-    state = LessonState(
-      lesson, part: part, pen: Pen(glyphs: glyphs), size: Size(80, 24), asks: asksQuestions)
+    guard
+      let state = LessonState(
+        lesson, pen: Pen(glyphs: glyphs), size: Self.size, asks: asksQuestions)
+    else { return nil }
+    self.state = state
+    stops = Self.stops(of: state)
   }
 
   /// Positions go from 0, the start, to this.
-  package var lastPosition: Int { trace.steps.count }
+  package var lastPosition: Int { stops.count - 1 }
 
   /// What is to be read at a position: one line for the step, one for each paragraph of the lesson.
   /// While a question is pending there, what it asks for is a question mark.
   package mutating func lines(at position: Int) -> [String] {
-    state.move(to: position)
+    state.go(to: stops[position], size: Self.size)
+    return lines
+  }
+
+  private var lines: [String] { (told + asked).map(pen.glyphs.spell) }
+
+  /// What stands here before any question: the step or the start, and what the lesson says.
+  private var told: [String] {
+    let position = state.position
     let step = trace.step(at: position).map { sentence($0, at: position) }
-    let heading = step.map { [$0] } ?? start
-    let said = (state.narration[position] ?? []).map(\.text)
-    let asked = state.questions.filter { $0.position == position }.flatMap(sentences)
-    return (heading + said + asked).map(pen.glyphs.spell)
+    let heading = step.map { [$0] } ?? (state.spot.iteration > 0 ? [iterationHeading] : start)
+    // What is said of several steps is read once.
+    let isSaid = position > 0 && state.narration[position] == state.narration[position - 1]
+    return heading + (isSaid ? [] : (state.narration[position] ?? []).map(\.text))
+  }
+
+  private var asked: [String] {
+    state.questions.filter { $0.position == state.position }.flatMap(sentences)
+  }
+
+  // MARK: Going
+
+  private static func stops(of state: LessonState) -> [LessonState.Spot] {
+    guard var parts = state.parts else { return [] }
+    return (0..<parts.count).flatMap { index -> [LessonState.Spot] in
+      parts.go(to: index, iteration: 0)
+      let last = parts.lastIteration ?? 0
+      let spoken = Set(
+        parts.part.notes.compactMap { note -> Int? in
+          guard case .iteration(let number) = note.stage else { return nil }
+          return (1...max(1, last)).contains(number) ? number : nil
+        })
+      return (0...parts.scene().trace.steps.count).map { .init(part: index, position: $0) }
+        + spoken.sorted().map { .init(part: index, iteration: $0) }
+    }
+  }
+
+  /// Whether iterations can be gone to from here.
+  package var hasIterations: Bool { state.iterations != nil }
+
+  /// The step where the lesson was read last, or the one nearest to it.
+  package var linesHere: [String] { lines }
+
+  package mutating func next() -> [String] {
+    if let index = stops.firstIndex(of: state.spot) {
+      return lines(at: min(index + 1, lastPosition))
+    }
+    state.next(size: Self.size)
+    return lines
+  }
+
+  package mutating func back() -> [String] {
+    if let index = stops.firstIndex(of: state.spot) { return lines(at: max(index - 1, 0)) }
+    state.back(size: Self.size)
+    return lines
+  }
+
+  /// The start of another iteration.
+  package mutating func iteration(_ change: Int) -> [String] {
+    guard state.hasIteration(after: change) else {
+      return [pen.glyphs.spell("There is no iteration beyond this one.")]
+    }
+    var spot = state.spot
+    spot.iteration += change
+    spot.position = 0
+    state.go(to: spot, size: Self.size)
+    return lines
   }
 
   // MARK: Questions
@@ -41,14 +106,16 @@ package struct PlainLesson: Sendable {
 
   /// The step with its numbers hidden and its questions, then with its numbers and the answers.
   package mutating func linesWithAnswers(at position: Int) -> [String] {
-    state.move(to: position)
-    guard state.pending != nil else { return lines(at: position) }
-    var asked: [String] = []
+    state.go(to: stops[position], size: Self.size)
+    guard state.pending != nil else { return lines }
+    // Where no step is taken, nothing that is told would tell the answer.
+    let isStart = state.position == 0
+    var lines = isStart ? told : []
     while let placed = state.pending {
-      asked += question(placed)
+      lines += question(placed)
       state.settle(placed, .revealed)
     }
-    return asked.map(pen.glyphs.spell) + lines(at: position)
+    return (lines + (isStart ? [] : told) + asked).map(pen.glyphs.spell)
   }
 
   /// Takes a line in as the answer to the question that stands here.
@@ -60,7 +127,7 @@ package struct PlainLesson: Sendable {
     case .success(let understood): answer = understood
     }
     let judgement = state.take(answer, to: placed)
-    if judgement.isRight { return lines(at: state.position) }
+    if judgement.isRight { return lines }
     return state.reply(to: answer, judgement, placed).map { pen.glyphs.spell($0.text) }
   }
 
@@ -71,7 +138,7 @@ package struct PlainLesson: Sendable {
     state.openField()
     state.edit(.hint)
     state.isAnswering = false
-    if state.pending?.id != placed.id { return lines(at: state.position) }
+    if state.pending?.id != placed.id { return lines }
     let shown = state.records[placed.id]?.hintsShown ?? 0
     if shown == before { return ["There are no more hints."] }
     return state.questionText.hints(placed.question, first: shown).suffix(1)
@@ -81,7 +148,7 @@ package struct PlainLesson: Sendable {
   package mutating func skip() -> [String] {
     guard let placed = state.pending else { return [] }
     state.settle(placed, .skipped)
-    return lines(at: state.position)
+    return lines
   }
 
   private func sentences(_ placed: PlacedQuestion) -> [String] {
@@ -111,6 +178,12 @@ package struct PlainLesson: Sendable {
 
   private var graph: Graph { trace.graph }
 
+  private var iterationHeading: String {
+    let loss = text(trace.values[graph.loss])
+    return "Iteration \(state.spot.iteration) of \(state.iterations?.last ?? 0): "
+      + "\(pen.printer(graph).name(graph.loss)) = \(loss)."
+  }
+
   private var start: [String] {
     let printer = pen.printer(graph)
     let equations = graph.computed.map {
@@ -118,10 +191,16 @@ package struct PlainLesson: Sendable {
     }
     let given = graph.given.map { "\(printer.name($0.id)) = \(text(trace.values[$0.id]))" }
     return [
-      "\(title). \(trace.steps.count) steps.",
+      "\(title).\(part) \(trace.steps.count) steps.",
       "Equations: \(equations.joined(separator: "; ")).",
       "Given: \(given.joined(separator: "; ")).",
     ]
+  }
+
+  /// ` Part 2 of 3.` where there are several.
+  private var part: String {
+    guard let parts = state.parts, parts.count > 1 else { return "" }
+    return " Part \(parts.index + 1) of \(parts.count)."
   }
 
   private func sentence(_ step: Step, at position: Int) -> String {

@@ -85,8 +85,9 @@ package struct AppState: Sendable {
 
   mutating func perform(_ action: Action) -> Effect? {
     switch action {
-    case .next, .back, .nextPass, .previousPass, .first, .last, .runToChosen, .chooseNext,
-      .choosePrevious, .nextExample, .fewerDigits, .moreDigits:
+    case .next, .back, .nextPass, .previousPass, .nextPart, .previousPart, .nextIteration,
+      .previousIteration, .update, .first, .last, .runToChosen, .chooseNext, .choosePrevious,
+      .nextExample, .fewerDigits, .moreDigits:
       step(action)
     case .answer: lesson?.openField()
     case .submit, .hint, .reveal, .skip, .cursorLeft, .cursorRight, .lineStart, .lineEnd,
@@ -108,10 +109,15 @@ package struct AppState: Sendable {
   private mutating func step(_ action: Action) {
     guard var lesson else { return }
     switch action {
-    case .next: lesson.move(to: lesson.position + 1)
-    case .back: lesson.move(to: lesson.position - 1)
-    case .nextPass: lesson.move(to: lesson.trace.nextPass(after: lesson.position))
-    case .previousPass: lesson.move(to: lesson.trace.previousPass(before: lesson.position))
+    case .next: lesson.next(size: size)
+    case .back: lesson.back(size: size)
+    case .nextPass: lesson.nextPass(size: size)
+    case .previousPass: lesson.previousPass(size: size)
+    case .nextPart: lesson.go(byParts: 1, size: size)
+    case .previousPart: lesson.go(byParts: -1, size: size)
+    case .nextIteration: lesson.go(byIterations: 1, size: size)
+    case .previousIteration: lesson.go(byIterations: -1, size: size)
+    case .update: lesson.update(size: size)
     case .first: lesson.move(to: 0)
     case .last: lesson.move(to: lesson.trace.steps.count)
     case .runToChosen: lesson.runToChosen()

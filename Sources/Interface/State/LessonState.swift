@@ -5,13 +5,17 @@ import Screen
 /// A lesson that is being stepped through: a trace, a position in it, and a chosen node.
 struct LessonState: Sendable {
   let id: String
-  let title: String
-  let trace: Trace
+  private(set) var title: String
+  private(set) var trace: Trace
   /// What the lesson says where, as paragraphs with their numbers filled in.
   private(set) var narration: [Int: [StyledLine]]
-  private let narrate: Narrate
+  private var narrate: Narrate
+  /// Whatever a part says, at all its iterations, so that nothing moves between them.
+  private var narrateAll: Narrate
   /// What is asked, in the order of the lesson; empty where nothing is to be asked.
-  let questions: [PlacedQuestion]
+  private(set) var questions: [PlacedQuestion]
+  /// Whatever a part asks, at all its iterations.
+  private var allQuestions: [PlacedQuestion]
   /// What has become of each question, by its id.
   private(set) var records: [String: QuestionRecord] = [:]
   /// What was typed so far, by the id of the question.
@@ -27,13 +31,17 @@ struct LessonState: Sendable {
   /// The example of the batch that the derivation shows by itself, counted from 0; nil for all.
   private(set) var example: Int?
   private(set) var panes: Panes
+  /// The parts and iterations to go through; nil for a trace by itself.
+  var parts: LessonParts?
 
-  /// The lesson's text by position, for a way of writing numbers, and what must not be seen in it.
-  typealias Narrate = @Sendable (Pen, Veil) -> [Int: [StyledLine]]
+  /// The lesson's text by position, for the numbers of a trace, a way of writing them, and what must
+  /// not be seen in it.
+  typealias Narrate = @Sendable (Trace, Pen, Veil) -> [Int: [StyledLine]]
 
   init(
     id: String, title: String, trace: Trace, about: [StyledLine], pen: Pen, size: Size,
-    questions: [PlacedQuestion] = [], narrate: @escaping Narrate
+    questions: [PlacedQuestion] = [], allQuestions: [PlacedQuestion]? = nil,
+    narrate: @escaping Narrate, narrateAll: Narrate? = nil
   ) {
     self.id = id
     self.title = title
@@ -41,16 +49,19 @@ struct LessonState: Sendable {
     self.about = about
     self.pen = pen
     self.narrate = narrate
+    self.narrateAll = narrateAll ?? narrate
     self.questions = questions
-    narration = narrate(pen, PlacedQuestion.veil(questions, [:]))
+    self.allQuestions = allQuestions ?? questions
+    narration = narrate(trace, pen, PlacedQuestion.veil(questions, [:]))
     panes = Self.panes(
-      trace, Self.longest(narrate, questions, trace, pen, size), questions, pen, size)
+      trace, Self.longest(self.narrateAll, self.allQuestions, trace, pen, size),
+      self.allQuestions, pen, size)
   }
 
   /// Changes what is known of a question; what it hid may be seen from now on.
   mutating func record(_ id: String, _ change: (inout QuestionRecord) -> Void) {
     change(&records[id, default: QuestionRecord()])
-    narration = narrate(pen, veil)
+    narration = narrate(trace, pen, veil)
   }
 
   var step: Step? { trace.step(at: position) }
@@ -60,7 +71,7 @@ struct LessonState: Sendable {
 
   mutating func resize(to size: Size) {
     panes = Self.panes(
-      trace, Self.longest(narrate, questions, trace, pen, size), questions, pen, size)
+      trace, Self.longest(narrateAll, allQuestions, trace, pen, size), allQuestions, pen, size)
   }
 
   /// The narration with nothing hidden and below it every prompt, or what is said once it is
@@ -68,7 +79,7 @@ struct LessonState: Sendable {
   private static func longest(
     _ narrate: Narrate, _ questions: [PlacedQuestion], _ trace: Trace, _ pen: Pen, _ size: Size
   ) -> [Int: [StyledLine]] {
-    var narration = narrate(pen, [])
+    var narration = narrate(trace, pen, [])
     let text = QuestionText(trace: trace, pen: pen)
     func rows(_ lines: [StyledLine]) -> Int {
       lines.reduce(0) { $0 + $1.wrapped(to: max(1, size.columns - 2)).count }
@@ -121,9 +132,28 @@ struct LessonState: Sendable {
 
   mutating func changeDigits(by change: Int, size: Size) {
     pen.digits = max(0, min(12, pen.digits + change))
-    narration = narrate(pen, veil)
-    panes = Self.panes(
-      trace, Self.longest(narrate, questions, trace, pen, size), questions, pen, size)
+    narration = narrate(trace, pen, veil)
+    resize(to: size)
+  }
+
+  /// Puts another part or iteration in place, at a position of its own.
+  ///
+  /// - Parameter digits: how many decimals more or fewer are shown than before.
+  mutating func show(_ scene: Scene, at position: Int, digits: Int = 0, size: Size) {
+    title = scene.title
+    trace = scene.trace
+    questions = scene.questions
+    allQuestions = scene.allQuestions
+    narrate = scene.narrate
+    narrateAll = scene.narrateAll
+    move(to: position)
+    changeDigits(by: digits, size: size)
+  }
+
+  /// Puts back what became of questions in an earlier session.
+  mutating func restore(_ records: [String: QuestionRecord]) {
+    self.records.merge(records) { _, kept in kept }
+    narration = narrate(trace, pen, veil)
   }
 
   /// The node at a cell of the screen.

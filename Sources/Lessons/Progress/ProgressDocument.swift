@@ -45,12 +45,16 @@ public enum ProgressDocument {
 
   private struct Lesson: Codable {
     let done: Bool
+    let part: Int?
+    let iteration: Int?
     let position: Int
     let changed: Int
     let questions: [String: Question]?
 
     init(_ record: LessonRecord) {
       done = record.isDone
+      part = record.part == 0 ? nil : record.part
+      iteration = record.iteration == 0 ? nil : record.iteration
       position = record.position
       changed = record.changed
       questions = record.questions.isEmpty ? nil : record.questions.mapValues(Question.init)
@@ -59,9 +63,12 @@ public enum ProgressDocument {
     var record: LessonRecord? {
       let questions = questions ?? [:]
       let records = questions.compactMapValues(\.record)
-      guard position >= 0, changed >= 0, records.count == questions.count else { return nil }
+      guard position >= 0, changed >= 0, part ?? 0 >= 0, iteration ?? 0 >= 0,
+        records.count == questions.count
+      else { return nil }
       return LessonRecord(
-        isDone: done, position: position, changed: changed, questions: records)
+        isDone: done, part: part ?? 0, iteration: iteration ?? 0, position: position,
+        changed: changed, questions: records)
     }
   }
 

@@ -19,10 +19,13 @@ public struct ProgressRecord: Hashable, Sendable {
   ///   - known: what the change follows upon, and is newer than.
   ///   - now: milliseconds since 1970.
   public mutating func note(
-    _ lesson: String, position: Int, isLast: Bool, known: ProgressRecord, now: Int
+    _ lesson: String, part: Int = 0, iteration: Int = 0, position: Int, isLast: Bool,
+    known: ProgressRecord, now: Int
   ) {
     var record = lessons[lesson] ?? LessonRecord()
     record.isDone = record.isDone || isLast
+    record.part = part
+    record.iteration = iteration
     record.position = position
     record.changed = Self.time(
       now, after: max(record.changed, known.lessons[lesson]?.changed ?? 0))
@@ -51,6 +54,10 @@ public struct ProgressRecord: Hashable, Sendable {
 public struct LessonRecord: Hashable, Sendable {
   /// Whether the last step was seen.
   public var isDone: Bool
+  /// The part that was seen last, counted from 0.
+  public var part: Int
+  /// After how many updates, where the part trains.
+  public var iteration: Int
   /// The step that was seen last; 0 is the start.
   public var position: Int
   /// When the position changed, in milliseconds since 1970.
@@ -59,10 +66,12 @@ public struct LessonRecord: Hashable, Sendable {
   public var questions: [String: QuestionProgress]
 
   public init(
-    isDone: Bool = false, position: Int = 0, changed: Int = 0,
+    isDone: Bool = false, part: Int = 0, iteration: Int = 0, position: Int = 0, changed: Int = 0,
     questions: [String: QuestionProgress] = [:]
   ) {
     self.isDone = isDone
+    self.part = part
+    self.iteration = iteration
     self.position = position
     self.changed = changed
     self.questions = questions
@@ -73,10 +82,14 @@ public struct LessonRecord: Hashable, Sendable {
     questions.values.filter { $0.state == state }.count
   }
 
+  /// At the same time, the further one wins.
+  private var place: (Int, Int, Int, Int) { (changed, part, iteration, position) }
+
   func merged(with other: LessonRecord) -> LessonRecord {
-    let newer = (changed, position) >= (other.changed, other.position) ? self : other
+    let newer = place >= other.place ? self : other
     return LessonRecord(
-      isDone: isDone || other.isDone, position: newer.position, changed: newer.changed,
+      isDone: isDone || other.isDone, part: newer.part, iteration: newer.iteration,
+      position: newer.position, changed: newer.changed,
       questions: questions.merging(other.questions) { max($0, $1) })
   }
 }
