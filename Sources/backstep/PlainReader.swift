@@ -7,22 +7,28 @@ struct PlainReader {
 
   mutating func run() {
     guard isatty(STDIN_FILENO) == 1 else {
-      for position in 0...lesson.lastPosition { write(lesson.linesWithAnswers(at: position)) }
+      repeat { write(lesson.linesWithAnswers()) } while lesson.advance()
       return
     }
-    var position = 0
-    show(position)
+    write(lesson.lines)
     while true {
       let isAsking = lesson.isAsking
+      let iterations = lesson.hasIterations ? "> and < iteration, " : ""
       Printable.write(
-        isAsking
-          ? "your answer, h hint, s skip, n next, p back, q quit: " : "n next, p back, q quit: ")
+        (isAsking ? "your answer, h hint, s skip, " : "") + iterations
+          + "n next, p back, q quit: ")
       guard let answer = readLine() else { return Printable.write("\n") }
       let line = answer.trimmingCharacters(in: .whitespaces)
       switch line.lowercased() {
-      case "", "n": position = min(position + 1, lesson.lastPosition)
-      case "p": position = max(position - 1, 0)
+      case "", "n": lesson.advance()
+      case "p": lesson.retreat()
       case "q": return
+      case ">" where lesson.hasIterations:
+        write(lesson.iteration(1))
+        continue
+      case "<" where lesson.hasIterations:
+        write(lesson.iteration(-1))
+        continue
       case "h" where isAsking:
         write(lesson.hint())
         continue
@@ -36,11 +42,9 @@ struct PlainReader {
         Printable.write("Press n, p or q, and then Enter.\n")
         continue
       }
-      show(position)
+      write(lesson.lines)
     }
   }
-
-  private mutating func show(_ position: Int) { write(lesson.lines(at: position)) }
 
   private func write(_ lines: [String]) {
     for line in lines { Printable.write(Printable.text(line) + "\n") }

@@ -9,12 +9,14 @@ struct Session {
   let terminal: any Terminal
   var state: AppState
   var progress: ProgressKeeper
+  /// Whether the lesson that is shown first goes on where it was left.
+  var resumesFirst = true
   /// Reads a lesson and puts it into the state, or says there why not.
   let open: (String, inout AppState) -> Void
 
   /// - Returns: the exit code: 0, or 128 + n where the signal n would have ended the program.
   mutating func run() -> Int32 {
-    resume()
+    if resumesFirst { resume() } else { keepProgress(of: nil) }
     while true {
       if let headline = progress.takeHeadline() { state.say(headline) }
       terminal.show(state.frame)

@@ -73,4 +73,58 @@ import Testing
     try again.press("q")
     #expect(try again.exitStatus() == 0)
   }
+
+  // MARK: --at
+
+  @Test func plainModeBeginsAtAStage() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(Self.text, to: "two.yaml")
+    func read(_ arguments: String...) throws -> ShellCommand {
+      try Program.run([file, "--plain"] + arguments)
+    }
+    #expect(try read("--at", "backward w").output.hasPrefix("Question: Which number?\n"))
+    #expect(try read("--at", "update").output.hasPrefix("Step 4 of 4, update: w ← "))
+    #expect(try read("--part", "2").output.hasPrefix("Two ways: It trains. Part 2 of 2."))
+    let iteration = try read("--at", "iteration 2").output
+    #expect(iteration.hasPrefix("Iteration 2 of 50: ℓ = "))
+    #expect(iteration.matches(of: /Step \d of 4/).count == 4)
+    let end = try read("--part", "2", "--at", "end")
+    #expect(end.status == 0 && end.output.hasPrefix("Step 4 of 4"))
+  }
+
+  @Test func aStageThatIsNotThereIsNamed() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(Self.text, to: "two.yaml")
+    for (arguments, sentence) in [
+      (["--at", "forward z"], "--at: 'z' is neither given nor computed"),
+      (["--at", "iteration 51"], "--at: 'iteration 51' comes after the end"),
+      (
+        ["--at", "update", "--part", "1"], "--at: 'update' needs updates, which this lesson has not"
+      ),
+      (["--at", "iteration 51", "--part", "2"], "--at: 'iteration 51' comes after the end"),
+      (["--part", "3"], "'two-ways' has parts 1 to 2, not 3"),
+    ] {
+      let read = try Program.run([file, "--plain"] + arguments)
+      #expect(read.status == 2 && read.output == "")
+      #expect(read.errors.hasPrefix("backstep: " + sentence), "\(read.errors)")
+    }
+    #expect(
+      try Program.run("--at", "end").errors
+        == "backstep: --at and --part need a lesson: backstep LESSON --at STAGE\n")
+  }
+
+  @Test(.enabled(if: TmuxSession.isAvailable)) func theStepperBeginsAtAStage() throws {
+    let folder = try TemporaryFolder()
+    let place = ["XDG_STATE_HOME": folder.path("state")]
+    var session = try Program.open("toy-function --at 'backward h1'", environment: place)
+    #expect(try session.wait(for: "◀ backward #1   step 15 of 24"))
+    try session.press("q")
+    #expect(try session.exitStatus() == 0)
+    // What was left elsewhere does not matter.
+    session = try Program.open("toy-function --at start", environment: place)
+    #expect(try session.wait(for: "start   step 0 of 24"))
+    let file = try folder.write(Self.text, to: "two.yaml")
+    session = try Program.open("\(file) --at 'iteration 30'", environment: place)
+    #expect(try session.wait(for: "part 2 of 2   iteration 30 of 50   start   step 0 of 4"))
+  }
 }

@@ -364,9 +364,15 @@ import Testing
     #expect(plain.lines(at: 6)[0].contains("Part 2 of 3"))
     #expect(plain.hasIterations)
     #expect(plain.iteration(1)[0] == "Iteration 1 of 50: ℓ = 2.25.")
-    #expect(plain.next()[0].hasPrefix("Step 1 of 8, forward: f = w · x + b = 1.6 · 2 + 0.3000"))
+    plain.advance()
+    #expect(plain.lines[0].hasPrefix("Step 1 of 8, forward: f = w · x + b = 1.6 · 2 + 0.3000"))
+    for _ in 2...8 { plain.advance() }
+    #expect(plain.lines[0].hasPrefix("Step 8 of 8"))
+    let isBeyond = plain.advance()
+    #expect(!isBeyond)
     #expect(plain.iteration(-1)[0].contains("Part 2 of 3"))
     #expect(plain.iteration(-1) == ["There is no iteration beyond this one."])
-    #expect(plain.back()[0].hasPrefix("Step 5 of 5"))
+    plain.retreat()
+    #expect(plain.lines[0].hasPrefix("Step 5 of 5"))
   }
 }

@@ -8,6 +8,8 @@ package struct PlainLesson: Sendable {
   private var state: LessonState
   /// Where the lesson is read, in order: the steps of each part, and the iterations it speaks of.
   private let stops: [LessonState.Spot]
+  /// Which of them was read last; nil in an iteration that the lesson does not speak of.
+  private var stop: Int? = 0
   private static let size = Size(80, 24)
 
   private var trace: Trace { state.trace }
@@ -30,11 +32,12 @@ package struct PlainLesson: Sendable {
   /// What is to be read at a position: one line for the step, one for each paragraph of the lesson.
   /// While a question is pending there, what it asks for is a question mark.
   package mutating func lines(at position: Int) -> [String] {
-    state.go(to: stops[position], size: Self.size)
+    go(to: position)
     return lines
   }
 
-  private var lines: [String] { (told + asked).map(pen.glyphs.spell) }
+  /// What is to be read at the step that was gone to last.
+  package var lines: [String] { (told + asked).map(pen.glyphs.spell) }
 
   /// What stands here before any question: the step or the start, and what the lesson says.
   private var told: [String] {
@@ -67,35 +70,52 @@ package struct PlainLesson: Sendable {
     }
   }
 
+  private mutating func go(to stop: Int) {
+    self.stop = stop
+    state.go(to: stops[stop], size: Self.size)
+  }
+
+  private mutating func go(to spot: LessonState.Spot) {
+    state.go(to: spot, size: Self.size)
+    stop = stops.firstIndex(of: state.spot)
+  }
+
+  package mutating func go(to stage: PlacedStage) {
+    state.go(to: stage, size: Self.size)
+    stop = stops.firstIndex(of: state.spot)
+  }
+
   /// Whether iterations can be gone to from here.
   package var hasIterations: Bool { state.iterations != nil }
 
-  /// The step where the lesson was read last, or the one nearest to it.
-  package var linesHere: [String] { lines }
-
-  package mutating func next() -> [String] {
-    if let index = stops.firstIndex(of: state.spot) {
-      return lines(at: min(index + 1, lastPosition))
+  /// A step on, if there is one: of the lesson, or of the iteration that was gone to.
+  @discardableResult
+  package mutating func advance() -> Bool {
+    if let stop {
+      guard stop < lastPosition else { return false }
+      go(to: stop + 1)
+    } else {
+      guard !state.isAtEnd else { return false }
+      state.next(size: Self.size)
     }
-    state.next(size: Self.size)
-    return lines
+    return true
   }
 
-  package mutating func back() -> [String] {
-    if let index = stops.firstIndex(of: state.spot) { return lines(at: max(index - 1, 0)) }
-    state.back(size: Self.size)
-    return lines
+  /// A step back, if there is one.
+  package mutating func retreat() {
+    if let stop {
+      go(to: max(stop - 1, 0))
+    } else if state.position > 0 {
+      state.move(to: state.position - 1)
+    }
   }
 
   /// The start of another iteration.
   package mutating func iteration(_ change: Int) -> [String] {
     guard state.hasIteration(after: change) else {
-      return [pen.glyphs.spell("There is no iteration beyond this one.")]
+      return ["There is no iteration beyond this one."]
     }
-    var spot = state.spot
-    spot.iteration += change
-    spot.position = 0
-    state.go(to: spot, size: Self.size)
+    go(to: LessonState.Spot(part: state.spot.part, iteration: state.spot.iteration + change))
     return lines
   }
 
@@ -106,7 +126,11 @@ package struct PlainLesson: Sendable {
 
   /// The step with its numbers hidden and its questions, then with its numbers and the answers.
   package mutating func linesWithAnswers(at position: Int) -> [String] {
-    state.go(to: stops[position], size: Self.size)
+    go(to: position)
+    return linesWithAnswers()
+  }
+
+  package mutating func linesWithAnswers() -> [String] {
     guard state.pending != nil else { return lines }
     // Where no step is taken, nothing that is told would tell the answer.
     let isStart = state.position == 0

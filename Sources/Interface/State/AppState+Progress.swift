@@ -1,4 +1,5 @@
 import Autodiff
+package import Lessons
 
 /// A step of a lesson, as progress keeps it.
 package struct LessonPlace: Hashable, Sendable {
@@ -30,6 +31,9 @@ extension AppState {
     guard let lesson, lesson.spot != LessonState.Spot() else { return }
     say(lesson.resumed)
   }
+
+  /// Goes to a stage of the lesson.
+  package mutating func go(to stage: PlacedStage) { lesson?.go(to: stage, size: size) }
 
   /// Shows in the menu how far a lesson has come.
   package mutating func mark(_ id: String, _ status: LessonStatus) { menu?.mark(id, status) }

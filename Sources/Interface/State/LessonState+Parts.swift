@@ -30,6 +30,13 @@ extension LessonState {
     show(at: spot.position, before: before, size: size)
   }
 
+  mutating func go(to stage: PlacedStage, size: Size) {
+    var iteration = 0
+    if case .iteration(let number) = stage.stage { iteration = number }
+    go(to: Spot(part: stage.part, iteration: iteration), size: size)
+    move(to: stage.stage.position(in: trace) ?? 0)
+  }
+
   // MARK: Steps
 
   /// A step on; from the end of a part to the start of the next.
