@@ -1,27 +1,37 @@
 import Foundation
 import Interface
+import Lessons
 
 /// Plain mode: all steps at once, or one at a time where somebody sits at a terminal.
 struct PlainReader {
   var lesson: PlainLesson
+  var progress: ProgressKeeper
+  /// Whether the lesson goes on where it was left.
+  let resumes: Bool
+
+  /// Whether somebody sits there; else nothing is known of a learner, and nothing kept.
+  static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 }
 
   mutating func run() {
-    guard isatty(STDIN_FILENO) == 1 else {
+    guard Self.isInteractive else {
       repeat { write(lesson.linesWithAnswers()) } while lesson.advance()
       return
     }
+    resume()
     write(lesson.lines)
     while true {
+      keepProgress()
       let isAsking = lesson.isAsking
       let iterations = lesson.hasIterations ? "> and < iteration, " : ""
       Printable.write(
         (isAsking ? "your answer, h hint, s skip, " : "") + iterations
-          + "n next, p back, q quit: ")
+          + "n next, p back, g start, q quit: ")
       guard let answer = readLine() else { return Printable.write("\n") }
       let line = answer.trimmingCharacters(in: .whitespaces)
       switch line.lowercased() {
       case "", "n": lesson.advance()
       case "p": lesson.retreat()
+      case "g": lesson.goToStart()
       case "q": return
       case ">" where lesson.hasIterations:
         write(lesson.iteration(1))
@@ -39,11 +49,29 @@ struct PlainReader {
         write(lesson.answer(line))
         continue
       default:
-        Printable.write("Press n, p or q, and then Enter.\n")
+        Printable.write("Press n, p, g or q, and then Enter.\n")
         continue
       }
       write(lesson.lines)
     }
+  }
+
+  private mutating func resume() {
+    let place = lesson.place
+    lesson.restore(progress.answers(of: place.lesson))
+    guard resumes, let record = progress.record(of: place.lesson),
+      let sentence = lesson.resume(
+        part: record.part, iteration: record.iteration, at: record.position)
+    else { return }
+    write([sentence])
+  }
+
+  /// After every step: Ctrl-C ends the program without a word.
+  private mutating func keepProgress() {
+    progress.note(lesson.place)
+    progress.note(lesson.answers, of: lesson.place.lesson)
+    progress.save()
+    if let headline = progress.takeHeadline() { Failure.warn("backstep: \(headline)") }
   }
 
   private func write(_ lines: [String]) {

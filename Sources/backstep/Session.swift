@@ -16,7 +16,7 @@ struct Session {
 
   /// - Returns: the exit code: 0, or 128 + n where the signal n would have ended the program.
   mutating func run() -> Int32 {
-    if resumesFirst { resume() } else { keepProgress(of: nil) }
+    resume(atPlace: resumesFirst)
     while true {
       if let headline = progress.takeHeadline() { state.say(headline) }
       terminal.show(state.frame)
@@ -38,10 +38,11 @@ struct Session {
     }
   }
 
-  /// Goes on where the lesson that was opened had been left.
-  private mutating func resume() {
+  /// Goes on where the lesson that was opened had been left, with what was answered in it.
+  private mutating func resume(atPlace: Bool = true) {
     guard let place = state.place else { return }
-    if let record = progress.record(of: place.lesson) {
+    state.restore(progress.answers(of: place.lesson))
+    if atPlace, let record = progress.record(of: place.lesson) {
       state.resume(part: record.part, iteration: record.iteration, at: record.position)
     }
     keepProgress(of: nil)
@@ -51,6 +52,7 @@ struct Session {
   private mutating func keepProgress(of lesson: String?) {
     if let place = state.place {
       progress.note(place)
+      progress.note(state.answers, of: place.lesson)
     } else if let lesson {
       progress.save()
       if let status = progress.status(of: lesson) { state.mark(lesson, status) }

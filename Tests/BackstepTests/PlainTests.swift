@@ -25,7 +25,7 @@ import Testing
   @Test(.enabled(if: TmuxSession.isAvailable), arguments: ["screen", "dumb"])
   func atATerminalOneStepIsReadAtATime(type: String) throws {
     let session = try Program.open("toy-function --plain", environment: ["TERM": type])
-    #expect(try session.wait(for: "n next, p back, q quit:"))
+    #expect(try session.wait(for: "n next, p back, g start, q quit:"))
     try session.press("n", "Enter")
     #expect(try session.wait(for: "Step 1 of 24, forward: f₀ = "))
     #expect(try !session.text().contains("Step 2 of 24"))
@@ -35,7 +35,7 @@ import Testing
     #expect(try session.wait { try session.text().matches(of: /Step 1 of 24/).count == 2 })
     try session.type("what?")
     try session.press("Enter")
-    #expect(try session.wait(for: "Press n, p or q, and then Enter."))
+    #expect(try session.wait(for: "Press n, p, g or q, and then Enter."))
     try session.press("q", "Enter")
     #expect(try session.exitStatus() == 0)
     #expect(try session.hasModesAsBefore())
@@ -44,7 +44,7 @@ import Testing
   @Test(.enabled(if: TmuxSession.isAvailable))
   func theEndOfInputEndsIt() throws {
     let session = try Program.open("toy-function --plain")
-    #expect(try session.wait(for: "n next, p back, q quit:"))
+    #expect(try session.wait(for: "n next, p back, g start, q quit:"))
     try session.press("C-d")
     #expect(try session.exitStatus() == 0)
   }

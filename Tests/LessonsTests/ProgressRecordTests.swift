@@ -13,6 +13,7 @@ import Testing
         questions[question] = QuestionProgress(
           QuestionProgress.State.allCases.randomElement(using: &generator) ?? .open,
           attempts: .random(in: 0...2, using: &generator),
+          hints: .random(in: 0...2, using: &generator),
           changed: .random(in: 0...3, using: &generator))
       }
       record.lessons[lesson] = LessonRecord(
@@ -36,7 +37,21 @@ import Testing
     }
   }
 
-  @Test func theNewestWinsPerQuestionAndDoneStaysDone() {
+  @Test func aQuestionKeepsTheFurthestOfTwoPrograms() {
+    let answered = QuestionProgress(.answered, attempts: 1, hints: 0, changed: 4)
+    let skipped = QuestionProgress(.skipped, attempts: 3, hints: 2, changed: 9)
+    for (one, other) in [(answered, skipped), (skipped, answered)] {
+      #expect(
+        one.merged(with: other)
+          == QuestionProgress(.answered, attempts: 3, hints: 2, changed: 9))
+    }
+    var (here, there) = (ProgressRecord(), ProgressRecord())
+    here.note("p", of: "a", state: .revealed, attempts: 1, hints: 1, known: here, now: 5)
+    there.note("q", of: "a", state: .answered, attempts: 1, known: there, now: 6)
+    #expect(here.merging(there).lessons["a"]?.questions.keys.sorted() == ["p", "q"])
+  }
+
+  @Test func theNewestPositionWinsAndDoneStaysDone() {
     let one = ProgressRecord([
       "a": LessonRecord(
         isDone: true, position: 9, changed: 1,

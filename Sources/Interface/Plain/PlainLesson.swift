@@ -5,7 +5,7 @@ package import Screen
 
 /// A lesson as sentences, a step a line: for a pipe, a log or a screen reader.
 package struct PlainLesson: Sendable {
-  private var state: LessonState
+  var state: LessonState
   /// Where the lesson is read, in order: the steps of each part, and the iterations it speaks of.
   private let stops: [LessonState.Spot]
   /// Which of them was read last; nil in an iteration that the lesson does not speak of.
@@ -75,7 +75,7 @@ package struct PlainLesson: Sendable {
     state.go(to: stops[stop], size: Self.size)
   }
 
-  private mutating func go(to spot: LessonState.Spot) {
+  mutating func go(to spot: LessonState.Spot) {
     state.go(to: spot, size: Self.size)
     stop = stops.firstIndex(of: state.spot)
   }
@@ -118,6 +118,8 @@ package struct PlainLesson: Sendable {
     go(to: LessonState.Spot(part: state.spot.part, iteration: state.spot.iteration + change))
     return lines
   }
+
+  func spelled(_ text: String) -> String { pen.glyphs.spell(text) }
 
   // MARK: Questions
 

@@ -16,20 +16,19 @@ package struct LessonPlace: Hashable, Sendable {
 
 extension AppState {
   /// The step on the screen; nil in the menu.
-  package var place: LessonPlace? {
-    lesson.map {
-      LessonPlace(
-        lesson: $0.id, part: $0.spot.part, iteration: $0.spot.iteration, position: $0.position,
-        isLast: $0.isDone)
-    }
-  }
+  package var place: LessonPlace? { lesson?.place }
+
+  /// What has become of the questions that are settled, by their ids.
+  package var answers: [String: LessonAnswer] { lesson?.answers ?? [:] }
+
+  /// Puts back what was answered in an earlier session.
+  package mutating func restore(_ answers: [String: LessonAnswer]) { lesson?.restore(answers) }
 
   /// Goes back to where the lesson was left, and says so.
   package mutating func resume(part: Int = 0, iteration: Int = 0, at position: Int) {
     lesson?.go(
       to: LessonState.Spot(part: part, iteration: iteration, position: position), size: size)
-    guard let lesson, lesson.spot != LessonState.Spot() else { return }
-    say(lesson.resumed)
+    if let resumed = lesson?.resumed() { say(resumed) }
   }
 
   /// Goes to a stage of the lesson.
@@ -40,13 +39,22 @@ extension AppState {
 }
 
 extension LessonState {
-  /// Where a lesson goes on, and which key goes back to where it starts.
-  fileprivate var resumed: String {
+  var place: LessonPlace {
+    LessonPlace(
+      lesson: id, part: spot.part, iteration: spot.iteration, position: position, isLast: isDone)
+  }
+
+  /// Where a lesson goes on, and which key goes back; nil at its start.
+  ///
+  /// - Parameter back: the key that goes to the start of the lesson; nil where there is none.
+  func resumed(back: String? = nil) -> String? {
+    guard spot != Spot() else { return nil }
     var words = "You were "
     if let parts, parts.count > 1 { words += "in part \(parts.index + 1), " }
     if spot.iteration > 0 { words += "in iteration \(spot.iteration), " }
-    let isWhole = spot.part == 0 && spot.iteration == 0
-    return words + "at step \(position) of \(trace.steps.count); "
-      + (isWhole ? "Home goes to the start." : spot.part > 0 ? "{ goes back." : "< goes back.")
+    words += "at step \(position) of \(trace.steps.count); "
+    if let back { return words + "\(back) goes to the start." }
+    if spot.part > 0 { return words + "{ goes back." }
+    return words + (spot.iteration > 0 ? "< goes back." : "Home goes to the start.")
   }
 }

@@ -75,18 +75,20 @@ public enum ProgressDocument {
   private struct Question: Codable {
     let state: String
     let attempts: Int
+    let hints: Int?
     let changed: Int
 
     init(_ record: QuestionProgress) {
       state = record.state.rawValue
       attempts = record.attempts
+      hints = record.hints == 0 ? nil : record.hints
       changed = record.changed
     }
 
     var record: QuestionProgress? {
-      guard attempts >= 0, changed >= 0 else { return nil }
+      guard attempts >= 0, hints ?? 0 >= 0, changed >= 0 else { return nil }
       return QuestionProgress.State(rawValue: state)
-        .map { QuestionProgress($0, attempts: attempts, changed: changed) }
+        .map { QuestionProgress($0, attempts: attempts, hints: hints ?? 0, changed: changed) }
     }
   }
 }

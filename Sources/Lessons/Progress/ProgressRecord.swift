@@ -4,7 +4,8 @@ public struct ProgressRecord: Hashable, Sendable {
 
   public init(_ lessons: [String: LessonRecord] = [:]) { self.lessons = lessons }
 
-  /// Takes in another record: per position and question the newest wins, done stays done.
+  /// Takes in another record: the newest position wins, a question keeps the furthest it has come,
+  /// done stays done.
   ///
   /// The order of merging makes no difference, and merging twice is merging once.
   public mutating func merge(_ other: ProgressRecord) {
@@ -35,12 +36,13 @@ public struct ProgressRecord: Hashable, Sendable {
   /// A question was answered, skipped or revealed, or an answer was wrong.
   public mutating func note(
     _ question: String, of lesson: String, state: QuestionProgress.State, attempts: Int,
-    known: ProgressRecord, now: Int
+    hints: Int = 0, known: ProgressRecord, now: Int
   ) {
     var record = lessons[lesson] ?? LessonRecord()
     let before = record.questions[question] ?? known.lessons[lesson]?.questions[question]
     record.questions[question] = QuestionProgress(
-      state, attempts: attempts, changed: Self.time(now, after: before?.changed ?? 0))
+      state, attempts: attempts, hints: hints,
+      changed: Self.time(now, after: before?.changed ?? 0))
     lessons[lesson] = record
   }
 
@@ -85,17 +87,18 @@ public struct LessonRecord: Hashable, Sendable {
   /// At the same time, the further one wins.
   private var place: (Int, Int, Int, Int) { (changed, part, iteration, position) }
 
-  func merged(with other: LessonRecord) -> LessonRecord {
+  public func merged(with other: LessonRecord) -> LessonRecord {
     let newer = place >= other.place ? self : other
     return LessonRecord(
       isDone: isDone || other.isDone, part: newer.part, iteration: newer.iteration,
       position: newer.position, changed: newer.changed,
-      questions: questions.merging(other.questions) { max($0, $1) })
+      questions: questions.merging(other.questions) { $0.merged(with: $1) })
   }
 }
 
-/// What became of a question. The newer of two is the greater; at the same time, the further one.
-public struct QuestionProgress: Hashable, Sendable, Comparable {
+/// What became of a question.
+public struct QuestionProgress: Hashable, Sendable {
+  /// From the least to the furthest.
   public enum State: String, Hashable, Sendable, CaseIterable {
     /// Tried, and not yet right.
     case open
@@ -107,17 +110,23 @@ public struct QuestionProgress: Hashable, Sendable, Comparable {
   public let state: State
   /// How many answers were given, the right one included.
   public let attempts: Int
+  /// How many hints were shown.
+  public let hints: Int
   /// In milliseconds since 1970.
   public let changed: Int
 
-  public init(_ state: State, attempts: Int, changed: Int) {
+  public init(_ state: State, attempts: Int, hints: Int = 0, changed: Int) {
     self.state = state
     self.attempts = attempts
+    self.hints = hints
     self.changed = changed
   }
 
-  public static func < (one: QuestionProgress, other: QuestionProgress) -> Bool {
-    (one.changed, one.attempts, one.rank) < (other.changed, other.attempts, other.rank)
+  /// Two programs may have been open: what was reached in either of them is kept.
+  func merged(with other: QuestionProgress) -> QuestionProgress {
+    QuestionProgress(
+      rank >= other.rank ? state : other.state, attempts: max(attempts, other.attempts),
+      hints: max(hints, other.hints), changed: max(changed, other.changed))
   }
 
   private var rank: Int { State.allCases.firstIndex(of: state) ?? 0 }

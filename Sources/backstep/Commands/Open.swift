@@ -83,8 +83,11 @@ struct Open: ParsableCommand {
       var plain = PlainLesson(
         lesson, glyphs: screen.glyphOptions.glyphs, asksQuestions: !screen.noQuestions)
     else { return }
-    if let stage = try stage(of: lesson) { plain.go(to: stage) }
-    var reader = PlainReader(lesson: plain)
+    let stage = try stage(of: lesson)
+    if let stage { plain.go(to: stage) }
+    var reader = PlainReader(
+      lesson: plain, progress: ProgressKeeper(PlainReader.isInteractive ? kept.file : nil),
+      resumes: stage == nil)
     reader.run()
   }
 }
