@@ -11,8 +11,13 @@ struct Session {
   var progress: ProgressKeeper
   /// Whether the lesson that is shown first goes on where it was left.
   var resumesFirst = true
+  /// A lesson file that is shown anew when it is saved; nil where none is watched.
+  var watch: LessonWatch?
   /// Reads a lesson and puts it into the state, or says there why not.
   let open: (String, inout AppState) -> Void
+
+  /// Milliseconds between two looks at a watched file.
+  private static let watchInterval = 250
 
   /// - Returns: the exit code: 0, or 128 + n where the signal n would have ended the program.
   mutating func run() -> Int32 {
@@ -21,7 +26,11 @@ struct Session {
       if let headline = progress.takeHeadline() { state.say(headline) }
       terminal.show(state.frame)
       let before = state.place?.lesson
-      let effect = state.receive(terminal.wait(timeout: nil))
+      let event = terminal.wait(timeout: watch == nil ? nil : Self.watchInterval)
+      if event == .timeout, let news = watch?.news() {
+        state.reload(news.lesson, findings: news.findings)
+      }
+      let effect = state.receive(event)
       keepProgress(of: before)
       switch effect {
       case nil: break

@@ -11,7 +11,11 @@ package struct AppState: Sendable {
     case help(Context)
   }
 
+  /// What the lesson or the menu has of the window.
   package private(set) var size: Size
+  private(set) var window: Size
+  /// The file that is being watched; nil where none is.
+  var watched: WatchedFile?
   private(set) var pen: Pen
   var menu: MenuState?
   var lesson: LessonState?
@@ -32,6 +36,7 @@ package struct AppState: Sendable {
   ) {
     self.asksQuestions = asksQuestions
     self.size = size
+    window = size
     pen = Pen(glyphs: glyphs, hasColor: hasColor)
     self.menu = menu.map(MenuState.init)
   }
@@ -64,7 +69,11 @@ package struct AppState: Sendable {
       }
     case .mouse(let press):
       message = nil
-      return press.button == .left ? click(press.position) : wheel(press.button)
+      guard press.position.row >= findingRows else { return nil }
+      return press.button == .left
+        ? click(
+          Position(row: press.position.row - findingRows, column: press.position.column))
+        : wheel(press.button)
     case .resized(let size), .resumed(let size):
       resize(to: size)
       return nil
@@ -77,10 +86,18 @@ package struct AppState: Sendable {
     }
   }
 
-  mutating func resize(to size: Size) {
-    self.size = size
+  mutating func resize(to window: Size) {
+    self.window = window
+    size = Size(window.columns, window.rows - findingRows)
     lesson?.resize(to: size)
     clampScroll()
+  }
+
+  /// How many rows of the window tell what is wrong with the watched file.
+  var findingRows: Int { findingsView?.rows(in: window) ?? 0 }
+
+  var findingsView: FindingsView? {
+    watched.map { FindingsView(file: $0, hasLesson: lesson != nil, glyphs: pen.glyphs) }
   }
 
   mutating func perform(_ action: Action) -> Effect? {
@@ -136,7 +153,8 @@ package struct AppState: Sendable {
   }
 
   private mutating func open(_ page: Page) {
-    guard page != .inspector || lesson != nil else { return }
+    // Where a watched file has no lesson yet, what is wrong with it has the screen.
+    guard lesson != nil || watched == nil && page != .inspector else { return }
     covered = self.page
     self.page = page
     scroll = 0
