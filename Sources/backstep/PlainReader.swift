@@ -25,7 +25,7 @@ struct PlainReader {
       let iterations = lesson.hasIterations ? "> and < iteration, " : ""
       Printable.write(
         (isAsking ? "your answer, h hint, s skip, " : "") + iterations
-          + "n next, p back, g start, q quit: ")
+          + "g start, n next, p back, q quit: ")
       guard let answer = readLine() else { return Printable.write("\n") }
       let line = answer.trimmingCharacters(in: .whitespaces)
       switch line.lowercased() {

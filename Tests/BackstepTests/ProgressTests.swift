@@ -138,7 +138,7 @@ import Testing
     let file = try folder.write(PartsTests.text, to: "two.yaml")
     var session = try Program.open("\(file) --plain", environment: place)
     for text in ["n", "n", "n", "3"] {
-      #expect(try session.wait(for: "g start, q quit:"))
+      #expect(try session.wait(for: "p back, q quit:"))
       try session.type(text)
       try session.press("Enter")
     }
@@ -161,7 +161,7 @@ import Testing
     #expect(piped.output.hasPrefix("Two ways: A product. Part 1 of 2. 3 steps."))
     #expect(try Program.run("progress", "--format", "json", environment: place).output == kept)
     let unkept = try Program.open("\(file) --plain --no-progress", environment: place)
-    #expect(try unkept.wait(for: "g start, q quit:"))
+    #expect(try unkept.wait(for: "p back, q quit:"))
     #expect(try unkept.text().contains("Two ways: A product. Part 1 of 2."))
   }
 }
