@@ -27,7 +27,7 @@ struct Session {
       terminal.show(state.frame)
       let before = state.place?.lesson
       let event = terminal.wait(timeout: watch == nil ? nil : Self.watchInterval)
-      if event == .timeout, let news = watch?.news() {
+      if event == .timeout, let news = watch?.news(look: ScreenCheck.problems) {
         state.reload(news.lesson, findings: news.findings)
       }
       let effect = state.receive(event)

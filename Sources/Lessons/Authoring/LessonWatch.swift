@@ -31,7 +31,9 @@ public struct LessonWatch: Sendable {
   public init(_ path: String) { self.path = path }
 
   /// What the file says, if it is not as it was when it was asked for last.
-  public mutating func news() -> News? {
+  ///
+  /// - Parameter look: what is wrong with how a lesson looks, which those can tell who show it.
+  public mutating func news(look: (Lesson) -> [Problem] = { _ in [] }) -> News? {
     let now = FileSignature(path)
     absences = now.isThere ? 0 : absences + 1
     guard now != seen, now.isThere || absences >= Self.absencesToBelieve else { return nil }
@@ -40,7 +42,7 @@ public struct LessonWatch: Sendable {
     if LessonFolder.isFolder(path) {
       return News(lesson: nil, findings: LessonFile.read(path).findings)
     }
-    let check = LessonCheck([path])
+    let check = LessonCheck([path], look: look)
     return News(lesson: check.files.first?.lesson, findings: check.findings)
   }
 }

@@ -34,7 +34,9 @@ struct Watch: ParsableCommand {
       size: terminal.size, glyphs: options.glyphs, hasColor: terminal.palette.depth != .none,
       asksQuestions: !screen.noQuestions, menu: nil)
     var watch = LessonWatch(file)
-    if let news = watch.news() { state.reload(news.lesson, findings: news.findings) }
+    if let news = watch.news(look: ScreenCheck.problems) {
+      state.reload(news.lesson, findings: news.findings)
+    }
     var session = Session(
       terminal: terminal, state: state, progress: ProgressKeeper(nil), watch: watch,
       open: { _, _ in })
