@@ -3,13 +3,18 @@ import Notation
 
 extension JSON {
   /// A trace in format 1: every node and every step with its numbers.
-  /// - Parameter lesson: the lesson's id; nil where the equations came from the command line.
-  package init(_ trace: Trace, lesson: String?, iteration: Int = 0) {
+  /// - Parameters:
+  ///   - lesson: the lesson's id; nil where the equations came from the command line.
+  ///   - part: which part of the lesson, counted from 1; nil where it has one part only.
+  package init(_ trace: Trace, lesson: String?, part: Int? = nil, iteration: Int = 0) {
     let graph = trace.graph
     let printer = FormulaPrinter(graph)
-    self = .object([
+    var members: [(key: String, value: JSON)] = [
       ("format", .integer(1)),
       ("lesson", lesson.map(JSON.string) ?? .null),
+    ]
+    if let part { members.append(("part", .integer(part))) }
+    members += [
       ("iteration", .integer(iteration)),
       ("loss", .string(graph.nodes[graph.loss].name)),
       ("nodes", .array(graph.nodes.map { Self.node($0, in: trace) })),
@@ -20,7 +25,8 @@ extension JSON {
       ),
       ("exampleLosses", trace.exampleLosses.map { JSON($0) } ?? .null),
       ("firstNonFinite", JSON(trace.firstNonFinite, in: graph)),
-    ])
+    ]
+    self = .object(members)
   }
 
   private static func node(_ node: Node, in trace: Trace) -> JSON {

@@ -21,7 +21,7 @@ struct Backstep: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Open.self, List.self, TraceCommand.self, Try.self, Check.self,
-      New.self, Operations.self, ProgressCommand.self,
+      New.self, Watch.self, Operations.self, ProgressCommand.self,
     ],
     defaultSubcommand: Open.self)
 

@@ -26,6 +26,8 @@ struct ProgressKeeper {
   private let file: ProgressFile?
   private var known = ProgressRecord()
   private var changes = ProgressRecord()
+  /// The answers that need not be noted again, by lesson: another program may have reset them.
+  private var noted: [String: [String: LessonAnswer]] = [:]
   /// What went wrong in this session, each once.
   private(set) var problems: [ProgressProblem] = []
   private var shown = 0
@@ -47,23 +49,45 @@ struct ProgressKeeper {
     }
   }
 
-  /// Where a lesson was left; 0 if it was not.
-  func position(of lesson: String) -> Int { record(of: lesson)?.position ?? 0 }
-
-  private func record(of lesson: String) -> LessonRecord? {
-    changes.lessons[lesson] ?? known.lessons[lesson]
+  /// What is known of a lesson; nil if it was never opened.
+  func record(of lesson: String) -> LessonRecord? {
+    guard let changed = changes.lessons[lesson] else { return known.lessons[lesson] }
+    return known.lessons[lesson]?.merged(with: changed) ?? changed
   }
 
   /// Notes which step is on the screen; a lesson that is opened or done is saved at once.
   mutating func note(_ place: LessonPlace) {
     guard file != nil else { return }
     let before = record(of: place.lesson)
-    guard before?.position != place.position || before == nil || isNewlyDone(place) else { return }
+    guard before.map({ !$0.isAt(place) }) ?? true || isNewlyDone(place) else { return }
     let isMilestone = before == nil || isNewlyDone(place)
     changes.note(
-      place.lesson, position: place.position, isLast: place.isLast, known: known,
-      now: Int(Date().timeIntervalSince1970 * 1000))
+      place.lesson, part: place.part, iteration: place.iteration, position: place.position,
+      isLast: place.isLast, known: known, now: Int(Date().timeIntervalSince1970 * 1000))
     if isMilestone { save() }
+  }
+
+  /// What was settled in a lesson that is opened.
+  mutating func answers(of lesson: String) -> [String: LessonAnswer] {
+    let answers = (record(of: lesson)?.questions ?? [:]).mapValues {
+      LessonAnswer(state: $0.state, attempts: $0.attempts, hints: $0.hints)
+    }
+    noted[lesson] = answers
+    return answers
+  }
+
+  /// Notes what is settled in a lesson; something new is saved at once.
+  mutating func note(_ answers: [String: LessonAnswer], of lesson: String) {
+    guard file != nil else { return }
+    let new = answers.filter { noted[lesson]?[$0.key] != $0.value }
+    guard !new.isEmpty else { return }
+    for (id, answer) in new {
+      changes.note(
+        id, of: lesson, state: answer.state, attempts: answer.attempts, hints: answer.hints,
+        known: known, now: Int(Date().timeIntervalSince1970 * 1000))
+      noted[lesson, default: [:]][id] = answer
+    }
+    save()
   }
 
   private func isNewlyDone(_ place: LessonPlace) -> Bool {
@@ -92,5 +116,11 @@ struct ProgressKeeper {
   private mutating func note(_ problem: ProgressProblem?) {
     guard let problem, !problems.contains(problem) else { return }
     problems.append(problem)
+  }
+}
+
+extension LessonRecord {
+  fileprivate func isAt(_ place: LessonPlace) -> Bool {
+    (part, iteration, position) == (place.part, place.iteration, place.position)
   }
 }

@@ -1,6 +1,7 @@
 import Curses
 import Foundation
 import Interface
+import Lessons
 import Screen
 
 /// The event loop: show the state, wait, let the state take the event in, do what it asks for.
@@ -8,17 +9,28 @@ struct Session {
   let terminal: any Terminal
   var state: AppState
   var progress: ProgressKeeper
+  /// Whether the lesson that is shown first goes on where it was left.
+  var resumesFirst = true
+  /// A lesson file that is shown anew when it is saved; nil where none is watched.
+  var watch: LessonWatch?
   /// Reads a lesson and puts it into the state, or says there why not.
   let open: (String, inout AppState) -> Void
 
+  /// Milliseconds between two looks at a watched file.
+  private static let watchInterval = 250
+
   /// - Returns: the exit code: 0, or 128 + n where the signal n would have ended the program.
   mutating func run() -> Int32 {
-    resume()
+    resume(atPlace: resumesFirst)
     while true {
       if let headline = progress.takeHeadline() { state.say(headline) }
       terminal.show(state.frame)
       let before = state.place?.lesson
-      let effect = state.receive(terminal.wait(timeout: nil))
+      let event = terminal.wait(timeout: watch == nil ? nil : Self.watchInterval)
+      if event == .timeout, let news = watch?.news(look: ScreenCheck.problems) {
+        state.reload(news.lesson, findings: news.findings)
+      }
+      let effect = state.receive(event)
       keepProgress(of: before)
       switch effect {
       case nil: break
@@ -35,10 +47,13 @@ struct Session {
     }
   }
 
-  /// Goes on where the lesson that was opened had been left.
-  private mutating func resume() {
+  /// Goes on where the lesson that was opened had been left, with what was answered in it.
+  private mutating func resume(atPlace: Bool = true) {
     guard let place = state.place else { return }
-    state.resume(at: progress.position(of: place.lesson))
+    state.restore(progress.answers(of: place.lesson))
+    if atPlace, let record = progress.record(of: place.lesson) {
+      state.resume(part: record.part, iteration: record.iteration, at: record.position)
+    }
     keepProgress(of: nil)
   }
 
@@ -46,6 +61,7 @@ struct Session {
   private mutating func keepProgress(of lesson: String?) {
     if let place = state.place {
       progress.note(place)
+      progress.note(state.answers, of: place.lesson)
     } else if let lesson {
       progress.save()
       if let status = progress.status(of: lesson) { state.mark(lesson, status) }

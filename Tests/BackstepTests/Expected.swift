@@ -10,6 +10,9 @@ enum Expected {
 
   static let ids = lessons.map(\.id)
 
+  /// How many parts a lesson has.
+  static func parts(_ id: String) -> Int { lessons.first { $0.id == id }?.parts.count ?? 0 }
+
   /// A lesson at its start, opened by its name or from the menu.
   static func state(
     _ id: String, _ size: Size = Size(80, 24), fromMenu: Bool = false, ascii: Bool = false

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Progress from the command line and on the screen.
@@ -85,5 +86,82 @@ import Testing
     #expect(try session.wait(for: "step 1 of 24"))
     try session.press("q")
     #expect(try session.exitStatus() == 0)
+  }
+
+  @Test(.enabled(if: TmuxSession.isAvailable)) func whatWasAnsweredIsSeenAnswered() throws {
+    let folder = try TemporaryFolder()
+    let place = ["XDG_STATE_HOME": folder.path("state")]
+    let file = try folder.write(PartsTests.text, to: "two.yaml")
+    var session = try Program.open("\(file) --at 'backward w'", environment: place)
+    #expect(try session.wait(for: "? Which number?"))
+    try session.press("Enter")
+    try session.type("4")
+    try session.press("Enter")
+    #expect(try session.wait(for: "Not yet."))
+    try session.press("BSpace", "3", "Enter")
+    #expect(try session.wait(for: "✓ Right: 3."))
+    // It is saved when it is answered, not only at the end.
+    #expect(
+      try Program.run("progress", environment: place).output
+        == "two-ways  begun, left at step 3, 1 answered\n")
+    try session.press("q")
+    #expect(try session.exitStatus() == 0)
+
+    session = try Program.open(file, environment: place)
+    #expect(try session.wait(for: "You were in part 1, at step 3 of 3"))
+    #expect(try session.text().contains("✓ Right: 3"))
+    #expect(try !session.text().contains("Which number?"))
+    try session.press("q")
+    #expect(try session.exitStatus() == 0)
+    let json = try Program.run("progress", "--format", "json", environment: place).output
+    #expect(json.contains("\"attempts\" : 2"))
+  }
+
+  @Test(.enabled(if: TmuxSession.isAvailable)) func aResetStaysAResetInAnOpenProgram() throws {
+    let folder = try TemporaryFolder()
+    let place = ["XDG_STATE_HOME": folder.path("state")]
+    let file = try folder.write(PartsTests.text, to: "two.yaml")
+    let session = try Program.open("\(file) --at 'backward w'", environment: place)
+    #expect(try session.wait(for: "? Which number?"))
+    try session.press("Enter", "C-x")
+    #expect(try session.wait(for: "Skipped."))
+    #expect(try Program.run("progress", "reset", environment: place).status == 0)
+    try session.press("Left", "q")
+    #expect(try session.exitStatus() == 0)
+    #expect(
+      try Program.run("progress", environment: place).output == "two-ways  begun, left at step 2\n")
+  }
+
+  @Test(.enabled(if: TmuxSession.isAvailable)) func plainModeKeepsProgressAtATerminal() throws {
+    let folder = try TemporaryFolder()
+    let place = ["XDG_STATE_HOME": folder.path("state")]
+    let file = try folder.write(PartsTests.text, to: "two.yaml")
+    var session = try Program.open("\(file) --plain", environment: place)
+    for text in ["n", "n", "n", "3"] {
+      #expect(try session.wait(for: "p back, q quit:"))
+      try session.type(text)
+      try session.press("Enter")
+    }
+    #expect(try session.wait(for: "✓ Right: 3."))
+    // Each step is kept at once, however the program ends.
+    try session.signal(SIGKILL)
+    #expect(try session.exitStatus() == 128 + Int(SIGKILL))
+
+    session = try Program.open("\(file) --plain", environment: place)
+    #expect(try session.wait(for: "You were in part 1, at step 3 of 3; g goes to the start."))
+    #expect(try session.wait(for: "✓ Right: 3"))
+    try session.type("g")
+    try session.press("Enter")
+    #expect(try session.wait(for: "Two ways: A product. Part 1 of 2."))
+    try session.press("q", "Enter")
+    #expect(try session.exitStatus() == 0)
+    // A pipe neither goes on nor changes anything.
+    let kept = try Program.run("progress", "--format", "json", environment: place).output
+    let piped = try Program.run(file, "--plain", environment: place)
+    #expect(piped.output.hasPrefix("Two ways: A product. Part 1 of 2. 3 steps."))
+    #expect(try Program.run("progress", "--format", "json", environment: place).output == kept)
+    let unkept = try Program.open("\(file) --plain --no-progress", environment: place)
+    #expect(try unkept.wait(for: "p back, q quit:"))
+    #expect(try unkept.text().contains("Two ways: A product. Part 1 of 2."))
   }
 }

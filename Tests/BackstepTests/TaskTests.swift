@@ -97,7 +97,7 @@ import Testing
     try session.type("set β0[1] = −9")
     try session.press("Enter")
     #expect(try session.wait(for: "max(abs(grad(Ω0))) is 8; it should be 0."))
-    #expect(try session.wait(for: "set, undo, h hint, s skip, leave, n next"))
+    #expect(try session.wait(for: "set, undo, h hint, s skip, leave, g start, n next"))
     try session.type("set β0 = [-9, -9]")
     try session.press("Enter")
     #expect(try session.wait(for: "Done: max(abs(grad(Ω0))) is 0."))

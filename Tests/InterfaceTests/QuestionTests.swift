@@ -159,6 +159,37 @@ import Testing
     #expect(outcome(state, "value-a") == .revealed)
   }
 
+  @Test func whatWasSettledIsSettledAgainWhenItIsOpened() throws {
+    var before = try state()
+    press(&before, .right, .enter)
+    type(&before, "1")
+    press(&before, .enter, .control("t"))
+    #expect(before.answers == [:], "nothing is settled yet")
+    for _ in 0..<1 { press(&before, .backspace) }
+    type(&before, "8.75")
+    press(&before, .enter)
+    press(&before, .right, .enter, .control("x"))
+    #expect(
+      before.answers == [
+        "value-a": LessonAnswer(state: .answered, attempts: 2, hints: 1),
+        "choice-b": LessonAnswer(state: .skipped, attempts: 0, hints: 0),
+      ])
+    var after = try state()
+    after.restore(before.answers)
+    after.restore(["of-a-lesson-of-old": LessonAnswer(state: .revealed, attempts: 0, hints: 9)])
+    #expect(after.answers.filter { $0.key != "of-a-lesson-of-old" } == before.answers)
+    press(&after, .right)
+    #expect(after.frame.text.contains("✓ Right: 8.75"))
+    press(&after, .character("H"))
+    #expect(after.frame.text.contains("Hint 1: Two products."))
+    press(&after, .escape, .right)
+    #expect(after.frame.text.contains("Skipped. The answer is b."))
+    // What is still open is hidden as before.
+    try move(&after, to: "grad-w")
+    #expect(after.frame.text.contains("Its gradient?"))
+    #expect(after.lesson?.veil == before.lesson?.veil)
+  }
+
   @Test func skippingAlwaysWorks() throws {
     var state = try state()
     for placed in try #require(state.lesson).questions {

@@ -15,6 +15,17 @@ enum ShippedLessons {
 
   static func lesson(_ id: String) -> Lesson? { all.first { $0.id == id } }
 
+  /// How many steps lead from the start of a lesson to the end of its last part.
+  static func steps(_ id: String) -> Int {
+    guard var lesson = state(id).lesson else { return 0 }
+    var count = 0
+    while !lesson.isDone {
+      lesson.next(size: Size(80, 24))
+      count += 1
+    }
+    return count
+  }
+
   /// The stepper at the start of a lesson.
   static func state(
     _ id: String, _ size: Size = Size(80, 24), glyphs: Glyphs = .unicode, hasColor: Bool = true,

@@ -13,10 +13,13 @@ import Testing
         questions[question] = QuestionProgress(
           QuestionProgress.State.allCases.randomElement(using: &generator) ?? .open,
           attempts: .random(in: 0...2, using: &generator),
+          hints: .random(in: 0...2, using: &generator),
           changed: .random(in: 0...3, using: &generator))
       }
       record.lessons[lesson] = LessonRecord(
-        isDone: .random(using: &generator), position: .random(in: 0...3, using: &generator),
+        isDone: .random(using: &generator), part: .random(in: 0...1, using: &generator),
+        iteration: .random(in: 0...1, using: &generator),
+        position: .random(in: 0...3, using: &generator),
         changed: .random(in: 0...3, using: &generator), questions: questions)
     }
     return record
@@ -34,7 +37,21 @@ import Testing
     }
   }
 
-  @Test func theNewestWinsPerQuestionAndDoneStaysDone() {
+  @Test func aQuestionKeepsTheFurthestOfTwoPrograms() {
+    let answered = QuestionProgress(.answered, attempts: 1, hints: 0, changed: 4)
+    let skipped = QuestionProgress(.skipped, attempts: 3, hints: 2, changed: 9)
+    for (one, other) in [(answered, skipped), (skipped, answered)] {
+      #expect(
+        one.merged(with: other)
+          == QuestionProgress(.answered, attempts: 3, hints: 2, changed: 9))
+    }
+    var (here, there) = (ProgressRecord(), ProgressRecord())
+    here.note("p", of: "a", state: .revealed, attempts: 1, hints: 1, known: here, now: 5)
+    there.note("q", of: "a", state: .answered, attempts: 1, known: there, now: 6)
+    #expect(here.merging(there).lessons["a"]?.questions.keys.sorted() == ["p", "q"])
+  }
+
+  @Test func theNewestPositionWinsAndDoneStaysDone() {
     let one = ProgressRecord([
       "a": LessonRecord(
         isDone: true, position: 9, changed: 1,
@@ -72,6 +89,17 @@ import Testing
     #expect(merged?.questions["q"]?.state == .answered)
     // What another program has reset does not come back with the next step.
     #expect(changes.lessons["a"]?.isDone == false)
+  }
+
+  @Test func partAndIterationGoWithThePosition() {
+    let one = ProgressRecord([
+      "a": LessonRecord(part: 2, iteration: 7, position: 1, changed: 5)
+    ])
+    let other = ProgressRecord([
+      "a": LessonRecord(isDone: true, part: 0, position: 9, changed: 4)
+    ])
+    let merged = one.merging(other).lessons["a"]
+    #expect(merged == LessonRecord(isDone: true, part: 2, iteration: 7, position: 1, changed: 5))
   }
 
   @Test func aDocumentReadsBackAsItWas() throws {

@@ -9,6 +9,10 @@ struct Editing: Sendable {
   var editor: ValueEditor?
   /// The task that is being tried.
   var sandbox: Sandbox?
+  /// What is edited in other parts.
+  var kept: [Int: ValueEdits] = [:]
+  /// What is to be said once.
+  var remark: String?
 }
 
 /// A copy of the values for a task: leaving it restores what was before.

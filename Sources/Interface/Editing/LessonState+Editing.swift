@@ -8,7 +8,15 @@ extension LessonState {
 
   /// What edits have moved; nil while the lesson's own values are shown.
   var moved: MovedNumbers? {
-    editing.own.map { MovedNumbers(before: $0, after: trace, pen: pen, veil: veil) }
+    editing.own.map { own in
+      let old = editing.sandbox == nil ? evaluation.given : own.givenValues
+      return MovedNumbers(
+        before: own, after: trace, pen: pen, veil: veil,
+        edits: trace.graph.given.compactMap { node in
+          guard let new = editing.edits.values[node.id], let old = old[node.id] else { return nil }
+          return (node.id, old, new)
+        })
+    }
   }
 
   /// In the header, so that nobody takes other numbers for the lesson's: `edited: ω₀`.
@@ -43,6 +51,12 @@ extension LessonState {
     return moved == nil ? nil : "Values are edited; r restores them before you answer."
   }
 
+  /// Why no value can be edited here: later values follow from the first ones.
+  var refusalToEdit: String? {
+    editing.sandbox == nil && openTask == nil && evaluation.replay != nil
+      ? "Values are edited at iteration 0, where the updates begin; < goes back." : nil
+  }
+
   // MARK: What happens
 
   /// Opens the editor of a value; at a task that is still open, begins it.
@@ -50,6 +64,7 @@ extension LessonState {
   /// - Returns: a sentence if nothing can be edited.
   mutating func startEditing() -> String? {
     if editing.sandbox == nil, let task = openTask { begin(task) }
+    if let refusalToEdit { return refusalToEdit }
     let graph = trace.graph
     let target =
       if let sandbox = editing.sandbox {
@@ -136,8 +151,26 @@ extension LessonState {
       return show(own)
     }
     editing.own = own
-    var given: [Node.ID: Tensor] = [:]
-    for node in own.graph.given { given[node.id] = own.values[node.id] }
-    show(evaluate(given.merging(editing.edits.values) { _, edited in edited }))
+    if editing.sandbox == nil, let replay = evaluation.replay {
+      show(replay(evaluation.given.merging(editing.edits.values) { _, edited in edited }))
+    } else {
+      show(evaluation.trace(own.givenValues.merging(editing.edits.values) { _, edited in edited }))
+    }
+  }
+
+  /// Before another part or iteration is shown: a task ends, and what is edited stays with its part.
+  mutating func leaveScene(part: Int, for next: Int) {
+    if let said = leaveTask() { editing.remark = said }
+    guard part != next else { return }
+    var kept = editing.kept
+    kept[part] = editing.edits
+    editing = Editing(
+      edits: kept[next] ?? ValueEdits(), kept: kept, remark: editing.remark)
+  }
+
+  /// What is to be said once about a task that ended on the way.
+  mutating func takeRemark() -> String? {
+    defer { editing.remark = nil }
+    return editing.remark
   }
 }

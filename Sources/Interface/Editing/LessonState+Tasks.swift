@@ -8,7 +8,7 @@ extension LessonState {
 
   /// The task that stands here and is not settled.
   var openTask: PlacedTask? {
-    tasks.first { $0.position == position && records[$0.id]?.outcome == nil }
+    tasks.first { $0.stands(at: position) && records[$0.id]?.outcome == nil }
   }
 
   var taskText: TaskText { TaskText(trace: trace, pen: pen, veil: veil) }
@@ -20,7 +20,7 @@ extension LessonState {
 
   /// What has become of the tasks that stand somewhere.
   func verdicts(at position: Int) -> [StyledLine] {
-    tasks.filter { $0.position == position }.flatMap { placed in
+    tasks.filter { $0.stands(at: position) }.flatMap { placed in
       records[placed.id].map { taskText.verdict(placed.task, $0) } ?? []
     }
   }

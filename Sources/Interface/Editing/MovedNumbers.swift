@@ -9,6 +9,8 @@ struct MovedNumbers {
   let pen: Pen
   /// What must not be seen, moved or not.
   var veil: Veil = []
+  /// What was put in for what.
+  var edits: [(node: Node.ID, old: Tensor, new: Tensor)]
 
   private var graph: Graph { after.graph }
   private var printer: FormulaPrinter { pen.printer(graph) }
@@ -41,16 +43,11 @@ struct MovedNumbers {
   // MARK: Words
 
   /// The names of what is edited: `ω₀, Ω₁`.
-  var editedNames: [String] { edited.map { printer.name($0) } }
-
-  private var edited: [Node.ID] {
-    graph.given.map(\.id).filter { !after.values[$0].isSame(as: before.values[$0]) }
-  }
+  var editedNames: [String] { edits.map { printer.name($0.node) } }
 
   /// What was put in for what: `ω₀ 0.1 → 0.2`.
   var editedText: String {
-    edited.map { short(printer.name($0), before.values[$0], after.values[$0]) }
-      .joined(separator: ", ")
+    edits.map { short(printer.name($0.node), $0.old, $0.new) }.joined(separator: ", ")
   }
 
   /// What moved of what the step computes, and the loss: `∂ℓ/∂f₁ −16.2 → −17.06`, `ℓ 1 → 2`.

@@ -58,12 +58,12 @@ struct PlainEditor {
   }
 
   /// The prompt of each task and its solution with what it leads to, for a reader who cannot try.
-  func solved(at position: Int) -> [String] {
-    state.tasks.filter { $0.position == position }.flatMap { placed in
+  var solved: [String] {
+    state.tasks.filter { $0.position == state.position }.flatMap { placed in
       let text = state.taskText
-      var given: [Node.ID: Tensor] = [:]
-      for node in state.trace.graph.given { given[node.id] = state.trace.values[node.id] }
-      let trace = state.evaluate(given.merging(placed.task.solution) { _, solution in solution })
+      let given = state.trace.givenValues
+      let trace = state.evaluation.trace(
+        given.merging(placed.task.solution) { _, solution in solution })
       let after = TaskText(trace: trace, pen: state.pen)
       return text.prompt(placed.task).map(\.text) + [
         text.progress(placed.task),
@@ -82,6 +82,7 @@ struct PlainEditor {
       {
         return ["This task lets you edit \(state.taskText.names(task.task)) only."]
       }
+      if let refusal = state.refusalToEdit { return [refusal] }
       if !isBegun, let task = state.openTask { state.begin(task) }
       // In the copy that a task begins with, entries that are not named are the lesson's own.
       guard case .success(let edit) = SetCommand.read(text, in: state.trace, pen: state.pen) else {

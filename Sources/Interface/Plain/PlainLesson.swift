@@ -5,39 +5,126 @@ package import Screen
 
 /// A lesson as sentences, a step a line: for a pipe, a log or a screen reader.
 package struct PlainLesson: Sendable {
-  private var state: LessonState
+  var state: LessonState
+  /// Where the lesson is read, in order: the steps of each part, and the iterations it speaks of.
+  private let stops: [LessonState.Spot]
+  /// Which of them was read last; nil in an iteration that the lesson does not speak of.
+  private var stop: Int? = 0
+  private static let size = Size(80, 24)
 
   private var trace: Trace { state.trace }
   private var pen: Pen { state.pen }
   private var title: String { state.title }
 
-  /// The first part of a lesson.
-  ///
   /// - Parameter asksQuestions: whether it asks, and hides what it asks for.
   package init?(_ lesson: Lesson, glyphs: Glyphs, asksQuestions: Bool = true) {
-    guard let part = lesson.parts.first else { return nil }
-    state = LessonState(
-      lesson, part: part, pen: Pen(glyphs: glyphs), size: Size(80, 24), asks: asksQuestions)
+    guard
+      let state = LessonState(
+        lesson, pen: Pen(glyphs: glyphs), size: Self.size, asks: asksQuestions)
+    else { return nil }
+    self.state = state
+    stops = Self.stops(of: state)
   }
 
   /// Positions go from 0, the start, to this.
-  package var lastPosition: Int { trace.steps.count }
+  package var lastPosition: Int { stops.count - 1 }
 
   /// What is to be read at a position: one line for the step, one for each paragraph of the lesson.
   /// While a question is pending there, what it asks for is a question mark.
   package mutating func lines(at position: Int) -> [String] {
-    body(at: position) + PlainEditor(state: state).remarks.map(pen.glyphs.spell)
+    go(to: position)
+    return lines
+  }
+
+  /// What is to be read at the step that was gone to last.
+  package var lines: [String] {
+    body + PlainEditor(state: state).remarks.map(pen.glyphs.spell)
   }
 
   /// The step, what is said there, and the questions.
-  private mutating func body(at position: Int) -> [String] {
-    state.move(to: position)
+  private var body: [String] { (told + asked).map(pen.glyphs.spell) }
+
+  /// What stands here before any question: the step or the start, and what the lesson says.
+  private var told: [String] {
+    let position = state.position
     let step = trace.step(at: position).map { sentence($0, at: position) }
-    let heading = step.map { [$0] } ?? start
-    let said = (state.narration[position] ?? []).map(\.text)
-    let asked = state.questions.filter { $0.position == position }.flatMap(sentences)
-    return (heading + said + asked).map(pen.glyphs.spell)
+    let heading = step.map { [$0] } ?? (state.spot.iteration > 0 ? [iterationHeading] : start)
+    // What is said of several steps is read once.
+    let isSaid = position > 0 && state.narration[position] == state.narration[position - 1]
+    return heading + (isSaid ? [] : (state.narration[position] ?? []).map(\.text))
   }
+
+  private var asked: [String] {
+    state.questions.filter { $0.position == state.position }.flatMap(sentences)
+  }
+
+  // MARK: Going
+
+  private static func stops(of state: LessonState) -> [LessonState.Spot] {
+    guard var parts = state.parts else { return [] }
+    return (0..<parts.count).flatMap { index -> [LessonState.Spot] in
+      parts.go(to: index, iteration: 0)
+      let last = parts.lastIteration ?? 0
+      let spoken = Set(
+        parts.part.notes.compactMap { note -> Int? in
+          guard case .iteration(let number) = note.stage else { return nil }
+          return (1...max(1, last)).contains(number) ? number : nil
+        })
+      return (0...parts.scene().trace.steps.count).map { .init(part: index, position: $0) }
+        + spoken.sorted().map { .init(part: index, iteration: $0) }
+    }
+  }
+
+  private mutating func go(to stop: Int) {
+    self.stop = stop
+    state.go(to: stops[stop], size: Self.size)
+  }
+
+  mutating func go(to spot: LessonState.Spot) {
+    state.go(to: spot, size: Self.size)
+    stop = stops.firstIndex(of: state.spot)
+  }
+
+  package mutating func go(to stage: PlacedStage) {
+    state.go(to: stage, size: Self.size)
+    stop = stops.firstIndex(of: state.spot)
+  }
+
+  /// Whether iterations can be gone to from here.
+  package var hasIterations: Bool { state.iterations != nil }
+
+  /// A step on, if there is one: of the lesson, or of the iteration that was gone to.
+  @discardableResult
+  package mutating func advance() -> Bool {
+    if let stop {
+      guard stop < lastPosition else { return false }
+      go(to: stop + 1)
+    } else {
+      guard !state.isAtEnd else { return false }
+      state.next(size: Self.size)
+    }
+    return true
+  }
+
+  /// A step back, if there is one.
+  package mutating func retreat() {
+    if let stop {
+      go(to: max(stop - 1, 0))
+    } else if state.position > 0 {
+      state.move(to: state.position - 1)
+    }
+  }
+
+  /// The start of another iteration.
+  package mutating func iteration(_ change: Int) -> [String] {
+    guard state.hasIteration(after: change) else {
+      return ["There is no iteration beyond this one."]
+    }
+    go(to: LessonState.Spot(part: state.spot.part, iteration: state.spot.iteration + change))
+    return lines
+  }
+
+  func spelled(_ text: String) -> String { pen.glyphs.spell(text) }
 
   // MARK: Questions
 
@@ -46,15 +133,21 @@ package struct PlainLesson: Sendable {
 
   /// The step with its numbers hidden and its questions, then with its numbers and the answers.
   package mutating func linesWithAnswers(at position: Int) -> [String] {
-    state.move(to: position)
-    let solved = PlainEditor(state: state).solved(at: position)
-    guard state.pending != nil else { return body(at: position) + solved }
-    var asked: [String] = []
+    go(to: position)
+    return linesWithAnswers()
+  }
+
+  package mutating func linesWithAnswers() -> [String] {
+    let solved = PlainEditor(state: state).solved
+    guard state.pending != nil else { return body + solved }
+    // Where no step is taken, nothing that is told would tell the answer.
+    let isStart = state.position == 0
+    var lines = isStart ? told : []
     while let placed = state.pending {
-      asked += question(placed)
+      lines += question(placed)
       state.settle(placed, .revealed)
     }
-    return asked.map(pen.glyphs.spell) + body(at: position) + solved
+    return (lines + (isStart ? [] : told) + asked).map(pen.glyphs.spell) + solved
   }
 
   // MARK: Editing and tasks
@@ -89,7 +182,7 @@ package struct PlainLesson: Sendable {
     case .success(let understood): answer = understood
     }
     let judgement = state.take(answer, to: placed)
-    if judgement.isRight { return lines(at: state.position) }
+    if judgement.isRight { return lines }
     return state.reply(to: answer, judgement, placed).map { pen.glyphs.spell($0.text) }
   }
 
@@ -100,7 +193,7 @@ package struct PlainLesson: Sendable {
     state.openField()
     state.edit(.hint)
     state.isAnswering = false
-    if state.pending?.id != placed.id { return lines(at: state.position) }
+    if state.pending?.id != placed.id { return lines }
     let shown = state.records[placed.id]?.hintsShown ?? 0
     if shown == before { return ["There are no more hints."] }
     return state.questionText.hints(placed.question, first: shown).suffix(1)
@@ -110,7 +203,7 @@ package struct PlainLesson: Sendable {
   package mutating func skip() -> [String] {
     guard let placed = state.pending else { return [] }
     state.settle(placed, .skipped)
-    return lines(at: state.position)
+    return lines
   }
 
   private func sentences(_ placed: PlacedQuestion) -> [String] {
@@ -140,6 +233,12 @@ package struct PlainLesson: Sendable {
 
   private var graph: Graph { trace.graph }
 
+  private var iterationHeading: String {
+    let loss = text(trace.values[graph.loss])
+    return "Iteration \(state.spot.iteration) of \(state.iterations?.last ?? 0): "
+      + "\(pen.printer(graph).name(graph.loss)) = \(loss)."
+  }
+
   private var start: [String] {
     let printer = pen.printer(graph)
     let equations = graph.computed.map {
@@ -147,10 +246,16 @@ package struct PlainLesson: Sendable {
     }
     let given = graph.given.map { "\(printer.name($0.id)) = \(text(trace.values[$0.id]))" }
     return [
-      "\(title). \(trace.steps.count) steps.",
+      "\(title).\(part) \(trace.steps.count) steps.",
       "Equations: \(equations.joined(separator: "; ")).",
       "Given: \(given.joined(separator: "; ")).",
     ]
+  }
+
+  /// ` Part 2 of 3.` where there are several.
+  private var part: String {
+    guard let parts = state.parts, parts.count > 1 else { return "" }
+    return " Part \(parts.index + 1) of \(parts.count)."
   }
 
   private func sentence(_ step: Step, at position: Int) -> String {

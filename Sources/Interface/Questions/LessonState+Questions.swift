@@ -8,7 +8,7 @@ extension LessonState {
 
   /// The question that stands here and is not settled.
   var pending: PlacedQuestion? {
-    questions.first { $0.position == position && records[$0.id]?.outcome == nil }
+    questions.first { $0.stands(at: position) && records[$0.id]?.outcome == nil }
   }
 
   var questionText: QuestionText { QuestionText(trace: trace, pen: pen, veil: veil) }
@@ -16,7 +16,7 @@ extension LessonState {
   /// What stands below the narration here: the question, or what has become of it.
   var asked: [StyledLine] {
     var lines: [StyledLine] = []
-    for placed in questions where placed.position == position {
+    for placed in questions where placed.stands(at: position) {
       if let record = records[placed.id], record.outcome != nil {
         lines += questionText.verdict(placed.question, record)
       }
@@ -49,9 +49,11 @@ extension LessonState {
   var idle: Set<Action> {
     var idle: Set<Action> = pending == nil || editing.sandbox != nil ? [.answer] : []
     if examples == nil { idle.insert(.nextExample) }
-    if records.values.allSatisfy({ $0.hintsShown == 0 }) { idle.insert(.hintsSoFar) }
+    if (questions.map(\.id) + tasks.map(\.id)).allSatisfy({ records[$0]?.hintsShown ?? 0 == 0 }) {
+      idle.insert(.hintsSoFar)
+    }
     if editing.sandbox == nil, !canReveal { idle.insert(.reveal) }
-    return idle.union(idleEditing)
+    return idle.union(idleEditing).union(idleTravel)
   }
 
   var sheet: AnswerSheet? {

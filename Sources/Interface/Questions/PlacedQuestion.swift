@@ -6,23 +6,36 @@ import Screen
 struct PlacedQuestion: Sendable {
   let question: Question
   let position: Int
+  /// Whether it stands at every position, as questions at an iteration do.
+  var isEverywhere = false
   /// What must not be seen before it is settled; nil where nothing is hidden.
   let asksFor: Symbol?
 
   var id: String { question.id }
 
+  func stands(at position: Int) -> Bool { isEverywhere || self.position == position }
+
   /// The questions of a part that stand somewhere in its trace.
-  static func all(in notes: [StageNote], _ trace: Trace) -> [PlacedQuestion] {
+  ///
+  /// - Parameter areApart: whether those of iteration n stand at −n, a position of no trace.
+  static func all(
+    in notes: [StageNote], _ trace: Trace, areApart: Bool = false
+  ) -> [PlacedQuestion] {
     notes.compactMap { note in
-      guard let question = note.question, let position = note.stage.position(in: trace) else {
-        return nil
+      guard let question = note.question else { return nil }
+      if case .iteration(let number) = note.stage, number > 0 {
+        return PlacedQuestion(
+          question: question, position: areApart ? -number : 0, isEverywhere: true,
+          asksFor: asked(question.kind, at: note.stage))
       }
+      guard let position = note.stage.position(in: trace) else { return nil }
       return PlacedQuestion(
         question: question, position: position, asksFor: asked(question.kind, at: note.stage))
     }
   }
 
-  /// A choice asks for no number, and a shape is no secret in a graph that shows all shapes.
+  /// A choice asks for no number, and a shape is no secret in a graph that shows all shapes. An
+  /// iteration names no number; there the answer hides the one that it is made of.
   private static func asked(_ kind: Question.Kind, at stage: Stage) -> Symbol? {
     switch (kind, stage) {
     case (.choice, _), (.shape, _): nil
@@ -30,6 +43,9 @@ struct PlacedQuestion: Sendable {
       .value(id)
     case (.number, .backward(let id)), (.matrix, .backward(let id)), (.sign, .backward(let id)):
       .gradient(id)
+    case (.number(let key), .iteration), (.matrix(let key), .iteration),
+      (.sign(let key), .iteration):
+      key.expression.symbols.count == 1 ? key.expression.symbols.first : nil
     case (.number, _), (.matrix, _), (.sign, _): nil
     }
   }

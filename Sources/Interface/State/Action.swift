@@ -2,6 +2,10 @@
 enum Action: Hashable, Sendable, CaseIterable {
   case next, back
   case nextPass, previousPass
+  case nextPart, previousPart
+  case nextIteration, previousIteration
+  /// To the end of the update, or of the next one.
+  case update
   case first, last
   case chooseNext, choosePrevious
   case runToChosen

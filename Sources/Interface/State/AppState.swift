@@ -11,7 +11,11 @@ package struct AppState: Sendable {
     case help(Context)
   }
 
+  /// What the lesson or the menu has of the window.
   package private(set) var size: Size
+  private(set) var window: Size
+  /// The file that is being watched; nil where none is.
+  var watched: WatchedFile?
   private(set) var pen: Pen
   var menu: MenuState?
   var lesson: LessonState?
@@ -32,6 +36,7 @@ package struct AppState: Sendable {
   ) {
     self.asksQuestions = asksQuestions
     self.size = size
+    window = size
     pen = Pen(glyphs: glyphs, hasColor: hasColor)
     self.menu = menu.map(MenuState.init)
   }
@@ -65,7 +70,11 @@ package struct AppState: Sendable {
       }
     case .mouse(let press):
       message = nil
-      return press.button == .left ? click(press.position) : wheel(press.button)
+      guard press.position.row >= findingRows else { return nil }
+      return press.button == .left
+        ? click(
+          Position(row: press.position.row - findingRows, column: press.position.column))
+        : wheel(press.button)
     case .resized(let size), .resumed(let size):
       resize(to: size)
       return nil
@@ -78,16 +87,25 @@ package struct AppState: Sendable {
     }
   }
 
-  mutating func resize(to size: Size) {
-    self.size = size
+  mutating func resize(to window: Size) {
+    self.window = window
+    size = Size(window.columns, window.rows - findingRows)
     lesson?.resize(to: size)
     clampScroll()
   }
 
+  /// How many rows of the window tell what is wrong with the watched file.
+  var findingRows: Int { findingsView?.rows(in: window) ?? 0 }
+
+  var findingsView: FindingsView? {
+    watched.map { FindingsView(file: $0, hasLesson: lesson != nil, glyphs: pen.glyphs) }
+  }
+
   mutating func perform(_ action: Action) -> Effect? {
     switch action {
-    case .next, .back, .nextPass, .previousPass, .first, .last, .runToChosen, .chooseNext,
-      .choosePrevious, .nextExample, .fewerDigits, .moreDigits:
+    case .next, .back, .nextPass, .previousPass, .nextPart, .previousPart, .nextIteration,
+      .previousIteration, .update, .first, .last, .runToChosen, .chooseNext, .choosePrevious,
+      .nextExample, .fewerDigits, .moreDigits:
       step(action)
     case .answer: answer()
     case .submit, .hint, .reveal, .skip, .cursorLeft, .cursorRight, .lineStart, .lineEnd,
@@ -110,10 +128,15 @@ package struct AppState: Sendable {
   private mutating func step(_ action: Action) {
     guard var lesson else { return }
     switch action {
-    case .next: lesson.move(to: lesson.position + 1)
-    case .back: lesson.move(to: lesson.position - 1)
-    case .nextPass: lesson.move(to: lesson.trace.nextPass(after: lesson.position))
-    case .previousPass: lesson.move(to: lesson.trace.previousPass(before: lesson.position))
+    case .next: lesson.next(size: size)
+    case .back: lesson.back(size: size)
+    case .nextPass: lesson.nextPass(size: size)
+    case .previousPass: lesson.previousPass(size: size)
+    case .nextPart: lesson.go(byParts: 1, size: size)
+    case .previousPart: lesson.go(byParts: -1, size: size)
+    case .nextIteration: lesson.go(byIterations: 1, size: size)
+    case .previousIteration: lesson.go(byIterations: -1, size: size)
+    case .update: lesson.update(size: size)
     case .first: lesson.move(to: 0)
     case .last: lesson.move(to: lesson.trace.steps.count)
     case .runToChosen: lesson.runToChosen()
@@ -129,11 +152,14 @@ package struct AppState: Sendable {
       .leave, .suspend:
       break
     }
+    let remark = lesson.takeRemark()
     self.lesson = lesson
+    if let remark { say(remark) }
   }
 
   private mutating func open(_ page: Page) {
-    guard page != .inspector || lesson != nil else { return }
+    // Where a watched file has no lesson yet, what is wrong with it has the screen.
+    guard lesson != nil || watched == nil && page != .inspector else { return }
     covered = self.page
     self.page = page
     scroll = 0

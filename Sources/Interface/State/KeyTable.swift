@@ -45,6 +45,18 @@ enum KeyTable {
       "to the next pass"),
     KeyBinding(
       [.character("["), .shiftLeft], in: [.stepper], .previousPass, "to the previous pass"),
+    KeyBinding(
+      [.character(">")], in: [.stepper], .nextIteration, hint: "iteration",
+      "to the next iteration, at the same step, where a lesson trains"),
+    KeyBinding(
+      [.character("<")], in: [.stepper], .previousIteration, "to the iteration before"),
+    KeyBinding(
+      [.character("u")], in: [.stepper], .update, hint: "update",
+      "make an update: run to its end, and again to the end of the next"),
+    KeyBinding(
+      [.character("}")], in: [.stepper], .nextPart, hint: "part",
+      "to the next part, where a lesson has several"),
+    KeyBinding([.character("{")], in: [.stepper], .previousPart, "to the part before"),
     KeyBinding([.home, .character("g")], in: [.stepper], .first, "to the start"),
     KeyBinding([.end, .character("G")], in: [.stepper], .last, "to the last step"),
     KeyBinding(

@@ -3,32 +3,26 @@ package import Lessons
 import Screen
 
 extension LessonState {
-  /// A lesson at its start.
-  init(_ lesson: Lesson, part: LessonPart, pen: Pen, size: Size, asks: Bool = true) {
-    let trace = part.trace()
-    let notes = part.notes
-    let evaluate: Evaluate = { part.trace(given: $0) }
+  /// A lesson at the start of its first part; nil if it has none.
+  init?(_ lesson: Lesson, pen: Pen, size: Size, asks: Bool = true) {
+    guard var parts = LessonParts(lesson, asks: asks) else { return nil }
     var pen = pen
-    pen.digits = part.digits
+    pen.digits = parts.part.digits
+    let scene = parts.scene()
+    self.init(lesson, scene, pen: pen, size: size)
+    self.parts = parts
+  }
+
+  /// A part by itself, with its given values.
+  init(_ lesson: Lesson, part: LessonPart, pen: Pen, size: Size) {
+    let scene = Scene(
+      part, of: lesson, trace: part.trace(), iteration: 0, lossBefore: nil, asks: true)
+    self.init(lesson, scene, pen: pen, size: size)
+  }
+
+  private init(_ lesson: Lesson, _ scene: Scene, pen: Pen, size: Size) {
     self.init(
-      id: lesson.id, title: part.title.map { "\(lesson.title): \($0)" } ?? lesson.title,
-      trace: trace, about: Self.about(lesson), pen: pen, size: size,
-      questions: asks ? PlacedQuestion.all(in: notes, trace) : [],
-      tasks: asks ? PlacedTask.all(in: notes, trace) : [], evaluate: evaluate
-    ) { trace, pen, veil in
-      let text = ProseText(trace: trace, pen: pen, veil: veil)
-      var narration: [Int: [StyledLine]] = [:]
-      for note in notes {
-        guard let say = note.say, let position = note.stage.position(in: trace) else { continue }
-        // What is said at the end of the last pass gives way to what is said at the very end.
-        if note.stage == .end { narration[position] = nil }
-        narration[position, default: []] += text.paragraphs(say)
-      }
-      if let (position, line) = text.firstNonFinite {
-        narration[position, default: []].append(line)
-      }
-      return narration
-    }
+      id: lesson.id, scene, about: Self.about(lesson), pen: pen, size: size)
   }
 
   private static func about(_ lesson: Lesson) -> [StyledLine] {
@@ -52,8 +46,8 @@ extension LessonState {
 extension AppState {
   /// Opens a lesson at its start.
   package mutating func show(_ lesson: Lesson) {
-    guard let part = lesson.parts.first else { return }
-    self.lesson = LessonState(lesson, part: part, pen: pen, size: size, asks: asksQuestions)
+    guard let state = LessonState(lesson, pen: pen, size: size, asks: asksQuestions) else { return }
+    self.lesson = state
     menu?.choose(id: lesson.id)
   }
 }

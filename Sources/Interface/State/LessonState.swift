@@ -5,20 +5,26 @@ import Screen
 /// A lesson that is being stepped through: a trace, a position in it, and a chosen node.
 struct LessonState: Sendable {
   let id: String
-  let title: String
+  private(set) var title: String
   /// With the values as they are edited.
   private(set) var trace: Trace
   /// What was put in for the lesson's values, and the editor of one of them.
   var editing = Editing()
   /// What is to be tried, in the order of the lesson.
-  let tasks: [PlacedTask]
-  /// The trace with other values for what is given.
-  let evaluate: Evaluate
+  private(set) var tasks: [PlacedTask]
+  /// Whatever a part lets try, at all its iterations.
+  private var allTasks: [PlacedTask]
+  /// What becomes of other values.
+  private(set) var evaluation: Evaluation
   /// What the lesson says where, as paragraphs with their numbers filled in.
   private(set) var narration: [Int: [StyledLine]]
-  private let narrate: Narrate
+  private var narrate: Narrate
+  /// Whatever a part says, at all its iterations, so that nothing moves between them.
+  private var narrateAll: Narrate
   /// What is asked, in the order of the lesson; empty where nothing is to be asked.
-  let questions: [PlacedQuestion]
+  private(set) var questions: [PlacedQuestion]
+  /// Whatever a part asks, at all its iterations.
+  private var allQuestions: [PlacedQuestion]
   /// What has become of each question, by its id.
   private(set) var records: [String: QuestionRecord] = [:]
   /// What was typed so far, by the id of the question.
@@ -34,29 +40,41 @@ struct LessonState: Sendable {
   /// The example of the batch that the derivation shows by itself, counted from 0; nil for all.
   private(set) var example: Int?
   private(set) var panes: Panes
+  /// The parts and iterations to go through; nil for a trace by itself.
+  var parts: LessonParts?
 
   /// The lesson's text by position, for the numbers of a trace, a way of writing them, and what must
   /// not be seen in it.
   typealias Narrate = @Sendable (Trace, Pen, Veil) -> [Int: [StyledLine]]
-  typealias Evaluate = @Sendable ([Node.ID: Tensor]) -> Trace
 
   init(
     id: String, title: String, trace: Trace, about: [StyledLine], pen: Pen, size: Size,
-    questions: [PlacedQuestion] = [], tasks: [PlacedTask] = [], evaluate: Evaluate? = nil,
+    questions: [PlacedQuestion] = [], tasks: [PlacedTask] = [], evaluation: Evaluation? = nil,
     narrate: @escaping Narrate
   ) {
+    let scene = Scene(
+      title: title, trace: trace, questions: questions, tasks: tasks,
+      evaluation: evaluation ?? Evaluation(trace), narrate: narrate)
+    self.init(id: id, scene, about: about, pen: pen, size: size)
+  }
+
+  init(id: String, _ scene: Scene, about: [StyledLine], pen: Pen, size: Size) {
     self.id = id
-    self.title = title
-    self.trace = trace
     self.about = about
     self.pen = pen
-    self.narrate = narrate
-    self.questions = questions
-    self.tasks = tasks
-    self.evaluate = evaluate ?? { [graph = trace.graph] in Trace(graph, given: $0) }
+    title = scene.title
+    trace = scene.trace
+    questions = scene.questions
+    allQuestions = scene.allQuestions
+    tasks = scene.tasks
+    allTasks = scene.allTasks
+    evaluation = scene.evaluation
+    narrate = scene.narrate
+    narrateAll = scene.narrateAll
     narration = narrate(trace, pen, PlacedQuestion.veil(questions, [:]))
     panes = Self.panes(
-      trace, Self.longest(narrate, questions, tasks, trace, pen, size), questions, pen, size)
+      trace, Self.longest(narrateAll, allQuestions, allTasks, trace, pen, size), allQuestions, pen,
+      size)
   }
 
   /// Changes what is known of a question; what it hid may be seen from now on.
@@ -79,7 +97,8 @@ struct LessonState: Sendable {
 
   mutating func resize(to size: Size) {
     panes = Self.panes(
-      ownTrace, Self.longest(narrate, questions, tasks, ownTrace, pen, size), questions, pen, size)
+      ownTrace, Self.longest(narrateAll, allQuestions, allTasks, ownTrace, pen, size),
+      allQuestions, pen, size)
   }
 
   /// The narration with nothing hidden and below it every prompt, or what is said once it is
@@ -145,8 +164,33 @@ struct LessonState: Sendable {
   mutating func changeDigits(by change: Int, size: Size) {
     pen.digits = max(0, min(12, pen.digits + change))
     narration = narrate(trace, pen, veil)
-    panes = Self.panes(
-      ownTrace, Self.longest(narrate, questions, tasks, ownTrace, pen, size), questions, pen, size)
+    resize(to: size)
+  }
+
+  /// Puts another part or iteration in place, at a position of its own.
+  ///
+  /// - Parameter digits: how many decimals more or fewer are shown than before.
+  mutating func show(_ scene: Scene, at position: Int, digits: Int = 0, size: Size) {
+    title = scene.title
+    trace = scene.trace
+    questions = scene.questions
+    allQuestions = scene.allQuestions
+    tasks = scene.tasks
+    allTasks = scene.allTasks
+    evaluation = scene.evaluation
+    narrate = scene.narrate
+    narrateAll = scene.narrateAll
+    editing.own = nil
+    editing.editor = nil
+    move(to: position)
+    changeDigits(by: digits, size: size)
+    recompute()
+  }
+
+  /// Puts back what became of questions in an earlier session.
+  mutating func restore(_ records: [String: QuestionRecord]) {
+    self.records.merge(records) { _, kept in kept }
+    narration = narrate(trace, pen, veil)
   }
 
   /// The node at a cell of the screen.

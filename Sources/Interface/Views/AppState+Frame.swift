@@ -3,7 +3,23 @@ package import Screen
 extension AppState {
   /// What the terminal shows: a pure function of the state.
   package var frame: Frame {
+    let rows = findingRows
+    guard rows > 0, let findingsView else { return content }
+    var frame = Frame(size: window)
+    frame.draw(content, at: Position(row: rows, column: 0))
+    findingsView.draw(into: &frame, rows: rows)
+    return frame
+  }
+
+  /// The lesson, the menu or a page.
+  private var content: Frame {
     var frame = Frame(size: size)
+    if watched != nil, lesson == nil, page == nil {
+      HintBar(context: .menu, glyphs: pen.glyphs, idle: [.up, .open, .help]).draw(
+        into: &frame,
+        at: Rect(row: size.rows - 1, column: 1, width: max(0, size.columns - 2), height: 1))
+      return frame
+    }
     guard size.columns >= Panes.smallest.columns, size.rows >= Panes.smallest.rows else {
       drawTooSmall(into: &frame)
       return frame

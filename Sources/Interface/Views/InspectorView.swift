@@ -32,7 +32,7 @@ struct InspectorView {
     lines.append(StyledLine())
     lines += quantity(
       "value", trace.value(of: node.id, at: position), style: .forward, columns: columns,
-      symbol: .value(node.id))
+      symbol: .value(node.id), before: valueBeforeUpdate)
     if node.kind != .data {
       lines.append(StyledLine())
       lines += quantity(
@@ -42,9 +42,15 @@ struct InspectorView {
     return lines + uses(columns: columns)
   }
 
+  /// What a parameter was before it was updated; nil if it was not.
+  private var valueBeforeUpdate: Tensor? {
+    guard let updated = trace.updatePosition(of: node.id), updated <= position else { return nil }
+    return trace.values[node.id]
+  }
+
   private func quantity(
     _ title: String, _ tensor: Tensor?, style: Style, columns: Int, symbol: Symbol,
-    was old: Tensor? = nil
+    was old: Tensor? = nil, before: Tensor? = nil
   ) -> [StyledLine] {
     guard let tensor else {
       return [StyledLine("\(title): not computed yet", .muted)]
@@ -58,9 +64,16 @@ struct InspectorView {
     if let scalar = tensor.scalar {
       var line = StyledLine("\(title) = ")
       line.append(pen.numbers.significant(scalar, 4 + pen.digits), style)
+      if let before = before?.scalar {
+        let was = pen.numbers.significant(before, 4 + pen.digits)
+        line.append("   was \(was) before the update", .muted)
+      }
       return [line]
     }
-    return [StyledLine("\(title):")] + matrix(tensor, style: style, columns: columns)
+    let now = [StyledLine("\(title):")] + matrix(tensor, style: style, columns: columns)
+    guard let before else { return now }
+    return now + [StyledLine("was, before the update:", .muted)]
+      + matrix(before, style: .muted, columns: columns)
   }
 
   /// A number that an edit moved: the one with the lesson's own values, and the one now.

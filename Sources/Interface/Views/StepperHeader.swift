@@ -9,6 +9,11 @@ struct StepperHeader {
   let pen: Pen
   /// That values are edited, and which; nil while they are the lesson's own.
   var mark: String?
+  /// Which part of a lesson of several, counted from 1.
+  var part: (index: Int, count: Int)?
+  var partTitle: String?
+  /// How many updates were made, where a lesson trains.
+  var iteration: (number: Int, last: Int)?
 
   private var pass: Pass? { trace.step(at: position)?.pass }
 
@@ -24,18 +29,17 @@ struct StepperHeader {
   }
 
   func draw(into frame: inout Frame, at rect: Rect) {
-    let steps = "step \(position) of \(trace.steps.count)"
-    var right = direction.spelled(pen.glyphs)
-    right.append("   " + steps)
-    if right.columns + 12 > rect.width {
-      right = direction.spelled(pen.glyphs)
-      right.append(" \(position)/\(trace.steps.count)")
-    }
+    // The widest that any step needs decides for all of them, so that the words stay as they are.
+    let widest = forms(
+      StyledLine("◀ backward #1"), position: trace.steps.count, iteration: iteration?.last)
+    let form = form(widest, width: rect.width)
+    let right = forms(direction, position: position, iteration: iteration?.number)[form]
     if let mark {
       return drawEdited(pen.glyphs.spell(mark), right, into: &frame, at: rect)
     }
-    let room = rect.width - right.columns - 2
-    let shown = pen.glyphs.fit(title, to: max(0, room))
+    let room = max(0, rect.width - widest[form].columns - 2)
+    let hasRoom = ColumnWidth.columns(of: pen.glyphs.spell(title)) <= room
+    let shown = pen.glyphs.fit(hasRoom ? title : partTitle ?? title, to: room)
     frame.put(shown, row: rect.row, column: rect.column, style: .title, within: rect)
     frame.put(right, row: rect.row, column: rect.endColumn - right.columns, within: rect)
   }
@@ -61,6 +65,40 @@ struct StepperHeader {
     left.append(shown, .changed)
     frame.put(left, row: rect.row, column: rect.column, within: rect)
     frame.put(right, row: rect.row, column: rect.endColumn - right.columns, within: rect)
+  }
+
+  /// The form with the most words that leaves room for the title of the part, or for some of it.
+  private func form(_ widest: [StyledLine], width: Int) -> Int {
+    if part != nil || iteration != nil {
+      let title = ColumnWidth.columns(of: pen.glyphs.spell(partTitle ?? title))
+      if let whole = widest.firstIndex(where: { $0.columns + 2 + title <= width }) { return whole }
+    }
+    return widest.firstIndex { $0.columns + 12 <= width } ?? widest.count - 1
+  }
+
+  /// Part, iteration, direction and step, from the most words to the fewest.
+  private func forms(
+    _ direction: StyledLine, position: Int, iteration number: Int?
+  ) -> [StyledLine] {
+    let direction = direction.spelled(pen.glyphs)
+    let steps = trace.steps.count
+    func form(_ before: [String?], _ gap: String, _ step: String) -> StyledLine {
+      let words = before.compactMap(\.self).map { $0 + gap }.joined()
+      return StyledLine(words, .muted) + direction + StyledLine(step)
+    }
+    let last = iteration?.last ?? 0
+    let long = [
+      part.map { "part \($0.index) of \($0.count)" }, number.map { "iteration \($0) of \(last)" },
+    ]
+    let short = [
+      part.map { "part \($0.index)/\($0.count)" }, number.map { "iteration \($0)/\(last)" },
+    ]
+    return [
+      form(long, "   ", "   step \(position) of \(steps)"),
+      form(short, "  ", "   step \(position) of \(steps)"),
+      form(short, " ", " \(position)/\(steps)"),
+      form([], "", " \(position)/\(steps)"),
+    ]
   }
 
   /// The rule below the header as a bar: each pass as long as its steps, heavy as far as we are.

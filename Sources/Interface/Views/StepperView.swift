@@ -1,4 +1,5 @@
 import Autodiff
+import Lessons
 import Screen
 
 /// The stepper: header, graph, derivation, narration, hints.
@@ -14,7 +15,10 @@ struct StepperView {
     }
     let header = StepperHeader(
       title: lesson.title, trace: lesson.trace, position: lesson.position, pen: pen,
-      mark: lesson.editedMark)
+      mark: lesson.editedMark,
+      part: lesson.parts.flatMap { $0.count > 1 ? ($0.index + 1, $0.count) : nil },
+      partTitle: lesson.parts?.part.title,
+      iteration: lesson.iterations.map { ($0.shown, $0.last) })
     header.draw(into: &frame, at: panes.header)
     if let row = panes.rules.first { header.drawProgress(into: &frame, row: row) }
     drawGraph(into: &frame)

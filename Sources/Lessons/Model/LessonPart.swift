@@ -38,6 +38,14 @@ public struct LessonPart: Sendable {
     return trace
   }
 
+  /// The trace after so many updates, where the lesson begins with other values.
+  public func trace(given values: [Node.ID: Tensor], iteration: Int) -> Trace {
+    guard let training, var run = try? TrainingRun(graph, given: values, training),
+      let trace = try? run.trace(at: iteration)
+    else { return trace(given: values) }
+    return trace
+  }
+
   /// The training of the lesson, to be asked for any iteration; nil if nothing is updated.
   public func run() throws(TrainingError) -> TrainingRun? {
     guard let training else { return nil }

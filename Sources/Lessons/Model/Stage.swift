@@ -11,14 +11,14 @@ public enum Stage: Hashable, Sendable {
   case end
 
   /// The position in a trace on which the stage's narration stands: the step that computes a
-  /// value, the first of the steps that compute a gradient. Nil for stages beyond one trace.
+  /// value, the first of the steps that compute a gradient. Nil for stages of other traces.
   public func position(in trace: Trace) -> Int? {
     switch self {
     case .start: 0
     case .forward(let node): trace.forwardPosition(of: node)
     case .backward(let node): trace.backwardPositions(of: node).first
     case .update: trace.firstUpdatePosition
-    case .iteration: nil
+    case .iteration(let number): number == 0 ? 0 : nil
     case .end: trace.steps.count
     }
   }

@@ -45,12 +45,16 @@ public enum ProgressDocument {
 
   private struct Lesson: Codable {
     let done: Bool
+    let part: Int?
+    let iteration: Int?
     let position: Int
     let changed: Int
     let questions: [String: Question]?
 
     init(_ record: LessonRecord) {
       done = record.isDone
+      part = record.part == 0 ? nil : record.part
+      iteration = record.iteration == 0 ? nil : record.iteration
       position = record.position
       changed = record.changed
       questions = record.questions.isEmpty ? nil : record.questions.mapValues(Question.init)
@@ -59,27 +63,32 @@ public enum ProgressDocument {
     var record: LessonRecord? {
       let questions = questions ?? [:]
       let records = questions.compactMapValues(\.record)
-      guard position >= 0, changed >= 0, records.count == questions.count else { return nil }
+      guard position >= 0, changed >= 0, part ?? 0 >= 0, iteration ?? 0 >= 0,
+        records.count == questions.count
+      else { return nil }
       return LessonRecord(
-        isDone: done, position: position, changed: changed, questions: records)
+        isDone: done, part: part ?? 0, iteration: iteration ?? 0, position: position,
+        changed: changed, questions: records)
     }
   }
 
   private struct Question: Codable {
     let state: String
     let attempts: Int
+    let hints: Int?
     let changed: Int
 
     init(_ record: QuestionProgress) {
       state = record.state.rawValue
       attempts = record.attempts
+      hints = record.hints == 0 ? nil : record.hints
       changed = record.changed
     }
 
     var record: QuestionProgress? {
-      guard attempts >= 0, changed >= 0 else { return nil }
+      guard attempts >= 0, hints ?? 0 >= 0, changed >= 0 else { return nil }
       return QuestionProgress.State(rawValue: state)
-        .map { QuestionProgress($0, attempts: attempts, changed: changed) }
+        .map { QuestionProgress($0, attempts: attempts, hints: hints ?? 0, changed: changed) }
     }
   }
 }

@@ -4,7 +4,8 @@ public struct ProgressRecord: Hashable, Sendable {
 
   public init(_ lessons: [String: LessonRecord] = [:]) { self.lessons = lessons }
 
-  /// Takes in another record: per position and question the newest wins, done stays done.
+  /// Takes in another record: the newest position wins, a question keeps the furthest it has come,
+  /// done stays done.
   ///
   /// The order of merging makes no difference, and merging twice is merging once.
   public mutating func merge(_ other: ProgressRecord) {
@@ -19,10 +20,13 @@ public struct ProgressRecord: Hashable, Sendable {
   ///   - known: what the change follows upon, and is newer than.
   ///   - now: milliseconds since 1970.
   public mutating func note(
-    _ lesson: String, position: Int, isLast: Bool, known: ProgressRecord, now: Int
+    _ lesson: String, part: Int = 0, iteration: Int = 0, position: Int, isLast: Bool,
+    known: ProgressRecord, now: Int
   ) {
     var record = lessons[lesson] ?? LessonRecord()
     record.isDone = record.isDone || isLast
+    record.part = part
+    record.iteration = iteration
     record.position = position
     record.changed = Self.time(
       now, after: max(record.changed, known.lessons[lesson]?.changed ?? 0))
@@ -32,12 +36,13 @@ public struct ProgressRecord: Hashable, Sendable {
   /// A question was answered, skipped or revealed, or an answer was wrong.
   public mutating func note(
     _ question: String, of lesson: String, state: QuestionProgress.State, attempts: Int,
-    known: ProgressRecord, now: Int
+    hints: Int = 0, known: ProgressRecord, now: Int
   ) {
     var record = lessons[lesson] ?? LessonRecord()
     let before = record.questions[question] ?? known.lessons[lesson]?.questions[question]
     record.questions[question] = QuestionProgress(
-      state, attempts: attempts, changed: Self.time(now, after: before?.changed ?? 0))
+      state, attempts: attempts, hints: hints,
+      changed: Self.time(now, after: before?.changed ?? 0))
     lessons[lesson] = record
   }
 
@@ -51,6 +56,10 @@ public struct ProgressRecord: Hashable, Sendable {
 public struct LessonRecord: Hashable, Sendable {
   /// Whether the last step was seen.
   public var isDone: Bool
+  /// The part that was seen last, counted from 0.
+  public var part: Int
+  /// After how many updates, where the part trains.
+  public var iteration: Int
   /// The step that was seen last; 0 is the start.
   public var position: Int
   /// When the position changed, in milliseconds since 1970.
@@ -59,10 +68,12 @@ public struct LessonRecord: Hashable, Sendable {
   public var questions: [String: QuestionProgress]
 
   public init(
-    isDone: Bool = false, position: Int = 0, changed: Int = 0,
+    isDone: Bool = false, part: Int = 0, iteration: Int = 0, position: Int = 0, changed: Int = 0,
     questions: [String: QuestionProgress] = [:]
   ) {
     self.isDone = isDone
+    self.part = part
+    self.iteration = iteration
     self.position = position
     self.changed = changed
     self.questions = questions
@@ -73,16 +84,21 @@ public struct LessonRecord: Hashable, Sendable {
     questions.values.filter { $0.state == state }.count
   }
 
-  func merged(with other: LessonRecord) -> LessonRecord {
-    let newer = (changed, position) >= (other.changed, other.position) ? self : other
+  /// At the same time, the further one wins.
+  private var place: (Int, Int, Int, Int) { (changed, part, iteration, position) }
+
+  public func merged(with other: LessonRecord) -> LessonRecord {
+    let newer = place >= other.place ? self : other
     return LessonRecord(
-      isDone: isDone || other.isDone, position: newer.position, changed: newer.changed,
-      questions: questions.merging(other.questions) { max($0, $1) })
+      isDone: isDone || other.isDone, part: newer.part, iteration: newer.iteration,
+      position: newer.position, changed: newer.changed,
+      questions: questions.merging(other.questions) { $0.merged(with: $1) })
   }
 }
 
-/// What became of a question. The newer of two is the greater; at the same time, the further one.
-public struct QuestionProgress: Hashable, Sendable, Comparable {
+/// What became of a question.
+public struct QuestionProgress: Hashable, Sendable {
+  /// From the least to the furthest.
   public enum State: String, Hashable, Sendable, CaseIterable {
     /// Tried, and not yet right.
     case open
@@ -94,17 +110,23 @@ public struct QuestionProgress: Hashable, Sendable, Comparable {
   public let state: State
   /// How many answers were given, the right one included.
   public let attempts: Int
+  /// How many hints were shown.
+  public let hints: Int
   /// In milliseconds since 1970.
   public let changed: Int
 
-  public init(_ state: State, attempts: Int, changed: Int) {
+  public init(_ state: State, attempts: Int, hints: Int = 0, changed: Int) {
     self.state = state
     self.attempts = attempts
+    self.hints = hints
     self.changed = changed
   }
 
-  public static func < (one: QuestionProgress, other: QuestionProgress) -> Bool {
-    (one.changed, one.attempts, one.rank) < (other.changed, other.attempts, other.rank)
+  /// Two programs may have been open: what was reached in either of them is kept.
+  func merged(with other: QuestionProgress) -> QuestionProgress {
+    QuestionProgress(
+      rank >= other.rank ? state : other.state, attempts: max(attempts, other.attempts),
+      hints: max(hints, other.hints), changed: max(changed, other.changed))
   }
 
   private var rank: Int { State.allCases.firstIndex(of: state) ?? 0 }

@@ -58,7 +58,7 @@ struct ProgressCommand: ParsableCommand {
       let width = record.lessons.keys.map(ColumnWidth.columns).max() ?? 0
       return record.lessons.sorted { $0.key < $1.key }.map { id, lesson in
         let words =
-          [lesson.isDone ? "done" : "begun, left at step \(lesson.position)"]
+          [lesson.isDone ? "done" : "begun, left \(ProgressCommand.place(lesson))"]
           + QuestionProgress.State.allCases.reversed().compactMap { state in
             let count = lesson.count(state)
             return count == 0 ? nil : "\(count) \(state.rawValue)"
@@ -66,6 +66,12 @@ struct ProgressCommand: ParsableCommand {
         return "\(ColumnWidth.pad(id, to: width))  \(words.joined(separator: ", "))\n"
       }.joined()
     }
+  }
+
+  private static func place(_ lesson: LessonRecord) -> String {
+    (lesson.part > 0 ? "in part \(lesson.part + 1) " : "")
+      + (lesson.iteration > 0 ? "in iteration \(lesson.iteration) " : "")
+      + "at step \(lesson.position)"
   }
 
   struct Export: ParsableCommand {

@@ -18,6 +18,9 @@ struct TraceCommand: ParsableCommand {
   @Flag(help: "Every operation inside a line as a step of its own: f1.1, f1.2.")
   var unfolded = false
 
+  @Option(help: "Which part, counted from 1, where a lesson has several.")
+  var part = 1
+
   @Option(help: "The state after that many updates, where the lesson trains.")
   var iteration = 0
 
@@ -26,12 +29,17 @@ struct TraceCommand: ParsableCommand {
 
   func run() throws {
     let lesson = try library.lesson(named: lesson)
-    guard let part = lesson.parts.first else { return }
+    let number = part
+    let part = try lesson.part(number: number)
     let folded = try trace(part, of: lesson)
     let trace = unfolded ? folded.unfolded : folded
     switch format {
     case .json:
-      Printable.write(JSON(trace, lesson: lesson.id, iteration: iteration).text)
+      Printable.write(
+        JSON(
+          trace, lesson: lesson.id, part: lesson.parts.count > 1 ? number : nil,
+          iteration: iteration
+        ).text)
     case .text:
       let style: FormulaPrinter.Style = glyphs.glyphs.isASCII ? .ascii : .book
       Printable.write(TraceText(trace, decimals: part.digits, style: style).text)
@@ -49,5 +57,16 @@ struct TraceCommand: ParsableCommand {
       let last = run.lastIteration
       throw Failure("'\(lesson.id)' has iterations 0 to \(last), not \(iteration)")
     }
+  }
+}
+
+extension Lesson {
+  /// A part by its number, counted from 1.
+  func part(number: Int) throws -> LessonPart {
+    if parts.indices.contains(number - 1) { return parts[number - 1] }
+    throw Failure(
+      parts.count == 1
+        ? "'\(id)' has no part \(number): it has one part only"
+        : "'\(id)' has parts 1 to \(parts.count), not \(number)")
   }
 }

@@ -1,0 +1,54 @@
+import Autodiff
+
+/// A stage, and the part of the lesson that it belongs to.
+public struct PlacedStage: Sendable, Hashable {
+  /// Counted from 0.
+  public let part: Int
+  public let stage: Stage
+}
+
+/// Why there is no such stage; one sentence.
+public struct UnknownStage: Error, Hashable {
+  public let sentence: String
+}
+
+extension Lesson {
+  /// A stage as a lesson writes it, `backward h1`: in a part, or in the first that has it.
+  ///
+  /// - Parameter part: counted from 0; nil for all of them.
+  public func stage(_ text: String, inPart part: Int? = nil) -> Result<PlacedStage, UnknownStage> {
+    var problems: [LessonProblem] = []
+    for index in part.map({ [$0] }) ?? Array(parts.indices) where parts.indices.contains(index) {
+      switch parts[index].stage(text) {
+      case .success(let stage): return .success(PlacedStage(part: index, stage: stage))
+      case .failure(let failure): problems.append(failure.problem)
+      }
+    }
+    // A part that trains can say more about updates than one that does not.
+    let telling = problems.first { if case .stageNeedsTraining = $0 { false } else { true } }
+    let problem = telling ?? problems.first ?? .stageUnknown(text, nearest: nil)
+    return .failure(UnknownStage(sentence: problem.sentence))
+  }
+}
+
+private struct StageFailure: Error {
+  let problem: LessonProblem
+}
+
+extension LessonPart {
+  fileprivate func stage(_ text: String) -> Result<Stage, StageFailure> {
+    let reader = StageReader(
+      scope: LiveScope(names: names, graph: graph, examples: graph.examples), training: training,
+      mayTrain: training != nil)
+    switch reader.read(text, at: .start) {
+    case .problem(let problem): return .failure(StageFailure(problem: problem))
+    case .broken: return .failure(StageFailure(problem: .stageUnknown(text, nearest: nil)))
+    case .stage(.iteration(let number)):
+      // Epochs are counted in updates by the run alone.
+      let last = (try? run())?.lastIteration ?? 0
+      guard number > last else { return .success(.iteration(number)) }
+      return .failure(StageFailure(problem: .stageBeyondEnd(number, steps: last)))
+    case .stage(let stage): return .success(stage)
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Curses
+import Foundation
+import Interface
+import Lessons
+import Screen
+
+struct Watch: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show a lesson while it is being written: it is read and checked at every save.")
+
+  @Argument(help: "The lesson file.")
+  var file: String
+
+  @OptionGroup var screen: ScreenOptions
+
+  func run() throws {
+    if screen.plain {
+      throw Failure("watch needs the screen; backstep check \(file) prints what is wrong")
+    }
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) else {
+      throw Failure("there is no file '\(file)'; backstep new begins a lesson")
+    }
+    if isFolder.boolValue { throw Failure("'\(file)' is a folder; watch needs a lesson file") }
+    let options = screen.terminal
+    let terminal: CursesTerminal
+    do {
+      terminal = try CursesTerminal(options)
+    } catch {
+      throw Failure(error.description)
+    }
+    var state = AppState(
+      size: terminal.size, glyphs: options.glyphs, hasColor: terminal.palette.depth != .none,
+      asksQuestions: !screen.noQuestions, menu: nil)
+    var watch = LessonWatch(file)
+    if let news = watch.news(look: ScreenCheck.problems) {
+      state.reload(news.lesson, findings: news.findings)
+    }
+    var session = Session(
+      terminal: terminal, state: state, progress: ProgressKeeper(nil), watch: watch,
+      open: { _, _ in })
+    let code = session.run()
+    terminal.close()
+    if code != 0 { throw Failure("", code: code) }
+  }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+@testable import Lessons
+
+/// A lesson file that is looked at while somebody writes it.
+@Suite struct LessonWatches {
+  private func text(_ number: Int) -> String {
+    """
+    format: 1
+    id: watched
+    title: Number \(number)
+    graph: l = x^2
+    given: {x: \(number)}
+    learn: [x]
+
+    """
+  }
+
+  @Test func thereIsNewsWhenItIsSavedAndNoneOtherwise() throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    try folder.write("a.yaml", text(1))
+    let watch = Watcher(folder.path + "a.yaml")
+    #expect(watch.news()?.lesson?.title == "Number 1")
+    #expect(watch.isSilent)
+    try folder.write("a.yaml", text(12))
+    let news = try #require(watch.news())
+    #expect(news.lesson?.title == "Number 12" && news.findings.isEmpty)
+    #expect(watch.isSilent)
+  }
+
+  /// Most editors write another file and rename it.
+  @Test func aFileThatIsRenamedIntoItsPlaceIsNews() throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    try folder.write("a.yaml", text(1))
+    let watch = Watcher(folder.path + "a.yaml")
+    _ = watch.news()
+    for number in 2...5 {
+      try folder.write("a.yaml~", text(number))
+      #expect(rename(folder.path + "a.yaml~", folder.path + "a.yaml") == 0)
+      #expect(watch.news()?.lesson?.title == "Number \(number)")
+    }
+  }
+
+  @Test func aFileThatIsGoneForAMomentIsNoNews() throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    try folder.write("a.yaml", text(1))
+    let watch = Watcher(folder.path + "a.yaml")
+    _ = watch.news()
+    #expect(unlink(watch.path) == 0)
+    #expect(watch.isSilent)
+    try folder.write("a.yaml", text(2))
+    #expect(watch.news()?.lesson?.title == "Number 2")
+    #expect(unlink(watch.path) == 0)
+    #expect(watch.isSilent)
+    let gone = try #require(watch.news())
+    #expect(gone.lesson == nil)
+    #expect(
+      gone.findings.map(\.sentence) == ["this file cannot be read: no such file or directory"])
+    #expect(watch.isSilent)
+  }
+
+  @Test func whateverTakesItsPlaceIsSaidInOneSentence() throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    let watch = Watcher(folder.path + "a.yaml")
+    func sentences() -> [String]? { watch.news()?.findings.map(\.sentence) }
+    try folder.write("a.yaml", "")
+    #expect(sentences() == ["this file is empty"])
+    try folder.write("a.yaml", String(repeating: "# much\n", count: 200_000))
+    #expect(
+      sentences() == ["this file is larger than 1 MiB, which is more than a lesson needs"])
+    #expect(unlink(watch.path) == 0 && mkdir(watch.path, 0o700) == 0)
+    #expect(sentences() == ["this is a folder, not a lesson file"])
+    #expect(rmdir(watch.path) == 0 && mkfifo(watch.path, 0o600) == 0)
+    #expect(sentences() == ["this is not a regular file"])
+    #expect(unlink(watch.path) == 0)
+    try folder.write("a.yaml", text(3))
+    #expect(sentences() == [])
+  }
+
+  /// What `check` says, not only what reading says.
+  @Test func whatIsClaimedWronglyIsFoundAndTheLessonShown() throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    try folder.write("a.yaml", text(3) + "expect: {l: 10}\n")
+    let watch = Watcher(folder.path + "a.yaml")
+    let news = try #require(watch.news())
+    #expect(news.lesson?.title == "Number 3")
+    #expect(news.findings.map(\.sentence) == ["'l' is 9, not 10"])
+  }
+}
+
+/// A watch, to be asked inside of expectations.
+private final class Watcher {
+  private var watch: LessonWatch
+  var path: String { watch.path }
+
+  init(_ path: String) { watch = LessonWatch(path) }
+
+  func news() -> LessonWatch.News? { watch.news() }
+
+  /// Whether there is no news.
+  var isSilent: Bool { news() == nil }
+}
