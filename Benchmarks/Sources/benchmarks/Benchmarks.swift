@@ -28,7 +28,7 @@ struct Benchmarks {
     watch.measure("10–40–40–5, batch of 10: one forward-mode pass") {
       TangentTrace(trace, seed: network.given.first { $0.kind == .parameter }?.id ?? 0)
     }
-    for depth in [10, 20, 40, 80] {
+    for depth in [10, 25, 100, 250, 490] {
       try watch.measure("a line \(depth) operations deep: graph") { try Graphs.nested(depth) }
     }
     print(watch.table)

@@ -5,26 +5,14 @@ import Screen
 /// A lesson that is being stepped through: a trace, a position in it, and a chosen node.
 struct LessonState: Sendable {
   let id: String
-  private(set) var title: String
+  /// The part and iteration that is shown, with the lesson's own values.
+  private var scene: Scene
   /// With the values as they are edited.
   private(set) var trace: Trace
   /// What was put in for the lesson's values, and the editor of one of them.
   var editing = Editing()
-  /// What is to be tried, in the order of the lesson.
-  private(set) var tasks: [PlacedTask]
-  /// Whatever a part lets try, at all its iterations.
-  private var allTasks: [PlacedTask]
-  /// What becomes of other values.
-  private(set) var evaluation: Evaluation
   /// What the lesson says where, as paragraphs with their numbers filled in.
   private(set) var narration: [Int: [StyledLine]]
-  private var narrate: Narrate
-  /// Whatever a part says, at all its iterations, so that nothing moves between them.
-  private var narrateAll: Narrate
-  /// What is asked, in the order of the lesson; empty where nothing is to be asked.
-  private(set) var questions: [PlacedQuestion]
-  /// Whatever a part asks, at all its iterations.
-  private var allQuestions: [PlacedQuestion]
   /// What has become of each question, by its id.
   private(set) var records: [String: QuestionRecord] = [:]
   /// What was typed so far, by the id of the question.
@@ -62,33 +50,33 @@ struct LessonState: Sendable {
     self.id = id
     self.about = about
     self.pen = pen
-    title = scene.title
+    self.scene = scene
     trace = scene.trace
-    questions = scene.questions
-    allQuestions = scene.allQuestions
-    tasks = scene.tasks
-    allTasks = scene.allTasks
-    evaluation = scene.evaluation
-    narrate = scene.narrate
-    narrateAll = scene.narrateAll
-    narration = narrate(trace, pen, PlacedQuestion.veil(questions, [:]))
+    narration = scene.narrate(trace, pen, PlacedQuestion.veil(scene.questions, [:]))
     panes = Self.panes(
-      trace, Self.longest(narrateAll, allQuestions, allTasks, trace, pen, size), allQuestions, pen,
-      size)
+      trace, Self.longest(scene, trace, pen, size), scene.allQuestions, pen, size)
   }
 
   /// Changes what is known of a question; what it hid may be seen from now on.
   mutating func record(_ id: String, _ change: (inout QuestionRecord) -> Void) {
     change(&records[id, default: QuestionRecord()])
-    narration = narrate(trace, pen, veil)
+    narration = scene.narrate(trace, pen, veil)
   }
 
   /// Puts the trace of other values in place; the position stays.
   mutating func show(_ trace: Trace) {
     self.trace = trace
     position = min(position, trace.steps.count)
-    narration = narrate(trace, pen, veil)
+    narration = scene.narrate(trace, pen, veil)
   }
+
+  var title: String { scene.title }
+  /// What is asked, in the order of the lesson; empty where nothing is to be asked.
+  var questions: [PlacedQuestion] { scene.questions }
+  /// What is to be tried, in the order of the lesson.
+  var tasks: [PlacedTask] { scene.tasks }
+  /// What becomes of other values.
+  var evaluation: Evaluation { scene.evaluation }
 
   var step: Step? { trace.step(at: position) }
 
@@ -97,29 +85,27 @@ struct LessonState: Sendable {
 
   mutating func resize(to size: Size) {
     panes = Self.panes(
-      ownTrace, Self.longest(narrateAll, allQuestions, allTasks, ownTrace, pen, size),
-      allQuestions, pen, size)
+      ownTrace, Self.longest(scene, ownTrace, pen, size), scene.allQuestions, pen, size)
   }
 
   /// The narration with nothing hidden and below it every prompt, or what is said once it is
   /// answered where that is longer, so that no answer moves a pane.
   private static func longest(
-    _ narrate: Narrate, _ questions: [PlacedQuestion], _ tasks: [PlacedTask], _ trace: Trace,
-    _ pen: Pen, _ size: Size
+    _ scene: Scene, _ trace: Trace, _ pen: Pen, _ size: Size
   ) -> [Int: [StyledLine]] {
-    var narration = narrate(trace, pen, [])
+    var narration = scene.narrateAll(trace, pen, [])
     let text = QuestionText(trace: trace, pen: pen)
     func rows(_ lines: [StyledLine]) -> Int {
       lines.reduce(0) { $0 + $1.wrapped(to: max(1, size.columns - 2)).count }
     }
-    for placed in questions {
+    for placed in scene.allQuestions {
       let verdicts = [QuestionRecord.Outcome.right, .skipped].map { outcome in
         text.verdict(placed.question, QuestionRecord(outcome: outcome))
       }
       let ways = [placed.invitation(text)] + verdicts
       narration[placed.position, default: []] += ways.max { rows($0) < rows($1) } ?? []
     }
-    for placed in tasks {
+    for placed in scene.allTasks {
       narration[placed.position, default: []] += TaskText(trace: trace, pen: pen).invitation(placed)
     }
     return narration
@@ -163,7 +149,7 @@ struct LessonState: Sendable {
 
   mutating func changeDigits(by change: Int, size: Size) {
     pen.digits = max(0, min(12, pen.digits + change))
-    narration = narrate(trace, pen, veil)
+    narration = scene.narrate(trace, pen, veil)
     resize(to: size)
   }
 
@@ -171,15 +157,8 @@ struct LessonState: Sendable {
   ///
   /// - Parameter digits: how many decimals more or fewer are shown than before.
   mutating func show(_ scene: Scene, at position: Int, digits: Int = 0, size: Size) {
-    title = scene.title
+    self.scene = scene
     trace = scene.trace
-    questions = scene.questions
-    allQuestions = scene.allQuestions
-    tasks = scene.tasks
-    allTasks = scene.allTasks
-    evaluation = scene.evaluation
-    narrate = scene.narrate
-    narrateAll = scene.narrateAll
     editing.own = nil
     editing.editor = nil
     move(to: position)
@@ -190,7 +169,7 @@ struct LessonState: Sendable {
   /// Puts back what became of questions in an earlier session.
   mutating func restore(_ records: [String: QuestionRecord]) {
     self.records.merge(records) { _, kept in kept }
-    narration = narrate(trace, pen, veil)
+    narration = scene.narrate(trace, pen, veil)
   }
 
   /// The node at a cell of the screen.
