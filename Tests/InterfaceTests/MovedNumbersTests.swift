@@ -98,8 +98,8 @@ import Testing
       var state = ShippedLessons.state("toy-function", size)
       try state.put("0.2", into: "ω0")
       let lesson = try #require(state.lesson)
-      let placed = try #require(lesson.questions.first { $0.asksFor != nil })
-      guard case .gradient(let node)? = placed.asksFor else {
+      let placed = try #require(lesson.questions.first { !$0.hides.isEmpty })
+      guard case .gradient(let node)? = placed.hides.first else {
         Issue.record("the first number that is asked for is a gradient")
         return
       }

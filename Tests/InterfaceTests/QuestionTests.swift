@@ -1,5 +1,6 @@
 import Autodiff
 import Lessons
+import Notation
 import Screen
 import Testing
 
@@ -102,6 +103,23 @@ import Testing
     type(&state, "8.75")
     press(&state, .enter)
     #expect(state.frame.text.contains("8.75"))
+  }
+
+  /// Where f = b + w x, ∂ℓ/∂b only passes ∂ℓ/∂f on, and would tell it.
+  @Test func whatOnlyPassesTheNumberOnIsHiddenToo() throws {
+    var state = ShippedLessons.state("logistic-regression", Size(200, 60))
+    let lesson = try #require(state.lesson)
+    let graph = lesson.trace.graph
+    let f = try #require(graph.node(named: "f")).id
+    let b = try #require(graph.node(named: "b")).id
+    let asked = try #require(lesson.questions.first { $0.hides.contains(.gradient(f)) })
+    #expect(asked.hides.contains(.gradient(b)))
+    let number = lesson.pen.numbers.significant(
+      try #require(lesson.trace.gradients[f]?.elements[0]), 4)
+    for _ in lesson.trace.steps {
+      press(&state, .right)
+      #expect(!state.frame.text.contains(number), "\(state.frame.text)")
+    }
   }
 
   @Test func aNumberIsAnsweredInAField() throws {

@@ -8,8 +8,8 @@ struct PlacedQuestion: Sendable {
   let position: Int
   /// Whether it stands at every position, as questions at an iteration do.
   var isEverywhere = false
-  /// What must not be seen before it is settled; nil where nothing is hidden.
-  let asksFor: Symbol?
+  /// What must not be seen before it is settled: what is asked for, and what is the same number.
+  let hides: Veil
 
   var id: String { question.id }
 
@@ -26,11 +26,12 @@ struct PlacedQuestion: Sendable {
       if case .iteration(let number) = note.stage, number > 0 {
         return PlacedQuestion(
           question: question, position: areApart ? -number : 0, isEverywhere: true,
-          asksFor: asked(question.kind, at: note.stage))
+          hides: trace.copies(of: asked(question.kind, at: note.stage)))
       }
       guard let position = note.stage.position(in: trace) else { return nil }
       return PlacedQuestion(
-        question: question, position: position, asksFor: asked(question.kind, at: note.stage))
+        question: question, position: position,
+        hides: trace.copies(of: asked(question.kind, at: note.stage)))
     }
   }
 
@@ -52,7 +53,7 @@ struct PlacedQuestion: Sendable {
 
   /// What the questions hide that are not settled.
   static func veil(_ questions: [PlacedQuestion], _ records: [String: QuestionRecord]) -> Veil {
-    Set(questions.filter { records[$0.id]?.outcome == nil }.compactMap(\.asksFor))
+    questions.filter { records[$0.id]?.outcome == nil }.reduce([]) { $0.union($1.hides) }
   }
 
   /// The prompt as it stands below the narration.
@@ -63,5 +64,25 @@ struct PlacedQuestion: Sendable {
       lines[lines.count - 1].append("  Enter answers.", .muted)
     }
     return lines
+  }
+}
+
+extension Trace {
+  /// The symbol, and what a later step only passes on: where f = b + w x, ∂ℓ/∂b is ∂ℓ/∂f.
+  fileprivate func copies(of symbol: Symbol?) -> Veil {
+    guard let symbol else { return [] }
+    return steps.reduce(into: [symbol]) { copies, step in
+      switch step {
+      case .forward(let step):
+        if case .symbol(let source) = step.formula, copies.contains(source) {
+          copies.insert(.value(step.node))
+        }
+      case .reverse(let step):
+        if case .symbol(let source) = step.formula, copies.contains(source), step.part.count == 1 {
+          copies.insert(.gradient(step.target))
+        }
+      case .update: break
+      }
+    }
   }
 }
