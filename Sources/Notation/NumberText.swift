@@ -30,6 +30,7 @@ public struct NumberText: Sendable {
   ///
   ///     NumberText().significant(-17.0603, 4)   // −17.06
   ///     NumberText().significant(2.3, 4)        // 2.3
+  ///     NumberText().significant(0.1 * 6, 4)    // 0.6
   public func significant(_ number: Double, _ digits: Int) -> String {
     if let special = special(number) { return special }
     if number == 0 { return "0" }
@@ -43,7 +44,13 @@ public struct NumberText: Sendable {
     if exponent >= max(5, digits + 1) || exponent < -4 {
       return signed(scientific(number, digits: min(digits, significantDigits(short))))
     }
-    return signed(Self.formatted("%.*f", max(0, digits - 1 - exponent), number))
+    let text = Self.formatted("%.*f", max(0, digits - 1 - exponent), number)
+    // 0.1 · 6 is 0.6 but for its last bit.
+    guard text.contains("."), let shown = Double(text),
+      abs(shown - number) <= 1e-14 * abs(number)
+    else { return signed(text) }
+    let needed = text.reversed().drop { $0 == "0" }.drop { $0 == "." }
+    return signed(String(needed.reversed()))
   }
 
   /// A number in a formula: as it is, if it has at most ten digits.

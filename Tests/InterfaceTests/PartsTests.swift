@@ -365,7 +365,7 @@ import Testing
     #expect(plain.hasIterations)
     #expect(plain.iteration(1)[0] == "Iteration 1 of 50: ℓ = 2.25.")
     plain.advance()
-    #expect(plain.lines[0].hasPrefix("Step 1 of 8, forward: f = w · x + b = 1.6 · 2 + 0.3000"))
+    #expect(plain.lines[0].hasPrefix("Step 1 of 8, forward: f = w · x + b = 1.6 · 2 + 0.3 = 3.5."))
     for _ in 2...8 { plain.advance() }
     #expect(plain.lines[0].hasPrefix("Step 8 of 8"))
     let isBeyond = plain.advance()
