@@ -18,49 +18,44 @@ struct PlainReader {
       return
     }
     resume()
-    write(lesson.lines)
-    write([lesson.editingAdvice])
+    keepProgress()
+    write(lesson.lines + [lesson.editingAdvice])
     while true {
-      keepProgress()
-      let isAsking = lesson.isAsking
-      let iterations = lesson.hasIterations ? "> and < iteration, " : ""
-      Printable.write(
-        (isAsking
-          ? "your answer, h hint, s skip, "
-          : lesson.isTrying ? "set, undo, h hint, s skip, leave, " : "") + iterations
-          + "g start, n next, p back, q quit: ")
+      Printable.write(prompt)
       guard let answer = readLine() else { return Printable.write("\n") }
       let line = answer.trimmingCharacters(in: .whitespaces)
-      if let said = lesson.edit(line) {
-        write(said)
-        continue
-      }
-      switch line.lowercased() {
-      case "", "n": lesson.advance()
-      case "p": lesson.retreat()
-      case "g": lesson.goToStart()
-      case "q": return
-      case ">" where lesson.hasIterations:
-        write(lesson.iteration(1))
-        continue
-      case "<" where lesson.hasIterations:
-        write(lesson.iteration(-1))
-        continue
-      case "h" where isAsking:
-        write(lesson.hint())
-        continue
-      case "s" where isAsking:
-        write(lesson.skip())
-        continue
-      case _ where isAsking:
-        write(lesson.answer(line))
-        continue
-      default:
-        write(["Press n, p, g or q, and then Enter.", lesson.editingAdvice])
-        continue
-      }
-      write(lesson.lines)
+      if line.lowercased() == "q" { return }
+      let said = reply(to: line)
+      // Kept before it is said: Ctrl-C ends the program without a word.
+      keepProgress()
+      write(said)
     }
+  }
+
+  private var prompt: String {
+    let here =
+      lesson.isAsking
+      ? "your answer, h hint, s skip, "
+      : lesson.isTrying ? "set, undo, h hint, s skip, leave, " : ""
+    let iterations = lesson.hasIterations ? "> and < iteration, " : ""
+    return here + iterations + "g start, n next, p back, q quit: "
+  }
+
+  /// Does what a line asks for, and returns what is to be said.
+  private mutating func reply(to line: String) -> [String] {
+    if let said = lesson.edit(line) { return said }
+    switch line.lowercased() {
+    case "", "n": lesson.advance()
+    case "p": lesson.retreat()
+    case "g": lesson.goToStart()
+    case ">" where lesson.hasIterations: return lesson.iteration(1)
+    case "<" where lesson.hasIterations: return lesson.iteration(-1)
+    case "h" where lesson.isAsking: return lesson.hint()
+    case "s" where lesson.isAsking: return lesson.skip()
+    case _ where lesson.isAsking: return lesson.answer(line)
+    default: return ["Press n, p, g or q, and then Enter.", lesson.editingAdvice]
+    }
+    return lesson.lines
   }
 
   private mutating func resume() {
@@ -73,7 +68,6 @@ struct PlainReader {
     write([sentence])
   }
 
-  /// After every step: Ctrl-C ends the program without a word.
   private mutating func keepProgress() {
     progress.note(lesson.place)
     progress.note(lesson.answers, of: lesson.place.lesson)
