@@ -45,13 +45,14 @@ struct PlainReader {
   private mutating func reply(to line: String) -> [String] {
     if let said = lesson.edit(line) { return said }
     switch line.lowercased() {
-    case "", "n": lesson.advance()
+    case "", "n":
+      guard lesson.advance() else { return ["This is the end. p goes back, q quits."] }
     case "p": lesson.retreat()
     case "g": lesson.goToStart()
     case ">" where lesson.hasIterations: return lesson.iteration(1)
     case "<" where lesson.hasIterations: return lesson.iteration(-1)
-    case "h" where lesson.isAsking: return lesson.hint()
-    case "s" where lesson.isAsking: return lesson.skip()
+    case "h" where lesson.isAsking, "hint" where lesson.isAsking: return lesson.hint()
+    case "s" where lesson.isAsking, "skip" where lesson.isAsking: return lesson.skip()
     case _ where lesson.isAsking: return lesson.answer(line)
     default: return ["Press n, p, g or q, and then Enter.", lesson.editingAdvice]
     }

@@ -94,6 +94,9 @@ struct ProgressKeeper {
     place.isLast && status(of: place.lesson) != .done
   }
 
+  /// Whether something is not saved that could be.
+  var isUnsaved: Bool { file != nil && !changes.lessons.isEmpty && problems.isEmpty }
+
   mutating func save() {
     guard let file, !changes.lessons.isEmpty else { return }
     do throws(ProgressProblem) {

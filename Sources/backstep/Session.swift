@@ -19,6 +19,9 @@ struct Session {
   /// Milliseconds between two looks at a watched file.
   private static let watchInterval = 250
 
+  /// Milliseconds without an event after which a step is saved: a closed terminal says nothing.
+  private static let saveInterval = 500
+
   /// - Returns: the exit code: 0, or 128 + n where the signal n would have ended the program.
   mutating func run() -> Int32 {
     resume(atPlace: resumesFirst)
@@ -26,7 +29,8 @@ struct Session {
       if let headline = progress.takeHeadline() { state.say(headline) }
       terminal.show(state.frame)
       let before = state.place?.lesson
-      let event = terminal.wait(timeout: watch == nil ? nil : Self.watchInterval)
+      let event = terminal.wait(timeout: timeout)
+      if event == .timeout { progress.save() }
       if event == .timeout, let news = watch?.news(look: ScreenCheck.problems) {
         state.reload(news.lesson, findings: news.findings)
       }
@@ -45,6 +49,12 @@ struct Session {
         resume()
       }
     }
+  }
+
+  /// Nil where nothing is to be done until something happens.
+  private var timeout: Int? {
+    if watch != nil { return Self.watchInterval }
+    return progress.isUnsaved ? Self.saveInterval : nil
   }
 
   /// Goes on where the lesson that was opened had been left, with what was answered in it.

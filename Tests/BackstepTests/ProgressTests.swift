@@ -69,6 +69,27 @@ import Testing
     #expect(shown.output == "toy-function  done\n")
   }
 
+  /// A closed terminal or a kill comes without a word; a step is saved soon after it was taken.
+  @Test(.enabled(if: TmuxSession.isAvailable), arguments: [SIGHUP, SIGTERM, SIGKILL])
+  func aStepIsKeptHoweverTheProgramEnds(_ signal: Int32) throws {
+    let folder = try TemporaryFolder()
+    let place = ["XDG_STATE_HOME": folder.path("state")]
+    let session = try Program.open("toy-function", environment: place)
+    #expect(try session.wait(for: "step 0 of 24"))
+    try session.press("Right", "Right", "Right")
+    #expect(try session.wait(for: "step 3 of 24"))
+    #expect(
+      try session.wait {
+        try Program.run("progress", environment: place).output
+          == "toy-function  begun, left at step 3\n"
+      })
+    try session.signal(signal)
+    #expect(try session.exitStatus() == 128 + Int(signal))
+    #expect(
+      try Program.run("progress", environment: place).output
+        == "toy-function  begun, left at step 3\n")
+  }
+
   @Test(.enabled(if: TmuxSession.isAvailable)) func withoutProgressNothingIsKept() throws {
     let folder = try TemporaryFolder()
     let place = ["XDG_STATE_HOME": folder.path("state")]

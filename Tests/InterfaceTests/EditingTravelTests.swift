@@ -71,6 +71,16 @@ import Testing
     #expect(try shown(state) == 2.5)
   }
 
+  @Test func theLossBeforeIsNotThatOfAnotherRun() throws {
+    var state = try state()
+    state.press(.character(">"), .character(">"))
+    #expect(state.frame.text.contains("After 2 updates. Before the last of them ℓ was"))
+    state.press(.character("<"), .character("<"))
+    try state.put("2.5", into: "w")
+    state.press(.character(">"), .character(">"))
+    #expect(state.lesson?.narration[0]?.map(\.text) == ["After 2 updates."])
+  }
+
   @Test func laterValuesCannotBeEdited() throws {
     var state = try state()
     try state.choose("w")

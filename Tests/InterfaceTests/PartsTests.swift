@@ -257,6 +257,7 @@ import Testing
     #expect(spot(state) == [1, 2, 8])
   }
 
+  /// Up to the update, which begins the next one.
   @Test func whatIsSaidAtAnIterationStandsAtEachOfItsSteps() throws {
     var state = try state()
     press(&state, "}>")
@@ -267,8 +268,12 @@ import Testing
     press(&state, .right)
     press(&state, ">")
     #expect(state.frame.text.contains("Three updates are made, and the loss is 0.141."))
-    press(&state, .end)
+    let lesson = try #require(state.lesson)
+    let update = try #require(lesson.trace.firstUpdatePosition)
+    while state.lesson?.position != update - 1 { press(&state, .right) }
     #expect(state.frame.text.contains("Three updates are made, and the loss is 0.141."))
+    press(&state, .right)
+    #expect(!state.frame.text.contains("Three updates are made"))
   }
 
   @Test func aQuestionAtAnIterationIsAskedThereAndHidesItsNumber() throws {

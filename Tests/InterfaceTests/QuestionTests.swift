@@ -122,6 +122,40 @@ import Testing
     }
   }
 
+  @Test func whatIsTypedAfterAMissReplacesIt() throws {
+    var state = try state()
+    press(&state, .right, .enter)
+    type(&state, "8")
+    press(&state, .enter)
+    #expect(state.frame.text.contains("Not yet"))
+    type(&state, "8.75")
+    press(&state, .enter)
+    #expect(outcome(state, "value-a") == .right)
+    state = try self.state()
+    press(&state, .right, .enter)
+    type(&state, "8.76")
+    press(&state, .enter, .backspace)
+    type(&state, "5")
+    press(&state, .enter)
+    #expect(outcome(state, "value-a") == .right, "a correction keeps the rest")
+    state = try self.state()
+    press(&state, .right, .enter)
+    type(&state, "1 is wrong")
+    press(&state, .control("u"))
+    type(&state, "35/4")
+    press(&state, .enter)
+    #expect(outcome(state, "value-a") == .right)
+  }
+
+  @Test func aSpaceGoesToTheNextEntry() throws {
+    var state = try state()
+    try move(&state, to: "grad-w")
+    press(&state, .enter)
+    type(&state, "82.5;  27.5")
+    press(&state, .enter)
+    #expect(outcome(state, "grad-w") == .right)
+  }
+
   @Test func aNumberIsAnsweredInAField() throws {
     var state = try state()
     press(&state, .right)

@@ -72,8 +72,10 @@ import Testing
     state.press(.escape)
     try state.put("0", into: "Ω1")
     state.lesson?.choose(nil)
-    state.press(.enter)
+    state.press(.character("e"))
     #expect(state.frame.text.contains("Edit Ω₁"))
+    state.press(.escape, .enter)
+    #expect(state.frame.text.contains("Edit β₁"), "Enter goes on to the next, in a ring")
   }
 
   @Test func theTaskStaysOpenWhileOneSteps() throws {

@@ -125,7 +125,9 @@ struct Derivation {
       step.part.count > 1
       ? "path \(step.part.index) of \(step.part.count): through \(printer.name(use))" : nil
     let known = trace.backwardPositions(of: use).last.map {
-      "\(printer.gradient(use)) is known from step \($0)"
+      veil.contains(.gradient(use))
+        ? "\(printer.gradient(use)) is asked for at step \($0)"
+        : "\(printer.gradient(use)) is known from step \($0)"
     }
     if isScalar(step.formula), let result = step.product.scalar {
       var head = StyledLine("\(subject) \(sign) \(printer.text(step.formula))")

@@ -7,7 +7,8 @@ extension AppState {
     guard var lesson else { return }
     let said: String? =
       switch action {
-      case .edit, .tryTask: lesson.startEditing()
+      case .edit: lesson.startEditing()
+      case .tryTask: lesson.startEditing(goesOn: true)
       case .leaveTask: lesson.leaveTask()
       case .undo: lesson.undoEdit()
       case .redo: lesson.redoEdit()

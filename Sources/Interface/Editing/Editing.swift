@@ -1,4 +1,5 @@
 import Autodiff
+import Lessons
 
 /// What a learner does to the values of a lesson.
 struct Editing: Sendable {
@@ -19,6 +20,13 @@ struct Editing: Sendable {
 struct Sandbox: Sendable {
   let task: PlacedTask
   let saved: ValueEdits
-  /// The value that was edited last, to be edited next.
+  /// The value that was edited last, to be edited again.
   var node: Node.ID?
+
+  /// The value that the task names after it.
+  var next: Node.ID? {
+    let edit = task.task.edit
+    guard let node, let index = edit.firstIndex(of: node) else { return edit.first }
+    return edit[(index + 1) % edit.count]
+  }
 }

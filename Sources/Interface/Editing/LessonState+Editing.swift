@@ -30,7 +30,10 @@ extension LessonState {
   /// What stands above the narration while values are edited.
   var editedLines: [StyledLine] {
     guard let moved, editing.sandbox == nil else { return [] }
-    return [movedLine(moved)]
+    let line = movedLine(moved)
+    let note = StyledLine("  The text is about the lesson's values.", .muted)
+    let hasText = narration[position]?.isEmpty == false
+    return [hasText && line.columns + note.columns <= panes.narration.width ? line + note : line]
   }
 
   func movedLine(_ moved: MovedNumbers) -> StyledLine {
@@ -61,15 +64,17 @@ extension LessonState {
 
   /// Opens the editor of a value; at a task that is still open, begins it.
   ///
+  /// - Parameter goesOn: whether a task opens the next of its values, and not the chosen one.
   /// - Returns: a sentence if nothing can be edited.
-  mutating func startEditing() -> String? {
+  mutating func startEditing(goesOn: Bool = false) -> String? {
     if editing.sandbox == nil, let task = openTask { begin(task) }
     if let refusalToEdit { return refusalToEdit }
     let graph = trace.graph
     let target =
       if let sandbox = editing.sandbox {
         EditTarget(
-          chosen: chosen, last: sandbox.node, among: sandbox.task.task.edit, in: graph, pen: pen)
+          chosen: goesOn ? nil : chosen, last: goesOn ? sandbox.next : sandbox.node,
+          among: sandbox.task.task.edit, in: graph, pen: pen)
       } else {
         EditTarget(chosen: chosen, step: step, in: graph, pen: pen)
       }

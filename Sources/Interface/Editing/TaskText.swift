@@ -21,9 +21,16 @@ struct TaskText {
   func invitation(_ placed: PlacedTask) -> [StyledLine] {
     var lines = prompt(placed.task)
     if let last = lines.popLast() {
-      lines.append(last + StyledLine("  e edits \(names(placed.task)).", .muted))
+      lines.append(last + StyledLine("  \(keys(placed.task))", .muted))
     }
     return lines
+  }
+
+  /// How its values are reached: `e edits β₀; Enter goes on to Ω₀.`
+  private func keys(_ task: TryTask) -> String {
+    let names = task.edit.map { pen.name($0, in: trace.graph) }
+    guard let first = names.first, names.count > 1 else { return "e edits \(names.joined())." }
+    return "e edits \(first); Enter goes on to \(names.dropFirst().joined(separator: ", "))."
   }
 
   /// What may be edited: `β₀, Ω₀`.
@@ -126,7 +133,7 @@ struct TaskText {
   func verdict(_ task: TryTask, _ record: QuestionRecord) -> [StyledLine] {
     switch record.outcome {
     case nil: []
-    case .right: [StyledLine("✓ Done: \(record.understood ?? progress(task))", .good)]
+    case .right: [StyledLine(record.understood.map { "✓ Done: \($0)" } ?? "✓ Done.", .good)]
     case .skipped: [StyledLine("Skipped. A solution is \(solution(task)).", .muted)]
     case .revealed: [StyledLine("Shown, not found: \(solution(task)).", .muted)]
     }

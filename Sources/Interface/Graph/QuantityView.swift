@@ -86,7 +86,7 @@ struct QuantityView {
     let text: String
     var style: Style
     if number.isNaN {
-      (text, style) = ("?", .error)
+      (text, style) = (String("NaN".prefix(width)), .error)
     } else if number == 0 {
       (text, style) = ("0", .muted)
     } else {

@@ -23,6 +23,8 @@ struct AnswerField: Hashable, Sendable {
   var marks: [Bool] = []
   /// What was said to the last answer.
   var reply: [StyledLine] = []
+  /// Cells as they were submitted: what is typed replaces them.
+  private var submitted: Set<Int> = []
 
   init(_ question: Question) {
     switch question.kind {
@@ -46,13 +48,22 @@ struct AnswerField: Hashable, Sendable {
       return
     }
     guard cells.indices.contains(current) else { return }
-    for character in Shown.text(text.prefix { !$0.isNewline }.description)
-    where cells[current].characters.count < Self.longest {
+    for character in Shown.text(text.prefix { !$0.isNewline }.description) {
+      // As on paper, a space goes to the next entry.
+      if cells.count > 1, " ;".contains(character) {
+        if !cells[current].characters.isEmpty { move(by: 1) }
+        continue
+      }
+      if submitted.remove(current) != nil { cells[current] = Line() }
+      guard cells[current].characters.count < Self.longest else { continue }
       cells[current].characters.insert(character, at: cells[current].cursor)
       cells[current].cursor += 1
     }
     marks = []
   }
+
+  /// Notes that this was an answer, which is corrected or typed anew.
+  mutating func noteSubmitted() { submitted = Set(cells.indices) }
 
   mutating func edit(_ action: Action) {
     switch action {
@@ -68,6 +79,7 @@ struct AnswerField: Hashable, Sendable {
   private mutating func change(_ action: Action) {
     guard cells.indices.contains(current) else { return }
     let index = current
+    submitted.remove(index)
     var line = cells[index]
     defer { cells[index] = line }
     switch action {
@@ -80,6 +92,9 @@ struct AnswerField: Hashable, Sendable {
     case .deleteBack where line.cursor > 0:
       line.cursor -= 1
       line.characters.remove(at: line.cursor)
+      marks = []
+    case .deleteAll:
+      line = Line()
       marks = []
     case .deleteForward where line.cursor < line.characters.count:
       line.characters.remove(at: line.cursor)

@@ -48,7 +48,9 @@ extension LessonState {
   /// What would do nothing here, and is not offered.
   var idle: Set<Action> {
     var idle: Set<Action> = pending == nil || editing.sandbox != nil ? [.answer] : []
-    if examples == nil { idle.insert(.nextExample) }
+    if examples == nil || step.map({ veil.contains($0.result) }) == true {
+      idle.insert(.nextExample)
+    }
     if (questions.map(\.id) + tasks.map(\.id)).allSatisfy({ records[$0]?.hintsShown ?? 0 == 0 }) {
       idle.insert(.hintsSoFar)
     }
@@ -117,10 +119,12 @@ extension LessonState {
     switch field.answer(to: placed.question) {
     case .failure(let problem):
       field.reply = [StyledLine(problem.sentence, .warning)]
+      field.noteSubmitted()
     case .success(let answer):
       let judgement = take(answer, to: placed)
       field.marks = judgement.entries
       field.reply = judgement.isRight ? [] : reply(to: answer, judgement, placed)
+      field.noteSubmitted()
     }
     fields[placed.id] = field
   }

@@ -14,7 +14,7 @@ enum Action: Hashable, Sendable, CaseIterable {
   /// Opens the field of the question that stands here.
   case answer
   case submit, hint, reveal, skip
-  case cursorLeft, cursorRight, lineStart, lineEnd, deleteBack, deleteForward
+  case cursorLeft, cursorRight, lineStart, lineEnd, deleteBack, deleteForward, deleteAll
   case previousCell, nextCell, cellAbove, cellBelow
   case hintsSoFar
   /// Opens the editor of a given value.

@@ -25,7 +25,11 @@ extension AppState {
       lesson = state
     }
     watched = WatchedFile(findings: findings, isBehind: new == nil)
-    if hadFile, findings.isEmpty { say("The file was saved, and the lesson read again.") }
+    if hadFile, findings.isEmpty {
+      say("The file was saved, and the lesson read again.")
+    } else {
+      message = nil
+    }
     resize(to: window)
   }
 }

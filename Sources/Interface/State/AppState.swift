@@ -24,7 +24,7 @@ package struct AppState: Sendable {
   /// Whether lessons ask their questions.
   let asksQuestions: Bool
   /// A sentence in place of the hints until the next key.
-  private(set) var message: String?
+  var message: String?
 
   /// - Parameters:
   ///   - asksQuestions: whether lessons ask their questions, and hide what they ask for.
@@ -109,7 +109,7 @@ package struct AppState: Sendable {
       step(action)
     case .answer: answer()
     case .submit, .hint, .reveal, .skip, .cursorLeft, .cursorRight, .lineStart, .lineEnd,
-      .deleteBack, .deleteForward, .previousCell, .nextCell, .cellAbove, .cellBelow:
+      .deleteBack, .deleteForward, .deleteAll, .previousCell, .nextCell, .cellAbove, .cellBelow:
       fill(action)
     case .edit, .tryTask, .leaveTask, .undo, .redo, .revert: change(action)
     case .hintsSoFar: open(.hints)
@@ -146,7 +146,8 @@ package struct AppState: Sendable {
     case .fewerDigits: lesson.changeDigits(by: -1, size: size)
     case .moreDigits: lesson.changeDigits(by: 1, size: size)
     case .answer, .submit, .hint, .reveal, .skip, .cursorLeft, .cursorRight, .lineStart, .lineEnd,
-      .deleteBack, .deleteForward, .previousCell, .nextCell, .cellAbove, .cellBelow, .hintsSoFar,
+      .deleteBack, .deleteForward, .deleteAll, .previousCell, .nextCell, .cellAbove, .cellBelow,
+      .hintsSoFar,
       .edit, .tryTask, .leaveTask, .undo, .redo, .revert, .inspect, .about, .up, .down, .pageUp,
       .pageDown, .top, .bottom, .open, .help, .close,
       .leave, .suspend:

@@ -130,6 +130,7 @@ enum KeyTable {
     KeyBinding([.end], in: [.answer, .edit], .lineEnd, "to the end of the text"),
     KeyBinding([.backspace], in: [.answer, .edit], .deleteBack, "delete the character before"),
     KeyBinding([.delete], in: [.answer, .edit], .deleteForward, "delete the character after"),
+    KeyBinding([.control("u")], in: [.answer, .edit], .deleteAll, "delete the whole text"),
     KeyBinding([.tab], in: [.answer, .edit], .nextCell, "the next cell or option"),
     KeyBinding([.backTab], in: [.answer, .edit], .previousCell, "the cell or option before"),
     KeyBinding([.up], in: [.answer, .edit], .cellAbove, "the cell or option above"),

@@ -60,14 +60,18 @@ struct LessonState: Sendable {
   /// Changes what is known of a question; what it hid may be seen from now on.
   mutating func record(_ id: String, _ change: (inout QuestionRecord) -> Void) {
     change(&records[id, default: QuestionRecord()])
-    narration = scene.narrate(trace, pen, veil)
+    narration = said
   }
 
   /// Puts the trace of other values in place; the position stays.
   mutating func show(_ trace: Trace) {
     self.trace = trace
     position = min(position, trace.steps.count)
-    narration = scene.narrate(trace, pen, veil)
+    narration = said
+  }
+
+  private var said: [Int: [StyledLine]] {
+    (editing.own == nil ? scene.narrate : scene.narrateOther)(trace, pen, veil)
   }
 
   var title: String { scene.title }
@@ -149,7 +153,7 @@ struct LessonState: Sendable {
 
   mutating func changeDigits(by change: Int, size: Size) {
     pen.digits = max(0, min(12, pen.digits + change))
-    narration = scene.narrate(trace, pen, veil)
+    narration = said
     resize(to: size)
   }
 
@@ -169,7 +173,7 @@ struct LessonState: Sendable {
   /// Puts back what became of questions in an earlier session.
   mutating func restore(_ records: [String: QuestionRecord]) {
     self.records.merge(records) { _, kept in kept }
-    narration = scene.narrate(trace, pen, veil)
+    narration = said
   }
 
   /// The node at a cell of the screen.

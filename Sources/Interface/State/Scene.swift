@@ -14,6 +14,8 @@ struct Scene: Sendable {
   let allTasks: [PlacedTask]
   let evaluation: Evaluation
   let narrate: LessonState.Narrate
+  /// The same for other values than the lesson's, of which less is known.
+  let narrateOther: LessonState.Narrate
   /// What the part says at any iteration: what panes must have room for.
   let narrateAll: LessonState.Narrate
 
@@ -30,6 +32,7 @@ struct Scene: Sendable {
     allTasks = tasks
     self.evaluation = evaluation
     self.narrate = narrate
+    narrateOther = narrate
     narrateAll = narrate
   }
 
@@ -46,14 +49,21 @@ struct Scene: Sendable {
     tasks = asks ? PlacedTask.all(in: notes, trace) : []
     allTasks = asks ? PlacedTask.all(in: part.notes, trace, areApart: true) : []
     evaluation = Evaluation(part, iteration: iteration)
-    narrate = { trace, pen, veil in
-      guard iteration > 0 else { return Self.narration(notes, trace, pen, veil) }
-      let said = notes.compactMap(\.say).flatMap {
-        ProseText(trace: trace, pen: pen, veil: veil).paragraphs($0)
+    let said: @Sendable (Double?) -> LessonState.Narrate = { lossBefore in
+      { trace, pen, veil in
+        guard iteration > 0 else { return Self.narration(notes, trace, pen, veil) }
+        let said = notes.compactMap(\.say).flatMap {
+          ProseText(trace: trace, pen: pen, veil: veil).paragraphs($0)
+        }
+        let lines = said.isEmpty ? Self.iteration(iteration, lossBefore, trace, pen) : said
+        // What is said of an iteration is said of its values; those of the next come with the update.
+        let last = trace.firstUpdatePosition.map { $0 - 1 } ?? trace.steps.count
+        return Dictionary(uniqueKeysWithValues: (0...last).map { ($0, lines) })
       }
-      let lines = said.isEmpty ? Self.iteration(iteration, lossBefore, trace, pen) : said
-      return Dictionary(uniqueKeysWithValues: (0...trace.steps.count).map { ($0, lines) })
     }
+    narrate = said(lossBefore)
+    // Of a run that began with other values the loss before is another.
+    narrateOther = said(nil)
     let laterNotes = part.notes.filter {
       if case .iteration(1...) = $0.stage { true } else { false }
     }
