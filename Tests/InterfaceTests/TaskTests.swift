@@ -33,23 +33,23 @@ import Testing
     let before = try #require(state.lesson?.trace.values)
     state.press(.enter)
     #expect(state.context == .edit)
-    #expect(state.frame.text.contains("max(abs(grad(Ω0))) is 1.333; it should be 0."))
+    #expect(state.frame.text.contains("max[|∂L/∂Ω₀|] is 1.333; it should be 0."))
     state.type(keys: "−9")
     state.press(.enter)
-    #expect(state.frame.text.contains("max(abs(grad(Ω0))) is 2.667; it should be 0."))
+    #expect(state.frame.text.contains("max[|∂L/∂Ω₀|] is 2.667; it should be 0."))
     #expect(state.frame.text.contains("trying: β₀"))
     #expect(record(state)?.misses == 1)
     #expect(record(state)?.outcome == nil)
     state.press(.enter, .tab)
     state.type(keys: "-9")
     state.press(.enter)
-    #expect(state.frame.text.contains("✓ Done: max(abs(grad(Ω0))) is 0."))
+    #expect(state.frame.text.contains("✓ Done: max[|∂L/∂Ω₀|] is 0."))
     #expect(record(state)?.outcome == .right)
     state.press(.escape)
     #expect(state.frame.text.contains("You left the task; the lesson's values are back."))
     #expect(state.lesson?.trace.values == before)
     state.press(.left, .right)
-    #expect(state.frame.text.contains("✓ Done: max(abs(grad(Ω0))) is 0."))
+    #expect(state.frame.text.contains("✓ Done: max[|∂L/∂Ω₀|] is 0."))
     #expect(!state.frame.text.contains("trying"))
   }
 
@@ -196,7 +196,7 @@ import Testing
     state.press(.enter)
     state.type(keys: "−9")
     state.press(.enter)
-    #expect(state.frame.text.contains("max(abs(grad(Ω0))) is"), "\(state.frame.text)")
+    #expect(state.frame.text.contains("max[|∂L/∂Ω₀|] is"), "\(state.frame.text)")
     #expect(state.frame.text.prefix(size.columns).contains("trying"))
     state.press(.enter, .tab)
     state.type(keys: "−9")
@@ -230,16 +230,16 @@ import Testing
 
   /// The words for each way to compare, from its two sides.
   @Test(arguments: [
-    ("max(abs(grad(Ω0))) == 0", "max(abs(grad(Ω0))) is 1.333; it should be 0."),
+    ("max(abs(grad(Ω0))) == 0", "max[|∂L/∂Ω₀|] is 1.333; it should be 0."),
     ("L < 0.3", "L is 0.5; it should be below 0.3."),
     ("L <= 1/4", "L is 0.5; it should be at most 1/4."),
     ("L > 0.50001", "L is 0.5; it should be above 0.50001."),
-    ("L >= 2 * β1", "L is 0.5; it should be at least 2 * β1, which is 1."),
-    ("β0[1, 1] != 0", "β0[1, 1] is 0; it should not be 0."),
-    ("β0[1, 1] < -2", "β0[1, 1] is 0; it should be below −2."),
-    ("h1 == 0", "3 of 6 entries of h1 are 0; all of them should be."),
-    ("f0 < 0", "3 of 6 entries of f0 are below 0; all of them should be."),
-    ("β0 != 0", "1 of 2 entries of β0 is other than 0; all of them should be."),
+    ("L >= 2 * β1", "L is 0.5; it should be at least 2β₁, which is 1."),
+    ("β0[1, 1] != 0", "β₀[1, 1] is 0; it should not be 0."),
+    ("β0[1, 1] < -2", "β₀[1, 1] is 0; it should be below −2."),
+    ("h1 == 0", "3 of 6 entries of h₁ are 0; all of them should be."),
+    ("f0 < 0", "3 of 6 entries of f₀ are below 0; all of them should be."),
+    ("β0 != 0", "1 of 2 entries of β₀ is other than 0; all of them should be."),
   ])
   func progressIsSaidInWords(_ condition: String, _ sentence: String) throws {
     let text = TaskLesson.text.replacing(
@@ -256,6 +256,6 @@ import Testing
     let text = TaskText(trace: part.trace(), pen: Pen(), veil: [.gradient(node)])
     #expect(
       text.progress(task)
-        == "max(abs(grad(Ω0))) is ?: a question asks for it. It should be 0.")
+        == "max[|∂L/∂Ω₀|] is ?: a question asks for it. It should be 0.")
   }
 }

@@ -43,7 +43,7 @@ struct TaskText {
   /// How far the values are from what is wanted: `L is 0.5; it should be below 0.1.`
   func progress(_ task: TryTask) -> String {
     guard let condition = task.doneWhen.compared else { return "" }
-    let left = condition.left.text
+    let left = written(condition.left)
     guard veil.isDisjoint(with: task.doneWhen.symbols) else {
       return "\(left) is ?: a question asks for it. It should be \(goal(condition))."
     }
@@ -59,7 +59,7 @@ struct TaskText {
   private func entries(_ condition: LiveComparison, isDone: Bool) -> String {
     let entries = condition.entries(in: trace) ?? []
     let right = entries.count(where: \.self)
-    let start = "\(right) of \(entries.count) entries of \(condition.left.text)"
+    let start = "\(right) of \(entries.count) entries of \(written(condition.left))"
     let rest = "\(right == 1 ? "is" : "are") \(goal(condition))"
     return isDone ? "\(start) \(rest)." : "\(start) \(rest); all of them should be."
   }
@@ -84,11 +84,16 @@ struct TaskText {
 
   private func bound(_ condition: LiveComparison) -> String {
     let value = condition.right.value(in: trace)
-    guard let number = value.scalar else { return condition.right.text }
+    guard let number = value.scalar else { return written(condition.right) }
     if condition.right.isNumber { return condition.right.text.replacing("-", with: minus) }
     let isHidden = !veil.isDisjoint(with: condition.right.symbols)
-    return "\(condition.right.text), which is "
+    return "\(written(condition.right)), which is "
       + (isHidden ? "?" : pen.numbers.significant(number, 4))
+  }
+
+  /// A side as formulas are written everywhere else: `max[|∂L/∂Ω₀|]`.
+  private func written(_ side: LiveComparison.Side) -> String {
+    pen.printer(trace.graph).text(side.formula)
   }
 
   private var minus: String { pen.glyphs.isASCII ? "-" : "−" }

@@ -9,6 +9,9 @@ public struct LiveComparison: Sendable {
     public let text: String
     let resolved: ResolvedExpression
 
+    /// To be printed; a side compares nothing.
+    public var formula: Formula { resolved.formula }
+
     public func value(in trace: Trace) -> Tensor { resolved.value(in: trace, replacing: [:]) }
 
     /// The values and gradients that it is made of.
