@@ -37,7 +37,12 @@ extension Derivation {
 
     if isAsked {
       let operands = fittedBlock(rows: room) { known(formula.symbols, in: $0) }
-      return [first] + (operands?.lines ?? [StyledLine("= ?", style)]).map { StyledLine(" ") + $0 }
+      let lines =
+        [first] + (operands?.lines ?? [StyledLine("= ?", style)]).map { StyledLine(" ") + $0 }
+      let asked = formula.symbols.compactMap(askedElsewhere).map {
+        StyledLine(" ") + StyledLine($0, .muted)
+      }
+      return Array((lines + asked).prefix(size.rows))
     }
     let isWhole = veil.isDisjoint(with: formula.symbols)
     var below =
@@ -55,6 +60,14 @@ extension Derivation {
       lines.append(row(StyledLine(), note: note))
     }
     return Array(lines.prefix(size.rows))
+  }
+
+  /// Where a gradient is asked for that is needed here: `∂ℓ/∂f₁ is asked for at step 8`.
+  private func askedElsewhere(_ symbol: Symbol) -> String? {
+    guard veil.contains(symbol), case .gradient(let id) = symbol,
+      let step = trace.backwardPositions(of: id).last
+    else { return nil }
+    return "\(printer.gradient(id)) is asked for at step \(step)"
   }
 
   /// What a result that is asked for is made of: `f₀ = [1 2]   ∂L/∂h₁ = [3 4]`.
