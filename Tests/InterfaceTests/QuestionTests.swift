@@ -122,6 +122,24 @@ import Testing
     }
   }
 
+  /// From a moved parameter and its rate one could calculate the gradient that is asked for.
+  @Test func aMovedParameterIsHiddenWhileItsGradientIsAskedFor() throws {
+    for size in [Size(80, 24), Size(200, 60)] {
+      var state = ShippedLessons.state("zero-init", size)
+      let lesson = try #require(state.lesson)
+      let bias = try #require(lesson.trace.graph.node(named: "β1")).id
+      #expect(lesson.asksFor.contains(.gradient(bias)))
+      let update = try #require(lesson.trace.updatePosition(of: bias))
+      press(&state, .end)
+      #expect(state.lesson?.position ?? 0 >= update)
+      #expect(!state.frame.text.contains("0.6"), "\(state.frame.text)")
+      state.lesson?.choose(bias)
+      _ = state.perform(.inspect)
+      #expect(state.frame.text.contains("value = ?"))
+      #expect(!state.frame.text.contains("0.6"))
+    }
+  }
+
   @Test func whatIsTypedAfterAMissReplacesIt() throws {
     var state = try state()
     press(&state, .right, .enter)

@@ -215,7 +215,8 @@ struct GraphView {
     if isFull || showsNumber {
       quantity.draw(
         trace.value(of: leaf.id, at: position), shape: node.shape, in: value,
-        style: valueStyle(leaf.id), old: old(.value(leaf.id)), into: &frame)
+        style: valueStyle(leaf.id), old: old(.value(leaf.id)),
+        isVeiled: veil.contains(.value(leaf.id)), into: &frame)
     } else {
       frame.put(
         pen.shape(node.shape), row: value.row, column: value.column, style: .muted, within: value)

@@ -3,8 +3,18 @@ import Lessons
 import Screen
 
 extension LessonState {
-  /// What must not be seen: it follows from the answers alone.
-  var veil: Veil { PlacedQuestion.veil(questions, records) }
+  /// What is asked for: it follows from the answers alone.
+  var asksFor: Veil { PlacedQuestion.veil(questions, records) }
+
+  /// What must not be seen here: once a parameter has moved, its value tells its gradient.
+  var veil: Veil {
+    let asked = asksFor
+    guard let first = trace.firstUpdatePosition, first <= position else { return asked }
+    return trace.graph.parametersFromTheLossBack.reduce(into: asked) { veil, parameter in
+      let isMoved = trace.updatePosition(of: parameter).map { $0 <= position } ?? false
+      if isMoved, asked.contains(.gradient(parameter)) { veil.insert(.value(parameter)) }
+    }
+  }
 
   /// The question that stands here and is not settled.
   var pending: PlacedQuestion? {

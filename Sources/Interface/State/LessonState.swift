@@ -71,7 +71,7 @@ struct LessonState: Sendable {
   }
 
   private var said: [Int: [StyledLine]] {
-    (editing.own == nil ? scene.narrate : scene.narrateOther)(trace, pen, veil)
+    (editing.own == nil ? scene.narrate : scene.narrateOther)(trace, pen, asksFor)
   }
 
   var title: String { scene.title }
