@@ -165,6 +165,15 @@ import Testing
     #expect(outcome(state, "value-a") == .right)
   }
 
+  @Test func whatIsCutIsReadInFullOnThePageOfTheLesson() throws {
+    var state = ShippedLessons.state("toy-function", Size(40, 12), asks: false)
+    let said = try #require(state.lesson?.narration[0]).map(\.text).joined(separator: " ")
+    press(&state, .character("i"))
+    let words = state.pageLines.map(\.text).joined(separator: " ").split(separator: " ")
+    #expect(
+      words.joined(separator: " ").contains(said.split(separator: " ").joined(separator: " ")))
+  }
+
   @Test func aSpaceGoesToTheNextEntry() throws {
     var state = try state()
     try move(&state, to: "grad-w")

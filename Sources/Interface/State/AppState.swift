@@ -258,7 +258,7 @@ extension AppState {
     case .help(let context):
       return HelpView(context: context, glyphs: pen.glyphs).lines(columns: columns)
     case .about:
-      return (lesson?.about ?? []).flatMap { $0.spelled(pen.glyphs).wrapped(to: columns) }
+      return (lesson?.page ?? []).flatMap { $0.spelled(pen.glyphs).wrapped(to: columns) }
     case .hints:
       return (lesson?.hintsSoFar ?? []).flatMap { $0.spelled(pen.glyphs).wrapped(to: columns) }
     case .inspector:

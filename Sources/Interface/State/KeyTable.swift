@@ -91,7 +91,8 @@ enum KeyTable {
       [.character("r")], in: [.stepper, .inspector], .revert, hint: "restore",
       "restore all values of the lesson"),
     KeyBinding(
-      [.character("i")], in: [.stepper], .about, hint: "lesson", "what the lesson is about"),
+      [.character("i")], in: [.stepper], .about, hint: "lesson",
+      "what is said here, in full, and what the lesson is about"),
     KeyBinding(
       [.character("x")], in: [.stepper], .nextExample, hint: "examples",
       "the examples of the batch one by one, then their sum"),
@@ -141,6 +142,7 @@ enum KeyTable {
     KeyBinding(
       [.escape, .enter, .character("q")], in: [.inspector, .about], .close, hint: "close",
       "close this page"),
+    KeyBinding([.character("i")], in: [.about], .close, "close this page"),
     KeyBinding(
       [.escape, .character("q"), .character("?")], in: [.help], .close, hint: "close",
       "close the help"),

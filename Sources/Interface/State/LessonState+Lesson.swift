@@ -25,6 +25,13 @@ extension LessonState {
       id: lesson.id, scene, about: Self.about(lesson), pen: pen, size: size)
   }
 
+  /// What is said here, in full, and what the lesson is about.
+  var page: [StyledLine] {
+    let said = narration[position] ?? []
+    guard !said.isEmpty else { return about }
+    return [StyledLine("What is said here", .title)] + said + [StyledLine()] + about
+  }
+
   private static func about(_ lesson: Lesson) -> [StyledLine] {
     var lines = [StyledLine(lesson.title, .title), StyledLine()]
     if let summary = lesson.summary { lines += [StyledLine(summary), StyledLine()] }
