@@ -102,16 +102,21 @@ struct InspectorView {
 
   /// The whole matrix where it fits, else as many columns as do; all rows, to scroll through.
   private func matrix(_ tensor: Tensor, style: Style, columns: Int) -> [StyledLine] {
-    var width = tensor.columns
-    while true {
-      let format = MatrixFormat(
-        decimals: pen.digits, largest: Shape(tensor.rows, max(1, width)), pen: pen)
-      let block = format.block(tensor, style: style)
-      if block.columns + 2 <= columns || width <= 1 {
-        return block.lines.map { StyledLine("  ") + $0 }
-      }
-      width -= 1
+    func block(_ width: Int) -> Block {
+      MatrixFormat(decimals: pen.digits, largest: Shape(tensor.rows, width), pen: pen)
+        .block(tensor, style: style)
     }
+    // More columns are never narrower, but for the last, which needs no ellipsis.
+    var shown = block(tensor.columns)
+    var (fitting, tooWide) = (1, tensor.columns)
+    if shown.columns + 2 > columns {
+      while tooWide - fitting > 1 {
+        let middle = (fitting + tooWide) / 2
+        if block(middle).columns + 2 <= columns { fitting = middle } else { tooWide = middle }
+      }
+      shown = block(fitting)
+    }
+    return shown.lines.map { StyledLine("  ") + $0 }
   }
 
   private func uses(columns: Int) -> [StyledLine] {
