@@ -13,19 +13,33 @@ struct DerivativeSize {
   private var leaves = 0
 
   init(of formula: Formula) {
-    descend(formula, adjoint: 1)
+    descend(formula, Measured(formula), adjoint: 1)
     // Each term is compared with every other one.
     total += leaves * leaves / 20
   }
 
-  private mutating func descend(_ formula: Formula, adjoint: Int) {
+  /// How many numbers, symbols and operations a formula has, and each of its operands.
+  private struct Measured {
+    let size: Int
+    let operands: [Measured]
+
+    init(_ formula: Formula) {
+      guard case .apply(_, let inner) = formula else {
+        (size, operands) = (1, [])
+        return
+      }
+      operands = inner.map(Measured.init)
+      size = operands.reduce(1) { $0 + $1.size }
+    }
+  }
+
+  private mutating func descend(_ formula: Formula, _ measured: Measured, adjoint: Int) {
     total += adjoint
     guard total <= Self.longest, case .apply(let operation, let operands) = formula else {
       leaves += 1
       return
     }
-    let sizes = operands.map(Self.size)
-    let output = 1 + sizes.reduce(0, +)
+    let sizes = measured.operands.map(\.size)
     let rules: [Formula]
     switch operation.derivative {
     case .elementwise(let partials): rules = partials
@@ -33,14 +47,9 @@ struct DerivativeSize {
     }
     for (index, operand) in operands.enumerated() where index < rules.count {
       if case .number = operand { continue }
-      let factor = Self.size(rules[index], operands: sizes, output: output)
-      descend(operand, adjoint: adjoint + factor)
+      let factor = Self.size(rules[index], operands: sizes, output: measured.size)
+      descend(operand, measured.operands[index], adjoint: adjoint + factor)
     }
-  }
-
-  private static func size(_ formula: Formula) -> Int {
-    guard case .apply(_, let operands) = formula else { return 1 }
-    return operands.reduce(1) { $0 + size($1) }
   }
 
   /// The size of a rule once an operation's operands are put in.

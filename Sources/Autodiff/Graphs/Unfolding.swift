@@ -21,8 +21,12 @@ struct Unfolding {
   private mutating func addInner(
     _ formula: Formula, of line: String, count inner: inout Int
   ) -> Formula {
-    guard case .apply = formula, formula.contains(where: { _ in true }) else { return formula }
+    guard case .apply = formula else { return formula }
     let operation = formula.mappingOperands { addInner($0, of: line, count: &inner) }
+    // What no value can change stays inside.
+    guard case .apply(_, let operands) = operation, operands.contains(where: \.isSymbol) else {
+      return formula
+    }
     inner += 1
     return .symbol(.value(add("\(line).\(inner)", .computed, shape(of: operation), operation)))
   }
@@ -40,6 +44,10 @@ struct Unfolding {
 }
 
 extension Formula {
+  fileprivate var isSymbol: Bool {
+    if case .symbol = self { true } else { false }
+  }
+
   /// The same operation of other operands; a symbol or a number becomes what `transform` makes of it.
   fileprivate func mappingOperands(_ transform: (Formula) -> Formula) -> Formula {
     guard case .apply(let operation, let operands) = self else { return transform(self) }
