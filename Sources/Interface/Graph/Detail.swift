@@ -39,7 +39,12 @@ struct Detail: Hashable, Sendable {
   var largest: Shape
 
   /// Whether it is worth scrolling sideways for.
-  var isCompact: Bool { scalarColumns <= 5 && gap <= 2 }
+  var isCompact: Bool { scalarColumns <= 5 && gap <= 2 && !showsEveryNumber }
+
+  /// Whether the entries of every matrix are numbers, under the boxes too.
+  var showsEveryNumber: Bool {
+    if case .numbers = matrices { leaves == .full } else { false }
+  }
 
   /// What is tried in turn until the graph fits its pane.
   static let levels: [Detail] = [
@@ -52,6 +57,9 @@ struct Detail: Hashable, Sendable {
     Detail(
       scalarColumns: 5, leafColumns: 5, significantDigits: 3, matrices: .numbers(columns: 5),
       leaves: .full, showsGradient: true, gap: 3, largest: Shape(6, 6)),
+    Detail(
+      scalarColumns: 5, leafColumns: 5, significantDigits: 3, matrices: .numbers(columns: 5),
+      leaves: .full, showsGradient: true, gap: 2, largest: Shape(6, 6)),
     Detail(
       scalarColumns: 5, leafColumns: 5, significantDigits: 3, matrices: .numbers(columns: 5),
       leaves: .brief, showsGradient: true, gap: 3, largest: Shape(6, 6)),

@@ -41,6 +41,11 @@ struct GraphDraft {
     self.shift = shift
   }
 
+  /// Whether each leaf stands under the stem that joins it to its box.
+  var isTidy: Bool {
+    boxes.allSatisfy { $0.leaves.allSatisfy { $0.rect.columns.contains($0.stem) } }
+  }
+
   var picture: GraphPicture {
     GraphPicture(detail: detail, size: size, boxes: boxes, edges: layout.routes.map(edge))
   }

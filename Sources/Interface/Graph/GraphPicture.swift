@@ -69,21 +69,30 @@ struct GraphPicture: Hashable, Sendable {
   let senders: Set<Node.ID>
   let receivers: Set<Node.ID>
 
-  /// The graph drawn with as much detail as fits into a pane.
+  /// The graph drawn with as much detail as fits into a pane; of pictures that show every number,
+  /// one in which each leaf stands under its stem.
   ///
   /// Where nothing fits, the viewport will move sideways over the narrowest picture that is not too
   /// tall; and where everything is too tall, over the smallest there is.
   init(_ graph: Graph, fitting pane: Size, glyphs: Glyphs) {
+    var untidy: GraphDraft?
     var narrow: GraphDraft?
     var smallest: GraphDraft?
     for detail in Detail.levels {
+      if !detail.showsEveryNumber, let untidy {
+        self = untidy.picture
+        return
+      }
       var narrowest: GraphDraft?
       for arrangement in Arrangement.all {
         guard let draft = GraphDraft(graph, detail, arrangement, glyphs) else { continue }
         let isLow = draft.size.rows <= pane.rows
         if isLow, draft.size.columns <= pane.columns {
-          self = draft.picture
-          return
+          guard detail.showsEveryNumber, !draft.isTidy else {
+            self = draft.picture
+            return
+          }
+          if untidy == nil { untidy = draft }
         }
         if isLow, narrowest.map({ draft.size.columns < $0.size.columns }) ?? true {
           narrowest = draft

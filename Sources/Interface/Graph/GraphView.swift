@@ -166,13 +166,16 @@ struct GraphView {
     }
   }
 
+  /// - Parameter stem: the column that the name stands under, as near to its middle as it can.
   private func drawName(
-    _ name: String, of id: Node.ID, row: Int, column: Int, width: Int, into frame: inout Frame
+    _ name: String, of id: Node.ID, row: Int, column: Int, width: Int, stem: Int? = nil,
+    into frame: inout Frame
   ) {
     let isChosen = chosen == id
     let columns = ColumnWidth.columns(of: name)
     let style: Style = isChosen ? .chosen : step?.node == id ? borderStyle(id) : .plain
-    let start = column + (width - columns) / 2
+    let middle = column + (width - columns) / 2
+    let start = stem.map { max($0 - columns + 1, min($0, middle)) } ?? middle
     frame.put(name, row: row, column: start, style: style)
     let isMoved = old(.value(id)) != nil || old(.gradient(id)) != nil
     if isMoved {
@@ -194,7 +197,8 @@ struct GraphView {
     let isListed = picture.detail.leaves == .listed
     drawName(
       name, of: leaf.id, row: rect.row, column: rect.column,
-      width: isListed ? ColumnWidth.columns(of: name) : rect.width, into: &frame)
+      width: isListed ? ColumnWidth.columns(of: name) : rect.width,
+      stem: !isListed && rect.columns.contains(leaf.stem) ? leaf.stem : nil, into: &frame)
 
     let inset = rect.column + (rect.width - cells.columns) / 2
     let value =
