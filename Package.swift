@@ -42,8 +42,9 @@ let package = Package(
     library("Notation", ["Autodiff"]),
     library("GraphLayout"),
     library("Lessons", ["Autodiff", "Notation", yams]),
+    library("Study", ["Autodiff", "Lessons"]),
     library("Screen"),
-    library("Interface", ["Autodiff", "Notation", "GraphLayout", "Lessons", "Screen"]),
+    library("Interface", ["Autodiff", "Notation", "GraphLayout", "Lessons", "Study", "Screen"]),
     library("Export", ["Autodiff", "Notation"]),
 
     // The thin edges: the terminal and the command line.
@@ -58,7 +59,7 @@ let package = Package(
     .executableTarget(
       name: "backstep",
       dependencies: [
-        "Autodiff", "Notation", "Lessons", "Screen", "Interface", "Export", "Curses",
+        "Autodiff", "Notation", "Lessons", "Study", "Screen", "Interface", "Export", "Curses",
         argumentParser,
       ],
       swiftSettings: strict),
@@ -73,14 +74,15 @@ let package = Package(
     tests("Screen", ["Screen"]),
     tests("Curses", ["Curses"]),
     tests(
-      "Interface", ["Autodiff", "Notation", "GraphLayout", "Lessons", "Screen", "Interface"],
+      "Interface",
+      ["Autodiff", "Notation", "GraphLayout", "Lessons", "Study", "Screen", "Interface"],
       data: ["Golden"]),
     tests("Export", ["Autodiff", "Notation", "Lessons", "Export"]),
     // Ends in ways in which Backstep should not, so that tests see what becomes of the terminal.
     .executableTarget(
       name: "CrashingProgram", dependencies: ["Curses", "Screen"], path: "Tests/CrashingProgram",
       swiftSettings: strict),
-    tests("Backstep", ["backstep", "CrashingProgram", "Interface", "Lessons", "Screen"]),
+    tests("Backstep", ["backstep", "CrashingProgram", "Interface", "Lessons", "Study", "Screen"]),
     tests("Architecture", []),
   ]
 )

@@ -1,5 +1,5 @@
 /// A matrix of doubles, row by row. Everything is one: a scalar is 1×1, a list is a column.
-public struct Tensor: Sendable, Equatable {
+public struct Tensor: Sendable, Hashable {
   public let shape: Shape
   /// `shape.count` numbers, the first row first.
   public internal(set) var elements: [Double]

@@ -16,7 +16,12 @@ extension FormulaPrinter {
   }
 
   public func statement(_ assignment: Assignment) -> String {
-    "\(text(.symbol(assignment.target))) \(arrow) \(text(assignment.formula))"
+    statement(assigning: assignment.formula, to: assignment.target)
+  }
+
+  /// `w ← w − η · v`
+  public func statement(assigning formula: Formula, to target: Symbol) -> String {
+    "\(text(.symbol(target))) \(arrow) \(text(formula))"
   }
 
   /// What a step computes, as a name: `f₁`, `∂ℓ/∂h₁`.

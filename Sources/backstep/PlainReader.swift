@@ -63,8 +63,7 @@ struct PlainReader {
     let place = lesson.place
     lesson.restore(progress.answers(of: place.lesson))
     guard resumes, let record = progress.record(of: place.lesson),
-      let sentence = lesson.resume(
-        part: record.part, iteration: record.iteration, at: record.position)
+      let sentence = lesson.resume(at: record.spot)
     else { return }
     write([sentence])
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Interface
 import Lessons
+import Study
 
 /// Whether progress is kept.
 struct ProgressOptions: ParsableArguments {
@@ -62,8 +63,9 @@ struct ProgressKeeper {
     guard before.map({ !$0.isAt(place) }) ?? true || isNewlyDone(place) else { return }
     let isMilestone = before == nil || isNewlyDone(place)
     changes.note(
-      place.lesson, part: place.part, iteration: place.iteration, position: place.position,
-      isLast: place.isLast, known: known, now: Int(Date().timeIntervalSince1970 * 1000))
+      place.lesson, part: place.spot.part, iteration: place.spot.iteration,
+      position: place.spot.position, isLast: place.isLast, known: known,
+      now: Int(Date().timeIntervalSince1970 * 1000))
     if isMilestone { save() }
   }
 
@@ -123,7 +125,8 @@ struct ProgressKeeper {
 }
 
 extension LessonRecord {
-  fileprivate func isAt(_ place: LessonPlace) -> Bool {
-    (part, iteration, position) == (place.part, place.iteration, place.position)
-  }
+  /// Where the lesson was left.
+  var spot: Spot { Spot(part: part, iteration: iteration, position: position) }
+
+  fileprivate func isAt(_ place: LessonPlace) -> Bool { spot == place.spot }
 }

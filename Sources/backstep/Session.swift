@@ -62,7 +62,7 @@ struct Session {
     guard let place = state.place else { return }
     state.restore(progress.answers(of: place.lesson))
     if atPlace, let record = progress.record(of: place.lesson) {
-      state.resume(part: record.part, iteration: record.iteration, at: record.position)
+      state.resume(at: record.spot)
     }
     keepProgress(of: nil)
   }

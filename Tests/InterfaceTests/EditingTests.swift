@@ -3,6 +3,7 @@ import Screen
 import Testing
 
 @testable import Interface
+@testable import Study
 
 /// Values of a lesson edited in the stepper, outside of tasks.
 @Suite struct ValueEditing {
@@ -15,14 +16,14 @@ import Testing
   @Test func eEditsTheFirstGivenValueThatTheStepUses() throws {
     var state = toy()
     state.press(.right, .character("e"))
-    #expect(state.context == .edit)
+    #expect(state.context == .editor)
     #expect(state.frame.text.contains("Edit β₀  the lesson has 1"))
     state.press(.escape)
     #expect(state.context == .stepper)
-    state.lesson?.move(to: 20)
-    let step = try #require(state.lesson?.step)
+    state.stepper?.move(to: 20)
+    let step = try #require(state.stepper?.step)
     state.press(.character("e"))
-    #expect(state.lesson?.editing.editor?.node == step.node, "the parameter of the step itself")
+    #expect(state.stepper?.editor?.node == step.node, "the parameter of the step itself")
   }
 
   @Test func eEditsTheChosenValueAndDataToo() throws {
@@ -42,7 +43,7 @@ import Testing
     #expect(state.context == .stepper)
     #expect(
       state.frame.text.contains("f₁ is computed; Tab to a given value, such as β₁, then e."))
-    state.lesson?.choose(nil)
+    state.stepper?.choose(nil)
     state.press(.right, .right, .character("e"))
     #expect(
       state.frame.text.contains("h₁ is computed; Tab to a given value, such as β₀, then e."))
@@ -52,11 +53,11 @@ import Testing
     var state = toy()
     try state.choose("ω0")
     state.press(.enter, .character("e"))
-    #expect(state.context == .edit)
+    #expect(state.context == .editor)
     #expect(state.frame.text.contains("Edit ω₀"))
     state.type(keys: "1/5")
     state.press(.enter)
-    #expect(state.context == .inspector)
+    #expect(state.context == .page(.inspector))
     #expect(state.frame.text.contains("value = 0.1 → 0.2"))
     #expect(state.frame.text.contains("edited: ω₀"))
   }
@@ -82,11 +83,11 @@ import Testing
       state.press(.character("e"), .delete)
       state.type(keys: text)
       state.press(.enter)
-      #expect(state.context == .edit)
-      let reply = try #require(state.lesson?.editing.editor?.reply)
+      #expect(state.context == .editor)
+      let reply = try #require(state.stepper?.editor?.reply)
       #expect(reply.hasSuffix("."))
       #expect(state.frame.text.contains(reply.prefix(8)), "\(state.frame.text)")
-      #expect(state.lesson?.moved == nil)
+      #expect(state.stepper?.moment.isEdited == false)
     }
   }
 
@@ -104,11 +105,11 @@ import Testing
     var state = AppState(size: Size(80, 24), glyphs: .unicode, hasColor: true, menu: nil)
     let trace = try Samples.trace(
       "l = w[1, 1] * w[2, 1]", ["w": Tensor(Shape(2, 1), [third, 1e-7])], learn: ["w"])
-    state.lesson = Samples.lesson(trace, state.size)
+    state.stepper = Samples.stepper(trace)
     try state.choose("w")
     state.press(.character("e"), .enter)
     #expect(try state.value("w") == [third, 1e-7])
-    #expect(state.lesson?.moved == nil)
+    #expect(state.stepper?.moment.isEdited == false)
     state.press(.character("e"), .tab, .backspace)
     state.type(keys: "8")
     state.press(.enter)
@@ -151,13 +152,13 @@ import Testing
   func everyShapeIsEditedInEverySize(_ shape: Shape, _ size: Size) throws {
     let values = (0..<shape.count).map(Double.init)
     var state = AppState(size: size, glyphs: .unicode, hasColor: true, menu: nil)
-    state.lesson = Samples.lesson(
-      try Samples.trace("l = sum_squares(W)", ["W": Tensor(shape, values)], learn: ["W"]), size)
+    state.stepper = Samples.stepper(
+      try Samples.trace("l = sum_squares(W)", ["W": Tensor(shape, values)], learn: ["W"]))
     try state.choose("W")
     state.press(.character("e"))
     for place in 0..<shape.count {
       if place > 0 { state.press(.tab) }
-      let editor = try #require(state.lesson?.editing.editor)
+      let editor = try #require(state.stepper?.editor)
       #expect(editor.row * shape.columns + editor.column == place)
       guard place % 17 == 0 || place == shape.count - 1 else { continue }
       #expect(state.frame.size == size)
@@ -176,12 +177,12 @@ import Testing
     var state = toy()
     state.press(.right, .character("e"))
     state.type(keys: "qrURe?nx ")
-    #expect(state.context == .edit)
-    #expect(state.lesson?.editing.editor?.field.cells[0].text == "qrURe?nx ")
+    #expect(state.context == .editor)
+    #expect(state.stepper?.editor?.field.cells[0].text == "qrURe?nx ")
     _ = state.receive(.paste("\u{1b}[2J7\nq"))
-    #expect(state.lesson?.editing.editor?.field.cells[0].text == "qrURe?nx ·[2J7")
+    #expect(state.stepper?.editor?.field.cells[0].text == "qrURe?nx ·[2J7")
     state.press(.control("t"), .control("r"), .control("x"), .pageDown, .function(5))
-    #expect(state.context == .edit)
+    #expect(state.context == .editor)
     #expect(state.receive(.interrupt) == .interrupt)
   }
 
@@ -200,7 +201,7 @@ import Testing
     #expect(try state.value("β1") == [3])
     state.press(.character("U"), .character("U"), .character("U"))
     #expect(try state.value("ω0") + state.value("β1") == [0.1, 2])
-    #expect(state.lesson?.moved == nil)
+    #expect(state.stepper?.moment.isEdited == false)
     state.press(.character("R"))
     try state.put("7", into: "β1")
     state.press(.character("R"))
@@ -218,7 +219,7 @@ import Testing
     var state = toy()
     try state.put("0.2", into: "ω0")
     try state.put("0,1", into: "ω0")
-    #expect(state.lesson?.moved == nil)
+    #expect(state.stepper?.moment.isEdited == false)
     #expect(state.frame.text.contains("These are the lesson's own values again."))
   }
 
@@ -226,10 +227,10 @@ import Testing
 
   @Test func aQuestionWaitsUntilTheValuesAreRestored() throws {
     var state = try TaskLesson.state()
-    state.lesson?.move(to: 5)
+    state.stepper?.move(to: 5)
     #expect(state.frame.text.contains("What is its sign?"))
     try state.put("3", into: "β1")
-    state.lesson?.choose(nil)
+    state.stepper?.choose(nil)
     let sentence = "Values are edited; r restores them before you answer."
     #expect(!state.frame.text.contains("What is its sign?"))
     #expect(state.frame.text.contains(sentence), "\(state.frame.text)")
@@ -240,7 +241,7 @@ import Testing
     #expect(state.context == .answer)
     state.type(keys: "+")
     state.press(.enter)
-    #expect(state.lesson?.records["sign-l"]?.outcome == .right)
+    #expect(state.stepper?.records["sign-l"]?.outcome == .right)
   }
 
   /// Any sequence of keys, pastes and sizes leaves a state that can be drawn.

@@ -4,6 +4,7 @@ import Screen
 import Testing
 
 @testable import Interface
+@testable import Study
 
 /// What is edited, through the iterations and the parts of a lesson.
 @Suite struct EditingTravel {
@@ -48,7 +49,7 @@ import Testing
   }
 
   private func shown(_ state: AppState) throws -> Double {
-    let lesson = try #require(state.lesson)
+    let lesson = try #require(state.stepper)
     let w = try #require(lesson.trace.graph.node(named: "w"))
     return lesson.trace.values[w.id].elements[0]
   }
@@ -78,7 +79,7 @@ import Testing
     state.press(.character("<"), .character("<"))
     try state.put("2.5", into: "w")
     state.press(.character(">"), .character(">"))
-    #expect(state.lesson?.narration[0]?.map(\.text) == ["After 2 updates."])
+    #expect(state.stepper?.said.map(\.text) == ["After 2 updates."])
   }
 
   @Test func laterValuesCannotBeEdited() throws {
@@ -119,7 +120,7 @@ import Testing
     #expect(try shown(state) == 9)
     state.press(key)
     #expect(state.frame.text.contains("You left the task; the values are as you had edited"))
-    #expect(state.lesson?.editing.sandbox == nil)
+    #expect(state.stepper?.moment.triedTask == nil)
     state.press(key == .character(">") ? .character("<") : .character("{"))
     #expect(try shown(state) == 2.5)
   }

@@ -4,6 +4,7 @@ import Screen
 import Testing
 
 @testable import Interface
+@testable import Study
 
 /// What holds for each lesson that ships, without naming one.
 @Suite struct EveryLesson {
@@ -33,18 +34,18 @@ import Testing
   @Test(arguments: ShippedLessons.ids) func everythingIsWholeAt80x24(_ id: String) throws {
     var state = ShippedLessons.state(id)
     for _ in 0...ShippedLessons.steps(id) {
-      let lesson = try #require(state.lesson)
-      let (trace, position) = (lesson.trace, lesson.position)
-      let panes = lesson.panes
+      let lesson = try #require(state.stepper)
+      let position = lesson.position
+      let panes = lesson.panes(state.size)
       #expect(panes.picture.size.columns <= panes.graph.width)
       #expect(panes.picture.size.rows <= panes.graph.height)
       let frame = state.frame
       #expect(!frame.text.contains("…"), "\(id) at \(position):\n\(frame.text)")
       let graph = GraphView(
-        picture: panes.picture, trace: trace, position: position, chosen: nil, pen: lesson.pen
+        picture: panes.picture, moment: lesson.moment, chosen: nil, pen: lesson.pen
       ).frame
       #expect(!graph.text.contains("#"), "a number did not fit: \(id) at \(position)")
-      let said = (lesson.narration[position] ?? []).flatMap { $0.wrapped(to: 78) }
+      let said = lesson.said.flatMap { $0.wrapped(to: 78) }
       #expect(said.count <= panes.narration.height)
       #expect(!frame.text.contains("⋮"), "a matrix is cut: \(id) at \(position)")
       _ = state.receive(.key(.right))
@@ -86,13 +87,13 @@ import Testing
     var state = ShippedLessons.state(id, size)
     for _ in 0..<ShippedLessons.steps(id) {
       _ = state.receive(.key(.right))
-      let lesson = try #require(state.lesson)
+      let lesson = try #require(state.stepper)
       guard let node = lesson.step?.node else { continue }
-      let rect = try #require(lesson.panes.picture.rect(of: node))
-      let (origin, offset) = lesson.panes.viewport(around: lesson.focus)
+      let rect = try #require(lesson.panes(state.size).picture.rect(of: node))
+      let (origin, offset) = lesson.panes(state.size).viewport(around: lesson.focus)
       let seen = rect.moved(
         rows: origin.row - offset.row, columns: origin.column - offset.column
-      ).intersection(lesson.panes.graph)
+      ).intersection(lesson.panes(state.size).graph)
       #expect(!seen.isEmpty, "\(id) at \(lesson.position) in \(size)")
     }
   }

@@ -3,6 +3,7 @@ import Screen
 import Testing
 
 @testable import Interface
+@testable import Study
 
 /// Whole screens as text files. `BACKSTEP_REWRITE_GOLDEN=1 swift test --filter GoldenFrames` writes
 /// them anew, to be read as a diff.

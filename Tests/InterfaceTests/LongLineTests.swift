@@ -4,6 +4,7 @@ import Screen
 import Testing
 
 @testable import Interface
+@testable import Study
 
 /// A derivation of scalars that is wider than its pane.
 @Suite struct LongLines {
@@ -14,7 +15,7 @@ import Testing
       Self.equation, ["w": Tensor(0.5), "x": Tensor(2), "b": Tensor(0.3), "y": Tensor(1.2)],
       learn: ["w", "b"])
     let derivation = Derivation(
-      trace: trace, position: 3, pen: Pen(glyphs: .unicode), size: size)
+      moment: Samples.moment(trace, at: 3), pen: Pen(glyphs: .unicode), size: size)
     return derivation.lines.map(\.text)
   }
 

@@ -4,6 +4,7 @@ import Screen
 import Testing
 
 @testable import Interface
+@testable import Study
 
 /// What an edit moved: old → new, and nothing stale.
 @Suite struct MovedNumbersShown {
@@ -14,17 +15,17 @@ import Testing
   @Test func whatMovedShowsOldAndNew() throws {
     var state = toy()
     try state.put("0.2", into: "ω0")
-    state.lesson?.choose(nil)
+    state.stepper?.choose(nil)
     #expect(state.frame.text.contains("edited: ω₀"))
-    state.lesson?.move(to: 1)
-    let f0 = try #require(state.lesson?.trace.values[2])
+    state.stepper?.move(to: 1)
+    let f0 = try #require(state.stepper?.trace.values[2])
     #expect(f0.isScalar)
     let text = state.frame.text
     #expect(text.contains("Edited: ω₀ 0.1 → 0.2.  Moved: f₀ 1.23 → 1.46."), "\(text)")
     #expect(text.contains("f₀*") && text.contains("ω₀*"))
     #expect(!text.contains("β₀*") && !text.contains("h₁*"), "h₁ is not computed yet")
     #expect(text.matches(of: /1\.23 → 1\.46/).count == 2, "in the derivation too")
-    state.lesson?.move(to: 14)
+    state.stepper?.move(to: 14)
     #expect(state.frame.text.contains("Moved: ∂ℓ/∂f₁ −17.06 → "))
     #expect(state.frame.text.contains("ℓ 0.1386 → "))
   }
@@ -32,7 +33,7 @@ import Testing
   @Test func theLedgerShowsOldAndNew() throws {
     var state = toy(Size(120, 40))
     try state.put("0.2", into: "ω0")
-    state.lesson?.move(to: 1)
+    state.stepper?.move(to: 1)
     #expect(state.frame.text.matches(of: /1\.23 → 1\.46/).count == 3)
     #expect(state.frame.text.contains("0.1 → 0.2"))
   }
@@ -54,7 +55,7 @@ import Testing
     var state = try TaskLesson.state(Size(200, 60), hasColor: false, asks: false)
     state.press(.right)
     try state.put("−9", into: "β0")
-    state.lesson?.choose(nil)
+    state.stepper?.choose(nil)
     let frame = state.frame
     let marked = (0..<frame.size.rows).flatMap { row in frame[row: row] }
       .filter { $0.style.attributes.contains(.underline) }.map { Character($0.scalar) }
@@ -65,7 +66,7 @@ import Testing
 
   @Test func narrationHasNoStaleNumber() throws {
     var state = try TaskLesson.state(asks: false)
-    state.lesson?.move(to: 5)
+    state.stepper?.move(to: 5)
     #expect(state.frame.text.contains("The loss is 0.500, and the second bias is 0.50."))
     try state.put("3", into: "β1")
     let loss = try state.value("L")[0]
@@ -82,7 +83,9 @@ import Testing
       try state.put("0.2", into: "ω0")
       for key: Key in [.right, .end, .home, .enter, .escape, .character("i"), .escape] {
         state.press(key)
-        if state.context == .about || state.context == .inspector || state.context == .stepper {
+        if state.context == .page(.about) || state.context == .page(.inspector)
+          || state.context == .stepper
+        {
           #expect(
             state.frame.text.prefix(size.columns).contains("edited"),
             "\(size) \(state.frame.text)")
@@ -97,9 +100,9 @@ import Testing
     for size in [Size(80, 24), Size(200, 60)] {
       var state = ShippedLessons.state("toy-function", size)
       try state.put("0.2", into: "ω0")
-      let lesson = try #require(state.lesson)
-      let placed = try #require(lesson.questions.first { !$0.hides.isEmpty })
-      guard case .gradient(let node)? = placed.hides.first else {
+      let lesson = try #require(state.stepper)
+      let placed = try #require(lesson.questions.first { !lesson.hides($0).isEmpty })
+      guard case .gradient(let node)? = lesson.hides(placed).first else {
         Issue.record("the first number that is asked for is a gradient")
         return
       }
@@ -108,7 +111,7 @@ import Testing
       }
       #expect(hidden[0] != hidden[1])
       for position in 0...lesson.trace.steps.count {
-        state.lesson?.move(to: position)
+        state.stepper?.move(to: position)
         for number in hidden { #expect(!state.frame.text.contains(number)) }
       }
     }
@@ -118,17 +121,17 @@ import Testing
   @Test(arguments: ShippedLessons.ids, [Size(80, 24), Size(40, 12)])
   func everyGivenValueOfALessonCanBeEdited(_ id: String, _ size: Size) throws {
     var state = ShippedLessons.state(id, size, glyphs: .ascii, hasColor: false)
-    let trace = try #require(state.lesson).trace
+    let trace = try #require(state.stepper).trace
     let before = state.frame.text.split(separator: "\n").dropLast()
     for node in trace.graph.given {
-      state.lesson?.choose(node.id)
+      state.stepper?.choose(node.id)
       state.press(.character("e"))
       state.type(keys: "-7/3")
       state.press(.enter)
-      #expect(state.lesson?.trace.values[node.id].elements[0] == -7.0 / 3)
-      state.lesson?.choose(nil)
+      #expect(state.stepper?.trace.values[node.id].elements[0] == -7.0 / 3)
+      state.stepper?.choose(nil)
       for position in Array(stride(from: 0, to: trace.steps.count, by: 7)) + [trace.steps.count] {
-        state.lesson?.move(to: position)
+        state.stepper?.move(to: position)
         #expect(state.frame.isASCII && state.frame.text.contains("edited"), "\(state.frame.text)")
       }
       state.press(.character("o"))
@@ -142,16 +145,16 @@ import Testing
   @Test func anUpdateFollowsTheEdit() throws {
     let id = try #require(
       ShippedLessons.ids.first {
-        ShippedLessons.state($0).lesson?.trace.firstUpdatePosition != nil
+        ShippedLessons.state($0).stepper?.trace.firstUpdatePosition != nil
       })
     var state = ShippedLessons.state(id, asks: false)
-    let update = try #require(state.lesson?.trace.firstUpdatePosition)
-    let own = try #require(state.lesson?.trace.step(at: update))
-    state.lesson?.move(to: update)
+    let update = try #require(state.stepper?.trace.firstUpdatePosition)
+    let own = try #require(state.stepper?.trace.step(at: update))
+    state.stepper?.move(to: update)
     state.press(.character("e"))
     state.type(keys: "4")
     state.press(.enter)
-    let edited = try #require(state.lesson?.step)
+    let edited = try #require(state.stepper?.step)
     guard case .update(let before) = own, case .update(let after) = edited else {
       Issue.record("an update stays one")
       return

@@ -3,12 +3,12 @@ import Screen
 import Testing
 
 @testable import Interface
+@testable import Study
 
 /// Values edited and tasks tried in plain mode, in sentences.
 @Suite struct PlainEditing {
   private func plain(at position: Int = 0, asks: Bool = true) throws -> PlainLesson {
-    var plain = try #require(
-      PlainLesson(try TaskLesson.lesson(), glyphs: .unicode, asksQuestions: asks))
+    var plain = PlainLesson(try TaskLesson.lesson(), glyphs: .unicode, asksQuestions: asks)
     _ = plain.lines(at: position)
     return plain
   }

@@ -5,6 +5,7 @@ import Screen
 import Testing
 
 @testable import Interface
+@testable import Study
 
 /// Questions in the stepper and in plain mode.
 @Suite struct Questions {
@@ -75,28 +76,28 @@ import Testing
   }
 
   private func move(_ state: inout AppState, to id: String) throws {
-    let placed = try #require(state.lesson?.questions.first { $0.id == id })
-    state.lesson?.move(to: placed.position)
+    let placed = try #require(state.stepper?.questions.first { $0.item.id == id })
+    state.stepper?.move(to: placed.position)
   }
 
-  private func outcome(_ state: AppState, _ id: String) -> QuestionRecord.Outcome? {
-    state.lesson?.records[id]?.outcome
+  private func outcome(_ state: AppState, _ id: String) -> AnswerRecord.Outcome? {
+    state.stepper?.records[id]?.outcome
   }
 
   @Test func aPendingNumberIsHiddenEverywhere() throws {
     for size in [Size(80, 24), Size(200, 60), Size(40, 12)] {
       var state = try state(size)
-      let last = try #require(state.lesson).trace.steps.count
+      let last = try #require(state.stepper).trace.steps.count
       for _ in 0...last {
         #expect(!state.frame.text.contains("8.75"), "\(state.frame.text)")
         press(&state, .right)
       }
     }
     var state = try state(Size(200, 60))
-    let a = try #require(state.lesson?.trace.graph.node(named: "a")).id
+    let a = try #require(state.stepper?.trace.graph.node(named: "a")).id
     press(&state, .right)
-    state.lesson?.choose(a)
-    _ = state.perform(.inspect)
+    state.stepper?.choose(a)
+    _ = state.perform(.page(.open(.inspector)))
     #expect(state.frame.text.contains("value = ?"))
     press(&state, .escape)
     press(&state, .enter)
@@ -108,12 +109,12 @@ import Testing
   /// Where f = b + w x, ∂ℓ/∂b only passes ∂ℓ/∂f on, and would tell it.
   @Test func whatOnlyPassesTheNumberOnIsHiddenToo() throws {
     var state = ShippedLessons.state("logistic-regression", Size(200, 60))
-    let lesson = try #require(state.lesson)
+    let lesson = try #require(state.stepper)
     let graph = lesson.trace.graph
     let f = try #require(graph.node(named: "f")).id
     let b = try #require(graph.node(named: "b")).id
-    let asked = try #require(lesson.questions.first { $0.hides.contains(.gradient(f)) })
-    #expect(asked.hides.contains(.gradient(b)))
+    let asked = try #require(lesson.questions.first { lesson.hides($0).contains(.gradient(f)) })
+    #expect(lesson.hides(asked).contains(.gradient(b)))
     let number = lesson.pen.numbers.significant(
       try #require(lesson.trace.gradients[f]?.elements[0]), 4)
     for _ in lesson.trace.steps {
@@ -126,15 +127,15 @@ import Testing
   @Test func aMovedParameterIsHiddenWhileItsGradientIsAskedFor() throws {
     for size in [Size(80, 24), Size(200, 60)] {
       var state = ShippedLessons.state("zero-init", size)
-      let lesson = try #require(state.lesson)
+      let lesson = try #require(state.stepper)
       let bias = try #require(lesson.trace.graph.node(named: "β1")).id
-      #expect(lesson.asksFor.contains(.gradient(bias)))
+      #expect(lesson.questions.contains { lesson.hides($0).contains(.gradient(bias)) })
       let update = try #require(lesson.trace.updatePosition(of: bias))
       press(&state, .end)
-      #expect(state.lesson?.position ?? 0 >= update)
+      #expect(state.stepper?.position ?? 0 >= update)
       #expect(!state.frame.text.contains("0.6"), "\(state.frame.text)")
-      state.lesson?.choose(bias)
-      _ = state.perform(.inspect)
+      state.stepper?.choose(bias)
+      _ = state.perform(.page(.open(.inspector)))
       #expect(state.frame.text.contains("value = ?"))
       #expect(!state.frame.text.contains("0.6"))
     }
@@ -167,9 +168,10 @@ import Testing
 
   @Test func whatIsCutIsReadInFullOnThePageOfTheLesson() throws {
     var state = ShippedLessons.state("toy-function", Size(40, 12), asks: false)
-    let said = try #require(state.lesson?.narration[0]).map(\.text).joined(separator: " ")
+    let said = try #require(state.stepper?.said).map(\.text).joined(separator: " ")
     press(&state, .character("i"))
-    let words = state.pageLines.map(\.text).joined(separator: " ").split(separator: " ")
+    let page = Page.about.content(state, 38)
+    let words = page.lines(0..<page.count).map(\.text).joined(separator: " ").split(separator: " ")
     #expect(
       words.joined(separator: " ").contains(said.split(separator: " ").joined(separator: " ")))
   }
@@ -194,12 +196,12 @@ import Testing
     press(&state, .home, .delete, .delete, .end, .enter)
     #expect(state.frame.text.contains("understood: 7.5"))
     #expect(state.frame.text.contains("The second product is missing."))
-    #expect(state.lesson?.records["value-a"]?.misses == 1)
+    #expect(state.stepper?.records["value-a"]?.misses == 1)
     press(&state, .backspace, .backspace, .backspace)
     type(&state, "hm")
     press(&state, .enter)
     #expect(state.frame.text.contains("'hm' is not a number"))
-    #expect(state.lesson?.records["value-a"]?.misses == 1)
+    #expect(state.stepper?.records["value-a"]?.misses == 1)
     press(&state, .escape)
     #expect(state.context == .stepper)
     press(&state, .enter)
@@ -266,17 +268,17 @@ import Testing
     // What is still open is hidden as before.
     try move(&after, to: "grad-w")
     #expect(after.frame.text.contains("Its gradient?"))
-    #expect(after.lesson?.veil == before.lesson?.veil)
+    #expect(after.stepper?.secrets == before.stepper?.secrets)
   }
 
   @Test func skippingAlwaysWorks() throws {
     var state = try state()
-    for placed in try #require(state.lesson).questions {
-      state.lesson?.move(to: placed.position)
+    for placed in try #require(state.stepper).questions {
+      state.stepper?.move(to: placed.position)
       press(&state, .enter, .control("x"))
-      #expect(outcome(state, placed.id) == .skipped)
+      #expect(outcome(state, placed.item.id) == .skipped)
     }
-    #expect(state.lesson?.veil == [])
+    #expect(state.stepper?.secrets == [])
     try move(&state, to: "sign-l")
     #expect(state.frame.text.contains("Skipped. The answer is positive."))
   }
@@ -310,8 +312,8 @@ import Testing
 
   @Test func aMatrixIsFilledCellByCell() throws {
     var state = try state()
-    let key = try #require(state.lesson?.questions.last?.question.key)
-    let right = key.answer(in: try #require(state.lesson).trace).elements
+    let key = try #require(state.stepper?.questions.last?.item.key)
+    let right = key.answer(in: try #require(state.stepper).trace).elements
     try move(&state, to: "grad-w")
     press(&state, .enter)
     type(&state, "\(right[0])")
@@ -372,7 +374,7 @@ import Testing
 
   @Test func aQuestionIsSeenWhereTheTextIsNot() throws {
     var state = ShippedLessons.state("toy-function", Size(40, 12))
-    state.lesson?.move(to: 13)
+    state.stepper?.move(to: 13)
     #expect(state.frame.text.contains("What is"), "\(state.frame.text)")
   }
 
@@ -381,7 +383,7 @@ import Testing
     press(&state, .right)
     #expect(!state.frame.text.contains("?  ") && !state.frame.text.contains("What is a?"))
     press(&state, .enter)
-    #expect(state.context == .inspector)
+    #expect(state.context == .page(.inspector))
   }
 
   @Test func answersAreReadAsTheyAreWritten() {
@@ -395,7 +397,7 @@ import Testing
   }
 
   @Test func plainModeAsksAndThenAnswers() throws {
-    var plain = try #require(PlainLesson(try Self.lesson(), glyphs: .unicode))
+    var plain = PlainLesson(try Self.lesson(), glyphs: .unicode)
     #expect(plain.lines(at: 1).contains("Question: What is a?"))
     #expect(!plain.lines(at: 1).joined().contains("8.75"))
     #expect(plain.isAsking)
@@ -405,7 +407,7 @@ import Testing
     #expect(!plain.isAsking)
     _ = plain.lines(at: 2)
     #expect(plain.skip().last == "Skipped. The answer is b.")
-    var all = try #require(PlainLesson(try Self.lesson(), glyphs: .unicode))
+    var all = PlainLesson(try Self.lesson(), glyphs: .unicode)
     let lines = all.linesWithAnswers(at: 1)
     #expect(lines.first == "Question: What is a?")
     #expect(lines.last == "Answer: 8.750.")

@@ -3,6 +3,7 @@ import Screen
 import Testing
 
 @testable import Interface
+@testable import Study
 
 @Suite struct Reducer {
   static let entries = ["one", "two", "three"].map {
@@ -13,7 +14,7 @@ import Testing
   private func state(lesson: Bool = true, menu: Bool = true) throws -> AppState {
     var state = AppState(
       size: Size(80, 24), glyphs: .unicode, hasColor: true, menu: menu ? Self.entries : nil)
-    if lesson { state.lesson = Samples.lesson(try Samples.toy(), Size(80, 24)) }
+    if lesson { state.stepper = Samples.stepper(try Samples.toy()) }
     return state
   }
 
@@ -26,13 +27,13 @@ import Testing
   @Test func stepsStayInsideTheTrace() throws {
     var state = try state()
     _ = press(&state, .left)
-    #expect(state.lesson?.position == 0)
+    #expect(state.stepper?.position == 0)
     _ = press(&state, .end)
-    #expect(state.lesson?.position == 24)
+    #expect(state.stepper?.position == 24)
     _ = press(&state, .right, .right)
-    #expect(state.lesson?.position == 24)
+    #expect(state.stepper?.position == 24)
     _ = press(&state, .home)
-    #expect(state.lesson?.position == 0)
+    #expect(state.stepper?.position == 0)
   }
 
   @Test func passesAreReachedFromBothSides() throws {
@@ -40,13 +41,13 @@ import Testing
     var positions: [Int?] = []
     for _ in 0..<4 {
       _ = press(&state, .character("]"))
-      positions.append(state.lesson?.position)
+      positions.append(state.stepper?.position)
     }
     #expect(positions == [1, 9, 17, 24])
     positions = []
     for _ in 0..<4 {
       _ = press(&state, .character("["))
-      positions.append(state.lesson?.position)
+      positions.append(state.stepper?.position)
     }
     #expect(positions == [17, 9, 1, 0])
   }
@@ -54,13 +55,13 @@ import Testing
   @Test func escNeverLeavesTheLesson() throws {
     var state = try state()
     _ = press(&state, .tab, .enter, .character("?"))
-    #expect(state.context == .help)
+    #expect(state.context == .page(.help(in: .stepper)))
     _ = press(&state, .escape)
-    #expect(state.context == .inspector)
+    #expect(state.context == .page(.inspector))
     _ = press(&state, .escape)
-    #expect(state.context == .stepper && state.lesson?.chosen != nil)
+    #expect(state.context == .stepper && state.stepper?.chosen != nil)
     _ = press(&state, .escape)
-    #expect(state.lesson?.chosen == nil)
+    #expect(state.stepper?.chosen == nil)
     #expect(press(&state, .escape) == nil)
     #expect(state.context == .stepper)
   }
@@ -97,36 +98,36 @@ import Testing
     var seen: Set<Node.ID> = []
     for _ in 0..<18 {
       _ = press(&state, .tab)
-      if let chosen = state.lesson?.chosen { seen.insert(chosen) }
+      if let chosen = state.stepper?.chosen { seen.insert(chosen) }
     }
     #expect(seen.count == 18)
-    let first = state.lesson?.chosen
+    let first = state.stepper?.chosen
     _ = press(&state, .backTab, .tab)
-    #expect(state.lesson?.chosen == first)
+    #expect(state.stepper?.chosen == first)
   }
 
   @Test func tRunsToTheChosenNode() throws {
     var state = try state()
-    let f1 = try #require(state.lesson?.trace.graph.node(named: "f1")).id
-    state.lesson?.choose(f1)
+    let f1 = try #require(state.stepper?.trace.graph.node(named: "f1")).id
+    state.stepper?.choose(f1)
     _ = press(&state, .character("t"))
-    #expect(state.lesson?.position == 3)
+    #expect(state.stepper?.position == 3)
     _ = press(&state, .character("t"))
-    #expect(state.lesson?.position == 14)
+    #expect(state.stepper?.position == 14)
   }
 
   @Test func aClickChoosesWhatIsUnderIt() throws {
     var state = try state()
-    let lesson = try #require(state.lesson)
+    let lesson = try #require(state.stepper)
     let f2 = try #require(lesson.trace.graph.node(named: "f2")).id
-    let rect = try #require(lesson.panes.picture.rect(of: f2))
-    let (origin, offset) = lesson.panes.viewport(around: lesson.focus)
+    let rect = try #require(lesson.panes(state.size).picture.rect(of: f2))
+    let (origin, offset) = lesson.panes(state.size).viewport(around: lesson.focus)
     let place = Position(
       row: rect.row + origin.row - offset.row, column: rect.column + origin.column - offset.column)
     _ = state.receive(.mouse(MousePress(.left, at: place)))
-    #expect(state.lesson?.chosen == f2)
+    #expect(state.stepper?.chosen == f2)
     _ = state.receive(.mouse(MousePress(.left, at: Position(row: 0, column: 0))))
-    #expect(state.lesson?.chosen == f2)
+    #expect(state.stepper?.chosen == f2)
   }
 
   @Test func aResizeKeepsThePlace() throws {
@@ -136,8 +137,8 @@ import Testing
       _ = state.receive(.resized(size))
       #expect(state.frame.size == size)
     }
-    #expect(state.lesson?.position == 2)
-    #expect(state.lesson?.chosen != nil)
+    #expect(state.stepper?.position == 2)
+    #expect(state.stepper?.chosen != nil)
   }
 
   @Test func pastedTextIsNotKeys() throws {
@@ -159,8 +160,8 @@ import Testing
     let used = given.filter { equations.contains($0.key) }
     var state = try state()
     _ = state.receive(.resized(size))
-    state.lesson = Samples.lesson(
-      try Samples.trace(equations, used, learn: used.keys.sorted()), size)
+    state.stepper = Samples.stepper(
+      try Samples.trace(equations, used, learn: used.keys.sorted()))
     for _ in 0..<12 {
       _ = press(&state, .right)
       #expect(state.frame.size == size)
@@ -184,8 +185,7 @@ import Testing
       default:
         let key = keys[Int(random.next() % UInt64(keys.count))]
         if case .open = state.receive(.key(key)) {
-          state.lesson = Samples.lesson(
-            traces[Int(random.next() % 3)], state.size, hasColor: seed % 3 == 0)
+          state.stepper = Samples.stepper(traces[Int(random.next() % 3)])
         }
       }
       #expect(state.frame.size == state.size)

@@ -1,8 +1,9 @@
 import Autodiff
-import Lessons
 import Screen
+import Study
 
 @testable import Interface
+@testable import Lessons
 
 /// Graphs to draw, written in the equation language.
 enum Samples {
@@ -59,12 +60,29 @@ enum Samples {
       "a = x * y\nf = a + x\nl = f^2", ["x": Tensor(3), "y": Tensor(-4)], learn: ["x", "y"])
   }
 
-  static func lesson(
-    _ trace: Trace, _ size: Size, glyphs: Glyphs = .unicode, hasColor: Bool = true,
-    narration: [Int: [StyledLine]] = [:]
-  ) -> LessonState {
-    LessonState(
-      id: "sample", title: "A sample", trace: trace, about: [],
-      pen: Pen(glyphs: glyphs, hasColor: hasColor), size: size, narrate: { _, _, _ in narration })
+  /// A lesson that says nothing, about the graph and the values of a trace.
+  static func lesson(_ trace: Trace, training: Training? = nil) -> Lesson {
+    let part = LessonPart(
+      title: nil, graph: trace.graph,
+      given: trace.graph.given.map {
+        GivenValue(node: $0.id, value: trace.values[$0.id], draw: nil, place: .start)
+      },
+      digits: 3, training: training, expectations: [], notes: [], names: .incomplete,
+      linePlaces: [:])
+    return Lesson(
+      id: "sample", title: "A sample", summary: nil, section: nil, minutes: nil, goals: [],
+      prerequisites: [], references: [], parts: [part], idPlace: .start)
+  }
+
+  /// What is seen of it after so many steps.
+  static func moment(_ trace: Trace, training: Training? = nil, at position: Int) -> Moment {
+    var study = Study(lesson(trace, training: training))
+    study.perform(.travel(.spot(Spot(position: position))))
+    return study.moment
+  }
+
+  /// The lesson on the screen.
+  static func stepper(_ trace: Trace, training: Training? = nil) -> Stepper {
+    Stepper(Study(lesson(trace, training: training)), pen: Pen())
   }
 }

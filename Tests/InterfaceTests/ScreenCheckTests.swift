@@ -3,6 +3,7 @@ import Screen
 import Testing
 
 @testable import Interface
+@testable import Study
 
 /// What is cut at 80×24 is found before a learner finds it.
 @Suite struct ScreenChecks {
@@ -44,7 +45,7 @@ import Testing
     state.show(try Self.lesson(text))
     _ = state.receive(.key(.right))
     let isWhole = state.frame.text.contains("word\(count).")
-    let room = try #require(state.lesson).panes.narration.height
+    let room = try #require(state.stepper).panes(state.size).narration.height
     #expect(
       try Self.problems(text)
         == (isWhole

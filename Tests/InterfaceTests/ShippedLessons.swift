@@ -1,6 +1,7 @@
 import Foundation
 import Lessons
 import Screen
+import Study
 
 @testable import Interface
 
@@ -17,10 +18,10 @@ enum ShippedLessons {
 
   /// How many steps lead from the start of a lesson to the end of its last part.
   static func steps(_ id: String) -> Int {
-    guard var lesson = state(id).lesson else { return 0 }
+    guard var study = lesson(id).map({ Study($0) }) else { return 0 }
     var count = 0
-    while !lesson.isDone {
-      lesson.next(size: Size(80, 24))
+    while !study.isDone {
+      study.perform(.travel(.next))
       count += 1
     }
     return count

@@ -4,6 +4,7 @@ import Screen
 import Testing
 
 @testable import Interface
+@testable import Study
 
 /// A small network with a question and tasks, for tests that edit its values.
 enum TaskLesson {
@@ -83,13 +84,13 @@ extension AppState {
 
   /// Chooses a node by its name.
   mutating func choose(_ name: String) throws {
-    let node = try #require(lesson?.trace.graph.node(named: name))
-    lesson?.choose(node.id)
+    let node = try #require(stepper?.trace.graph.node(named: name))
+    stepper?.choose(node.id)
   }
 
   /// The value of a node as it is shown now.
   func value(_ name: String) throws -> [Double] {
-    let lesson = try #require(lesson)
+    let lesson = try #require(stepper)
     return lesson.trace.values[try #require(lesson.trace.graph.node(named: name)).id].elements
   }
 

@@ -4,6 +4,7 @@ import Screen
 import Testing
 
 @testable import Interface
+@testable import Study
 
 /// `try`: a task on a copy of the values.
 @Suite struct Tasks {
@@ -13,8 +14,8 @@ import Testing
     return state
   }
 
-  private func record(_ state: AppState, _ id: String = "kill-unit") -> QuestionRecord? {
-    state.lesson?.records[id]
+  private func record(_ state: AppState, _ id: String = "kill-unit") -> AnswerRecord? {
+    state.stepper?.records[id]
   }
 
   @Test func thePromptStandsBelowTheNarration() throws {
@@ -30,9 +31,9 @@ import Testing
 
   @Test func aTaskIsTriedUntilItIsDoneAndThenTheValuesComeBack() throws {
     var state = try atTheEnd()
-    let before = try #require(state.lesson?.trace.values)
+    let before = try #require(state.stepper?.trace.values)
     state.press(.enter)
-    #expect(state.context == .edit)
+    #expect(state.context == .editor)
     #expect(state.frame.text.contains("max[|∂L/∂Ω₀|] is 1.333; it should be 0."))
     state.type(keys: "−9")
     state.press(.enter)
@@ -47,7 +48,7 @@ import Testing
     #expect(record(state)?.outcome == .right)
     state.press(.escape)
     #expect(state.frame.text.contains("You left the task; the lesson's values are back."))
-    #expect(state.lesson?.trace.values == before)
+    #expect(state.stepper?.trace.values == before)
     state.press(.left, .right)
     #expect(state.frame.text.contains("✓ Done: max[|∂L/∂Ω₀|] is 0."))
     #expect(!state.frame.text.contains("trying"))
@@ -59,19 +60,19 @@ import Testing
     state.press(.character("e"))
     #expect(state.context == .stepper)
     #expect(state.frame.text.contains("This task lets you edit β₀ only."))
-    state.lesson?.choose(nil)
+    state.stepper?.choose(nil)
     state.press(.character("e"))
     #expect(state.frame.text.contains("Edit β₀[1, 1] (2×1)"))
   }
 
   @Test func ofSeveralNamedValuesTheChosenOneIsEditedElseTheLastOne() throws {
     var state = try TaskLesson.state()
-    state.lesson?.move(to: 3)
+    state.stepper?.move(to: 3)
     state.press(.enter)
     #expect(state.frame.text.contains("Edit β₁"))
     state.press(.escape)
     try state.put("0", into: "Ω1")
-    state.lesson?.choose(nil)
+    state.stepper?.choose(nil)
     state.press(.character("e"))
     #expect(state.frame.text.contains("Edit Ω₁"))
     state.press(.escape, .enter)
@@ -91,15 +92,15 @@ import Testing
   @Test func qLeavesTheTaskBeforeTheLesson() throws {
     var state = try atTheEnd()
     state.press(.enter, .escape, .character("q"))
-    #expect(state.lesson?.editing.sandbox == nil)
-    #expect(state.lesson != nil)
+    #expect(state.stepper?.moment.triedTask == nil)
+    #expect(state.stepper != nil)
     #expect(state.receive(.key(.character("q"))) == .quit)
   }
 
   @Test func whatWasEditedBeforeTheTaskComesBackAfterIt() throws {
     var state = try TaskLesson.state()
     try state.put("7", into: "β1")
-    state.lesson?.choose(nil)
+    state.stepper?.choose(nil)
     state.press(.end, .enter)
     #expect(try state.value("β1") == [0.5], "a task begins with the lesson's own values")
     state.type(keys: "1")
@@ -120,7 +121,7 @@ import Testing
     #expect(record(state)?.misses == 1, "what is undone is no second miss")
     state.press(.character("R"), .character("r"))
     #expect(try state.value("β0") == [0, -1])
-    #expect(state.lesson?.editing.sandbox != nil)
+    #expect(state.stepper?.moment.triedTask != nil)
     #expect(record(state)?.misses == 1)
   }
 
@@ -159,7 +160,7 @@ import Testing
 
   @Test func aHintThatRevealsPutsTheSolutionIn() throws {
     var state = try TaskLesson.state()
-    state.lesson?.move(to: 3)
+    state.stepper?.move(to: 3)
     state.press(.enter, .control("t"))
     #expect(record(state, "small-loss")?.outcome == .revealed)
     #expect(state.context == .stepper)
@@ -170,11 +171,11 @@ import Testing
     var state = try atTheEnd()
     state.press(.enter, .control("x"))
     #expect(record(state)?.outcome == .skipped)
-    #expect(state.lesson?.editing.sandbox == nil)
+    #expect(state.stepper?.moment.triedTask == nil)
     state.press(.left, .right)
     #expect(state.frame.text.contains("Skipped. A solution is β₀ = [−9; −9]."))
     state.press(.enter)
-    #expect(state.context == .inspector, "Enter tries nothing any more")
+    #expect(state.context == .page(.inspector), "Enter tries nothing any more")
   }
 
   @Test func aQuestionIsAnsweredBeforeATaskIsTriedByEnter() throws {
@@ -185,9 +186,9 @@ import Testing
     state.press(.end, .enter)
     #expect(state.context == .answer)
     state.press(.escape, .character("e"))
-    #expect(state.lesson?.editing.sandbox != nil)
+    #expect(state.stepper?.moment.triedTask != nil)
     state.press(.escape, .enter)
-    #expect(state.context == .edit, "a task is open: no answer now")
+    #expect(state.context == .editor, "a task is open: no answer now")
   }
 
   @Test(arguments: [Size(24, 6), Size(30, 9), Size(40, 12), Size(80, 24), Size(200, 60)])
@@ -208,11 +209,11 @@ import Testing
   @Test(arguments: ShippedLessons.ids, [Size(80, 24), Size(40, 12)])
   func everyTaskOfALessonIsDoneByItsSolution(_ id: String, _ size: Size) throws {
     var state = ShippedLessons.state(id, size, glyphs: .ascii, hasColor: false)
-    for placed in try #require(state.lesson).tasks {
-      state.lesson?.move(to: placed.position)
+    for placed in try #require(state.stepper).tasks {
+      state.stepper?.move(to: placed.position)
       state.press(.character("e"), .escape)
-      for (node, value) in placed.task.solution.sorted(by: { $0.key < $1.key }) {
-        state.lesson?.choose(node)
+      for (node, value) in placed.item.solution.sorted(by: { $0.key < $1.key }) {
+        state.stepper?.choose(node)
         state.press(.character("e"))
         for (index, number) in value.elements.enumerated() {
           if index > 0 { state.press(.tab) }
@@ -221,10 +222,10 @@ import Testing
         state.press(.enter)
         #expect(state.frame.isASCII)
       }
-      #expect(record(state, placed.id)?.outcome == .right, "\(placed.id)")
+      #expect(record(state, placed.item.id)?.outcome == .right, "\(placed.item.id)")
       #expect(state.frame.text.contains("Done: "), "\(state.frame.text)")
       state.press(.escape)
-      #expect(state.lesson?.moved == nil)
+      #expect(state.stepper?.moment.isEdited == false)
     }
   }
 
@@ -244,18 +245,24 @@ import Testing
   func progressIsSaidInWords(_ condition: String, _ sentence: String) throws {
     let text = TaskLesson.text.replacing(
       "done_when: max(abs(grad(Ω0))) == 0", with: "done_when: \"\(condition)\"")
-    let part = try #require(try TaskLesson.lesson(text).parts.first)
-    let task = try #require(part.notes.compactMap(\.task).last)
-    #expect(TaskText(trace: part.trace(), pen: Pen()).progress(task) == sentence)
+    var study = Study(try TaskLesson.lesson(text))
+    study.perform(.travel(.last))
+    study = study.revealed
+    let task = try #require(study.moment.openTask)
+    #expect(TaskText(study.moment, Pen()).progress(task.progress) == sentence)
   }
 
   @Test func progressDoesNotTellWhatAQuestionAsksFor() throws {
-    let part = try #require(try TaskLesson.lesson().parts.first)
-    let task = try #require(part.notes.compactMap(\.task).last)
-    let node = try #require(part.graph.node(named: "Ω0")).id
-    let text = TaskText(trace: part.trace(), pen: Pen(), veil: [.gradient(node)])
+    let text = TaskLesson.text.replacing(
+      "at: end\n",
+      with:
+        "at: backward Ω0\n    ask: {id: g, type: matrix, prompt: Which?, answer: grad(Ω0)}\n  - at: end\n"
+    )
+    var study = Study(try TaskLesson.lesson(text))
+    study.perform(.travel(.last))
+    let task = try #require(study.moment.openTask)
     #expect(
-      text.progress(task)
+      TaskText(study.moment, Pen()).progress(task.progress)
         == "max[|∂L/∂Ω₀|] is ?: a question asks for it. It should be 0.")
   }
 }

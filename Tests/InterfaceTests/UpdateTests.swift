@@ -4,22 +4,22 @@ import Screen
 import Testing
 
 @testable import Interface
+@testable import Study
 
 /// The steps that move parameters, as they are shown.
 @Suite struct UpdateViews {
-  private func updating(_ trace: Trace, _ optimizer: Optimizer) -> Trace {
-    let given = Dictionary(
-      uniqueKeysWithValues: trace.graph.given.map { ($0.id, trace.values[$0.id]) })
-    return Trace(
-      trace.graph, given: given, update: NextUpdate(optimizer: optimizer, rate: 0.1))
+  private func updating(_ trace: Trace, _ optimizer: Optimizer) -> Stepper {
+    Samples.stepper(
+      trace, training: Training(optimizer: optimizer, rate: 0.1, length: .steps(1)))
   }
 
   private func derivation(
-    _ trace: Trace, _ name: String, _ size: Size = Size(78, 6), glyphs: Glyphs = .unicode
+    _ stepper: Stepper, _ name: String, _ size: Size = Size(78, 6), glyphs: Glyphs = .unicode
   ) throws -> [String] {
-    let node = try #require(trace.graph.node(named: name))
-    let position = try #require(trace.updatePosition(of: node.id))
-    return Derivation(trace: trace, position: position, pen: Pen(glyphs: glyphs), size: size)
+    let node = try #require(stepper.trace.graph.node(named: name))
+    var stepper = stepper
+    stepper.move(to: try #require(stepper.trace.updatePosition(of: node.id)))
+    return Derivation(moment: stepper.moment, pen: Pen(glyphs: glyphs), size: size)
       .lines.map { $0.text.trimmingSpaces }
   }
 
@@ -53,11 +53,9 @@ import Testing
   }
 
   @Test func theHeaderTheBarAndTheBoxesSayUpdate() throws {
-    let trace = updating(try Samples.batch(), .sgd())
-    var lesson = Samples.lesson(trace, Size(80, 24))
-    lesson.move(to: trace.steps.count)
-    let header = StepperHeader(
-      title: "A sample", trace: trace, position: lesson.position, pen: lesson.pen)
+    var stepper = updating(try Samples.batch(), .sgd())
+    stepper.move(to: .max)
+    let header = StepperHeader(title: "A sample", moment: stepper.moment, pen: stepper.pen)
     #expect(header.direction.text == "↻ update")
     #expect(Glyphs.ascii.spell("↻ update") == "@ update")
   }
@@ -65,18 +63,19 @@ import Testing
   @Test func everythingIsWholeAt80x24() throws {
     for optimizer in Optimizer.all + [.sgd(momentum: 0.9), .rmsProp(momentum: 0.9)] {
       for sample in [try Samples.toy(), try Samples.batch(), try Samples.fork()] {
-        let trace = updating(sample, optimizer)
-        let lesson = Samples.lesson(trace, Size(80, 24))
+        var stepper = updating(sample, optimizer)
+        let trace = stepper.trace
+        let size = stepper.panes(Size(80, 24)).derivation.size
         let first = try #require(trace.firstUpdatePosition)
         for position in first...trace.steps.count {
-          let size = lesson.panes.derivation.size
-          let text = Derivation(trace: trace, position: position, pen: lesson.pen, size: size)
+          stepper.move(to: position)
+          let text = Derivation(moment: stepper.moment, pen: stepper.pen, size: size)
             .lines.map(\.text)
           #expect(text.count <= size.rows)
           #expect(!text.joined().contains("…") && !text.joined().contains("⋮"))
           guard case .update(let step) = trace.step(at: position) else { continue }
           for change in step.changes {
-            let statement = lesson.pen.printer(trace.graph).statement(change.assignment)
+            let statement = stepper.pen.printer(trace.graph).statement(change.assignment)
             #expect(text.joined(separator: "\n").contains(statement), "\(statement)\n\(text)")
           }
         }
@@ -85,7 +84,7 @@ import Testing
   }
 
   @Test func passesAndNodesLeadToUpdates() throws {
-    let trace = updating(try Samples.fork(), .sgd())
+    let trace = updating(try Samples.fork(), .sgd()).trace
     let x = try #require(trace.graph.node(named: "x"))
     let first = try #require(trace.firstUpdatePosition)
     let backward = trace.backwardPositions(of: x.id)

@@ -4,6 +4,7 @@ import Screen
 import Testing
 
 @testable import Interface
+@testable import Study
 
 /// A lesson on the screen while its file is being written.
 @Suite struct Watching {
@@ -45,7 +46,7 @@ import Testing
   }
 
   private func step(_ state: AppState) -> String? {
-    state.lesson.flatMap { lesson in
+    state.stepper.flatMap { lesson in
       lesson.step.map { "\($0.pass.rawValue) \(lesson.trace.graph.nodes[$0.node].name)" }
     }
   }
@@ -54,15 +55,15 @@ import Testing
     var state = state()
     press(&state, .end, .left, .left)
     #expect(step(state) == "backward 1 f")
-    let before = state.lesson?.position
+    let before = state.stepper?.position
     save(Self.file(("f = w", "e = x * x\n  f = e + w")), &state)
     #expect(step(state) == "backward 1 f")
-    #expect(state.lesson?.position != before)
+    #expect(state.stepper?.position != before)
     #expect(state.frame.text.contains("The file was saved, and the lesson read again."))
     press(&state, .home)
     #expect(!state.frame.text.contains("read again"))
     save(Self.file(), &state)
-    #expect(state.lesson?.position == 0)
+    #expect(state.stepper?.position == 0)
   }
 
   @Test func whereAStageIsGoneTheNearestIsShown() {
@@ -70,7 +71,7 @@ import Testing
     press(&state, .right, .right)
     #expect(step(state) == "forward h")
     save(Self.file(("  h = relu(f)\n", ""), ("(h - y)", "(f - y)")), &state)
-    #expect(state.lesson?.position == 2)
+    #expect(state.stepper?.position == 2)
     press(&state, .end)
     save(Self.file(("(h - y)^2", "h - y")), &state)
     #expect(step(state) == "backward 2 b")
@@ -82,11 +83,11 @@ import Testing
     for character in "4" { press(&state, .character(character)) }
     press(&state, .enter, .character("V"))
     #expect(state.frame.text.contains("✓ Right: 4."))
-    let h = try #require(state.lesson?.trace.graph.node(named: "h")).id
-    state.lesson?.choose(h)
+    let h = try #require(state.stepper?.trace.graph.node(named: "h")).id
+    state.stepper?.choose(h)
     save(Self.file(("f = w", "e = 2 * x\n  f = e + w"), ("digits: 2", "digits: 4")), &state)
     #expect(state.frame.text.contains("✓ Right: 4."))
-    let lesson = try #require(state.lesson)
+    let lesson = try #require(state.stepper)
     #expect(lesson.pen.digits == 5)
     #expect(lesson.chosen.map { lesson.trace.graph.nodes[$0].name } == "h")
   }
@@ -143,23 +144,23 @@ import Testing
     save(Self.file(("  l = (h", "  unused = x^2\n  l = (h")), &state)
     #expect(state.frame.text.contains("warning: "))
     #expect(state.frame.text.contains(" below: the lesson "))
-    #expect(state.lesson?.trace.graph.node(named: "unused") != nil)
+    #expect(state.stepper?.trace.graph.node(named: "unused") != nil)
   }
 
   @Test func aClickFindsTheNodeBelowTheFindings() throws {
     var state = state()
     save(Self.file(("relu", "rleu")), &state)
-    let lesson = try #require(state.lesson)
+    let lesson = try #require(state.stepper)
     let h = try #require(lesson.trace.graph.node(named: "h")).id
-    let rect = try #require(lesson.panes.picture.rect(of: h))
-    let (origin, offset) = lesson.panes.viewport(around: lesson.focus)
+    let rect = try #require(lesson.panes(state.size).picture.rect(of: h))
+    let (origin, offset) = lesson.panes(state.size).viewport(around: lesson.focus)
     let place = Position(
       row: rect.row + origin.row - offset.row + state.findingRows,
       column: rect.column + origin.column - offset.column)
     _ = state.receive(.mouse(MousePress(.left, at: place)))
-    #expect(state.lesson?.chosen == h)
+    #expect(state.stepper?.chosen == h)
     _ = state.receive(.mouse(MousePress(.left, at: Position(row: 0, column: 3))))
-    #expect(state.lesson?.chosen == h)
+    #expect(state.stepper?.chosen == h)
   }
 
   @Test(arguments: [

@@ -97,6 +97,28 @@ public struct Trace: Sendable {
   /// The positions after each of the steps that add to the node's gradient.
   public func backwardPositions(of id: Node.ID) -> [Int] { reverseSteps[id].map { $0 + 1 } }
 
+  /// The position after the step in which a gradient comes back through one use; nil if none does.
+  /// O(log uses).
+  public func backwardPosition(of id: Node.ID, through use: Node.ID) -> Int? {
+    let indices = reverseSteps[id]
+    // The last use comes first.
+    var (low, high) = (0, indices.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if let other = self.use(ofStep: indices[middle]), other > use {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    guard low < indices.count, self.use(ofStep: indices[low]) == use else { return nil }
+    return indices[low] + 1
+  }
+
+  private func use(ofStep index: Int) -> Node.ID? {
+    if case .reverse(let step) = steps[index] { step.use } else { nil }
+  }
+
   /// The position after the step that updates the parameter; nil if there is none.
   public func updatePosition(of id: Node.ID) -> Int? { updatePositions[id] }
 

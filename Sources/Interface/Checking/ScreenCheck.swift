@@ -1,6 +1,7 @@
 import Autodiff
 package import Lessons
 import Screen
+import Study
 
 /// Whether everything that a lesson says and works out is whole on a screen of 80×24.
 ///
@@ -10,38 +11,64 @@ package struct ScreenCheck {
   static let size = Size(80, 24)
 
   private let part: LessonPart
-  private let start: LessonState
+  private var study: Study
+  /// The same with nothing hidden: a value that a question asks for takes as much room as it will
+  /// when it is seen.
+  private var open: Study
+  private let pen: Pen
+  private let panes: Panes
   private(set) var problems: [Problem] = []
 
   /// What does not fit. Text that is cut is an error, a step of which a part is left out a warning.
   package static func problems(of lesson: Lesson) -> [Problem] {
-    lesson.parts.flatMap { part in
-      var check = ScreenCheck(lesson, part)
+    let start = Study(lesson)
+    return lesson.parts.indices.flatMap { index in
+      var study = start
+      study.perform(.travel(.spot(Spot(part: index))))
+      var check = ScreenCheck(study)
       check.checkSteps()
       check.checkIterations()
       return check.problems
     }
   }
 
-  private init(_ lesson: Lesson, _ part: LessonPart) {
-    self.part = part
-    start = LessonState(
-      lesson, part: part, pen: Pen(glyphs: .unicode, digits: part.digits), size: Self.size)
+  private init(_ study: Study) {
+    self.study = study
+    open = study.revealed
+    let stepper = Stepper(study, pen: Pen(glyphs: .unicode))
+    part = study.moment.part
+    pen = stepper.pen
+    panes = stepper.panes(Self.size)
   }
 
   private mutating func checkSteps() {
     var reported = Set<Node.ID>()
-    for position in 0...start.trace.steps.count {
-      var state = start
-      state.move(to: position)
-      checkNarration(state)
-      for placed in state.questions where placed.position == position { checkSheet(placed, state) }
-      if let node = state.step?.line, !reported.contains(node),
-        let problem = Self.problem(withDerivationAt: position, state)
-      {
-        reported.insert(node)
-        report(problem, part.place(of: node), .warning)
+    for position in 0...study.moment.lastPosition {
+      let travel = Travel.spot(Spot(part: study.spot.part, position: position))
+      study.perform(.travel(travel))
+      open.perform(.travel(travel))
+      checkNarration()
+      for prompt in study.moment.prompts { checkSheet(prompt.question) }
+      if let line = study.moment.step?.line, !reported.contains(line), let problem = derivation {
+        reported.insert(line)
+        report(problem, part.place(of: line), .warning)
       }
+    }
+  }
+
+  /// What is said at an iteration is measured with its numbers.
+  private mutating func checkIterations() {
+    for note in part.notes {
+      guard case .iteration(let number) = note.stage, number > 0, let say = note.say else {
+        continue
+      }
+      var study = study
+      study.perform(.travel(.spot(Spot(part: study.spot.part, iteration: number))))
+      guard study.spot.iteration == number else { continue }
+      let text = ProseText(moment: study.revealed.moment, pen: pen)
+      let rows = rows(of: text.paragraphs(say))
+      let room = panes.narration.height
+      if rows > room { report(.narrationTooLong(rows: rows, room: room), say.place) }
     }
   }
 
@@ -50,69 +77,53 @@ package struct ScreenCheck {
   ) {
     problems.append(Problem(place ?? .start, severity, problem.sentence))
   }
+
+  /// How many rows lines take where the narration stands.
+  private func rows(of lines: [StyledLine]) -> Int {
+    lines.wrapped(to: panes.narration.width, pen.glyphs).count
+  }
 }
 
 // Beside the numbers.
 extension ScreenCheck {
-  private mutating func checkNarration(_ state: LessonState) {
-    let room = state.panes.narration.height
-    // A value that a question asks for takes as much room as it will when it is seen.
-    var open = state
-    for placed in open.questions { open.settle(placed, .skipped) }
-    let said = open.rows(of: open.narration[state.position] ?? [])
+  private mutating func checkNarration() {
+    let room = panes.narration.height
+    let said = rows(of: ProseText(moment: open.moment, pen: pen).said)
     if said > room {
-      return report(.narrationTooLong(rows: said, room: room), placeOfText(at: state.position))
+      return report(.narrationTooLong(rows: said, room: room), placeOfText)
     }
-    var state = state
-    while let placed = state.pending {
-      let rows = said + state.rows(of: state.asked)
+    var study = study
+    while let prompt = study.moment.pending {
+      let rows = said + self.rows(of: asked(study.moment))
       if rows > room {
-        return report(.promptTooLong(rows: rows, room: room), placed.question.prompt.place)
+        return report(.promptTooLong(rows: rows, room: room), prompt.question.prompt.place)
       }
-      state.settle(placed, .right)
-      let settled = said + state.rows(of: state.asked)
-      if state.pending == nil, settled > room {
-        report(.verdictTooLong(rows: settled, room: room), placed.question.prompt.place)
+      study.settle(prompt.question)
+      let settled = said + self.rows(of: asked(study.moment))
+      if study.moment.pending == nil, settled > room {
+        report(.verdictTooLong(rows: settled, room: room), prompt.question.prompt.place)
       }
     }
   }
 
-  /// Of the last text that stands there.
-  private func placeOfText(at position: Int) -> Place? {
-    part.notes.last { $0.say != nil && $0.stage.position(in: start.trace) == position }?.say?.place
+  private func asked(_ moment: Moment) -> [StyledLine] {
+    Narration(moment: moment, pen: pen, canReveal: false).asked
   }
-}
 
-// After updates.
-extension ScreenCheck {
-  /// What is said at an iteration is measured with its numbers.
-  private mutating func checkIterations() {
-    guard let training = try? part.run() else { return }
-    var run = training
-    for note in part.notes {
-      guard case .iteration(let number) = note.stage, let say = note.say,
-        let trace = try? run.trace(at: number)
-      else { continue }
-      let state = LessonState(
-        id: start.id, title: start.title, trace: trace, about: [], pen: start.pen, size: Self.size
-      ) { trace, pen, veil in
-        [0: ProseText(trace: trace, pen: pen, veil: veil).paragraphs(say)]
-      }
-      let rows = state.rows(of: state.narration[0] ?? [])
-      let room = state.panes.narration.height
-      if rows > room { report(.narrationTooLong(rows: rows, room: room), say.place) }
-    }
+  /// Of the last text that stands here.
+  private var placeOfText: Place? {
+    for case .prose(let prose) in study.moment.said.reversed() { return prose.place }
+    return nil
   }
 }
 
 // Where a question is answered.
 extension ScreenCheck {
-  private mutating func checkSheet(_ placed: PlacedQuestion, _ state: LessonState) {
-    let question = placed.question
-    let size = state.panes.sheet.size
+  private mutating func checkSheet(_ question: Question) {
+    let size = panes.sheet.size
     var sheet = AnswerSheet(
-      question: question, field: AnswerField(question), record: QuestionRecord(),
-      text: QuestionText(trace: state.trace, pen: state.pen))
+      question: question, field: AnswerField(question), hintsShown: 0,
+      text: QuestionText(open.moment, pen))
     let field = sheet.rows(size)
     if field.prompt + field.answer > size.rows {
       let rows = field.prompt + field.answer
@@ -126,50 +137,29 @@ extension ScreenCheck {
       // A reply repeats the option.
       if !wide.isEmpty { return }
     }
-    for (answer, remark) in question.slips(in: state.trace) {
-      sheet.field.reply = sheet.text.reply(to: answer, question, misses: 1)
+    for miss in question.knownMisses {
+      sheet.field.reply = .missed(miss)
       let rows = sheet.rows(size).aroundPrompt
-      if rows > size.rows { report(.replyTooLong(rows: rows, room: size.rows), remark.place) }
+      if rows > size.rows {
+        report(.replyTooLong(rows: rows, room: size.rows), miss.remark?.place)
+      }
     }
-    sheet.field.reply = []
+    sheet.field.reply = nil
     for (index, hint) in question.textHints.enumerated() {
-      sheet.record.hintsShown = index + 1
+      sheet.hintsShown = index + 1
       let rows = sheet.rows(size).aroundPrompt
       guard rows > size.rows else { continue }
       return report(.hintsTooLong(rows: rows, room: size.rows), hint.place)
     }
   }
-}
 
-// The working.
-extension ScreenCheck {
-  private static func problem(
-    withDerivationAt position: Int, _ state: LessonState
-  ) -> ScreenProblem? {
-    let derivation = Derivation(
-      trace: state.trace, position: position, pen: state.pen, size: state.panes.derivation.size)
-    return switch derivation.cut {
-    case .line: .derivationCut(step: position)
-    case .matrix: .matrixCut(step: position)
+  /// What is wrong with the working of this step.
+  private var derivation: ScreenProblem? {
+    let moment = open.moment
+    return switch Derivation(moment: moment, pen: pen, size: panes.derivation.size).cut {
+    case .line: .derivationCut(step: moment.position)
+    case .matrix: .matrixCut(step: moment.position)
     case nil: nil
     }
-  }
-}
-
-extension Step {
-  /// The line whose formula is behind the step; of an update the parameter.
-  fileprivate var line: Node.ID {
-    switch self {
-    case .forward(let step): step.node
-    case .reverse(let step): step.use ?? step.target
-    case .update(let step): step.parameter
-    }
-  }
-}
-
-extension LessonState {
-  /// How many rows lines take where the narration stands.
-  fileprivate func rows(of lines: [StyledLine]) -> Int {
-    lines.reduce(0) { $0 + $1.spelled(pen.glyphs).wrapped(to: panes.narration.width).count }
   }
 }

@@ -1,26 +1,23 @@
 import Autodiff
 import Notation
 import Screen
+import Study
 
 extension Derivation {
   /// What one example adds: the same formula, with that example's numbers.
-  func exampleAlone(_ step: ReverseStep) -> [StyledLine]? {
-    guard !isAsked, veil.isDisjoint(with: step.formula.symbols), let example,
-      let examples = trace.examples(of: step), examples.indices.contains(example)
+  func exampleAlone(_ account: Account, _ step: StepOutline.Reverse) -> Block? {
+    guard let example, let count = account.examples,
+      let working = moment.account(ofExample: example)
     else { return nil }
-    let part = examples[example]
-    let subject = printer.gradient(step.target)
-    var head = StyledLine("example \(example + 1) of \(examples.count)", Style.backward.bold)
-    head.append(":  \(subject) += \(printer.text(step.formula))")
-    let isLast = example == examples.count - 1
-    return matrixLines(
-      head: head, formula: step.formula, result: part.product, style: Style.backward.bold,
-      note: isLast ? "x shows their sum" : "x shows the next example",
-      value: { part.value(of: $0) ?? Tensor(.nan) })
+    var head = StyledLine("example \(example + 1) of \(count)", Style.backward.bold)
+    head.append(":  \(printer.gradient(step.target)) += \(printer.text(step.formula))")
+    return matrixBlock(
+      head: head, working, account, style: Style.backward.bold,
+      note: example == count - 1 ? "x shows their sum" : "x shows the next example")
   }
 
   /// Said beside a sum over examples, where x takes it apart.
-  func examplesNote(_ step: ReverseStep) -> String? {
-    trace.examples(of: step).map { "a sum of \($0.count) products, one per example: x shows each" }
+  func examplesNote(_ account: Account) -> String? {
+    account.examples.map { "a sum of \($0) products, one per example: x shows each" }
   }
 }

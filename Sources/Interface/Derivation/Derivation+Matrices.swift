@@ -1,16 +1,13 @@
 import Autodiff
 import Notation
 import Screen
+import Study
 
 extension Derivation {
-  func showsCorner(_ lines: [StyledLine]) -> Bool {
-    lines.contains { MatrixFormat.showsCorner($0.text, pen.glyphs) }
-  }
-
   /// Whether a pane that is large enough would show every matrix of the step whole.
   var hasSmallMatricesOnly: Bool {
-    guard let step = trace.step(at: position) else { return true }
-    let shapes = step.formula.symbols.map { value($0).shape } + [trace.values[step.node].shape]
+    guard let working = moment.account()?.last else { return true }
+    let shapes = working.formula.symbols.map(working.shape(of:)) + [working.shape]
     return shapes.allSatisfy {
       $0.rows <= Self.formats[0].rows && $0.columns <= Self.formats[0].columns
     }
@@ -24,33 +21,34 @@ extension Derivation {
   /// A line of symbols with the shapes, and the numbers below, as large as the pane allows.
   ///
   /// - Parameter sum: the gradient before and after this product was added, and its name.
-  func matrixLines(
-    head: StyledLine, formula: Formula, result: Tensor, style: Style, note: String?,
-    sum: (before: Tensor, after: Tensor, subject: String)? = nil,
-    value: ((Symbol) -> Tensor)? = nil
-  ) -> [StyledLine] {
-    let working = Working(formula, value: value ?? self.value)
-    let shapes = pen.glyphs.spell("\(result.shape) = \(working.shapes)")
+  func matrixBlock(
+    head: StyledLine, _ calculation: Calculation, _ account: Account, style: Style, note: String?,
+    sum: (numbers: Account.Sum, subject: String)? = nil
+  ) -> Block {
+    let working = Working(calculation.formula) { name in
+      calculation[name].tensor ?? Tensor(calculation.shape(of: name), filledWith: .nan)
+    }
+    let shapes = pen.glyphs.spell("\(calculation.shape) = \(working.shapes)")
     let first = row(head, note: shapes)
     let room = size.rows - 1
-    guard room > 0 else { return [first] }
+    guard room > 0 else { return Block([first]) }
 
-    if isAsked {
-      let operands = fittedBlock(rows: room) { known(formula.symbols, in: $0) }
-      let lines =
-        [first] + (operands?.lines ?? [StyledLine("= ?", style)]).map { StyledLine(" ") + $0 }
-      let asked = formula.symbols.compactMap(askedElsewhere).map {
-        StyledLine(" ") + StyledLine($0, .muted)
-      }
-      return Array((lines + asked).prefix(size.rows))
+    guard let result = calculation.result.tensor else {
+      let operands =
+        fittedBlock(rows: room) { known(calculation, in: $0) } ?? Block("= ?", style)
+      let asked = calculation.formula.symbols.compactMap { askedElsewhere($0, account) }
+      let lines = operands.lines + asked.map { StyledLine($0, .muted) }
+      return Block(
+        Array(([first] + lines.map { StyledLine(" ") + $0 }).prefix(size.rows)),
+        isCut: operands.isCut)
     }
-    let isWhole = veil.isDisjoint(with: formula.symbols)
     var below =
-      (isWhole ? fittedEquation(result, working, style: style, rows: room) : nil)
+      (calculation.hasSecretOperand
+        ? nil : fittedEquation(result, working, style: style, rows: room))
       ?? fittedBlock(rows: room) { resultAlone(result, style: style, in: $0) }
       ?? Block([resultInline(result, style: style)])
     if let sum, let total = sumBlock(sum, rows: room - below.rows, style: style) {
-      below = Block(below.lines + total.lines)
+      below = Block(below.lines + total.lines, isCut: below.isCut || total.isCut)
     }
     var lines = [first]
     let spare = room - below.rows
@@ -59,25 +57,20 @@ extension Derivation {
     if let note, spare > 1 {
       lines.append(row(StyledLine(), note: note))
     }
-    return Array(lines.prefix(size.rows))
+    return Block(Array(lines.prefix(size.rows)), isCut: below.isCut)
   }
 
   /// Where a gradient is asked for that is needed here: `∂ℓ/∂f₁ is asked for at step 8`.
-  private func askedElsewhere(_ symbol: Symbol) -> String? {
-    guard veil.contains(symbol), case .gradient(let id) = symbol,
-      let step = trace.backwardPositions(of: id).last
-    else { return nil }
-    return "\(printer.gradient(id)) is asked for at step \(step)"
+  private func askedElsewhere(_ name: Symbol, _ account: Account) -> String? {
+    account.askedAt[name].map { "\(printer.text(.symbol(name))) is asked for at step \($0)" }
   }
 
   /// What a result that is asked for is made of: `f₀ = [1 2]   ∂L/∂h₁ = [3 4]`.
-  private func known(_ symbols: [Symbol], in format: MatrixFormat) -> Block {
+  private func known(_ working: Calculation, in format: MatrixFormat) -> Block {
     .row(
-      symbols.flatMap { symbol -> [Block] in
-        let name = Block("\(printer.text(.symbol(symbol))) = ")
-        let gap = Block("   ")
-        return veil.contains(symbol)
-          ? [name, Block("?"), gap] : [name, format.block(value(symbol), style: .plain), gap]
+      working.formula.symbols.flatMap { name -> [Block] in
+        let number = working[name].tensor.map { format.block($0, style: .plain) } ?? Block("?")
+        return [Block("\(printer.text(.symbol(name))) = "), number, Block("   ")]
       })
   }
 
@@ -87,8 +80,7 @@ extension Derivation {
 
   /// `= [0 0.7 0; 0.7 −0.3 0]`, where there is room for nothing else.
   private func resultInline(_ result: Tensor, style: Style) -> StyledLine {
-    let text = ProseText(trace: trace, pen: pen).text(result, digits: min(1, pen.digits))
-    return StyledLine("= ") + StyledLine(text, style)
+    StyledLine("= ") + StyledLine(pen.inline(result, digits: min(1, pen.digits)), style)
   }
 
   /// result = working, or ≈ where the shown digits do not give the shown result. Of matrices that
@@ -113,12 +105,12 @@ extension Derivation {
   }
 
   private func sumBlock(
-    _ sum: (before: Tensor, after: Tensor, subject: String), rows: Int, style: Style
+    _ sum: (numbers: Account.Sum, subject: String), rows: Int, style: Style
   ) -> Block? {
     fittedBlock(rows: rows) { format in
       .row([
-        Block(sum.subject + " = "), format.block(sum.before, style: .plain), Block(" + "),
-        Block(pen.glyphs.spell("…")), Block(" = "), format.block(sum.after, style: style),
+        Block(sum.subject + " = "), format.block(sum.numbers.before, style: .plain), Block(" + "),
+        Block(pen.glyphs.spell("…")), Block(" = "), format.block(sum.numbers.after, style: style),
       ])
     }
   }

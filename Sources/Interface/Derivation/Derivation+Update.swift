@@ -1,33 +1,31 @@
 import Autodiff
 import Notation
 import Screen
+import Study
 
 extension Derivation {
   /// What becomes of a parameter: the assignments of its optimizer, in order.
   ///
   /// One assignment of scalars takes two lines, several one line each; of matrices only the last is
   /// written out with its numbers.
-  func update(_ step: UpdateStep) -> [StyledLine] {
-    guard let last = step.changes.indices.last else { return [] }
-    // What a gradient does to its parameter would tell the gradient.
-    if veil.contains(.gradient(step.parameter)) { return packed(step, count: last + 1) }
-    let isScalar = step.before.isScalar
-    let earlier = step.changes.indices.dropLast().map { index in
-      isScalar ? line(step, index) : stateLine(step, index)
-    }
-    let rows = isScalar ? 2 : 3
-    let room = max(0, size.rows - rows)
-    let shown = earlier.count <= room ? earlier : Array(packed(step, count: last).suffix(room))
+  func update(_ account: Account, _ parameter: Node.ID) -> Block {
+    guard let last = account.last else { return Block([]) }
+    if account.isSecret { return Block(packed(account.workings)) }
+    let earlier = account.workings.dropLast().map { $0.isScalar ? line($0) : stateLine($0) }
+    let room = max(0, size.rows - (last.shape.isScalar ? 2 : 3))
+    let shown =
+      earlier.count <= room ? earlier : Array(packed(account.workings.dropLast()).suffix(room))
     var rest = self
     rest.size = Size(size.columns, size.rows - shown.count)
-    return shown + rest.parameter(step, last)
+    let below = rest.parameter(last, account, parameter)
+    return Block(shown + below.lines, isCut: below.isCut)
   }
 
-  /// The assignments before the last, as many on a line as fit, without their numbers.
-  private func packed(_ step: UpdateStep, count: Int) -> [StyledLine] {
+  /// Assignments without their numbers, as many on a line as fit.
+  private func packed(_ workings: some Sequence<Calculation>) -> [StyledLine] {
     var lines: [StyledLine] = []
-    for change in step.changes.prefix(count) {
-      let statement = StyledLine(printer.statement(change.assignment))
+    for working in workings {
+      let statement = StyledLine(statement(working))
       if let last = lines.last, last.columns + 3 + statement.columns <= size.columns {
         lines[lines.count - 1] = last + StyledLine("   ") + statement
       } else {
@@ -38,49 +36,47 @@ extension Derivation {
   }
 
   /// The last assignment, written out.
-  private func parameter(_ step: UpdateStep, _ index: Int) -> [StyledLine] {
-    let change = step.changes[index]
-    let value = { (symbol: Symbol) in step.value(of: symbol, at: index) ?? Tensor(.nan) }
-    let head = StyledLine(printer.statement(change.assignment))
-    let note = "the learning rate is \(pen.numbers.significant(step.rate, 4))"
-    guard let result = change.after.scalar, size.rows > 1 else {
-      if change.after.isScalar { return [line(step, index)] }
-      return matrixLines(
-        head: head, formula: change.assignment.formula, result: change.after,
-        style: Style.update.bold, note: note, value: value)
+  private func parameter(_ working: Calculation, _ account: Account, _ id: Node.ID) -> Block {
+    let head = StyledLine(statement(working))
+    let rate = account.rate.map { "the learning rate is \(pen.numbers.significant($0, 4))" }
+    guard working.shape.isScalar else {
+      return matrixBlock(head: head, working, account, style: Style.update.bold, note: rate)
     }
-    let indent = ColumnWidth.columns(of: printer.name(step.parameter))
-    let working = scalarWorking(
-      change.assignment.formula, result: result, style: Style.update.bold, value: value)
-    let was = pen.numbers.significant(step.before.elements[0], 4)
-    return [
-      row(head, note: note),
+    guard size.rows > 1 else { return Block([line(working)]) }
+    let name = printer.name(id)
+    let was = working[.value(id)].tensor?.scalar.map {
+      "\(name) was \(pen.numbers.significant($0, 4))"
+    }
+    return Block([
+      row(head, note: rate ?? ""),
       row(
-        StyledLine(pad(indent, printer.arrow) + " ") + working,
-        note: "\(printer.name(step.parameter)) was \(was)"),
-    ]
+        StyledLine(pad(ColumnWidth.columns(of: name), printer.arrow) + " ")
+          + scalarWorking(working, style: Style.update.bold), note: was ?? ""),
+    ])
   }
 
   /// An assignment of scalars on one line: symbols, numbers, result; without the numbers where
   /// there is no room for them.
-  private func line(_ step: UpdateStep, _ index: Int) -> StyledLine {
-    let change = step.changes[index]
-    let style = change.assignment.target == .value(step.parameter) ? Style.update.bold : .update
-    let head = StyledLine(printer.statement(change.assignment) + " = ")
-    let working = scalarWorking(
-      change.assignment.formula, result: change.after.elements[0], style: style,
-      value: { step.value(of: $0, at: index) ?? Tensor(.nan) })
-    if head.columns + working.columns <= size.columns { return head + working }
-    return head + StyledLine(pen.numbers.significant(change.after.elements[0], 4), style)
+  private func line(_ working: Calculation) -> StyledLine {
+    let isLast = if case .value = working.target { true } else { false }
+    let style = isLast ? Style.update.bold : .update
+    let head = StyledLine(statement(working) + " = ")
+    let numbers = scalarWorking(working, style: style)
+    if head.columns + numbers.columns <= size.columns { return head + numbers }
+    let result = working.result.tensor?.scalar.map { pen.numbers.significant($0, 4) } ?? "?"
+    return head + StyledLine(result, style)
   }
 
   /// An assignment of matrices on one line: symbols, and the result where there is room.
-  private func stateLine(_ step: UpdateStep, _ index: Int) -> StyledLine {
-    let change = step.changes[index]
-    let head = StyledLine(printer.statement(change.assignment))
-    let result = ProseText(trace: trace, pen: pen).text(change.after, digits: pen.digits)
+  private func stateLine(_ working: Calculation) -> StyledLine {
+    let head = StyledLine(statement(working))
+    let result = working.result.tensor.map { pen.inline($0, digits: pen.digits) } ?? "?"
     let line = head + StyledLine(" = ") + StyledLine(result, .update)
     return line.columns <= size.columns
-      ? line : row(head, note: pen.glyphs.spell(change.after.shape.description))
+      ? line : row(head, note: pen.glyphs.spell(working.shape.description))
+  }
+
+  private func statement(_ working: Calculation) -> String {
+    printer.statement(assigning: working.formula, to: working.target)
   }
 }

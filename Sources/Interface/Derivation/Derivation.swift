@@ -1,31 +1,24 @@
 import Autodiff
 import Notation
 import Screen
+import Study
 
 /// What the current step computes: with symbols, with numbers, and the result.
 ///
 /// Scalars take three lines, as in the book; matrices one line of symbols and shapes, and the
 /// numbers below it. Notes stand at the right.
 struct Derivation {
-  let trace: Trace
-  let position: Int
+  let moment: Moment
   let pen: Pen
   var size: Size
   /// The example of the batch to show by itself, counted from 0; nil for all of them.
   var example: Int?
-  /// What must not be seen yet: a `?` in its place.
-  var veil: Veil = []
-  /// What edits have moved; nil while the values are the lesson's own.
-  var moved: MovedNumbers?
 
-  private var graph: Graph { trace.graph }
+  private var graph: Graph { moment.graph }
   var printer: FormulaPrinter { pen.printer(graph) }
 
-  /// Whether the result of the step is what a question asks for.
-  var isAsked: Bool { trace.step(at: position).map { veil.contains($0.result) } ?? false }
-
   var lines: [StyledLine] {
-    wholeLines.map { $0.fitted(to: size.columns, glyphs: pen.glyphs) }
+    whole.lines.map { $0.fitted(to: size.columns, glyphs: pen.glyphs) }
   }
 
   /// What the pane is too small for.
@@ -37,42 +30,41 @@ struct Derivation {
 
   /// Nil where everything is whole.
   var cut: Cut? {
-    let lines = wholeLines
-    if lines.count > size.rows || lines.contains(where: { $0.columns > size.columns }) {
-      return .line
-    }
-    return hasSmallMatricesOnly && showsCorner(lines) ? .matrix : nil
+    let whole = whole
+    if whole.rows > size.rows || whole.columns > size.columns { return .line }
+    return whole.isCut && hasSmallMatricesOnly ? .matrix : nil
   }
 
-  /// As wide as they are.
-  private var wholeLines: [StyledLine] {
-    guard size.columns > 0, size.rows > 0 else { return [] }
+  /// As wide as it is.
+  private var whole: Block {
+    guard size.columns > 0, size.rows > 0 else { return Block([]) }
+    guard let account = moment.account() else { return Block(start) }
     let lines =
-      switch trace.step(at: position) {
-      case .forward(let step): forward(step)
-      case .reverse(let step): exampleAlone(step) ?? reverse(step)
-      case .update(let step): update(step)
-      case nil: start
+      switch account.step {
+      case .forward(_, let formula): forward(account, formula)
+      case .seed(let id, _): Block(seed(id, account))
+      case .reverse(let step): exampleAlone(account, step) ?? reverse(account, step)
+      case .update(let id, _): update(account, id)
       }
     return withOldResult(lines)
   }
 
   /// The last line with what its result was before an edit moved it: `−16.2 → −17.06`.
-  private func withOldResult(_ lines: [StyledLine]) -> [StyledLine] {
-    guard let moved, let pair = moved.result(at: position), let last = lines.last else {
-      return lines
+  private func withOldResult(_ block: Block) -> Block {
+    guard case .known(let now, let was?) = moment.made, let last = block.lines.last else {
+      return block
     }
     let text =
-      if let old = pair.old.scalar, let new = pair.new.scalar {
-        moved.arrow(old, new)
+      if let old = was.scalar, let new = now.scalar {
+        MovedText(moment: moment, pen: pen).arrow(old, new)
       } else {
-        "\(MovedNumbers.movedEntries(pair.old, pair.new).count) of \(pair.new.shape.count) entries moved"
+        "\(MovedText.movedEntries(was, now).count) of \(now.shape.count) entries moved"
       }
     let gap = size.columns - last.columns - ColumnWidth.columns(of: text)
-    guard gap >= 3 else { return lines }
-    return lines.dropLast() + [
+    guard gap >= 3 else { return block }
+    let marked =
       last + StyledLine(String(repeating: " ", count: gap)) + StyledLine(text, .changed)
-    ]
+    return Block(block.lines.dropLast() + [marked], isCut: block.isCut)
   }
 
   // MARK: The start
@@ -98,90 +90,88 @@ struct Derivation {
 
   // MARK: Forward
 
-  private func forward(_ step: ForwardStep) -> [StyledLine] {
-    let name = printer.name(step.node)
-    let symbols = "\(name) = \(printer.text(step.formula))"
-    let note = remark(step.formula)
-    if isScalar(step.formula), let result = step.value.scalar {
-      return scalarLines(
-        head: StyledLine(symbols), indent: ColumnWidth.columns(of: name),
-        formula: step.formula, result: result, notes: [note], style: Style.forward.bold)
+  private func forward(_ account: Account, _ formula: Formula) -> Block {
+    let working = account.workings[0]
+    let name = printer.name(account.step.node)
+    let head = StyledLine("\(name) = \(printer.text(formula))")
+    let note = remark(formula)
+    guard working.isScalar else {
+      return matrixBlock(head: head, working, account, style: Style.forward.bold, note: note)
     }
-    return matrixLines(
-      head: StyledLine(symbols), formula: step.formula, result: step.value,
-      style: Style.forward.bold, note: note)
+    return Block(
+      scalarLines(
+        head: head, indent: ColumnWidth.columns(of: name), working, notes: [note],
+        style: Style.forward.bold))
   }
 
   // MARK: Reverse
 
-  private func reverse(_ step: ReverseStep) -> [StyledLine] {
+  private func reverse(_ account: Account, _ step: StepOutline.Reverse) -> Block {
+    let working = account.workings[0]
     let subject = printer.gradient(step.target)
-    guard let use = step.use else { return seed(step, subject) }
-    let sign = step.part.count > 1 ? "+=" : "="
-    let useFormula = graph.nodes[use].formula
-    let useNote = useFormula.map { "\(printer.name(use)) = \(printer.text($0))" } ?? ""
-    let indent = ColumnWidth.columns(of: subject)
+    let sign = step.isFork ? "+=" : "="
+    let line = graph.nodes[step.use].formula
     let path =
-      step.part.count > 1
-      ? "path \(step.part.index) of \(step.part.count): through \(printer.name(use))" : nil
-    let known = trace.backwardPositions(of: use).last.map {
-      veil.contains(.gradient(use))
-        ? "\(printer.gradient(use)) is asked for at step \($0)"
-        : "\(printer.gradient(use)) is known from step \($0)"
+      step.isFork
+      ? "path \(step.path.index) of \(step.path.count): through \(printer.name(step.use))" : nil
+    var head = StyledLine("\(subject) \(sign) \(printer.text(step.formula))")
+    guard working.isScalar else {
+      return matrixBlock(
+        head: head, working, account, style: Style.backward.bold,
+        note: path ?? examplesNote(account) ?? line.flatMap(remark),
+        sum: account.sum.map { ($0, subject) })
     }
-    if isScalar(step.formula), let result = step.product.scalar {
-      var head = StyledLine("\(subject) \(sign) \(printer.text(step.formula))")
-      var symbols = StyledLine()
-      // Toward the loss itself the chain rule would say that ∂ℓ/∂f is ∂ℓ/∂f · 1.
-      if step.localFormula != nil, use != graph.loss {
-        symbols = StyledLine(pad(indent, sign) + " " + printer.text(step.formula))
-        head = StyledLine("\(subject) \(sign) \(chainRule(step, use: use))")
-      }
-      let slope = step.localFormula == 1 ? "the slope is 1" : useFormula.flatMap(remark)
-      let sum = scalarSum(step, subject: subject)
-      var lines = scalarLines(
-        head: head, symbols: symbols.isEmpty ? nil : symbols, indent: indent, sign: sign,
-        formula: step.formula, result: result,
-        notes: [useNote, path ?? slope, moved?.result(at: position) == nil ? known : nil],
-        reserved: sum == nil ? 0 : 1, style: Style.backward.bold)
-      if let sum { lines.append(sum) }
-      return lines
+    let indent = ColumnWidth.columns(of: subject)
+    var symbols: StyledLine?
+    // Toward the loss itself the chain rule would say that ∂ℓ/∂f is ∂ℓ/∂f · 1.
+    if step.local != nil, step.use != graph.loss {
+      symbols = StyledLine(pad(indent, sign) + " " + printer.text(step.formula))
+      head = StyledLine("\(subject) \(sign) \(chainRule(step))")
     }
-    let head = StyledLine("\(subject) \(sign) \(printer.text(step.formula))")
-    return matrixLines(
-      head: head, formula: step.formula, result: step.product, style: Style.backward.bold,
-      note: path ?? examplesNote(step) ?? useFormula.flatMap(remark),
-      sum: step.before.map { ($0, step.after, subject) })
+    let slope = step.local == 1 ? "the slope is 1" : line.flatMap(remark)
+    let sum = scalarSum(account, subject: subject)
+    let useNote = line.map { "\(printer.name(step.use)) = \(printer.text($0))" }
+    return Block(
+      scalarLines(
+        head: head, symbols: symbols, indent: indent, sign: sign, working,
+        notes: [useNote, path ?? slope, moment.made.was == nil ? known(account) : nil],
+        reserved: sum == nil ? 0 : 1, style: Style.backward.bold) + (sum.map { [$0] } ?? []))
   }
 
-  private func seed(_ step: ReverseStep, _ subject: String) -> [StyledLine] {
-    guard step.target == graph.loss else {
-      if isAsked { return [StyledLine("\(subject) = ?")] }
+  /// `∂ℓ/∂h₂ is known from step 13`
+  private func known(_ account: Account) -> String? {
+    account.upstream.map {
+      "\(printer.gradient($0.gradient)) is \($0.isSecret ? "asked for at" : "known from") "
+        + "step \($0.step)"
+    }
+  }
+
+  private func seed(_ target: Node.ID, _ account: Account) -> [StyledLine] {
+    let subject = printer.gradient(target)
+    if account.isSecret { return [StyledLine("\(subject) = ?")] }
+    let loss = printer.name(graph.loss)
+    guard target == graph.loss else {
       return [
         StyledLine("\(subject) = 0"),
-        StyledLine("\(printer.name(graph.loss)) does not depend on \(printer.name(step.target))"),
+        StyledLine("\(loss) does not depend on \(printer.name(target))"),
       ]
     }
-    if isAsked { return [StyledLine("\(subject) = ?")] }
     return [
       row(StyledLine("\(subject) = 1"), note: "the seed"),
       StyledLine(),
-      StyledLine(
-        pen.glyphs.spell("How \(printer.name(graph.loss)) changes with itself: one for one."),
-        .muted),
+      StyledLine(pen.glyphs.spell("How \(loss) changes with itself: one for one."), .muted),
     ]
   }
 
   /// ∂f/∂h · ∂ℓ/∂f
-  private func chainRule(_ step: ReverseStep, use: Node.ID) -> String {
-    let local = printer.derivative(of: use, by: step.target)
-    return pen.glyphs.isASCII
-      ? "\(local) * \(printer.gradient(use))" : "\(local) · \(printer.gradient(use))"
+  private func chainRule(_ step: StepOutline.Reverse) -> String {
+    let local = printer.derivative(of: step.use, by: step.target)
+    return "\(local) \(pen.glyphs.isASCII ? "*" : "·") \(printer.gradient(step.use))"
   }
 
-  private func scalarSum(_ step: ReverseStep, subject: String) -> StyledLine? {
-    guard !isAsked, let before = step.before?.scalar, let product = step.product.scalar,
-      let after = step.after.scalar
+  private func scalarSum(_ account: Account, subject: String) -> StyledLine? {
+    guard let sum = account.sum, let before = sum.before.scalar, let after = sum.after.scalar,
+      let product = account.workings[0].result.tensor?.scalar
     else { return nil }
     let texts = [before, product, after].map { pen.numbers.significant($0, 4) }
     let shown = texts.map { NumberText.value($0) ?? .nan }
@@ -196,11 +186,9 @@ struct Derivation {
 
   private func scalarLines(
     head: StyledLine, symbols: StyledLine? = nil, indent: Int, sign: String = "=",
-    formula: Formula, result: Double, notes: [String?], reserved: Int = 0, style: Style
+    _ working: Calculation, notes: [String?], reserved: Int = 0, style: Style
   ) -> [StyledLine] {
-    let numbers =
-      StyledLine(pad(indent, sign) + " ")
-      + scalarWorking(formula, result: result, style: style, value: value)
+    let numbers = StyledLine(pad(indent, sign) + " ") + scalarWorking(working, style: style)
     let left = [head] + (symbols.map { [$0] } ?? []) + [numbers]
     var spare = size.rows - left.count - reserved
     // The numbers come first where rows are scarce.
@@ -221,29 +209,26 @@ struct Derivation {
   }
 
   /// The formula with numbers, and the result: `2 − 0.1 · 4 = 1.6`.
-  func scalarWorking(
-    _ formula: Formula, result: Double, style: Style, value: (Symbol) -> Tensor
-  ) -> StyledLine {
-    if isAsked { return StyledLine("?", style) }
-    let texts = Dictionary(
-      uniqueKeysWithValues: formula.symbols.compactMap { symbol in
-        veil.contains(symbol)
-          ? (symbol, "?") : value(symbol).scalar.map { (symbol, pen.numbers.significant($0, 4)) }
-      })
-    let inserted = printer.substituting { texts[$0] }.text(formula)
-    let resultText = pen.numbers.significant(result, 4)
-    let calculated = formula.evaluated { symbol in
-      Tensor(texts[symbol].flatMap { NumberText.value($0) } ?? .nan)
+  func scalarWorking(_ working: Calculation, style: Style) -> StyledLine {
+    guard let result = working.result.tensor?.scalar else { return StyledLine("?", style) }
+    let formula = working.formula
+    let inserted = printer.substituting { symbol in
+      working[symbol].isSecret
+        ? "?" : working[symbol].tensor?.scalar.map { pen.numbers.significant($0, 4) }
+    }.text(formula)
+    let shown = pen.numbers.significant(result, 4)
+    let recalculated = working.recalculated {
+      NumberText.value(pen.numbers.significant($0, 4)) ?? .nan
     }
     let isExact =
-      !veil.isDisjoint(with: formula.symbols)
-      || pen.numbers.significant(calculated.elements[0], 4) == resultText
+      working.hasSecretOperand
+      || pen.numbers.significant(recalculated.elements[0], 4) == shown
     var numbers = StyledLine()
-    if inserted != resultText {
+    if inserted != shown {
       numbers.append(inserted)
       numbers.append(isExact ? " = " : pen.glyphs.spell(" ≈ "))
     }
-    numbers.append(resultText, style)
+    numbers.append(shown, style)
     return numbers
   }
 
@@ -261,21 +246,6 @@ struct Derivation {
 
   private func inBrackets(_ number: String) -> String {
     number.first == "−" || number.first == "-" ? "(\(number))" : number
-  }
-
-  // MARK: Numbers behind symbols
-
-  func value(_ symbol: Symbol) -> Tensor {
-    switch symbol {
-    case .value(let id): trace.values[id]
-    case .gradient(let id):
-      trace.gradient(of: id, at: position) ?? Tensor(graph.nodes[id].shape, filledWith: .nan)
-    case .operand, .output, .upstream, .tangent, .direction, .named: Tensor(.nan)
-    }
-  }
-
-  private func isScalar(_ formula: Formula) -> Bool {
-    formula.symbols.allSatisfy { value($0).isScalar }
   }
 
   /// A clause on the derivative of the one function that a line applies.

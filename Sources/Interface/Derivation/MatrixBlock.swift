@@ -36,16 +36,10 @@ struct MatrixFormat: Hashable, Sendable {
         line.append(numbers.joined(separator: "  "), style)
         line.append(" " + brackets.right, style)
         return line.spelled(pen.glyphs)
-      })
+      }, isCut: cutsColumns || rows < tensor.rows)
   }
 
-  /// Whether rows or columns of a matrix in a line are left out.
-  static func showsCorner(_ line: String, _ glyphs: Glyphs) -> Bool {
-    let columns = (0..<3).map { "… " + brackets(row: $0, of: 3).right } + ["… ]"]
-    return (["⋮"] + columns).contains { line.contains(glyphs.spell($0)) }
-  }
-
-  private static func brackets(row: Int, of rows: Int) -> (left: String, right: String) {
+  static func brackets(row: Int, of rows: Int) -> (left: String, right: String) {
     if rows == 1 { return ("[", "]") }
     if row == 0 { return ("⎡", "⎤") }
     return row == rows - 1 ? ("⎣", "⎦") : ("⎢", "⎥")
@@ -60,6 +54,11 @@ struct MatrixFormat: Hashable, Sendable {
     case .exponent: pen.numbers.significant(number, 3)
     }
   }
+
+  /// An entry of a matrix.
+  func text(_ number: Double, of tensor: Tensor) -> String { text(number, scale(of: tensor)) }
+
+  func usesExponents(in tensor: Tensor) -> Bool { scale(of: tensor) == .exponent }
 
   private enum Scale { case whole, decimals, exponent }
 

@@ -1,21 +1,17 @@
 import Autodiff
 import Screen
+import Study
 
 /// Writes one moment of a trace into a graph's picture.
 struct GraphView {
   let picture: GraphPicture
-  let trace: Trace
-  let position: Int
+  let moment: Moment
   /// The node that the user chose, if any.
   let chosen: Node.ID?
   let pen: Pen
-  /// What must not be seen yet: a `?` in its place.
-  var veil: Veil = []
-  /// What edits have moved: a `*` beside the name, and the numbers underlined.
-  var moved: MovedNumbers?
 
-  private var graph: Graph { trace.graph }
-  private var step: Step? { trace.step(at: position) }
+  private var graph: Graph { moment.graph }
+  private var step: StepOutline? { moment.step }
 
   /// The picture, as large as `picture.size`.
   var frame: Frame {
@@ -31,16 +27,16 @@ struct GraphView {
   /// The step is about this edge: a value flows into the new node, or a gradient back to it.
   private func isActive(_ edge: GraphPicture.Edge) -> Bool {
     switch step {
-    case .forward(let step): edge.to == step.node
+    case .forward(let id, _): edge.to == id
     case .reverse(let step): edge.from == step.target && edge.to == step.use
-    case .update, nil: false
+    case .seed, .update, nil: false
     }
   }
 
   private func draw(_ edge: GraphPicture.Edge, into frame: inout Frame) {
     let isActive = isActive(edge)
-    let wasRead = trace.forwardPosition(of: edge.to) <= position
-    let gradientIsBack = hasCarriedGradient(edge)
+    let wasRead = moment.isComputed(edge.to)
+    let gradientIsBack = moment.hasCarriedGradient(to: edge.from, through: edge.to)
     let isForward = wasRead && step?.pass == .forward && isActive
     let recoloured = gradientIsBack && edge.lane.isEmpty
     let style: Style =
@@ -65,16 +61,6 @@ struct GraphView {
 
   private func arrowStyle(_ isActive: Bool) -> Style {
     isActive ? Style.backward.bold : .backward
-  }
-
-  /// Whether the gradient has come back along this edge.
-  private func hasCarriedGradient(_ edge: GraphPicture.Edge) -> Bool {
-    trace.backwardPositions(of: edge.from).contains { step in
-      guard step <= position, case .reverse(let reverse) = trace.step(at: step) else {
-        return false
-      }
-      return reverse.use == edge.to
-    }
   }
 
   /// Gradients run against the arrows of the values.
@@ -107,14 +93,12 @@ struct GraphView {
       Clusters.caption(node, in: graph, pen), of: box.id, row: box.rect.row - 1,
       column: box.rect.column, width: box.rect.width, into: &frame)
     QuantityView(pen: pen, detail: picture.detail).draw(
-      trace.value(of: box.id, at: position), shape: node.shape, in: box.value,
-      style: valueStyle(box.id), old: old(.value(box.id)), isVeiled: veil.contains(.value(box.id)),
+      moment[.value(box.id)], shape: node.shape, in: box.value, style: valueStyle(box.id),
       into: &frame)
     if node.kind != .data, !box.gradient.isEmpty {
       QuantityView(pen: pen, detail: picture.detail).draw(
-        trace.gradient(of: box.id, at: position), shape: node.shape, in: box.gradient,
-        style: gradientStyle(box.id), old: old(.gradient(box.id)),
-        isVeiled: veil.contains(.gradient(box.id)), into: &frame)
+        moment[.gradient(box.id)], shape: node.shape, in: box.gradient,
+        style: gradientStyle(box.id), into: &frame)
     }
     drawDivider(box, into: &frame)
     drawTwins(box, into: &frame)
@@ -177,7 +161,7 @@ struct GraphView {
     let middle = column + (width - columns) / 2
     let start = stem.map { max($0 - columns + 1, min($0, middle)) } ?? middle
     frame.put(name, row: row, column: start, style: style)
-    let isMoved = old(.value(id)) != nil || old(.gradient(id)) != nil
+    let isMoved = moment[.value(id)].was != nil || moment[.gradient(id)].was != nil
     if isMoved {
       put("*", at: Position(row: row, column: start + columns), style: .changed, into: &frame)
     }
@@ -218,33 +202,29 @@ struct GraphView {
     let quantity = QuantityView(pen: pen, detail: picture.detail)
     if isFull || showsNumber {
       quantity.draw(
-        trace.value(of: leaf.id, at: position), shape: node.shape, in: value,
-        style: valueStyle(leaf.id), old: old(.value(leaf.id)),
-        isVeiled: veil.contains(.value(leaf.id)), into: &frame)
+        moment[.value(leaf.id)], shape: node.shape, in: value, style: valueStyle(leaf.id),
+        into: &frame)
     } else {
       frame.put(
         pen.shape(node.shape), row: value.row, column: value.column, style: .muted, within: value)
     }
     guard node.kind == .parameter else { return }
-    let known = trace.gradient(of: leaf.id, at: position)
+    let known = moment[.gradient(leaf.id)]
     if isFull || showsNumber {
       quantity.draw(
-        known, shape: node.shape, in: gradient, style: gradientStyle(leaf.id),
-        old: old(.gradient(leaf.id)), isVeiled: veil.contains(.gradient(leaf.id)), into: &frame)
+        known, shape: node.shape, in: gradient, style: gradientStyle(leaf.id), into: &frame)
     } else {
       put(
-        known == nil ? "·" : veil.contains(.gradient(leaf.id)) ? "?" : "●",
+        known.isAbsent ? "·" : known.isSecret ? "?" : "●",
         at: Position(row: gradient.row, column: gradient.column + gradient.width / 2),
-        style: known == nil ? .muted : gradientStyle(leaf.id), into: &frame)
+        style: known.isAbsent ? .muted : gradientStyle(leaf.id), into: &frame)
     }
   }
 
   /// ≡ beside units that cannot be told apart.
   private func drawTwins(_ box: GraphPicture.Box, into frame: inout Frame) {
-    guard picture.detail.matrices != .shape,
-      veil.isDisjoint(with: [.value(box.id), .gradient(box.id)])
-    else { return }
-    let twins = trace.twins(in: box.id, at: position)
+    guard picture.detail.matrices != .shape else { return }
+    let twins = moment.twins(in: box.id)
     let cells = picture.detail.cells(for: graph.nodes[box.id].shape)
     for (unit, isTwin) in twins.enumerated() where isTwin {
       if graph.unitAxis == .rows, unit < cells.rows {
@@ -260,14 +240,11 @@ struct GraphView {
     }
   }
 
-  /// What a number was before it was moved; nil where it was not.
-  private func old(_ symbol: Symbol) -> Tensor? { moved?.moved(symbol, at: position)?.old }
-
   // MARK: Styles
 
   private func borderStyle(_ id: Node.ID) -> Style {
     guard let step, step.node == id else {
-      return trace.forwardPosition(of: id) <= position ? .plain : .rule
+      return moment.isComputed(id) ? .plain : .rule
     }
     return step.pass.style.bold
   }
@@ -276,13 +253,15 @@ struct GraphView {
     guard let step, step.node == id else { return .plain }
     switch step {
     case .forward, .update: return step.pass.style.bold
-    case .reverse: return .plain
+    case .seed, .reverse: return .plain
     }
   }
 
   private func gradientStyle(_ id: Node.ID) -> Style {
-    guard case .reverse(let step) = step, step.target == id else { return .backward }
-    return Style.backward.bold
+    switch step {
+    case .reverse, .seed: step?.node == id ? Style.backward.bold : .backward
+    case .forward, .update, nil: .backward
+    }
   }
 
   private func put(

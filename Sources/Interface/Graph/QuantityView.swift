@@ -1,34 +1,36 @@
 import Autodiff
 import Notation
 import Screen
+import Study
 
 /// Draws a value or a gradient into its cells: a number, numbers, shades, or a dot.
 struct QuantityView {
   let pen: Pen
   let detail: Detail
 
-  /// - Parameters:
-  ///   - tensor: nil where it is not computed yet, which is a dot.
-  ///   - old: what it was before an edit moved it; the entries that moved are underlined.
-  ///   - isVeiled: whether it must not be seen yet, which is a question mark.
+  /// A dot where it is not computed yet, a question mark where it must not be seen; the entries that
+  /// an edit moved are underlined.
   func draw(
-    _ tensor: Tensor?, shape: Shape, in rect: Rect, style: Style, old: Tensor? = nil,
-    isVeiled: Bool = false,
-    into frame: inout Frame
+    _ quantity: Quantity, shape: Shape, in rect: Rect, style: Style, into frame: inout Frame
   ) {
-    if tensor != nil, isVeiled {
+    switch quantity {
+    case .absent:
+      frame.put(
+        pen.glyphs.spell("·"), row: rect.row, column: rect.column + rect.width / 2, style: .muted,
+        within: rect)
+    case .secret:
       frame.put(
         "?", row: rect.row + max(0, rect.height - 1) / 2, column: rect.column + rect.width / 2,
         style: style, within: rect)
-      return
+    case .known(let tensor, let was):
+      draw(tensor, was, shape: shape, in: rect, style: style, into: &frame)
     }
-    guard let tensor else {
-      let dot = pen.glyphs.spell("·")
-      frame.put(
-        dot, row: rect.row, column: rect.column + rect.width / 2, style: .muted,
-        within: rect)
-      return
-    }
+  }
+
+  private func draw(
+    _ tensor: Tensor, _ old: Tensor?, shape: Shape, in rect: Rect, style: Style,
+    into frame: inout Frame
+  ) {
     if let scalar = tensor.scalar {
       drawNumber(scalar, in: rect, style: old == nil ? style : style.moved, into: &frame)
       return
@@ -73,7 +75,7 @@ struct QuantityView {
         draw(
           tensor[row, column],
           Position(row: rect.row + row, column: rect.column + column * pitch),
-          old.map { MovedNumbers.differ($0[row, column], tensor[row, column]) } ?? false)
+          old.map { MovedText.differ($0[row, column], tensor[row, column]) } ?? false)
       }
     }
   }

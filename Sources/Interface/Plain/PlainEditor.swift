@@ -1,94 +1,90 @@
 import Autodiff
 import Lessons
-import Screen
+import Study
 
-/// Editing and tasks, in sentences: the same state as in the stepper.
+/// Editing and tasks, in sentences.
 struct PlainEditor {
-  var state: LessonState
+  private(set) var study: Study
+  let pen: Pen
 
-  private var glyphs: Glyphs { state.pen.glyphs }
+  init(study: Study, pen: Pen) {
+    self.study = study
+    self.pen = pen
+  }
+
+  private var moment: Moment { study.moment }
+  private var text: TaskText { TaskText(moment, pen) }
+  private var moved: MovedText { MovedText(moment: moment, pen: pen) }
 
   /// Takes a line in; nil if it is no command of these.
   mutating func obey(_ line: String) -> [String]? {
     let words = line.split(separator: " ", maxSplits: 1).map(String.init)
     let rest = words.count > 1 ? words[1] : ""
-    let said: [String]?
-    switch (words.first?.lowercased(), state.editing.sandbox != nil) {
-    case ("set", _): said = set(rest)
-    case ("undo", _): said = move(state.editing.edits.canUndo, "undo") { $0.undoEdit() }
-    case ("redo", _): said = move(state.editing.edits.canRedo, "redo") { $0.redoEdit() }
-    case ("revert", _), ("restore", _):
-      said = move(!state.editing.edits.isEmpty, "restore") { $0.revertEdits() }
-    case ("h", true): said = help(.hint)
-    case ("s", true): said = help(.skip)
-    case ("solution", true): said = help(.reveal)
-    case ("leave", true): said = state.leaveTask().map { [$0] }
-    default: said = nil
+    switch (words.first?.lowercased(), moment.triedTask != nil) {
+    case ("set", _): return set(rest)
+    case ("undo", _): return go(.undo, "undo")
+    case ("redo", _): return go(.redo, "redo")
+    case ("revert", _), ("restore", _): return go(.restore, "restore")
+    case ("h", true): return help(.hint)
+    case ("s", true): return help(.skip)
+    case ("solution", true): return help(.reveal)
+    case ("leave", true): return study.perform(.value(.leave)).flatMap(sentence).map { [$0] }
+    default: return nil
     }
-    return said.map { $0.map(glyphs.spell) }
   }
 
-  /// Why a question cannot be answered now; its key goes by the lesson's own values.
-  var refusalToAnswer: String? {
-    if state.editing.sandbox != nil { return "A task is open; leave it before you answer." }
-    return state.moved == nil ? nil : "Values are edited; revert restores them before you answer."
+  /// Why something cannot be done here.
+  func refusal(_ refusal: Said.Refusal) -> String {
+    switch refusal {
+    case .answerWhileEdited: "Values are edited; revert restores them before you answer."
+    case .answerWhileTrying, .editAfterUpdates: SaidText(moment, pen).refusal(refusal)
+    }
   }
 
-  /// What stands at a position besides the step: that values are edited, and the task.
+  private func sentence(_ said: Said) -> String? { SaidText(moment, pen).sentence(said) }
+
+  /// What stands here besides the step: that values are edited, and the task.
   var remarks: [String] {
     var lines =
-      state.moved.map { ["Edited: \($0.editedText). The numbers follow; revert restores."] } ?? []
-    if let placed = state.editing.sandbox?.task {
-      lines += task(placed)
-    } else {
-      lines += state.verdicts(at: state.position).map(\.text)
-      if let placed = state.openTask { lines += task(placed) }
-    }
-    return lines
+      moment.isEdited ? ["Edited: \(moved.edited). The numbers follow; revert restores."] : []
+    if let tried = moment.triedTask { return lines + task(tried) }
+    lines += moment.tasks.flatMap(text.verdict).map(\.text)
+    return lines + (moment.openTask.map(task) ?? [])
   }
 
   /// The prompt, how far off it is, and how it is tried.
-  func task(_ placed: PlacedTask) -> [String] {
-    let text = state.taskText
-    let example = placed.task.edit.first.map { state.trace.graph.nodes[$0].name } ?? ""
-    return text.prompt(placed.task).map(\.text) + [
-      text.progress(placed.task),
-      "You may edit \(text.names(placed.task)): set \(example) = …; leave restores the values.",
+  private func task(_ view: TaskView) -> [String] {
+    let example = view.task.edit.first.map { moment.graph.nodes[$0].name } ?? ""
+    return text.prompt(view.task).map(\.text) + [
+      text.progress(view.progress),
+      "You may edit \(text.names(view.task)): set \(example) = …; leave restores the values.",
     ]
   }
 
   /// The prompt of each task and its solution with what it leads to, for a reader who cannot try.
   var solved: [String] {
-    state.tasks.filter { $0.position == state.position }.flatMap { placed in
-      let text = state.taskText
-      let given = state.trace.givenValues
-      let trace = state.evaluation.trace(
-        given.merging(placed.task.solution) { _, solution in solution })
-      let after = TaskText(trace: trace, pen: state.pen)
-      return text.prompt(placed.task).map(\.text) + [
-        text.progress(placed.task),
-        "A solution: \(text.solution(placed.task)). Then \(after.progress(placed.task))",
+    guard moment.spot.iteration == 0 || moment.position == 0 else { return [] }
+    return moment.tasks.flatMap { view in
+      text.prompt(view.task).map(\.text) + [
+        text.progress(view.progress),
+        "A solution: \(text.solution(view.task)). "
+          + "Then \(text.progress(moment.solved(view.task)))",
       ]
-    }.map(glyphs.spell)
+    }
   }
 
-  private mutating func set(_ text: String) -> [String] {
-    switch SetCommand.read(text, in: state.trace, pen: state.pen) {
+  private mutating func set(_ line: String) -> [String] {
+    switch SetCommand.read(line, in: moment, pen: pen) {
     case .failure(let problem): return [problem.sentence]
     case .success(let edit):
-      let isBegun = state.editing.sandbox != nil
-      if let task = state.editing.sandbox?.task ?? state.openTask,
-        !task.task.edit.contains(edit.node)
-      {
-        return ["This task lets you edit \(state.taskText.names(task.task)) only."]
+      if let task = (moment.triedTask ?? moment.openTask)?.task, !task.edit.contains(edit.node) {
+        return ["This task lets you edit \(text.names(task)) only."]
       }
-      if let refusal = state.refusalToEdit { return [refusal] }
-      if !isBegun, let task = state.openTask { state.begin(task) }
+      if let refusal = study.refusalToEdit { return [self.refusal(refusal)] }
+      study.perform(.value(.begin))
       // In the copy that a task begins with, entries that are not named are the lesson's own.
-      guard case .success(let edit) = SetCommand.read(text, in: state.trace, pen: state.pen) else {
-        return []
-      }
-      _ = state.set(edit.node, to: edit.value)
+      guard case .success(let edit) = SetCommand.read(line, in: moment, pen: pen) else { return [] }
+      study.perform(.value(.set(edit.node, edit.value)))
       return outcome
     }
   }
@@ -96,42 +92,36 @@ struct PlainEditor {
   /// What is edited, what moved, and how far off the task is.
   private var outcome: [String] {
     var lines: [String] = []
-    if let moved = state.moved {
-      lines.append("Edited: \(moved.editedText).")
-      let all = moved.all(at: state.position)
+    if moment.isEdited {
+      lines.append("Edited: \(moved.edited).")
+      let all = moved.all
       lines.append(
         all.isEmpty
           ? "No number that is known here moved." : "Moved: \(all.joined(separator: "; ")).")
     } else {
       lines.append("These are the lesson's own values.")
     }
-    guard let placed = state.editing.sandbox?.task else { return lines }
-    let progress = state.taskText.progress(placed.task)
-    lines.append(state.taskText.isDone(placed.task) ? "Done: \(progress)" : progress)
-    if state.canRevealTask { lines.append("Type solution to see one.") }
+    guard let tried = moment.triedTask else { return lines }
+    let progress = text.progress(tried.progress)
+    lines.append(tried.progress.isDone ? "Done: \(progress)" : progress)
+    if study.canReveal { lines.append("Type solution to see one.") }
     return lines
   }
 
-  private mutating func move(
-    _ isPossible: Bool, _ word: String, _ change: (inout LessonState) -> String?
-  ) -> [String] {
-    guard isPossible else { return ["There is nothing to \(word)."] }
-    _ = change(&state)
+  private mutating func go(_ action: ValueAction, _ word: String) -> [String] {
+    if study.isDisabled(.value(action)) { return ["There is nothing to \(word)."] }
+    study.perform(.value(action))
     return outcome
   }
 
-  private mutating func help(_ action: Action) -> [String] {
-    guard let placed = state.editing.sandbox?.task else { return [] }
-    if state.records[placed.id]?.outcome != nil { return ["This task is settled; leave goes on."] }
-    if action == .reveal, !state.canRevealTask {
-      return ["Try three times first, or read the hints."]
+  private mutating func help(_ action: AnswerAction) -> [String] {
+    if moment.triedTask?.isSettled == true { return ["This task is settled; leave goes on."] }
+    if action == .reveal, !study.canReveal { return ["Try three times first, or read the hints."] }
+    let said = study.perform(.answer(action))
+    if case .hint(let number, let hints) = said {
+      return text.prose.hint(hints, number - 1).suffix(1).map(\.text)
     }
-    let before = state.records[placed.id]?.hintsShown ?? 0
-    let said = state.helpWithTask(action)
-    let shown = state.records[placed.id]?.hintsShown ?? 0
-    if shown > before {
-      return state.taskText.hints(placed.task, first: shown).suffix(1).map(\.text)
-    }
-    return (said.map { [$0] } ?? []) + (state.editing.sandbox == nil ? [] : outcome)
+    let sentence = said.flatMap(sentence).map { [$0] } ?? []
+    return sentence + (moment.triedTask == nil ? [] : outcome)
   }
 }

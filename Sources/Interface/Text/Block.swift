@@ -4,9 +4,12 @@ import Screen
 struct Block: Hashable, Sendable {
   let lines: [StyledLine]
   let columns: Int
+  /// Whether rows or columns of a matrix in it are left out.
+  let isCut: Bool
 
-  init(_ lines: [StyledLine]) {
+  init(_ lines: [StyledLine], isCut: Bool = false) {
     self.lines = lines
+    self.isCut = isCut
     columns = lines.map(\.columns).max() ?? 0
   }
 
@@ -31,6 +34,6 @@ struct Block: Hashable, Sendable {
         lines[index].append(String(repeating: " ", count: block.columns - line.columns))
       }
     }
-    return Block(lines)
+    return Block(lines, isCut: blocks.contains(where: \.isCut))
   }
 }

@@ -2,13 +2,31 @@ import Autodiff
 import Lessons
 import Notation
 import Screen
+import Study
 
-/// Prose as styled paragraphs, its live values taken from a trace.
+/// Prose as styled paragraphs, its live values taken from a moment.
 struct ProseText {
-  let trace: Trace
+  let moment: Moment
   let pen: Pen
-  /// What must not be seen yet: a `?` in its place.
-  var veil: Veil = []
+  /// Whether a hidden number takes the room of a usual one, to measure what it will need, instead of
+  /// a `?`.
+  var isMeasured = false
+
+  /// What the lesson says here.
+  var said: [StyledLine] { moment.said.flatMap(paragraphs) }
+
+  func paragraphs(_ passage: Passage) -> [StyledLine] {
+    switch passage {
+    case .prose(let prose): return paragraphs(prose)
+    case .iteration(let number, let lossBefore): return [iteration(number, lossBefore)]
+    case .nonFinite(let symbol, let number):
+      let number = pen.numbers.significant(number, 1)
+      let name = pen.printer(moment.graph).text(.symbol(symbol))
+      return [
+        StyledLine("Here is the first number that is not finite: \(number) in \(name).", .warning)
+      ]
+    }
+  }
 
   func paragraphs(_ prose: Prose) -> [StyledLine] {
     prose.blocks.flatMap { block -> [StyledLine] in
@@ -22,18 +40,35 @@ struct ProseText {
     }
   }
 
-  /// A sentence on the first NaN or infinity, and the position where it belongs; nil if there is
-  /// none, or if a question asks for it.
-  var firstNonFinite: (position: Int, line: StyledLine)? {
-    guard let first = trace.firstNonFinite else { return nil }
-    let symbol: Symbol = first.isGradient ? .gradient(first.node) : .value(first.node)
-    if veil.contains(symbol) { return nil }
-    let number = pen.numbers.significant(first.number, 1)
-    let name = pen.printer(trace.graph).text(.symbol(symbol))
-    return (
-      first.position,
-      StyledLine("Here is the first number that is not finite: \(number) in \(name).", .warning)
-    )
+  /// Hints that are text, the first so many.
+  func hints(_ hints: [Prose], first count: Int) -> [StyledLine] {
+    hints.prefix(count).indices.flatMap { hint(hints, $0) }
+  }
+
+  /// One hint with its number, counted from 0 here and from 1 on the screen.
+  func hint(_ hints: [Prose], _ index: Int) -> [StyledLine] {
+    paragraphs(hints[index]).enumerated().map { line, text in
+      line == 0 ? StyledLine("Hint \(index + 1): ", .muted) + text : text
+    }
+  }
+
+  /// A value that a text or a key asks for; a `?` where a question hides it.
+  func text(_ expression: LiveExpression, digits: Int? = nil) -> String {
+    if let value = moment.value(of: expression) {
+      return pen.inline(value, digits: digits ?? pen.digits)
+    }
+    let usual = Tensor(expression.shape, filledWith: -1)
+    return isMeasured ? pen.inline(usual, digits: digits ?? pen.digits) : "?"
+  }
+
+  /// Said of an iteration of which the lesson says nothing.
+  private func iteration(_ number: Int, _ lossBefore: Double?) -> StyledLine {
+    let after = number == 1 ? "After 1 update." : "After \(number) updates."
+    guard let lossBefore else { return StyledLine(after) }
+    let loss = pen.name(moment.graph.loss, in: moment.graph)
+    return StyledLine(
+      after + " Before \(number == 1 ? "it" : "the last of them") \(loss) was "
+        + pen.numbers.significant(lossBefore, 4) + ".")
   }
 
   private func line(_ spans: [Prose.Span]) -> StyledLine {
@@ -42,12 +77,7 @@ struct ProseText {
       switch span.content {
       case .text(let text): line.append(Self.spaced(text), style(span.style))
       case .live(let value):
-        guard veil.isDisjoint(with: value.expression.symbols) else {
-          line.append("?", style(span.style))
-          continue
-        }
-        let tensor = value.expression.value(in: trace)
-        line.append(text(tensor, digits: value.digits ?? pen.digits), style(span.style))
+        line.append(text(value.expression, digits: value.digits), style(span.style))
       }
     }
     return line
@@ -65,13 +95,5 @@ struct ProseText {
     case .strong: Style.plain.bold
     case .code: .key
     }
-  }
-
-  /// A value inside a sentence: a number, or rows as in `[1 2; 3 4]`.
-  func text(_ tensor: Tensor, digits: Int) -> String {
-    let rows = (0..<tensor.rows).map { row in
-      tensor.row(row).map { pen.numbers.decimals($0, digits) }.joined(separator: " ")
-    }
-    return tensor.isScalar ? rows[0] : "[" + rows.joined(separator: "; ") + "]"
   }
 }

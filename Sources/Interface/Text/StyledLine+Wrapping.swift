@@ -65,3 +65,10 @@ extension StyledLine {
     return (head, tail)
   }
 }
+
+extension [StyledLine] {
+  /// Every line in the characters of a glyph set, broken at spaces.
+  func wrapped(to columns: Int, _ glyphs: Glyphs) -> [StyledLine] {
+    flatMap { $0.spelled(glyphs).wrapped(to: columns) }
+  }
+}

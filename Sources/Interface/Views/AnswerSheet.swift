@@ -1,15 +1,16 @@
 import Autodiff
 import Lessons
 import Screen
+import Study
 
 /// The open field of a question: the prompt, what is typed, what was said to it, the hints so far.
 struct AnswerSheet {
   let question: Question
   var field: AnswerField
-  var record: QuestionRecord
+  var hintsShown: Int
   let text: QuestionText
 
-  private var glyphs: Glyphs { text.pen.glyphs }
+  private var glyphs: Glyphs { text.prose.pen.glyphs }
 
   /// What fits, the field in any case.
   ///
@@ -42,15 +43,21 @@ struct AnswerSheet {
   }
 
   private func promptLines(_ size: Size) -> [StyledLine] {
-    wrapped(text.prose.paragraphs(question.prompt).map { $0.styled(\.bold) }, size.columns)
+    text.prompt(question).wrapped(to: size.columns, glyphs)
   }
 
   private func linesBelow(_ size: Size) -> [StyledLine] {
-    wrapped(field.reply + text.hints(question, first: record.hintsShown), size.columns)
+    (reply + text.prose.hints(question.textHints, first: hintsShown))
+      .wrapped(to: size.columns, glyphs)
   }
 
-  private func wrapped(_ lines: [StyledLine], _ columns: Int) -> [StyledLine] {
-    lines.flatMap { $0.spelled(glyphs).wrapped(to: columns) }
+  private var reply: [StyledLine] {
+    switch field.reply {
+    case nil: []
+    case .unreadable(let problem): [StyledLine(problem.sentence, .warning)]
+    case .missed(let miss): text.reply(miss, to: question)
+    case .noMoreHints: ["There are no more hints."]
+    }
   }
 
   func fieldLines(_ size: Size) -> [StyledLine] {
@@ -117,6 +124,55 @@ extension Question {
     switch kind {
     case .number, .matrix, .sign: true
     case .shape, .choice: false
+    }
+  }
+}
+
+extension AnswerSheet {
+  /// How many rows the sheet of a question takes at most: the prompt and the field, then with one
+  /// line of the prompt the longest reply, or all the hints.
+  static func mostRows(of question: Question, _ text: QuestionText, _ columns: Int) -> Int {
+    let size = Size(columns, 100)
+    var sheet = AnswerSheet(
+      question: question, field: AnswerField(question), hintsShown: 0, text: text)
+    let open = sheet.rows(size)
+    var most = open.prompt + open.answer
+    for miss in question.knownMisses {
+      sheet.field.reply = .missed(miss)
+      most = max(most, sheet.rows(size).aroundPrompt)
+    }
+    sheet.field.reply = nil
+    sheet.hintsShown = question.textHints.count
+    return max(most, sheet.rows(size).aroundPrompt)
+  }
+}
+
+extension AnswerSheet.Rows {
+  /// Of the prompt, which the learner has read, one line stays.
+  var aroundPrompt: Int { min(1, prompt) + answer + below }
+}
+
+extension Question {
+  /// The wrong answers that the lesson has something to say about; numbers as long as any.
+  var knownMisses: [Said.Miss] {
+    if case .choice(let options) = kind {
+      return options.enumerated().compactMap { index, option in
+        option.isRight ? nil : option.why.map { Said.Miss(.choice(index), remark: $0, misses: 1) }
+      }
+    }
+    return (key?.wrong ?? []).map { slip in
+      switch slip.value {
+      case .shape(let shape): Said.Miss(.shape(shape), remark: slip.say, misses: 1)
+      case .sign(let sign): Said.Miss(.sign(sign), remark: slip.say, misses: 1)
+      case .expression(let expression):
+        if case .matrix = kind {
+          Said.Miss(
+            .matrix(Tensor(expression.shape, filledWith: -1.23456)), remark: slip.say,
+            entries: Array(repeating: false, count: expression.shape.count), misses: 1)
+        } else {
+          Said.Miss(.number(-1.23456), remark: slip.say, misses: 1)
+        }
+      }
     }
   }
 }

@@ -1,11 +1,12 @@
 import Screen
+import Study
 
 /// The last line: the keys that work here, as many as fit, from the key table.
 struct HintBar {
   let context: Context
   let glyphs: Glyphs
   /// What would do nothing at the moment, and is not offered.
-  var idle: Set<Action> = []
+  var isDisabled: (Action) -> Bool = { _ in false }
 
   func draw(into frame: inout Frame, at rect: Rect) {
     var column = rect.column
@@ -18,10 +19,11 @@ struct HintBar {
   /// The hints that fit: the way out and the help first, then the others in their order.
   private func hints(columns: Int) -> [StyledLine] {
     let bindings = KeyTable.bindings(in: context)
-      .filter { $0.hint != nil && !idle.contains($0.action) }
+      .filter { $0.hint != nil && !isDisabled($0.action) }
     let urgent: Set<Action> = [
-      .next, .back, .leave, .close, .help, .answer, .tryTask, .leaveTask, .revert, .submit, .skip,
-      .nextExample,
+      .travel(.next), .travel(.back), .app(.leave), .field(.close), .page(.close),
+      .stepper(.chooseNone), .page(.help), .stepper(.answer), .stepper(.tryTask), .value(.leave),
+      .value(.restore), .field(.submit), .answer(.skip), .stepper(.nextExample),
     ]
     let byUrgency =
       bindings.indices.filter { urgent.contains(bindings[$0].action) }

@@ -1,16 +1,13 @@
 import Autodiff
 import Notation
 import Screen
+import Study
 
 /// A table of all nodes, where the screen has room for one: name, equation, value, gradient.
 struct Ledger {
-  let trace: Trace
-  let position: Int
+  let moment: Moment
   let chosen: Node.ID?
   let pen: Pen
-  var veil: Veil = []
-  /// What edits have moved; nil while the values are the lesson's own.
-  var moved: MovedNumbers?
 
   /// How many rows the table takes in columns of at least 58.
   static func rows(nodes: Int, columns: Int) -> Int {
@@ -19,7 +16,7 @@ struct Ledger {
   }
 
   func draw(into frame: inout Frame, at rect: Rect) {
-    let graph = trace.graph
+    let graph = moment.graph
     let entries = graph.computed.map(\.id) + graph.given.map(\.id)
     let rows = rect.height - 1
     guard rows > 0 else { return }
@@ -43,35 +40,36 @@ struct Ledger {
   }
 
   private func entry(_ id: Node.ID, _ width: Int) -> StyledLine {
-    let node = trace.graph.nodes[id]
-    let printer = pen.printer(trace.graph)
+    let node = moment.graph.nodes[id]
+    let printer = pen.printer(moment.graph)
     let equation = node.formula.map { "= " + printer.text($0) } ?? ""
-    let gradient = node.kind == .data ? nil : trace.gradient(of: id, at: position)
     let line = line(
-      printer.name(id), equation, text(trace.value(of: id, at: position), .value(id)),
-      node.kind == .data ? "" : text(gradient, .gradient(id)), width)
-    guard let step = trace.step(at: position), step.node == id else {
+      printer.name(id), equation, text(moment[.value(id)]),
+      node.kind == .data ? "" : text(moment[.gradient(id)]), width)
+    guard let step = moment.step, step.node == id else {
       return chosen == id ? line.styled { _ in .chosen } : line
     }
     return line.styled { _ in step.pass.style.bold }
   }
 
-  private func text(_ tensor: Tensor?, _ symbol: Symbol) -> String {
-    guard let tensor else { return pen.glyphs.spell("·") }
-    if veil.contains(symbol) { return "?" }
-    if let moved, let pair = moved.moved(symbol, at: position) {
-      guard let old = pair.old.scalar, let new = pair.new.scalar else {
+  private func text(_ quantity: Quantity) -> String {
+    switch quantity {
+    case .absent: return pen.glyphs.spell("·")
+    case .secret: return "?"
+    case .known(let tensor, nil):
+      return tensor.scalar.map { pen.numbers.significant($0, 5) } ?? pen.shape(tensor.shape)
+    case .known(let tensor, let was?):
+      guard let old = was.scalar, let new = tensor.scalar else {
         return pen.shape(tensor.shape) + " *"
       }
-      let both = moved.arrow(old, new)
+      let both = MovedText(moment: moment, pen: pen).arrow(old, new)
       if ColumnWidth.columns(of: both) < numberColumns { return both }
       return pen.numbers.significant(new, 5) + " *"
     }
-    return tensor.scalar.map { pen.numbers.significant($0, 5) } ?? pen.shape(tensor.shape)
   }
 
   /// Room for old → new, where there is something to compare.
-  private var numberColumns: Int { moved == nil ? 12 : 18 }
+  private var numberColumns: Int { moment.isEdited ? 18 : 12 }
 
   private func line(
     _ name: String, _ equation: String, _ value: String, _ gradient: String, _ width: Int

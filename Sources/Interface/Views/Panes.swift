@@ -4,16 +4,6 @@ import Screen
 /// Where the parts of the stepper stand on a screen. Made once for a lesson and a size, so that
 /// nothing moves from step to step.
 struct Panes: Hashable, Sendable {
-  /// What a lesson would like to have.
-  struct Needs: Hashable, Sendable {
-    var derivationRows: Int
-    var narrationRows: Int
-    /// Where questions are answered, over the derivation and the narration.
-    var sheetRows = 0
-    /// Rows of the table of all nodes, for columns as wide as given.
-    var ledgerRows: Int
-  }
-
   static let smallest = Size(24, 6)
 
   private(set) var header = Rect(Size(0, 0))
@@ -35,7 +25,7 @@ struct Panes: Hashable, Sendable {
   }
 
   /// - Parameter picture: the graph drawn for a pane.
-  init(_ size: Size, needs: Needs, picture makePicture: (Size) -> GraphPicture) {
+  init(_ size: Size, _ needs: PaneNeeds, picture makePicture: (Size) -> GraphPicture) {
     let rows = size.rows
     let hasRules = rows >= 18
     let hasHints = rows >= 8

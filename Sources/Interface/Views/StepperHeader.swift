@@ -1,25 +1,26 @@
 import Autodiff
+import Lessons
 import Screen
+import Study
 
 /// The first line: the lesson, the direction in words and the step; below it, how far it has come.
 struct StepperHeader {
   let title: String
-  let trace: Trace
-  let position: Int
+  let moment: Moment
   let pen: Pen
   /// That values are edited, and which; nil while they are the lesson's own.
-  var mark: String?
-  /// Which part of a lesson of several, counted from 1.
-  var part: (index: Int, count: Int)?
-  var partTitle: String?
-  /// How many updates were made, where a lesson trains.
-  var iteration: (number: Int, last: Int)?
+  var mark: EditMark?
+  /// Of a lesson of several parts: how many there are.
+  var parts: Int?
+  /// Where a lesson trains: the last iteration.
+  var lastIteration: Int?
 
-  private var pass: Pass? { trace.step(at: position)?.pass }
+  private var position: Int { moment.position }
+  private var steps: Int { moment.lastPosition }
 
   /// The direction with its sign: `◀ backward #1`.
   var direction: StyledLine {
-    switch pass {
+    switch moment.step?.pass {
     case nil: StyledLine("start", .muted)
     case .forward: StyledLine("▶ forward", Style.forward.bold)
     case .backward1: StyledLine("◀ backward #1", Style.backward.bold)
@@ -31,31 +32,31 @@ struct StepperHeader {
   func draw(into frame: inout Frame, at rect: Rect) {
     // The widest that any step needs decides for all of them, so that the words stay as they are.
     let widest = forms(
-      StyledLine("◀ backward #1"), position: trace.steps.count, iteration: iteration?.last)
+      StyledLine("◀ backward #1"), position: steps, iteration: lastIteration)
     let form = form(widest, width: rect.width)
-    let right = forms(direction, position: position, iteration: iteration?.number)[form]
-    if let mark {
-      return drawEdited(pen.glyphs.spell(mark), right, into: &frame, at: rect)
-    }
+    let right = forms(
+      direction, position: position, iteration: lastIteration.map { _ in moment.spot.iteration })[
+        form]
+    if let mark { return drawEdited(mark, right, into: &frame, at: rect) }
     let room = max(0, rect.width - widest[form].columns - 2)
     let hasRoom = ColumnWidth.columns(of: pen.glyphs.spell(title)) <= room
-    let shown = pen.glyphs.fit(hasRoom ? title : partTitle ?? title, to: room)
+    let shown = pen.glyphs.fit(hasRoom ? title : moment.part.title ?? title, to: room)
     frame.put(shown, row: rect.row, column: rect.column, style: .title, within: rect)
     frame.put(right, row: rect.row, column: rect.endColumn - right.columns, within: rect)
   }
 
   /// The mark goes before all else: without it the numbers would be taken for the lesson's.
   private func drawEdited(
-    _ mark: String, _ right: StyledLine, into frame: inout Frame, at rect: Rect
+    _ mark: EditMark, _ right: StyledLine, into frame: inout Frame, at rect: Rect
   ) {
     var right = right
-    let word = String(mark.prefix { $0 != ":" })
-    if rect.width - right.columns - 2 < ColumnWidth.columns(of: word) {
-      right = StyledLine("\(position)/\(trace.steps.count)")
+    let whole = pen.glyphs.spell(mark.text)
+    if rect.width - right.columns - 2 < ColumnWidth.columns(of: mark.word) {
+      right = StyledLine("\(position)/\(steps)")
     }
     let room = rect.width - right.columns - 2
-    let isWhole = ColumnWidth.columns(of: mark) <= room
-    let shown = isWhole ? mark : pen.glyphs.fit(word, to: room)
+    let isWhole = ColumnWidth.columns(of: whole) <= room
+    let shown = isWhole ? whole : pen.glyphs.fit(mark.word, to: room)
     let titleRoom = room - ColumnWidth.columns(of: shown) - 3
     var left = StyledLine()
     if titleRoom >= 6 {
@@ -69,8 +70,8 @@ struct StepperHeader {
 
   /// The form with the most words that leaves room for the title of the part, or for some of it.
   private func form(_ widest: [StyledLine], width: Int) -> Int {
-    if part != nil || iteration != nil {
-      let title = ColumnWidth.columns(of: pen.glyphs.spell(partTitle ?? title))
+    if parts != nil || lastIteration != nil {
+      let title = ColumnWidth.columns(of: pen.glyphs.spell(moment.part.title ?? title))
       if let whole = widest.firstIndex(where: { $0.columns + 2 + title <= width }) { return whole }
     }
     return widest.firstIndex { $0.columns + 12 <= width } ?? widest.count - 1
@@ -81,17 +82,16 @@ struct StepperHeader {
     _ direction: StyledLine, position: Int, iteration number: Int?
   ) -> [StyledLine] {
     let direction = direction.spelled(pen.glyphs)
-    let steps = trace.steps.count
     func form(_ before: [String?], _ gap: String, _ step: String) -> StyledLine {
       let words = before.compactMap(\.self).map { $0 + gap }.joined()
       return StyledLine(words, .muted) + direction + StyledLine(step)
     }
-    let last = iteration?.last ?? 0
+    let (part, last) = (moment.spot.part + 1, lastIteration ?? 0)
     let long = [
-      part.map { "part \($0.index) of \($0.count)" }, number.map { "iteration \($0) of \(last)" },
+      parts.map { "part \(part) of \($0)" }, number.map { "iteration \($0) of \(last)" },
     ]
     let short = [
-      part.map { "part \($0.index)/\($0.count)" }, number.map { "iteration \($0)/\(last)" },
+      parts.map { "part \(part)/\($0)" }, number.map { "iteration \($0)/\(last)" },
     ]
     return [
       form(long, "   ", "   step \(position) of \(steps)"),
@@ -104,11 +104,11 @@ struct StepperHeader {
   /// The rule below the header as a bar: each pass as long as its steps, heavy as far as we are.
   func drawProgress(into frame: inout Frame, row: Int) {
     let width = frame.size.columns
-    let count = max(1, trace.steps.count)
+    let count = max(1, steps)
     for column in 0..<width {
       let index = min(count - 1, column * count / max(1, width))
       let isDone = column < position * width / count
-      let style: Style = isDone ? trace.steps[index].pass.style : .rule
+      let style: Style = isDone ? moment.pass(ofStep: index + 1)?.style ?? .rule : .rule
       let glyph = pen.glyphs.cell(isDone ? "━" : "─")
       frame.put(String(Character(glyph)), row: row, column: column, style: style)
     }

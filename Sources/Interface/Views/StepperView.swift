@@ -1,78 +1,73 @@
 import Autodiff
 import Lessons
 import Screen
+import Study
 
 /// The stepper: header, graph, derivation, narration, hints.
 struct StepperView {
-  let lesson: LessonState
+  let stepper: Stepper
+  let panes: Panes
+
+  private var moment: Moment { stepper.moment }
+  private var pen: Pen { stepper.pen }
 
   func draw(into frame: inout Frame) {
-    let panes = lesson.panes
-    let pen = lesson.pen
     for row in panes.rules {
       frame.horizontalRule(
         row: row, column: 0, width: frame.size.columns, glyph: pen.glyphs.cell("─"))
     }
+    let parts = stepper.study.lesson.parts.count
     let header = StepperHeader(
-      title: lesson.title, trace: lesson.trace, position: lesson.position, pen: pen,
-      mark: lesson.editedMark,
-      part: lesson.parts.flatMap { $0.count > 1 ? ($0.index + 1, $0.count) : nil },
-      partTitle: lesson.parts?.part.title,
-      iteration: lesson.iterations.map { ($0.shown, $0.last) })
+      title: stepper.title, moment: moment, pen: pen, mark: stepper.mark,
+      parts: parts > 1 ? parts : nil, lastIteration: stepper.study.lastIteration)
     header.draw(into: &frame, at: panes.header)
     if let row = panes.rules.first { header.drawProgress(into: &frame, row: row) }
     drawGraph(into: &frame)
     if panes.ledger.height > 0 {
-      Ledger(
-        trace: lesson.trace, position: lesson.position, chosen: lesson.marked, pen: pen,
-        veil: lesson.veil, moved: lesson.moved
-      ).draw(into: &frame, at: panes.ledger)
+      Ledger(moment: moment, chosen: stepper.marked, pen: pen)
+        .draw(into: &frame, at: panes.ledger)
     }
     let derivation = Derivation(
-      trace: lesson.trace, position: lesson.position, pen: pen, size: panes.derivation.size,
-      example: lesson.example, veil: lesson.veil, moved: lesson.moved)
-    let sheet =
-      lesson.editSheet?.lines(panes.sheet.size)
-      ?? lesson.sheet?.lines(derivation: derivation.lines, size: panes.sheet.size)
-    if let sheet {
+      moment: moment, pen: pen, size: panes.derivation.size, example: stepper.example)
+    if let sheet = sheet(derivation) {
       let area = panes.sheet
       frame.fill(
         Rect(row: area.row, column: 0, width: frame.size.columns, height: area.height))
       write(sheet.map { $0.fitted(to: area.width, glyphs: pen.glyphs) }, in: area, into: &frame)
     } else {
       write(derivation.lines, in: panes.derivation, into: &frame)
-      write(narration, in: panes.narration, into: &frame)
+      let narration = Narration(moment: moment, pen: pen, canReveal: stepper.study.canReveal)
+      write(narration.lines(panes.narration.size), in: panes.narration, into: &frame)
     }
-    HintBar(
-      context: lesson.editing.editor != nil ? .edit : lesson.isAnswering ? .answer : .stepper,
-      glyphs: pen.glyphs,
-      idle: lesson.idle.isSuperset(of: [.answer, .tryTask])
-        ? lesson.idle : lesson.idle.union([.inspect])
-    )
-    .draw(into: &frame, at: panes.hints)
+    HintBar(context: context, glyphs: pen.glyphs, isDisabled: isDisabled)
+      .draw(into: &frame, at: panes.hints)
   }
 
-  private var narration: [StyledLine] {
-    let columns = lesson.panes.narration.width
-    let glyphs = lesson.pen.glyphs
-    func wrapped(_ lines: [StyledLine]) -> [StyledLine] {
-      lines.flatMap { $0.spelled(glyphs).wrapped(to: columns) }
+  private var context: Context {
+    switch stepper.field {
+    case .answer: .answer
+    case .value: .editor
+    case nil: .stepper
     }
-    if lesson.editing.sandbox != nil {
-      return lesson.taskLines(fitting: lesson.panes.narration.size)
+  }
+
+  /// Where Enter answers or tries, it does not inspect.
+  private func isDisabled(_ action: Action) -> Bool {
+    if case .page(.open(.inspector)) = action {
+      return !stepper.isDisabled(.stepper(.answer)) || !stepper.isDisabled(.stepper(.tryTask))
     }
-    let asked = wrapped(lesson.asked)
-    let said = wrapped(lesson.editedLines + (lesson.narration[lesson.position] ?? []))
-    let room = max(0, lesson.panes.narration.height - asked.count)
-    guard !asked.isEmpty, said.count > room else { return said + asked }
-    // A question is seen in any case.
-    var cut = Array(said.prefix(room))
-    if let last = cut.popLast() {
-      cut.append(
-        (last + StyledLine(String(repeating: " ", count: columns))).fitted(
-          to: columns, glyphs: glyphs))
-    }
-    return cut + asked
+    return stepper.isDisabled(action)
+  }
+
+  /// The open field, over the derivation and the narration.
+  private func sheet(_ derivation: Derivation) -> [StyledLine]? {
+    if let sheet = stepper.editSheet { return sheet.lines(panes.sheet.size) }
+    guard stepper.field == .answer, let prompt = moment.pending else { return nil }
+    let sheet = AnswerSheet(
+      question: prompt.question,
+      field: stepper.drafts[prompt.question.id] ?? AnswerField(prompt.question),
+      hintsShown: prompt.record.hintsShown, text: QuestionText(moment, pen))
+    return sheet.lines(derivation: derivation.lines, size: panes.sheet.size)
   }
 
   private func write(_ lines: [StyledLine], in pane: Rect, into frame: inout Frame) {
@@ -80,16 +75,14 @@ struct StepperView {
       frame.put(line, row: pane.row + offset, column: pane.column, within: pane)
     }
     guard lines.count > pane.height, pane.height > 0 else { return }
-    let more = lesson.pen.glyphs.spell("…")
+    let more = pen.glyphs.spell("…")
     frame.put(more, row: pane.endRow - 1, column: pane.endColumn - more.count, within: pane)
   }
 
   private func drawGraph(into frame: inout Frame) {
-    let panes = lesson.panes
-    let (origin, offset) = panes.viewport(around: lesson.focus)
+    let (origin, offset) = panes.viewport(around: stepper.focus)
     let view = GraphView(
-      picture: panes.picture, trace: lesson.trace, position: lesson.position,
-      chosen: lesson.marked, pen: lesson.pen, veil: lesson.veil, moved: lesson.moved)
+      picture: panes.picture, moment: moment, chosen: stepper.marked, pen: pen)
     frame.draw(
       view.frame,
       at: Position(row: origin.row - offset.row, column: origin.column - offset.column),
@@ -99,9 +92,9 @@ struct StepperView {
 
   /// Arrows at the edges of the pane beyond which the graph goes on.
   private func markWhatIsOutside(_ offset: Position, into frame: inout Frame) {
-    let pane = lesson.panes.graph
-    let size = lesson.panes.picture.size
-    let glyphs = lesson.pen.glyphs
+    let pane = panes.graph
+    let size = panes.picture.size
+    let glyphs = pen.glyphs
     func mark(_ glyph: Unicode.Scalar, _ row: Int, _ column: Int) {
       frame.put(
         String(Character(glyphs.cell(glyph))), row: row, column: column, style: .key, within: pane)

@@ -1,7 +1,7 @@
 public import Autodiff
 
 /// An answer that was understood.
-public enum GivenAnswer: Sendable {
+public enum GivenAnswer: Hashable, Sendable {
   case number(Double)
   case matrix(Tensor)
   case shape(Shape)

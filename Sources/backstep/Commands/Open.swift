@@ -79,10 +79,8 @@ struct Open: ParsableCommand {
       return try List.write(library.all, as: .text)
     }
     let lesson = try library.lesson(named: name)
-    guard
-      var plain = PlainLesson(
-        lesson, glyphs: screen.glyphOptions.glyphs, asksQuestions: !screen.noQuestions)
-    else { return }
+    var plain = PlainLesson(
+      lesson, glyphs: screen.glyphOptions.glyphs, asksQuestions: !screen.noQuestions)
     let stage = try stage(of: lesson)
     if let stage { plain.go(to: stage) }
     var reader = PlainReader(

@@ -1,0 +1,52 @@
+import Study
+
+/// What a user can ask for, named for what it does and not for the key.
+enum Action: Hashable, Sendable {
+  case study(StudyAction)
+  case stepper(StepperAction)
+  case field(FieldAction)
+  case menu(MenuAction)
+  case page(PageAction)
+  case app(AppAction)
+
+  static func travel(_ travel: Travel) -> Action { .study(.travel(travel)) }
+  static func answer(_ action: AnswerAction) -> Action { .study(.answer(action)) }
+  static func value(_ action: ValueAction) -> Action { .study(.value(action)) }
+}
+
+/// What concerns the program as a whole.
+enum AppAction: Hashable, Sendable {
+  /// Out of a task, back to where the lesson was opened from, or out of the program.
+  case leave
+  case suspend
+}
+
+/// Up and down a list or a page.
+enum Scroll: Hashable, Sendable {
+  case up, down, pageUp, pageDown, top, bottom
+
+  /// How many lines that is.
+  /// - Parameter page: how many lines a page has.
+  func change(page: Int) -> Int {
+    switch self {
+    case .up: -1
+    case .down: 1
+    case .pageUp: -page
+    case .pageDown: page
+    case .top: -1_000_000
+    case .bottom: 1_000_000
+    }
+  }
+}
+
+/// What only the program around the state can do.
+package enum Effect: Hashable, Sendable {
+  case quit
+  /// Ctrl-C.
+  case interrupt
+  /// The terminal is gone.
+  case hangup
+  case suspend
+  /// Read the lesson with this id and show it.
+  case open(String)
+}

@@ -1,0 +1,82 @@
+package import Screen
+import Study
+
+extension AppState {
+  /// What the terminal shows: a pure function of the state.
+  package var frame: Frame {
+    let rows = findingRows
+    guard rows > 0, let findingsView else { return content }
+    var frame = Frame(size: window)
+    frame.draw(content, at: Position(row: rows, column: 0))
+    findingsView.draw(into: &frame, rows: rows)
+    return frame
+  }
+
+  /// The lesson, the menu or a page.
+  private var content: Frame {
+    var frame = Frame(size: size)
+    if case .nothing = base, watched != nil, pages.isEmpty {
+      HintBar(context: .menu, glyphs: pen.glyphs) { $0 != .app(.leave) }.draw(
+        into: &frame,
+        at: Rect(row: size.rows - 1, column: 1, width: max(0, size.columns - 2), height: 1))
+      return frame
+    }
+    guard size.columns >= Panes.smallest.columns, size.rows >= Panes.smallest.rows else {
+      drawTooSmall(into: &frame)
+      return frame
+    }
+    if let open = pages.last, context == .page(open.page) {
+      draw(open, into: &frame)
+    } else {
+      switch base {
+      case .stepper(let stepper):
+        StepperView(stepper: stepper, panes: stepper.panes(size)).draw(into: &frame)
+      case .menu: if let menu { MenuView(menu: menu, pen: pen).draw(into: &frame) }
+      case .nothing: break
+      }
+    }
+    drawMessage(into: &frame)
+    return frame
+  }
+
+  private func drawTooSmall(into frame: inout Frame) {
+    let needed = "\(Panes.smallest.columns)×\(Panes.smallest.rows)"
+    let text = pen.glyphs.spell("Backstep needs \(needed) cells. Make the window larger.")
+    for (row, line) in ColumnWidth.wrap(text, to: size.columns).enumerated() {
+      frame.put(line, row: row, column: 0)
+    }
+  }
+
+  private func draw(_ open: OpenPage, into frame: inout Frame) {
+    let title = stepper?.title ?? "Backstep"
+    let mark = stepper?.mark.map { pen.glyphs.fit($0.text, to: size.columns / 2) } ?? ""
+    let room = size.columns - 2 - (mark.isEmpty ? 0 : ColumnWidth.columns(of: mark) + 2)
+    frame.put(pen.glyphs.fit(title, to: room), row: 0, column: 1, style: .title)
+    frame.put(
+      mark, row: 0, column: size.columns - 1 - ColumnWidth.columns(of: mark), style: .changed)
+    for row in [1, size.rows - 2] {
+      frame.horizontalRule(row: row, column: 0, width: size.columns, glyph: pen.glyphs.cell("─"))
+    }
+    let rect = pageRect
+    let content = open.page.content(self, max(1, rect.width))
+    let end = min(content.count, open.top + rect.height)
+    for (offset, line) in content.lines(open.top..<max(open.top, end)).enumerated() {
+      frame.put(line, row: rect.row + offset, column: rect.column, within: rect)
+    }
+    if content.count > rect.height {
+      let place = " \(end * 100 / content.count)% "
+      frame.put(
+        place, row: size.rows - 2, column: size.columns - place.count - 1, style: .muted)
+    }
+    HintBar(context: context, glyphs: pen.glyphs, isDisabled: isDisabled).draw(
+      into: &frame, at: Rect(row: size.rows - 1, column: 1, width: size.columns - 2, height: 1))
+  }
+
+  private func drawMessage(into frame: inout Frame) {
+    guard let message else { return }
+    let row = size.rows - 1
+    frame.fill(Rect(row: row, column: 0, width: size.columns, height: 1))
+    frame.put(
+      pen.glyphs.fit(message, to: size.columns - 2), row: row, column: 1, style: .warning)
+  }
+}

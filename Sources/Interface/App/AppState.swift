@@ -1,0 +1,222 @@
+import Autodiff
+package import Screen
+import Study
+
+/// Everything that the screen shows follows from this value.
+package struct AppState {
+  /// What is below all pages.
+  enum Base {
+    case menu
+    case stepper(Stepper)
+    /// A watched file that cannot be shown yet.
+    case nothing
+  }
+
+  /// What the lesson or the menu has of the window.
+  package private(set) var size: Size
+  private(set) var window: Size
+  /// The file that is being watched; nil where none is.
+  var watched: WatchedFile?
+  let pen: Pen
+  /// The lessons to choose from; nil where a lesson was named, and leaving it quits.
+  var menu: MenuState?
+  var base: Base
+  /// The pages that are open, the last one on top.
+  private(set) var pages: [OpenPage] = []
+  /// Whether lessons ask their questions.
+  let asksQuestions: Bool
+  /// In place of the hints until the next key.
+  var message: Sentence?
+
+  /// - Parameters:
+  ///   - asksQuestions: whether lessons ask their questions, and hide what they ask for.
+  ///   - menu: the lessons to choose from; nil where a lesson was named, and leaving it quits.
+  ///   - hasColor: whether colours tell positive from negative.
+  package init(
+    size: Size, glyphs: Glyphs, hasColor: Bool, asksQuestions: Bool = true,
+    menu: [MenuEntry]?
+  ) {
+    self.asksQuestions = asksQuestions
+    self.size = size
+    window = size
+    pen = Pen(glyphs: glyphs, hasColor: hasColor)
+    self.menu = menu.map(MenuState.init)
+    base = menu == nil ? .nothing : .menu
+  }
+
+  var stepper: Stepper? {
+    get { if case .stepper(let stepper) = base { stepper } else { nil } }
+    _modify {
+      var stepper = self.stepper
+      base = .nothing
+      defer { base = stepper.map(Base.stepper) ?? (menu == nil ? .nothing : .menu) }
+      yield &stepper
+    }
+  }
+
+  var context: Context {
+    switch stepper?.field {
+    case .value: return .editor
+    case .answer where pages.isEmpty: return .answer
+    case .answer, nil: break
+    }
+    if let open = pages.last { return .page(open.page) }
+    return stepper == nil ? .menu : .stepper
+  }
+
+  /// Shows a sentence until the next key.
+  package mutating func say(_ message: String) { self.message = message }
+
+  // MARK: What happens
+
+  /// Takes an event in; every event is legal at every moment.
+  package mutating func receive(_ event: Event) -> Effect? {
+    switch event {
+    case .key(let key):
+      message = nil
+      if context.takesText, case .character(let character) = key {
+        stepper?.type(String(character))
+        return nil
+      }
+      return KeyTable.action(for: key, in: context, isDisabled: isDisabled).flatMap {
+        perform($0)
+      }
+    case .mouse(let press):
+      message = nil
+      return take(press)
+    case .resized(let size), .resumed(let size):
+      resize(to: size)
+      return nil
+    case .interrupt: return .interrupt
+    case .hangup: return .hangup
+    case .paste(let text):
+      if context.takesText { stepper?.type(text) }
+      return nil
+    case .timeout: return nil
+    }
+  }
+
+  func isDisabled(_ action: Action) -> Bool { stepper?.isDisabled(action) ?? false }
+
+  mutating func perform(_ action: Action) -> Effect? {
+    switch action {
+    case .study(let action): perform(action)
+    case .stepper(let action): perform(action)
+    case .field(let action):
+      say(stepper?.perform(action))
+      if action == .submit { sayWhyNotTaken() }
+    case .menu(let action): return perform(action)
+    case .page(let action): perform(action)
+    case .app(.leave): return leave()
+    case .app(.suspend): return .suspend
+    }
+    return nil
+  }
+
+  private mutating func perform(_ action: StudyAction) {
+    if case .answer(let help) = action {
+      say(stepper?.help(help))
+    } else {
+      say(stepper?.perform(action))
+    }
+  }
+
+  private mutating func perform(_ action: StepperAction) {
+    switch action {
+    case .answer: say(stepper?.openAnswer())
+    case .edit: message = stepper?.openEditor() ?? message
+    case .tryTask: message = stepper?.openEditor(goesOn: true) ?? message
+    case .chooseNext, .choosePrevious, .chooseNone, .runToChosen, .nextExample, .fewerDigits,
+      .moreDigits:
+      stepper?.perform(action)
+    }
+  }
+
+  private mutating func perform(_ action: MenuAction) -> Effect? {
+    switch action {
+    case .move(let scroll):
+      let page = max(1, pageRect.height - 1)
+      menu?.move(by: scroll.change(page: page))
+      return nil
+    case .open: return menu?.entry.map { .open($0.id) }
+    }
+  }
+
+  private mutating func perform(_ action: PageAction) {
+    switch action {
+    case .open(let page): open(page)
+    case .help: open(.help(in: context))
+    case .close: if !pages.isEmpty { pages.removeLast() }
+    case .scroll(let scroll):
+      guard let open = pages.last else { return }
+      pages[pages.count - 1].top = open.top + scroll.change(page: max(1, pageRect.height - 1))
+      clampScroll()
+    }
+  }
+
+  private mutating func open(_ page: Page) {
+    // Where a watched file has no lesson yet, what is wrong with it has the screen.
+    guard stepper != nil || watched == nil && page != .inspector else { return }
+    pages.append(OpenPage(page: page))
+  }
+
+  private mutating func leave() -> Effect? {
+    if stepper?.moment.triedTask != nil {
+      say(stepper?.perform(.value(.leave)))
+      return nil
+    }
+    guard stepper != nil, menu != nil else { return .quit }
+    stepper = nil
+    pages = []
+    return nil
+  }
+
+  // MARK: Sizes
+
+  mutating func resize(to window: Size) {
+    self.window = window
+    size = Size(window.columns, window.rows - findingRows)
+    clampScroll()
+  }
+
+  private mutating func clampScroll() {
+    for index in pages.indices {
+      let count = pages[index].page.content(self, max(1, pageRect.width)).count
+      pages[index].top = max(0, min(pages[index].top, count - pageRect.height))
+    }
+  }
+
+  /// Where the text of a page stands.
+  var pageRect: Rect { Rect(row: 2, column: 1, width: size.columns - 2, height: size.rows - 4) }
+
+  // MARK: The mouse
+
+  private mutating func take(_ press: MousePress) -> Effect? {
+    let position = Position(
+      row: press.position.row - findingRows, column: press.position.column)
+    guard position.row >= 0, !context.takesText else { return nil }
+    switch (press.button, context) {
+    case (.left, .stepper):
+      if let id = stepper?.node(at: position, size) { stepper?.choose(id) }
+    case (.left, .menu): return click(inMenu: position)
+    case (.wheelUp, .stepper): return perform(.travel(.back))
+    case (.wheelDown, .stepper): return perform(.travel(.next))
+    case (.wheelUp, .menu): return perform(.menu(.move(.up)))
+    case (.wheelDown, .menu): return perform(.menu(.move(.down)))
+    case (.wheelUp, .page): return perform(.page(.scroll(.up)))
+    case (.wheelDown, .page): return perform(.page(.scroll(.down)))
+    case (.left, .page), (.left, .answer), (.left, .editor), (.middle, _), (.right, _),
+      (.wheelUp, .answer), (.wheelUp, .editor), (.wheelDown, .answer), (.wheelDown, .editor):
+      break
+    }
+    return nil
+  }
+
+  private mutating func click(inMenu position: Position) -> Effect? {
+    guard let menu, let index = MenuView(menu: menu, pen: pen).entry(at: position, size: size)
+    else { return nil }
+    if index == menu.chosen { return perform(.menu(.open)) }
+    self.menu?.choose(index)
+    return nil
+  }
+}

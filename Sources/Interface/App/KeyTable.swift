@@ -1,0 +1,198 @@
+import Screen
+import Study
+
+/// Keys, where they work and what they do: dispatch, hint bar and help all read this one table.
+struct KeyBinding: Sendable {
+  /// The first one is shown in the hint bar.
+  let keys: [Key]
+  let scopes: [Scope]
+  let action: Action
+  /// One word for the hint bar; nil keeps the key out of it.
+  let hint: String?
+  /// A key that the hint bar shows beside the first one: ↑↓.
+  let partner: Key?
+  /// What it does, for the help.
+  let help: String
+
+  init(
+    _ keys: [Key], in scopes: [Scope], _ action: Action, hint: String? = nil,
+    with partner: Key? = nil, _ help: String
+  ) {
+    self.keys = keys
+    self.scopes = scopes
+    self.action = action
+    self.hint = hint
+    self.partner = partner
+    self.help = help
+  }
+}
+
+enum KeyTable {
+  static let bindings: [KeyBinding] = [
+    KeyBinding(
+      [.up, .character("k")], in: [.menu], .menu(.move(.up)), hint: "choose", with: .down,
+      "the lesson above"),
+    KeyBinding([.down, .character("j")], in: [.menu], .menu(.move(.down)), "the lesson below"),
+    KeyBinding(
+      [.enter, .right, .character("l"), .character(" ")], in: [.menu], .menu(.open), hint: "open",
+      "open the lesson"),
+    KeyBinding(
+      [.right, .character("l"), .character("n"), .character(" "), .pageDown], in: [.stepper],
+      .travel(.next), hint: "next", "one step forward"),
+    KeyBinding(
+      [.left, .character("h"), .character("p"), .pageUp], in: [.stepper], .travel(.back),
+      hint: "back",
+      "one step back"),
+    KeyBinding(
+      [.character("]"), .shiftRight], in: [.stepper], .travel(.nextPass), hint: "pass",
+      "to the next pass"),
+    KeyBinding(
+      [.character("["), .shiftLeft], in: [.stepper], .travel(.previousPass), "to the previous pass"),
+    KeyBinding(
+      [.character(">")], in: [.stepper], .travel(.iterations(1)), hint: "iteration",
+      "to the next iteration, at the same step, where a lesson trains"),
+    KeyBinding(
+      [.character("<")], in: [.stepper], .travel(.iterations(-1)), "to the iteration before"),
+    KeyBinding(
+      [.character("u")], in: [.stepper], .travel(.update), hint: "update",
+      "make an update: run to its end, and again to the end of the next"),
+    KeyBinding(
+      [.character("}")], in: [.stepper], .travel(.parts(1)), hint: "part",
+      "to the next part, where a lesson has several"),
+    KeyBinding([.character("{")], in: [.stepper], .travel(.parts(-1)), "to the part before"),
+    KeyBinding([.home, .character("g")], in: [.stepper], .travel(.first), "to the start"),
+    KeyBinding([.end, .character("G")], in: [.stepper], .travel(.last), "to the last step"),
+    KeyBinding(
+      [.tab], in: [.stepper, .page(.inspector)], .stepper(.chooseNext), hint: "node",
+      "choose the next node; so does a click"),
+    KeyBinding(
+      [.backTab], in: [.stepper, .page(.inspector)], .stepper(.choosePrevious),
+      "choose the node before"),
+    KeyBinding(
+      [.escape], in: [.stepper], .value(.leave), hint: "leave",
+      "leave the task; what was before it is restored"),
+    KeyBinding(
+      [.escape], in: [.stepper], .stepper(.chooseNone), "choose no node; the view follows the step"),
+    KeyBinding(
+      [.character("t")], in: [.stepper], .stepper(.runToChosen),
+      "run to the step of the chosen node"),
+    KeyBinding(
+      [.enter], in: [.stepper], .stepper(.answer), hint: "answer",
+      "answer the question that stands here"),
+    KeyBinding(
+      [.enter], in: [.stepper], .stepper(.tryTask), hint: "try",
+      "try the task that stands here, on a copy of the values"),
+    KeyBinding(
+      [.character("H")], in: [.stepper], .page(.open(.hints)), hint: "hints", "the hints so far"),
+    KeyBinding(
+      [.enter, .character("o")], in: [.stepper], .page(.open(.inspector)), hint: "inspect",
+      "all about the chosen node: numbers, shapes, uses"),
+    KeyBinding(
+      [.character("e")], in: [.stepper, .page(.inspector)], .stepper(.edit), hint: "edit",
+      "edit a given value; old → new shows what it moved"),
+    KeyBinding(
+      [.character("U")], in: [.stepper, .page(.inspector)], .value(.undo), hint: "undo",
+      "take an edit back"),
+    KeyBinding(
+      [.character("R")], in: [.stepper, .page(.inspector)], .value(.redo), hint: "redo",
+      "redo the edit"),
+    KeyBinding(
+      [.character("r")], in: [.stepper, .page(.inspector)], .value(.restore), hint: "restore",
+      "restore all values of the lesson"),
+    KeyBinding(
+      [.character("i")], in: [.stepper], .page(.open(.about)), hint: "lesson",
+      "what is said here, in full, and what the lesson is about"),
+    KeyBinding(
+      [.character("x")], in: [.stepper], .stepper(.nextExample), hint: "examples",
+      "the examples of the batch one by one, then their sum"),
+    KeyBinding(
+      [.character("v")], in: [.stepper, .page(.inspector)], .stepper(.fewerDigits), "fewer decimals"
+    ),
+    KeyBinding(
+      [.character("V")], in: [.stepper, .page(.inspector)], .stepper(.moreDigits), "more decimals"),
+    KeyBinding(
+      [.up, .character("k")], in: [.pages, .help], .page(.scroll(.up)), hint: "scroll", with: .down,
+      "one line up"),
+    KeyBinding(
+      [.down, .character("j")], in: [.pages, .help], .page(.scroll(.down)), "one line down"),
+    KeyBinding([.pageUp], in: [.menu], .menu(.move(.pageUp)), "one page up"),
+    KeyBinding([.pageUp], in: [.pages, .help], .page(.scroll(.pageUp)), "one page up"),
+    KeyBinding(
+      [.pageDown, .character(" ")], in: [.pages, .help], .page(.scroll(.pageDown)), "one page down"),
+    KeyBinding([.pageDown], in: [.menu], .menu(.move(.pageDown)), "one page down"),
+    KeyBinding([.home, .character("g")], in: [.menu], .menu(.move(.top)), "to the top"),
+    KeyBinding(
+      [.home, .character("g")], in: [.pages, .help], .page(.scroll(.top)), "to the top"),
+    KeyBinding([.end, .character("G")], in: [.menu], .menu(.move(.bottom)), "to the bottom"),
+    KeyBinding(
+      [.end, .character("G")], in: [.pages, .help], .page(.scroll(.bottom)), "to the bottom"),
+    KeyBinding(
+      [.enter], in: [.editor], .field(.submit), hint: "take", "take the value that is typed"),
+    KeyBinding([.escape], in: [.editor], .field(.close), hint: "drop", "drop what is typed"),
+    KeyBinding([.enter], in: [.answer], .field(.submit), hint: "submit", "submit the answer"),
+    KeyBinding(
+      [.escape], in: [.answer], .field(.close), hint: "close", "close the field; the text stays"),
+    KeyBinding(
+      [.control("t"), .function(1)], in: [.answer, .editor, .stepper], .answer(.hint), hint: "hint",
+      "the next hint"),
+    KeyBinding(
+      [.control("x"), .function(2)], in: [.answer, .editor, .stepper], .answer(.skip), hint: "skip",
+      "skip the question or the task"),
+    KeyBinding(
+      [.control("r"), .function(3)], in: [.answer, .editor, .stepper], .answer(.reveal),
+      hint: "working",
+      "show the working of a question or a solution of a task, after three misses or all hints"),
+    KeyBinding([.left], in: [.answer, .editor], .field(.cursorLeft), "one character to the left"),
+    KeyBinding(
+      [.right], in: [.answer, .editor], .field(.cursorRight), "one character to the right"),
+    KeyBinding([.home], in: [.answer, .editor], .field(.lineStart), "to the start of the text"),
+    KeyBinding([.end], in: [.answer, .editor], .field(.lineEnd), "to the end of the text"),
+    KeyBinding(
+      [.backspace], in: [.answer, .editor], .field(.deleteBack), "delete the character before"),
+    KeyBinding(
+      [.delete], in: [.answer, .editor], .field(.deleteForward), "delete the character after"),
+    KeyBinding(
+      [.control("u")], in: [.answer, .editor], .field(.deleteAll), "delete the whole text"),
+    KeyBinding([.tab], in: [.answer, .editor], .field(.nextCell), "the next cell or option"),
+    KeyBinding(
+      [.backTab], in: [.answer, .editor], .field(.previousCell), "the cell or option before"),
+    KeyBinding([.up], in: [.answer, .editor], .field(.cellAbove), "the cell or option above"),
+    KeyBinding([.down], in: [.answer, .editor], .field(.cellBelow), "the cell or option below"),
+    KeyBinding(
+      [.character("?")], in: [.menu, .stepper, .pages], .page(.help), hint: "help", "this help"),
+    KeyBinding(
+      [.escape, .enter, .character("q")], in: [.pages], .page(.close), hint: "close",
+      "close this page"),
+    KeyBinding(
+      [.character("i")], in: [.page(.about), .page(.hints)], .page(.close), "close this page"),
+    KeyBinding(
+      [.escape, .character("q"), .character("?")], in: [.help], .page(.close), hint: "close",
+      "close the help"),
+    KeyBinding(
+      [.character("q")], in: [.stepper], .app(.leave), hint: "menu",
+      "leave a task and restore the values, else leave the lesson"),
+    KeyBinding([.character("q")], in: [.menu], .app(.leave), hint: "quit", "quit"),
+    KeyBinding(
+      [.control("z")], in: [.everywhere], .app(.suspend), "suspend; fg comes back"),
+  ]
+
+  /// What a key does in a place; nil if it does nothing there.
+  ///
+  /// - Parameter isDisabled: what would do nothing at the moment; the key's next meaning holds then.
+  static func action(
+    for key: Key, in context: Context, isDisabled: (Action) -> Bool
+  ) -> Action? {
+    bindings(in: context).first { $0.keys.contains(key) && !isDisabled($0.action) }?.action
+  }
+
+  /// The keys of a binding as the hint bar shows them: `→`, `↑↓`, `Up/Down`.
+  static func shownKeys(_ binding: KeyBinding, _ glyphs: Glyphs) -> String {
+    let keys = [binding.keys.first, binding.partner].compactMap { $0?.spelling(glyphs) }
+    return keys.joined(separator: glyphs.isASCII ? "/" : "")
+  }
+
+  /// What works in a place, in the order of the table.
+  static func bindings(in context: Context) -> [KeyBinding] {
+    bindings.filter { $0.scopes.contains { $0.holds(in: context) } }
+  }
+}

@@ -1,0 +1,66 @@
+import Screen
+
+extension Page {
+  static let helpID = "help"
+
+  /// Every key that works in a place, from the key table.
+  static func help(in context: Context) -> Page {
+    Page(id: helpID, place: "the help") { state, columns in
+      PageContent(
+        lines: HelpText(context: context, glyphs: state.pen.glyphs).lines(columns: columns))
+    }
+  }
+}
+
+/// What the help says of a place: its keys, and what the picture means.
+struct HelpText {
+  let context: Context
+  let glyphs: Glyphs
+
+  /// - Parameter columns: the width to wrap at.
+  func lines(columns: Int) -> [StyledLine] {
+    let bindings = KeyTable.bindings(in: context)
+    let keys = bindings.map { binding in
+      binding.keys.map { $0.spelling(glyphs) }.joined(separator: " ")
+    }
+    let widest = min(keys.map { ColumnWidth.columns(of: $0) }.max() ?? 0, max(8, columns / 2))
+    var lines = [StyledLine("Keys in \(context.name)", .title), StyledLine()]
+    for (binding, key) in zip(bindings, keys) {
+      var line = StyledLine(glyphs.pad(key, to: widest), .key)
+      line.append("  " + glyphs.spell(binding.help))
+      lines += line.wrapped(to: columns, indent: widest + 2)
+    }
+    lines += [
+      StyledLine(),
+      StyledLine("Ctrl-C", .key) + StyledLine(" quits at once, everywhere."),
+    ]
+    if context == .stepper {
+      lines.append(StyledLine())
+      for line in Self.legend {
+        lines += StyledLine(glyphs.spell(line)).wrapped(to: columns, indent: 2)
+      }
+    }
+    lines.append(StyledLine())
+    lines += StyledLine("To select text with the mouse, hold Shift while dragging.", .muted)
+      .wrapped(to: columns)
+    return lines
+  }
+
+  private static let legend = [
+    "·  not computed yet",
+    "?  a question asks for it; an answer, a skip or the working shows it",
+    "f*  an edit moved numbers of f: they are underlined, and old → new stands below and in the "
+      + "inspector; old is the number with the lesson's own values",
+    "●  the gradient of a matrix is known; Enter shows it",
+    "≡  units that cannot be told apart: equal values, equal gradients",
+    "▸ ◂  the chosen node; the heavy box is the current step",
+    "░ ▒ ▓  an entry of a matrix, small to large beside the largest: teal or + is positive, pink "
+      + "or − negative",
+    "╎  a value on the left, its gradient on the right",
+    "#  a number that does not fit; Enter shows it",
+    "▶ ◀  what the step carries, values forward and gradients back; blue is forward, orange "
+      + "backward",
+    "▲ ▼  which way a line runs where it could be read both ways",
+    "≈  the digits that are shown do not give exactly the result that is shown",
+  ]
+}

@@ -1,0 +1,186 @@
+import Autodiff
+import Notation
+import Screen
+import Study
+
+extension Page {
+  /// All about one node at one moment: its equation, shape, numbers, and every use with its product.
+  static let inspector = Page(id: "inspector", place: "the inspector") { state, columns in
+    guard let stepper = state.stepper else { return PageContent(lines: []) }
+    let inspector = Inspector(
+      moment: stepper.moment, node: stepper.moment.graph.nodes[stepper.inspected],
+      pen: stepper.pen, columns: columns)
+    return PageContent(sections: inspector.sections)
+  }
+}
+
+/// Lines of a page that belong together, and how many they are before they are made.
+struct PageSection {
+  let count: Int
+  let line: (Int) -> StyledLine
+
+  init(count: Int, line: @escaping (Int) -> StyledLine) {
+    self.count = count
+    self.line = line
+  }
+
+  init(_ lines: [StyledLine]) { self.init(count: lines.count) { lines[$0] } }
+}
+
+extension PageContent {
+  init(sections: [PageSection]) {
+    let starts = sections.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    self.init(count: starts[sections.count]) { range in
+      zip(sections, starts).flatMap { section, start in
+        range.clamped(to: start..<start + section.count).map { section.line($0 - start) }
+      }
+    }
+  }
+}
+
+/// What the inspector says of a node.
+private struct Inspector {
+  let moment: Moment
+  let node: Node
+  let pen: Pen
+  let columns: Int
+
+  private var graph: Graph { moment.graph }
+  private var printer: FormulaPrinter { pen.printer(graph) }
+
+  var sections: [PageSection] {
+    var sections = [PageSection(head)]
+    sections += quantity(
+      "value", moment[.value(node.id)], style: .forward, before: moment.beforeUpdate(node.id))
+    if node.kind != .data {
+      sections.append(PageSection([StyledLine()]))
+      sections += quantity(
+        printer.gradient(node.id), moment[.gradient(node.id)], style: .backward)
+    }
+    return sections + uses
+  }
+
+  private var head: [StyledLine] {
+    let name = printer.name(node.id)
+    let kind =
+      switch node.kind {
+      case .data: "data: given, not learned"
+      case .parameter: "a parameter: given, and learned"
+      case .computed: node.id == graph.loss ? "the loss" : "computed"
+      }
+    var title = StyledLine(name, .title)
+    title.append(pen.glyphs.spell("   \(pen.shape(node.shape))   \(kind)"), .muted)
+    let equation = node.formula.map { [StyledLine("\(name) = \(printer.text($0))")] } ?? []
+    return [title] + equation + [StyledLine()]
+  }
+
+  // MARK: Numbers
+
+  /// - Parameters:
+  ///   - before: what it was before an update moved it; absent if none did.
+  ///   - indent: how far from the left it stands.
+  private func quantity(
+    _ title: String, _ quantity: Quantity, style: Style, before: Quantity = .absent,
+    indent: Int = 0
+  ) -> [PageSection] {
+    let margin = StyledLine(String(repeating: " ", count: indent))
+    func lines(_ lines: StyledLine...) -> PageSection { PageSection(lines.map { margin + $0 }) }
+    switch quantity {
+    case .absent: return [lines(StyledLine("\(title): not computed yet", .muted))]
+    case .secret:
+      return [
+        lines(
+          StyledLine("\(title) = ?") + StyledLine("   a question asks for it", .muted))
+      ]
+    case .known(let tensor, let was?):
+      return change(title, was, tensor, style: style, margin: margin)
+    case .known(let tensor, nil):
+      guard let scalar = tensor.scalar else {
+        let now = [lines(StyledLine("\(title):")), rows(tensor, style: style, margin: margin)]
+        guard let before = before.tensor else { return now }
+        return now + [
+          lines(StyledLine("was, before the update:", .muted)),
+          rows(before, style: .muted, margin: margin),
+        ]
+      }
+      var line = StyledLine("\(title) = ")
+      line.append(number(scalar), style)
+      if let before = before.tensor?.scalar {
+        line.append("   was \(number(before)) before the update", .muted)
+      }
+      return [lines(line)]
+    }
+  }
+
+  /// A number that an edit moved: the one with the lesson's own values, and the one now.
+  private func change(
+    _ title: String, _ old: Tensor, _ new: Tensor, style: Style, margin: StyledLine
+  ) -> [PageSection] {
+    if old.isScalar {
+      var line = StyledLine("\(title) = \(number(old.elements[0])) \(pen.arrow) ")
+      line.append(number(new.elements[0]), style.bold)
+      return [PageSection([margin + line])]
+    }
+    let count = MovedText.movedEntries(old, new).count
+    let head = margin + StyledLine("\(title): \(count) of \(new.shape.count) entries moved")
+    // Each entry takes three columns at least, with the space before it.
+    if 2 * 3 * new.columns <= columns {
+      let format = MatrixFormat(decimals: pen.digits, largest: new.shape, pen: pen)
+      let both = Block.row([
+        Block("  "), format.block(old, style: .muted), Block(" \(pen.arrow) "),
+        format.block(new, style: style.bold),
+      ])
+      if both.columns <= columns - margin.columns {
+        return [PageSection([head] + both.lines.map { margin + $0 })]
+      }
+    }
+    return [
+      PageSection([head]), rows(new, style: style.bold, margin: margin),
+      PageSection([margin + StyledLine("was:", .muted)]),
+      rows(old, style: .muted, margin: margin),
+    ]
+  }
+
+  /// The whole matrix where it fits, else as many columns as do; all rows, to scroll through.
+  private func rows(_ tensor: Tensor, style: Style, margin: StyledLine) -> PageSection {
+    let format = MatrixFormat(decimals: pen.digits, largest: tensor.shape, pen: pen)
+    let rows = MatrixRows(
+      tensor, format, style: style, columns: columns - margin.columns - 2)
+    let indent = margin + StyledLine("  ")
+    return PageSection(count: rows.count) { indent + rows[$0] }
+  }
+
+  private func number(_ number: Double) -> String {
+    pen.numbers.significant(number, 4 + pen.digits)
+  }
+
+  // MARK: Uses
+
+  private var uses: [PageSection] {
+    let uses = graph.uses[node.id]
+    guard !uses.isEmpty else {
+      return node.id == graph.loss
+        ? [] : [PageSection([StyledLine(), StyledLine("No line uses it.", .muted)])]
+    }
+    return [PageSection([StyledLine(), StyledLine("Used by", .title)])]
+      + uses.reversed().flatMap(self.use)
+  }
+
+  private func use(_ line: Node.ID) -> [PageSection] {
+    let printer = printer
+    let equation = PageSection(count: 1) { [graph] _ in
+      let formula = graph.nodes[line].formula.map(printer.text) ?? ""
+      return StyledLine("  \(printer.name(line)) = \(formula)")
+    }
+    guard let formula = moment.formula(toward: node.id, through: line) else { return [equation] }
+    let product = moment.product(toward: node.id, through: line)
+    let isDone = !product.isAbsent
+    let dot = pen.glyphs.spell("   ·")
+    let adds = PageSection(count: 1) { _ in
+      StyledLine("    adds ", .muted) + StyledLine(printer.text(formula))
+        + StyledLine(isDone ? "" : dot, .muted)
+    }
+    return [equation, adds]
+      + (isDone ? quantity("product", product, style: .backward, indent: 4) : [])
+  }
+}

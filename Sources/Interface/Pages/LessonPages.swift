@@ -1,0 +1,52 @@
+import Lessons
+import Screen
+import Study
+
+extension Page {
+  /// What is said here, in full, and what the lesson is about.
+  static let about = Page(id: "about", place: "the lesson's page") { state, columns in
+    guard let stepper = state.stepper else { return PageContent(lines: []) }
+    var lines = ProseText(moment: stepper.moment, pen: stepper.pen).said
+    if !lines.isEmpty {
+      lines = [StyledLine("What is said here", .title)] + lines + [StyledLine()]
+    }
+    return PageContent(
+      lines: (lines + about(stepper.study.lesson)).wrapped(to: columns, state.pen.glyphs))
+  }
+
+  /// The hints so far of the questions and tasks up to here.
+  static let hints = Page(id: "hints", place: "the lesson's page") { state, columns in
+    guard let stepper = state.stepper else { return PageContent(lines: []) }
+    let moment = stepper.moment
+    let questions = QuestionText(moment, stepper.pen)
+    let tasks = TaskText(moment, stepper.pen)
+    var lines = [StyledLine("Hints so far", .title)]
+    for prompt in moment.allPrompts where prompt.record.hintsShown > 0 {
+      lines += [StyledLine()] + questions.prose.paragraphs(prompt.question.prompt)
+      lines += questions.prose.hints(prompt.question.textHints, first: prompt.record.hintsShown)
+    }
+    for view in moment.allTasks where view.record.hintsShown > 0 {
+      lines += [StyledLine()] + tasks.prompt(view.task)
+      lines += tasks.prose.hints(view.task.textHints, first: view.record.hintsShown)
+    }
+    if lines.count == 1 { lines += [StyledLine(), StyledLine("None yet.", .muted)] }
+    return PageContent(lines: lines.wrapped(to: columns, state.pen.glyphs))
+  }
+
+  private static func about(_ lesson: Lesson) -> [StyledLine] {
+    var lines = [StyledLine(lesson.title, .title), StyledLine()]
+    if let summary = lesson.summary { lines += [StyledLine(summary), StyledLine()] }
+    if !lesson.goals.isEmpty {
+      lines.append(StyledLine("What you will be able to do", .title))
+      lines += lesson.goals.map { StyledLine("• \($0)") } + [StyledLine()]
+    }
+    if !lesson.references.isEmpty {
+      lines.append(StyledLine("Where it stands", .title))
+      for reference in lesson.references {
+        lines.append(StyledLine("• \(reference.text)"))
+        if let url = reference.url { lines.append(StyledLine("  \(url)", .muted)) }
+      }
+    }
+    return lines
+  }
+}

@@ -1,0 +1,113 @@
+import Autodiff
+import Notation
+import Study
+
+/// A spot of a lesson as sentences: the step with its working, or the start.
+struct PlainStep {
+  let moment: Moment
+  let pen: Pen
+
+  private var graph: Graph { moment.graph }
+  private var printer: FormulaPrinter { pen.printer(graph) }
+
+  /// What stands here before anything that the lesson says.
+  ///
+  /// - Parameters:
+  ///   - title: of the lesson.
+  ///   - parts: how many it has.
+  ///   - lastIteration: where it trains.
+  func heading(title: String, parts: Int, lastIteration: Int?) -> [String] {
+    if let account = moment.account() { return [sentence(account)] }
+    return moment.spot.iteration > 0
+      ? [iteration(lastIteration ?? 0)] : start(title: title, parts: parts)
+  }
+
+  private func iteration(_ last: Int) -> String {
+    let loss = moment[.value(graph.loss)]
+    // At the start of an iteration no step was taken; its loss is what it is known by.
+    let number = loss.isAbsent ? moment.finalLoss : loss
+    return "Iteration \(moment.spot.iteration) of \(last): "
+      + "\(printer.name(graph.loss)) = \(text(number))."
+  }
+
+  private func start(title: String, parts: Int) -> [String] {
+    let equations = graph.computed.map {
+      "\(printer.name($0.id)) = \($0.formula.map(printer.text) ?? "")"
+    }
+    let given = graph.given.map { "\(printer.name($0.id)) = \(text(moment[.value($0.id)]))" }
+    let part = parts > 1 ? " Part \(moment.spot.part + 1) of \(parts)." : ""
+    return [
+      "\(title).\(part) \(moment.lastPosition) steps.",
+      "Equations: \(equations.joined(separator: "; ")).",
+      "Given: \(given.joined(separator: "; ")).",
+    ]
+  }
+
+  private func sentence(_ account: Account) -> String {
+    let pass = Self.name(account.step.pass)
+    let head = "Step \(moment.position) of \(moment.lastPosition), \(pass): "
+    switch account.step {
+    case .forward: return head + working(account.workings[0], sign: "=") + "."
+    case .seed(let id, _): return head + seed(id, account)
+    case .reverse(let step):
+      guard step.isFork else { return head + working(account.workings[0], sign: "=") + "." }
+      let path =
+        "path \(step.path.index) of \(step.path.count), through \(printer.name(step.use)): "
+      let sum = "; \(printer.gradient(step.target)) = \(text(moment[.gradient(step.target)]))"
+      return head + path + working(account.workings[0], sign: "+=") + sum
+        + (step.path.index < step.path.count ? " so far." : " in all.")
+    case .update(let id, _):
+      return head + account.workings.map { change($0, of: id) }.joined(separator: "; ") + "."
+    }
+  }
+
+  private func seed(_ id: Node.ID, _ account: Account) -> String {
+    let subject = printer.gradient(id)
+    if account.isSecret { return "\(subject) = ?." }
+    return id == graph.loss
+      ? "\(subject) = 1, the seed."
+      : "\(subject) = 0: \(printer.name(graph.loss)) does not depend on it."
+  }
+
+  private static func name(_ pass: Pass) -> String {
+    switch pass {
+    case .forward: "forward"
+    case .backward1: "backward pass 1"
+    case .backward2: "backward pass 2"
+    case .update: "update"
+    }
+  }
+
+  /// An assignment of an update; of the parameter also what it was.
+  private func change(_ working: Calculation, of parameter: Node.ID) -> String {
+    if working.result.isSecret {
+      return printer.statement(assigning: working.formula, to: working.target)
+    }
+    let text = self.working(working, sign: printer.arrow)
+    guard working.target == .value(parameter) else { return text }
+    return text + ", was \(self.text(working[.value(parameter)]))"
+  }
+
+  /// symbols = numbers = result, each only if it differs from the one before.
+  private func working(_ working: Calculation, sign: String) -> String {
+    let symbols = printer.text(working.formula)
+    let start = "\(printer.text(.symbol(working.target))) \(sign) \(symbols)"
+    guard let result = working.result.tensor else { return start + " = ?" }
+    let numbers = printer.substituting { symbol in
+      working[symbol].isSecret ? "?" : working[symbol].tensor?.scalar.map { number($0) }
+    }.text(working.formula)
+    let shown = text(result)
+    var parts = [start]
+    if result.isScalar, numbers != symbols, numbers != shown { parts.append(numbers) }
+    parts.append(shown)
+    return parts.joined(separator: " = ") + (result.isScalar ? "" : " (\(result.shape))")
+  }
+
+  private func number(_ number: Double) -> String { pen.numbers.significant(number, 4) }
+
+  private func text(_ quantity: Quantity) -> String { quantity.tensor.map(text) ?? "?" }
+
+  private func text(_ tensor: Tensor) -> String {
+    tensor.scalar.map(number) ?? pen.inline(tensor, digits: pen.digits)
+  }
+}

@@ -1,0 +1,193 @@
+import Autodiff
+import Lessons
+import Screen
+import Study
+
+/// A lesson on the screen: what a learner does with it, and how it is looked at.
+struct Stepper {
+  var study: Study
+  private(set) var chosen: Node.ID?
+  /// The example of the batch that the derivation shows by itself, counted from 0; nil for all.
+  private(set) var example: Int?
+  /// What is being typed.
+  var field: OpenField?
+  /// What was typed so far, by the id of the question.
+  var drafts: [String: AnswerField] = [:]
+  /// How many decimals more than the lesson's are shown.
+  private var moreDigits = 0
+  private let plainPen: Pen
+  private let layouts = Layouts()
+
+  init(_ study: Study, pen: Pen) {
+    self.study = study
+    plainPen = pen
+  }
+
+  var moment: Moment { study.moment }
+
+  /// How numbers are written here.
+  var pen: Pen {
+    var pen = plainPen
+    pen.digits = max(0, min(12, moment.part.digits + moreDigits))
+    return pen
+  }
+
+  /// Where everything stands on a screen.
+  func panes(_ size: Size) -> Panes { layouts.panes(for: study, pen: pen, size: size) }
+
+  // MARK: What happens
+
+  /// Does what a learner asks for.
+  ///
+  /// - Returns: what is to be said of it.
+  mutating func perform(_ action: StudyAction) -> Said? {
+    let before = study.spot
+    let said = study.perform(action)
+    if case .travel = action {
+      field = nil
+      example = nil
+    }
+    if study.spot.part != before.part { chosen = nil }
+    return said
+  }
+
+  mutating func choose(_ id: Node.ID?) { chosen = id }
+
+  mutating func perform(_ action: StepperAction) {
+    switch action {
+    case .chooseNext: chooseNeighbour(1)
+    case .choosePrevious: chooseNeighbour(-1)
+    case .chooseNone: chosen = nil
+    case .runToChosen: if let chosen { _ = perform(.travel(.node(chosen))) }
+    case .nextExample: showNextExample()
+    case .fewerDigits: changeDigits(by: -1)
+    case .moreDigits: changeDigits(by: 1)
+    case .answer, .edit, .tryTask: break
+    }
+  }
+
+  /// The next or the previous of all nodes, in a ring; first the one of the step.
+  private mutating func chooseNeighbour(_ offset: Int) {
+    let count = moment.graph.nodes.count
+    guard let current = chosen ?? moment.step?.node else {
+      chosen = offset > 0 ? 0 : count - 1
+      return
+    }
+    chosen = (current + offset + count) % count
+  }
+
+  private mutating func showNextExample() {
+    guard let count = moment.account()?.examples else { return }
+    let next = example.map { $0 + 1 } ?? 0
+    example = next < count ? next : nil
+  }
+
+  private mutating func changeDigits(by change: Int) {
+    moreDigits = max(0, min(12, pen.digits + change)) - moment.part.digits
+  }
+
+  /// Takes the place of the same lesson as it was before it was changed.
+  mutating func takeOver(from old: Stepper) {
+    study = old.study.moved(to: study.lesson)
+    moreDigits = old.moreDigits
+    chosen = old.chosen.flatMap { moment.graph.node(named: old.moment.graph.nodes[$0].name)?.id }
+  }
+
+  mutating func restore(_ settled: [String: LessonAnswer]) { study.restore(settled) }
+}
+
+/// What a user does with the picture of a lesson.
+enum StepperAction: Hashable, Sendable {
+  case chooseNext, choosePrevious, chooseNone
+  case runToChosen
+  /// The next example of the batch by itself, and after the last their sum.
+  case nextExample
+  case fewerDigits, moreDigits
+  /// Opens the field of the question that stands here.
+  case answer
+  /// Opens the editor of a given value.
+  case edit
+  /// Begins the task that stands here, or edits once more in it.
+  case tryTask
+}
+
+extension Stepper {
+  /// Whether an action would do nothing here, and is not to be offered.
+  func isDisabled(_ action: Action) -> Bool {
+    switch action {
+    case .study(.travel(let travel)): isDisabled(travel)
+    case .study(.answer(let action)):
+      field != .answer && moment.triedTask == nil || study.isDisabled(.answer(action))
+    case .study(let action): study.isDisabled(action)
+    case .stepper(let action): isDisabled(action)
+    case .page(.open(.hints)):
+      (moment.allPrompts.map(\.record) + moment.allTasks.map(\.record))
+        .allSatisfy { $0.hintsShown == 0 }
+    case .field, .menu, .page, .app: false
+    }
+  }
+
+  /// Steps and passes keep their place in the hint bar wherever they lead.
+  private func isDisabled(_ travel: Travel) -> Bool {
+    switch travel {
+    case .next, .back, .nextPass, .previousPass, .first, .last: false
+    case .parts, .iterations, .update, .node, .spot, .stage: study.isDisabled(.travel(travel))
+    }
+  }
+
+  private func isDisabled(_ action: StepperAction) -> Bool {
+    switch action {
+    case .answer: moment.pending == nil || moment.triedTask != nil
+    case .tryTask: moment.triedTask == nil && (moment.openTask == nil || moment.pending != nil)
+    case .nextExample:
+      moment.account().map { $0.examples == nil || $0.isSecret } ?? true
+    case .chooseNext, .choosePrevious, .chooseNone, .runToChosen, .fewerDigits, .moreDigits, .edit:
+      false
+    }
+  }
+}
+
+extension Stepper {
+  /// The node whose page Enter opens: the chosen one, else that of the step.
+  var inspected: Node.ID { chosen ?? moment.step?.node ?? moment.graph.computed.first?.id ?? 0 }
+
+  /// The node that is edited, or chosen.
+  var marked: Node.ID? { editor?.node ?? chosen }
+
+  /// What the viewport follows: the step, or the chosen node once one is chosen.
+  var focus: Node.ID? { marked ?? moment.step?.node ?? moment.graph.computed.first?.id }
+
+  /// The node at a cell of the screen.
+  func node(at position: Position, _ size: Size) -> Node.ID? {
+    let panes = panes(size)
+    guard panes.graph.contains(position) else { return nil }
+    let (origin, offset) = panes.viewport(around: focus)
+    return panes.picture.node(
+      at: Position(
+        row: position.row - origin.row + offset.row,
+        column: position.column - origin.column + offset.column))
+  }
+
+  /// The title of the lesson, and of the part.
+  var title: String {
+    let title = study.lesson.title
+    return moment.part.title.map { "\(title): \($0)" } ?? title
+  }
+
+  /// In the header, so that nobody takes other numbers for the lesson's: `edited: ω₀`.
+  var mark: EditMark? {
+    let text = MovedText(moment: moment, pen: pen)
+    if let tried = moment.triedTask {
+      return EditMark(word: "trying", names: TaskText(moment, pen).names(tried.task))
+    }
+    return moment.isEdited ? EditMark(word: "edited", names: text.editedNames) : nil
+  }
+}
+
+/// A word and the names that it is about; where room is short the word alone.
+struct EditMark: Hashable {
+  let word: String
+  let names: String
+
+  var text: String { "\(word): \(names)" }
+}

@@ -1,0 +1,91 @@
+import Autodiff
+import Notation
+import Screen
+import Study
+
+/// What edits have moved, in words and arrows.
+struct MovedText {
+  let moment: Moment
+  let pen: Pen
+
+  private var printer: FormulaPrinter { pen.printer(moment.graph) }
+
+  /// The names of what is edited: `ω₀, Ω₁`.
+  var editedNames: String { moment.edits.map { printer.name($0.node) }.joined(separator: ", ") }
+
+  /// What was put in for what: `ω₀ 0.1 → 0.2`.
+  var edited: String {
+    moment.edits.map { short(printer.name($0.node), $0.was, $0.now) }.joined(separator: ", ")
+  }
+
+  /// What is edited, and what that moved here.
+  var line: StyledLine {
+    var line = StyledLine("Edited: ", Style.changed)
+    line.append(edited + ".")
+    if !headlines.isEmpty {
+      line.append("  Moved: ", Style.changed)
+      line.append(headlines.joined(separator: ", ") + ".")
+    }
+    return line
+  }
+
+  /// What moved of what the step computes, and the loss: `∂ℓ/∂f₁ −16.2 → −17.06`, `ℓ 1 → 2`.
+  private var headlines: [String] {
+    var lines: [String] = []
+    if let step = moment.step, case .known(let now, let was?) = moment.made {
+      lines.append(short(printer.text(.symbol(step.result ?? .value(step.node))), was, now))
+    }
+    let loss = moment.graph.loss
+    if moment.step?.result != .value(loss), case .known(let now, let was?) = moment[.value(loss)] {
+      lines.append(short(printer.name(loss), was, now))
+    }
+    return lines
+  }
+
+  /// Every value and gradient that is known and moved, in full, in the order of the computation.
+  var all: [String] {
+    moment.moved.compactMap { name in
+      guard case .known(let now, let was?) = moment[name] else { return nil }
+      return full(printer.text(.symbol(name)), was, now)
+    }
+  }
+
+  /// One number or two, or how many entries moved.
+  private func short(_ name: String, _ old: Tensor, _ new: Tensor) -> String {
+    if let old = old.scalar, let new = new.scalar { return "\(name) \(arrow(old, new))" }
+    let entries = Self.movedEntries(old, new)
+    if let only = entries.first, entries.count == 1 {
+      let (row, column) = (only / new.columns, only % new.columns)
+      return "\(name)[\(row + 1), \(column + 1)] \(arrow(old.elements[only], new.elements[only]))"
+    }
+    if new.shape.count <= 4 {
+      let both = [old, new].map { pen.inline($0, significant: 3) }
+      return "\(name) \(both.joined(separator: " \(pen.arrow) "))"
+    }
+    return "\(entries.count) of \(new.shape.count) entries of \(name)"
+  }
+
+  /// All entries, unless there are very many.
+  private func full(_ name: String, _ old: Tensor, _ new: Tensor) -> String {
+    guard !new.isScalar, new.shape.count <= 24 else { return short(name, old, new) }
+    let both = [old, new].map { pen.inline($0, digits: pen.digits) }
+    return "\(name) \(both.joined(separator: " \(pen.arrow) "))"
+  }
+
+  /// `0.1 → 0.2`, with as many digits as tell them apart.
+  func arrow(_ old: Double, _ new: Double) -> String {
+    for digits in 4..<17 {
+      let texts = [old, new].map { pen.numbers.significant($0, digits) }
+      if texts[0] != texts[1] { return texts.joined(separator: " \(pen.arrow) ") }
+    }
+    return [old, new].map(pen.numbers.exact).joined(separator: " \(pen.arrow) ")
+  }
+
+  static func movedEntries(_ old: Tensor, _ new: Tensor) -> [Int] {
+    zip(old.elements, new.elements).enumerated().filter { _, pair in differ(pair.0, pair.1) }
+      .map(\.offset)
+  }
+
+  /// NaN is what it was if it was NaN.
+  static func differ(_ a: Double, _ b: Double) -> Bool { a != b && !(a.isNaN && b.isNaN) }
+}

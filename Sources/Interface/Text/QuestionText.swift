@@ -1,0 +1,121 @@
+import Autodiff
+import Lessons
+import Notation
+import Screen
+import Study
+
+/// What is written about a question, its key and answers to it.
+struct QuestionText {
+  let prose: ProseText
+
+  private var pen: Pen { prose.pen }
+
+  init(_ moment: Moment, _ pen: Pen) { prose = ProseText(moment: moment, pen: pen) }
+
+  init(_ prose: ProseText) { self.prose = prose }
+
+  /// The prompt as it stands below the narration.
+  func invitation(_ question: Question) -> [StyledLine] {
+    var lines = prompt(question)
+    if !lines.isEmpty {
+      lines[0] = StyledLine("? ", Style.key.bold) + lines[0]
+      lines[lines.count - 1].append("  Enter answers.", .muted)
+    }
+    return lines
+  }
+
+  func prompt(_ question: Question) -> [StyledLine] {
+    prose.paragraphs(question.prompt).map { $0.styled(\.bold) }
+  }
+
+  /// An answer as it was understood: `−0.667`, `2×3`, `negative`.
+  func understood(_ answer: GivenAnswer, to question: Question) -> String {
+    switch answer {
+    case .number(let number): pen.numbers.significant(number, 6)
+    case .matrix(let tensor): pen.inline(tensor, significant: 6)
+    case .shape(let shape): pen.shape(shape)
+    case .sign(let sign): Self.word(sign)
+    case .choice(let index): option(index, of: question).text
+    }
+  }
+
+  /// What is right.
+  func answer(to question: Question) -> String {
+    switch question.kind {
+    case .number(let key), .matrix(let key): prose.text(key.expression)
+    case .shape(let key): pen.shape(key.expression.shape)
+    case .sign(let key):
+      prose.moment.value(of: key.expression).map { Self.word(AnswerKey.sign(of: $0.elements[0])) }
+        ?? "?"
+    case .choice(let options):
+      options.firstIndex(where: \.isRight).map { option($0, of: question).text } ?? ""
+    }
+  }
+
+  /// An option of a choice on one line.
+  func option(_ index: Int, of question: Question) -> StyledLine {
+    guard case .choice(let options) = question.kind, options.indices.contains(index) else {
+      return StyledLine()
+    }
+    return prose.paragraphs(options[index].text).reduce(StyledLine()) { line, next in
+      line.isEmpty ? next : line + " " + next
+    }
+  }
+
+  /// How exact an answer must be, in words; nil where there is nothing to say.
+  func tolerance(_ question: Question) -> String? {
+    switch question.kind {
+    case .number(let key):
+      "It may be off by \(pen.numbers.significant(key.within, 4))."
+    case .matrix(let key):
+      "Each entry may be off by \(pen.numbers.significant(key.within, 4))."
+    case .shape: "Rows × columns, as in 2x3."
+    case .sign: "Type +, − or 0."
+    case .choice: nil
+    }
+  }
+
+  /// What is said to a wrong answer.
+  func reply(_ miss: Said.Miss, to question: Question) -> [StyledLine] {
+    var head = StyledLine("Not yet.", .warning)
+    head.append("  understood: \(understood(miss.answer, to: question))", .muted)
+    let entries = miss.entries
+    if entries.count > 1 {
+      let right = entries.count(where: \.self)
+      head = StyledLine("Not yet: \(right) of \(entries.count) entries are right.", .warning)
+    }
+    var lines = [head] + (miss.remark.map(prose.paragraphs) ?? [])
+    if let slip = miss.slip {
+      lines.append(StyledLine(slip.sentence(pen.printer(prose.moment.graph))))
+    }
+    if miss.misses >= 3 {
+      lines.append(StyledLine("You may look at the working now.", .muted))
+    }
+    return lines
+  }
+
+  /// What is said of a question that is settled.
+  func verdict(_ prompt: Prompt) -> [StyledLine] {
+    let question = prompt.question
+    switch prompt.record.outcome {
+    case nil: return []
+    case .right:
+      let given = prompt.record.answer.map { understood($0, to: question) }
+      var lines = [StyledLine("✓ Right: \(given ?? answer(to: question)).", .good)]
+      if case .choice(let options) = question.kind,
+        let why = options.first(where: \.isRight)?.why
+      {
+        lines += prose.paragraphs(why)
+      }
+      return lines
+    case .skipped:
+      return [StyledLine("Skipped. The answer is \(answer(to: question)).", .muted)]
+    case .revealed:
+      return [StyledLine("Shown, not answered: \(answer(to: question)).", .muted)]
+    }
+  }
+
+  private static func word(_ sign: Int) -> String {
+    sign > 0 ? "positive" : sign < 0 ? "negative" : "zero"
+  }
+}

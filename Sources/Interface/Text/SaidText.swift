@@ -1,0 +1,46 @@
+import Autodiff
+import Study
+
+/// What came of an action, in the words of the stepper.
+struct SaidText {
+  private let moment: Moment
+  private let pen: Pen
+
+  init(_ moment: Moment, _ pen: Pen) {
+    self.moment = moment
+    self.pen = pen
+  }
+
+  /// Nil where the screen shows it in its own place.
+  func sentence(_ said: Said) -> Sentence? {
+    switch said {
+    case .edited:
+      let names = MovedText(moment: moment, pen: pen).editedNames
+      return "Edited: \(names). U takes back, r restores the lesson's values."
+    case .ownValuesAgain: return "These are the lesson's own values again."
+    case .restored: return "The lesson's values are back."
+    case .solution(let task): return "This solves it: \(TaskText(moment, pen).solution(task))."
+    case .taskLeft(let isEdited):
+      return isEdited
+        ? "You left the task; the values are as you had edited them before."
+        : "You left the task; the lesson's values are back."
+    case .refusal(let refusal): return self.refusal(refusal)
+    case .noMoreHints where moment.triedTask != nil: return "There are no more hints."
+    case .task, .hint, .noMoreHints, .missed, .settled: return nil
+    }
+  }
+
+  func refusal(_ refusal: Said.Refusal) -> Sentence {
+    switch refusal {
+    case .answerWhileTrying: "A task is open; leave it before you answer."
+    case .answerWhileEdited: "Values are edited; r restores them before you answer."
+    case .editAfterUpdates:
+      "Values are edited at iteration 0, where the updates begin; < goes back."
+    }
+  }
+
+  /// How far off a task is, where the screen has no room to show it.
+  func task(_ view: TaskView) -> Sentence {
+    (view.progress.isDone ? "✓ Done: " : "") + TaskText(moment, pen).progress(view.progress)
+  }
+}

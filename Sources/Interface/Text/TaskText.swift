@@ -1,0 +1,121 @@
+import Autodiff
+import Lessons
+import Notation
+import Screen
+import Study
+
+/// What is written about a task: its prompt, how far off it is, what has become of it.
+struct TaskText {
+  let prose: ProseText
+
+  private var pen: Pen { prose.pen }
+  private var printer: FormulaPrinter { pen.printer(prose.moment.graph) }
+
+  init(_ moment: Moment, _ pen: Pen) { prose = ProseText(moment: moment, pen: pen) }
+
+  init(_ prose: ProseText) { self.prose = prose }
+
+  func prompt(_ task: TryTask) -> [StyledLine] {
+    var lines = prose.paragraphs(task.prompt).map { $0.styled(\.bold) }
+    if !lines.isEmpty { lines[0] = StyledLine("Try: ", Style.key.bold) + lines[0] }
+    return lines
+  }
+
+  /// The prompt as it stands below the narration.
+  func invitation(_ task: TryTask) -> [StyledLine] {
+    var lines = prompt(task)
+    if let last = lines.popLast() {
+      lines.append(last + StyledLine("  \(keys(task))", .muted))
+    }
+    return lines
+  }
+
+  /// How its values are reached: `e edits β₀; Enter goes on to Ω₀.`
+  private func keys(_ task: TryTask) -> String {
+    let names = task.edit.map(printer.name)
+    guard let first = names.first, names.count > 1 else { return "e edits \(names.joined())." }
+    return "e edits \(first); Enter goes on to \(names.dropFirst().joined(separator: ", "))."
+  }
+
+  /// What may be edited: `β₀, Ω₀`.
+  func names(_ task: TryTask) -> String { task.edit.map(printer.name).joined(separator: ", ") }
+
+  /// How far the values are from what is wanted: `L is 0.5; it should be below 0.1.`
+  func progress(_ progress: TaskProgress) -> String {
+    guard let condition = progress.condition else { return "" }
+    let left = printer.text(condition.left.formula)
+    guard !progress.isSecret, let value = progress.left else {
+      return "\(left) is ?: a question asks for it. It should be \(goal(progress, condition))."
+    }
+    guard let number = value.scalar else { return entries(progress, condition) }
+    let shown = number.isNaN ? "not a number" : digits(number, progress)
+    return progress.isDone
+      ? "\(left) is \(shown)." : "\(left) is \(shown); it should \(wish(progress, condition))."
+  }
+
+  /// Of a matrix how many entries are as they should be.
+  private func entries(_ progress: TaskProgress, _ condition: LiveComparison) -> String {
+    let right = progress.entries.count(where: \.self)
+    let start =
+      "\(right) of \(progress.entries.count) entries of \(printer.text(condition.left.formula))"
+    let rest = "\(right == 1 ? "is" : "are") \(goal(progress, condition))"
+    return progress.isDone ? "\(start) \(rest)." : "\(start) \(rest); all of them should be."
+  }
+
+  /// `be 0`, `not be 0`, `be below 0.1`.
+  private func wish(_ progress: TaskProgress, _ condition: LiveComparison) -> String {
+    condition.comparison == .notEqual
+      ? "not be \(bound(progress, condition))" : "be \(goal(progress, condition))"
+  }
+
+  /// `0`, `not 0`, `below 0.1`, `at least mean(l), which is 3`.
+  private func goal(_ progress: TaskProgress, _ condition: LiveComparison) -> String {
+    let bound = bound(progress, condition)
+    return switch condition.comparison {
+    case .equal: bound
+    case .notEqual: "other than \(bound)"
+    case .less: "below \(bound)"
+    case .lessOrEqual: "at most \(bound)"
+    case .greater: "above \(bound)"
+    case .greaterOrEqual: "at least \(bound)"
+    }
+  }
+
+  private func bound(_ progress: TaskProgress, _ condition: LiveComparison) -> String {
+    let side = condition.right
+    if side.isNumber { return side.text.replacing("-", with: pen.glyphs.spell("−")) }
+    guard let value = progress.right else { return "\(printer.text(side.formula)), which is ?" }
+    guard let number = value.scalar else { return printer.text(side.formula) }
+    return "\(printer.text(side.formula)), which is \(pen.numbers.significant(number, 4))"
+  }
+
+  /// As many digits as tell the number from what it is compared with.
+  private func digits(_ number: Double, _ progress: TaskProgress) -> String {
+    guard let bound = progress.right?.scalar, bound != number else {
+      return pen.numbers.significant(number, 4)
+    }
+    for digits in 4..<17 {
+      let text = pen.numbers.significant(number, digits)
+      if text != pen.numbers.significant(bound, digits) { return text }
+    }
+    return pen.numbers.exact(number)
+  }
+
+  /// The values that solve it: `β₀ = [−9; −9]`.
+  func solution(_ task: TryTask) -> String {
+    task.solution.sorted { $0.key < $1.key }.map { id, value in
+      "\(printer.name(id)) = \(pen.inline(value, significant: 6))"
+    }.joined(separator: ", ")
+  }
+
+  /// What is said of a task that is settled.
+  func verdict(_ view: TaskView) -> [StyledLine] {
+    switch view.record.outcome {
+    case nil: []
+    case .right:
+      [StyledLine(view.record.progress.map { "✓ Done: \(progress($0))" } ?? "✓ Done.", .good)]
+    case .skipped: [StyledLine("Skipped. A solution is \(solution(view.task)).", .muted)]
+    case .revealed: [StyledLine("Shown, not found: \(solution(view.task)).", .muted)]
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Autodiff
+import GraphLayout
+import Screen
+import Study
+
+/// Where things stand on the screens of one lesson: a cache beside the state.
+///
+/// What is kept follows from its keys alone, so that copies of a state may share it.
+final class Layouts {
+  private struct PanesKey: Hashable {
+    let part: Int
+    let digits: Int
+    let size: Size
+  }
+
+  private struct PictureKey: Hashable {
+    let part: Int
+    let pane: Size
+  }
+
+  /// So many sizes are kept; a window that is dragged goes through more.
+  private static let most = 32
+
+  private var panes: [PanesKey: Panes] = [:]
+  private var pictures: [PictureKey: GraphPicture] = [:]
+
+  /// Where the parts of the stepper stand.
+  func panes(for study: Study, pen: Pen, size: Size) -> Panes {
+    let key = PanesKey(part: study.spot.part, digits: pen.digits, size: size)
+    if let kept = panes[key] { return kept }
+    let opening = study.opening(ofPart: key.part)
+    let made = Panes(size, PaneNeeds(opening, pen, size)) { pane in
+      picture(of: opening.graph, PictureKey(part: key.part, pane: pane), pen.glyphs)
+    }
+    if panes.count >= Self.most { panes = [:] }
+    panes[key] = made
+    return made
+  }
+
+  private func picture(of graph: Graph, _ key: PictureKey, _ glyphs: Glyphs) -> GraphPicture {
+    if let kept = pictures[key] { return kept }
+    let made = GraphPicture(graph, fitting: key.pane, glyphs: glyphs)
+    if pictures.count >= Self.most { pictures = [:] }
+    pictures[key] = made
+    return made
+  }
+}

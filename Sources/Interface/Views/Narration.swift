@@ -1,0 +1,107 @@
+import Autodiff
+import Lessons
+import Screen
+import Study
+
+/// What stands below the derivation: what the lesson says and asks here, or the task that is tried.
+struct Narration {
+  let moment: Moment
+  let pen: Pen
+  /// Whether a solution of the task may be looked at.
+  let canReveal: Bool
+
+  /// What fits; a question in any case.
+  func lines(_ size: Size) -> [StyledLine] {
+    if let tried = moment.triedTask { return task(tried, size) }
+    let asked = asked.wrapped(to: size.columns, pen.glyphs)
+    let said = (edited(size.columns) + ProseText(moment: moment, pen: pen).said)
+      .wrapped(to: size.columns, pen.glyphs)
+    let room = max(0, size.rows - asked.count)
+    guard !asked.isEmpty, said.count > room else { return said + asked }
+    var cut = Array(said.prefix(room))
+    if let last = cut.popLast() {
+      cut.append(
+        (last + StyledLine(String(repeating: " ", count: size.columns))).fitted(
+          to: size.columns, glyphs: pen.glyphs))
+    }
+    return cut + asked
+  }
+
+  /// What stands above the text while values are edited.
+  private func edited(_ columns: Int) -> [StyledLine] {
+    guard moment.isEdited else { return [] }
+    let line = MovedText(moment: moment, pen: pen).line
+    let note = StyledLine("  The text is about the lesson's values.", .muted)
+    return [!moment.said.isEmpty && line.columns + note.columns <= columns ? line + note : line]
+  }
+
+  /// What stands below the text: questions and tasks, or what has become of them.
+  var asked: [StyledLine] {
+    let text = QuestionText(moment, pen)
+    // Answers are judged by the lesson's own values, which are not on the screen now.
+    if moment.isEdited {
+      let refusal = moment.pending.map { _ in
+        StyledLine(SaidText(moment, pen).refusal(.answerWhileEdited), .muted)
+      }
+      return (refusal.map { [$0] } ?? []) + tasks
+    }
+    return moment.prompts.flatMap(text.verdict)
+      + (moment.pending.map { text.invitation($0.question) } ?? []) + tasks
+  }
+
+  private var tasks: [StyledLine] {
+    let text = TaskText(moment, pen)
+    return moment.tasks.flatMap(text.verdict)
+      + (moment.openTask.map { text.invitation($0.task) } ?? [])
+  }
+
+  // MARK: A task that is tried
+
+  /// The prompt, how far off it is, hints, what moved; what fits of it, how far off it is in any
+  /// case.
+  private func task(_ tried: TaskView, _ size: Size) -> [StyledLine] {
+    func wrapped(_ lines: [StyledLine]) -> [StyledLine] {
+      lines.wrapped(to: max(1, size.columns), pen.glyphs)
+    }
+    let text = TaskText(moment, pen)
+    let progress = wrapped([progress(tried)])
+    var room = size.rows - progress.count
+    func fit(_ lines: [StyledLine]) -> [StyledLine] {
+      guard lines.count <= room else { return [] }
+      room -= lines.count
+      return lines
+    }
+    let all = wrapped(hints(tried))
+    let hints = all.count <= room ? fit(all) : fit(wrapped(newestHint(tried)))
+    let above = fit(wrapped(text.prompt(tried.task)))
+    let moved = moment.isEdited ? [MovedText(moment: moment, pen: pen).line] : []
+    return above + progress + hints + fit(wrapped(moved))
+  }
+
+  /// Whether the newest hint is seen below how far off the task is.
+  func showsHint(_ tried: TaskView, _ size: Size) -> Bool {
+    let room = size.rows - [progress(tried)].wrapped(to: max(1, size.columns), pen.glyphs).count
+    return newestHint(tried).wrapped(to: max(1, size.columns), pen.glyphs).count <= room
+  }
+
+  private func progress(_ tried: TaskView) -> StyledLine {
+    let progress = TaskText(moment, pen).progress(tried.progress)
+    let line =
+      tried.progress.isDone
+      ? StyledLine("✓ Done: \(progress)", .good) : StyledLine(progress, .warning)
+    return line + StyledLine("  Esc leaves and restores.", .muted)
+  }
+
+  private func hints(_ tried: TaskView) -> [StyledLine] {
+    let offer: [StyledLine] =
+      canReveal && !tried.progress.isDone
+      ? [StyledLine("You may look at a solution now.", .muted)] : []
+    return TaskText(moment, pen).prose
+      .hints(tried.task.textHints, first: tried.record.hintsShown) + offer
+  }
+
+  private func newestHint(_ tried: TaskView) -> [StyledLine] {
+    let text = TaskText(moment, pen).prose
+    return text.hints(tried.task.textHints, first: tried.record.hintsShown).suffix(1)
+  }
+}

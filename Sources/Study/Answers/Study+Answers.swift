@@ -1,0 +1,103 @@
+import Autodiff
+package import Lessons
+
+// What was answered.
+
+extension Study {
+  /// What is settled, by the ids of questions and tasks.
+  package var settled: [String: LessonAnswer] { answers.kept }
+
+  /// Puts back what was settled in an earlier session.
+  package mutating func restore(_ settled: [String: LessonAnswer]) {
+    answers.restore(settled)
+    look()
+  }
+
+  /// With every question of this iteration settled, and so with nothing hidden.
+  package var revealed: Study {
+    var study = self
+    for placed in scene.questions { study.answers.settle(placed.item.id, .skipped) }
+    study.look()
+    return study
+  }
+
+  /// Takes a question for answered rightly, to see what is said then.
+  package mutating func settle(_ question: Question) {
+    answers.settle(question.id, .right)
+    look()
+  }
+
+  /// Shows the answer to a reader who cannot give one.
+  package mutating func show(_ question: Question) {
+    answers.settle(question.id, .revealed)
+    look()
+  }
+
+  /// Why the question that stands here cannot be answered now; its key goes by the lesson's own
+  /// values.
+  package var refusalToAnswer: Said.Refusal? {
+    guard moment.pending != nil else { return nil }
+    if values.sandbox != nil { return .answerWhileTrying }
+    return moment.isEdited ? .answerWhileEdited : nil
+  }
+
+  func isDisabled(_ action: AnswerAction) -> Bool {
+    let item: (any Asked)? = values.sandbox?.task ?? moment.pending?.question
+    guard let item, !answers.isSettled(item.id) else { return true }
+    return switch action {
+    case .submit: values.sandbox != nil
+    case .hint, .skip: false
+    case .reveal: !answers.canReveal(item)
+    }
+  }
+
+  package var canReveal: Bool {
+    if let task = values.sandbox?.task { return answers.canReveal(task) }
+    return moment.pending.map { answers.canReveal($0.question) } ?? false
+  }
+
+  mutating func perform(_ action: AnswerAction) -> Said? {
+    defer { look() }
+    if let task = values.sandbox?.task {
+      return answers.isSettled(task.id) ? nil : perform(action, on: task)
+    }
+    guard let question = moment.pending?.question else { return nil }
+    return perform(action, on: question)
+  }
+
+  private mutating func perform(_ action: AnswerAction, on question: Question) -> Said? {
+    switch action {
+    case .submit(let answer):
+      if let refusalToAnswer { return .refusal(refusalToAnswer) }
+      let judgement = question.judge(answer, in: scene.trace)
+      if judgement.isRight {
+        answers.settle(question.id, .right, answer: answer)
+        return .settled
+      }
+      answers.miss(question.id)
+      // A number that is hidden elsewhere must not be confirmed here.
+      let slip = judgement.slip.flatMap { moment.hidesAny(of: $0.taken) ? nil : $0 }
+      return .missed(
+        Said.Miss(
+          answer, remark: judgement.remark, slip: slip, entries: judgement.entries,
+          misses: answers[question.id].misses))
+    case .hint:
+      if let hint = nextHint(question) { return hint }
+      guard answers.canReveal(question) else { return .noMoreHints }
+      answers.settle(question.id, .revealed)
+    case .reveal:
+      guard answers.canReveal(question) else { return nil }
+      answers.settle(question.id, .revealed)
+    case .skip:
+      answers.settle(question.id, .skipped)
+    }
+    return .settled
+  }
+
+  mutating func nextHint(_ item: some Asked) -> Said? {
+    let shown = answers[item.id].hintsShown
+    guard shown < item.textHints.count else { return nil }
+    answers.showHint(item.id)
+    return .hint(shown + 1, of: item.textHints)
+  }
+}

@@ -1,0 +1,82 @@
+package import Autodiff
+
+/// The working of a step: made once, laid out by everything that shows or tells it in its own way.
+package struct Account: Sendable {
+  package let step: StepOutline
+  /// One; of an update one for each assignment, in order.
+  package let workings: [Calculation]
+  /// What an earlier path had come to, and what it comes to with this one; nil for a first path.
+  package let sum: Sum?
+  /// The gradient that it takes up, and the step that completed it; nil where it takes up none.
+  package let upstream: Upstream?
+  /// Where gradients that are asked for are to be found: the last of their steps, by gradient.
+  package let askedAt: [Symbol: Int]
+  /// The learning rate of an update.
+  package let rate: Double?
+  /// Into how many products, one per example, it can be taken apart; nil where it cannot.
+  package let examples: Int?
+
+  package struct Sum: Sendable {
+    package let before: Tensor
+    package let after: Tensor
+  }
+
+  package struct Upstream: Sendable {
+    package let gradient: Node.ID
+    /// The last step toward it.
+    package let step: Int
+    package let isSecret: Bool
+  }
+
+  /// The working that ends in what the step is about.
+  package var last: Calculation? { workings.last }
+
+  /// Whether its result is what a question asks for.
+  package var isSecret: Bool { workings.contains(where: \.result.isSecret) }
+}
+
+/// A formula with its numbers and what they come to.
+package struct Calculation: Sendable {
+  /// What is computed.
+  package let target: Symbol
+  package let formula: Formula
+  /// Of what is computed.
+  package let shape: Shape
+  /// Never absent.
+  package let result: Quantity
+  private let operands: [Symbol: (quantity: Quantity, shape: Shape)]
+
+  /// - Parameter value: what is behind each symbol of the formula.
+  init(
+    _ target: Symbol, _ formula: Formula, shape: Shape, result: Quantity,
+    value: (Symbol) -> Tensor, isSecret: (Symbol) -> Bool
+  ) {
+    self.target = target
+    self.formula = formula
+    self.shape = shape
+    self.result = result
+    operands = formula.symbols.reduce(into: [:]) { operands, name in
+      let tensor = value(name)
+      operands[name] = (Quantity(tensor, isSecret: isSecret(name)), tensor.shape)
+    }
+  }
+
+  package subscript(name: Symbol) -> Quantity { operands[name]?.quantity ?? .absent }
+
+  /// Of what stands for a symbol, secret or not.
+  package func shape(of name: Symbol) -> Shape { operands[name]?.shape ?? .scalar }
+
+  /// Whether a number that goes into it is asked for.
+  package var hasSecretOperand: Bool { operands.values.contains(where: \.quantity.isSecret) }
+
+  /// Whether everything in it is a number of one entry.
+  package var isScalar: Bool { shape.isScalar && operands.values.allSatisfy(\.shape.isScalar) }
+
+  /// What somebody gets who calculates with other numbers, as with rounded ones; NaN for secrets.
+  package func recalculated(_ number: (Double) -> Double) -> Tensor {
+    formula.evaluated { name in
+      self[name].tensor.map { Tensor($0.shape, $0.elements.map(number)) }
+        ?? Tensor(shape(of: name), filledWith: .nan)
+    }
+  }
+}

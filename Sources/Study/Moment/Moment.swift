@@ -1,0 +1,142 @@
+package import Autodiff
+package import Lessons
+
+/// What may be seen at one spot of a lesson, with one set of values and answers.
+///
+/// It is the only way to a number, and one that cannot tell a secret. Everything that shows or says
+/// anything is a function of it.
+package struct Moment: Sendable {
+  package let spot: Spot
+  let scene: Scene
+  let answers: Answers
+  /// The task that is being tried.
+  let sandbox: TryTask?
+  /// What must not be seen.
+  private let secrets: Set<Symbol>
+
+  /// - Parameter asked: what the questions hide that are not settled.
+  init(_ spot: Spot, _ scene: Scene, _ answers: Answers, sandbox: TryTask?, asked: Set<Symbol>) {
+    self.spot = spot
+    self.scene = scene
+    self.answers = answers
+    self.sandbox = sandbox
+    secrets = scene.trace.secrets(asked, at: spot.position)
+  }
+
+  private var trace: Trace { scene.trace }
+  /// With the lesson's own values, while others are shown.
+  private var own: Trace? { scene.edited == nil ? nil : scene.own }
+
+  package var graph: Graph { trace.graph }
+  package var position: Int { spot.position }
+
+  // MARK: Numbers
+
+  package subscript(_ name: Symbol) -> Quantity {
+    switch name {
+    case .value(let id):
+      Quantity(
+        trace.value(of: id, at: position), own: own?.value(of: id, at: position),
+        isSecret: isSecret(name))
+    case .gradient(let id):
+      Quantity(
+        trace.gradient(of: id, at: position), own: own?.gradient(of: id, at: position),
+        isSecret: isSecret(name))
+    case .operand, .output, .upstream, .tangent, .direction, .named: .absent
+    }
+  }
+
+  func isSecret(_ name: Symbol) -> Bool { secrets.contains(name) }
+
+  func hidesAny(of names: some Sequence<Symbol>) -> Bool { names.contains(where: isSecret) }
+
+  /// The value that a lesson's text or key asks for; nil where it would tell a secret.
+  package func value(of expression: LiveExpression) -> Tensor? {
+    hidesAny(of: expression.symbols) ? nil : expression.value(in: trace)
+  }
+
+  /// What a parameter was before it was updated; absent if it was not.
+  package func beforeUpdate(_ id: Node.ID) -> Quantity {
+    guard let updated = trace.updatePosition(of: id), updated <= position else { return .absent }
+    return Quantity(trace.values[id], isSecret: isSecret(.value(id)))
+  }
+
+  /// The loss at the end of the forward pass, by which an iteration is known before its steps.
+  package var finalLoss: Quantity {
+    Quantity(trace.values[graph.loss], isSecret: isSecret(.value(graph.loss)))
+  }
+
+  /// What one use of a node adds to its gradient; absent until it has.
+  package func product(toward id: Node.ID, through use: Node.ID) -> Quantity {
+    guard let step = trace.reverseStep(toward: id, through: use, by: position) else {
+      return .absent
+    }
+    let before = own?.reverseStep(toward: id, through: use, by: position)?.product
+    return Quantity(step.product, own: before, isSecret: isSecret(.gradient(id)))
+  }
+
+  /// Units that cannot be told apart, counted from 0; empty if there are none, and for a secret.
+  package func twins(in id: Node.ID) -> [Bool] {
+    hidesAny(of: [.value(id), .gradient(id)]) ? [] : trace.twins(in: id, at: position)
+  }
+
+  // MARK: Steps
+
+  /// The step that led here; nil at the start.
+  package var step: StepOutline? { trace.step(at: position).map(StepOutline.init) }
+
+  /// Positions go from 0, the start, to this.
+  package var lastPosition: Int { trace.steps.count }
+
+  /// The pass of a step, counted from 1.
+  package func pass(ofStep number: Int) -> Pass? { trace.step(at: number)?.pass }
+
+  /// Whether a node has its value.
+  package func isComputed(_ id: Node.ID) -> Bool { trace.forwardPosition(of: id) <= position }
+
+  /// Whether the gradient has come back from a line to what it uses.
+  package func hasCarriedGradient(to id: Node.ID, through use: Node.ID) -> Bool {
+    trace.reverseStep(toward: id, through: use, by: position) != nil
+  }
+
+  /// The formula of what a use adds to a node's gradient; nil where nothing comes back.
+  package func formula(toward id: Node.ID, through use: Node.ID) -> Formula? {
+    trace.reverseStep(toward: id, through: use, by: .max)?.formula
+  }
+
+  /// The positions at which the next pass begins, and this one or the one before.
+  var nextPass: Int { trace.nextPass(after: position) }
+  var previousPass: Int { trace.previousPass(before: position) }
+
+  /// The next step that computes a number of a node, in a ring; nil if none does.
+  func stop(of id: Node.ID) -> Int? { trace.position(of: id, from: position) }
+
+  /// The most assignments that an update step has; 0 where nothing is updated.
+  package var mostAssignments: Int {
+    trace.steps.suffix(graph.parametersFromTheLossBack.count).reduce(0) { most, step in
+      if case .update(let update) = step { max(most, update.changes.count) } else { most }
+    }
+  }
+}
+
+extension Trace {
+  /// What is hidden at a position: what is asked for; and a parameter that has moved, for its value
+  /// tells its gradient.
+  fileprivate func secrets(_ asked: Set<Symbol>, at position: Int) -> Set<Symbol> {
+    asked.reduce(into: asked) { secrets, name in
+      guard case .gradient(let id) = name, let moved = updatePosition(of: id), moved <= position
+      else { return }
+      secrets.insert(.value(id))
+    }
+  }
+
+  /// The step in which a gradient comes back through a line, if it was taken by a position.
+  fileprivate func reverseStep(
+    toward id: Node.ID, through use: Node.ID, by position: Int
+  ) -> ReverseStep? {
+    guard let number = backwardPosition(of: id, through: use), number <= position,
+      case .reverse(let step) = step(at: number)
+    else { return nil }
+    return step
+  }
+}

@@ -1,0 +1,71 @@
+import Autodiff
+import Lessons
+
+/// A part at one iteration, with the lesson's own values and with those that were put in: what
+/// stays the same from step to step.
+struct Scene: Sendable {
+  let part: LessonPart
+  let iteration: Int
+  /// With the lesson's own values.
+  let own: Trace
+  /// With other values; nil where there are none.
+  let edited: Trace?
+  /// What can be edited, as the lesson gives it, and what was put in for it.
+  let given: [Node.ID: Tensor]
+  let edits: [Node.ID: Tensor]
+  /// The loss before the last update; nil at iteration 0, and where other values were put in.
+  let lossBefore: Double?
+  /// Of the part, at any iteration.
+  let agenda: Agenda
+  /// At this iteration.
+  let questions: [Placed<Question>]
+  let tasks: [Placed<TryTask>]
+  /// Where the first NaN or infinity arose.
+  let firstNonFinite: NonFinite?
+
+  var trace: Trace { edited ?? own }
+}
+
+extension Scene {
+  /// - Parameter isSandbox: whether the edits are made on the values of the iteration, and not on
+  ///   those that it began with.
+  init(
+    _ course: inout Course, _ spot: Spot, edits: [Node.ID: Tensor], isSandbox: Bool
+  ) {
+    let (part, iteration) = (course.lesson.parts[spot.part], spot.iteration)
+    let own = course.trace(spot.part, iteration)
+    let agenda = course.agenda(spot.part)
+    let startsHere = isSandbox && iteration > 0
+    let given = startsHere ? own.givenValues : part.values
+    let all = given.merging(edits) { _, edited in edited }
+    let edited: Trace? =
+      edits.isEmpty
+      ? nil
+      : startsHere
+        ? part.restarted(all, like: own) : part.trace(given: all, iteration: iteration)
+    self.init(
+      part: part, iteration: iteration, own: own,
+      edited: edited, given: given, edits: edits,
+      lossBefore: edits.isEmpty ? course.lossBefore(spot.part, iteration) : nil,
+      agenda: agenda, questions: agenda.questions.filter { $0.placement.iteration == iteration },
+      tasks: agenda.tasks.filter { $0.placement.iteration == iteration },
+      firstNonFinite: (edited ?? own).firstNonFinite)
+  }
+
+  /// The part as it would be if it began with what is given here.
+  func restarted(_ given: [Node.ID: Tensor]) -> Trace { part.restarted(given, like: own) }
+}
+
+extension LessonPart {
+  /// - Parameter own: of a batch, the trace whose examples are given.
+  fileprivate func restarted(_ given: [Node.ID: Tensor], like own: Trace) -> Trace {
+    training?.batch == nil ? trace(given: given) : Trace(own.graph, given: given)
+  }
+}
+
+extension Trace {
+  /// The values of all that is given.
+  var givenValues: [Node.ID: Tensor] {
+    Dictionary(graph.given.map { ($0.id, values[$0.id]) }, uniquingKeysWith: { first, _ in first })
+  }
+}

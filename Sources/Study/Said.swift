@@ -1,0 +1,54 @@
+package import Autodiff
+package import Lessons
+
+/// What came of an action, to be said once; every reader says it in its own words.
+package enum Said: Sendable {
+  /// Other values are shown now.
+  case edited
+  /// After an edit these are the lesson's own values again.
+  case ownValuesAgain
+  /// The lesson's own values were restored.
+  case restored
+  /// How far off a task is after an edit.
+  case task(TaskView)
+  case hint(Int, of: [Prose])
+  case noMoreHints
+  case missed(Miss)
+  /// A question or a task is settled.
+  case settled
+  case solution(TryTask)
+  /// - Parameter isEdited: whether values are shown that were edited before.
+  case taskLeft(isEdited: Bool)
+  case refusal(Refusal)
+
+  /// A wrong answer, and what there is to say about it.
+  package struct Miss: Sendable {
+    package let answer: GivenAnswer
+    /// What the lesson says about this very answer.
+    package let remark: Prose?
+    /// The mistake that explains it, unless that would tell a secret.
+    package let slip: Slip?
+    /// For a matrix: which of its entries are right, row by row.
+    package let entries: [Bool]
+    /// How many wrong answers there were, with this one.
+    package let misses: Int
+
+    package init(
+      _ answer: GivenAnswer, remark: Prose?, slip: Slip? = nil, entries: [Bool] = [], misses: Int
+    ) {
+      self.answer = answer
+      self.remark = remark
+      self.slip = slip
+      self.entries = entries
+      self.misses = misses
+    }
+  }
+
+  /// Why something cannot be done here.
+  package enum Refusal: Hashable, Sendable {
+    /// A question is about the lesson's own values.
+    case answerWhileTrying, answerWhileEdited
+    /// Values are edited at iteration 0, where the updates begin.
+    case editAfterUpdates
+  }
+}

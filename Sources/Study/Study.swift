@@ -1,0 +1,72 @@
+import Autodiff
+package import Lessons
+
+/// What a learner does with a lesson: where it stands, what was answered, which values were put in.
+///
+/// It knows no screen. What may be seen of it is its `moment`.
+package struct Study: Sendable {
+  var course: Course
+  package internal(set) var spot = Spot()
+  /// The iteration that each part was left at.
+  var left: [Int]
+  var answers = Answers()
+  var values = Values()
+  var scene: Scene
+  /// What may be seen now.
+  package private(set) var moment: Moment
+
+  /// A lesson at the start of its first part.
+  ///
+  /// - Parameter asks: whether questions are asked, and hide what they ask for, and tasks are set.
+  package init(_ lesson: Lesson, asks: Bool = true) {
+    course = Course(lesson, asks: asks)
+    left = lesson.parts.map { _ in 0 }
+    scene = Scene(&course, spot, edits: [:], isSandbox: false)
+    moment = Moment(spot, scene, answers, sandbox: nil, asked: [])
+    look()
+  }
+
+  package var lesson: Lesson { course.lesson }
+
+  /// The start of a part as nobody has answered or edited anything, with all hidden that any of its
+  /// questions asks for: what a screen is laid out for.
+  package func opening(ofPart part: Int) -> Moment {
+    var course = course
+    let spot = Spot(part: part)
+    let scene = Scene(&course, spot, edits: [:], isSandbox: false)
+    return Moment(
+      spot, scene, Answers(), sandbox: nil,
+      asked: scene.agenda.hidden.values.reduce(into: []) { $0.formUnion($1) })
+  }
+
+  /// Does what a learner asks for; every action is legal at every moment.
+  ///
+  /// - Returns: what is to be said of it.
+  @discardableResult
+  package mutating func perform(_ action: StudyAction) -> Said? {
+    switch action {
+    case .travel(let travel): perform(travel)
+    case .answer(let action): perform(action)
+    case .value(let action): perform(action)
+    }
+  }
+
+  /// What the moment is made from has changed.
+  mutating func look() {
+    let asked = scene.questions.reduce(into: Set<Symbol>()) { asked, placed in
+      guard !answers.isSettled(placed.item.id) else { return }
+      asked.formUnion(scene.agenda.hidden[placed.item.id] ?? [])
+    }
+    moment = Moment(spot, scene, answers, sandbox: values.sandbox?.task, asked: asked)
+  }
+
+  /// The part, the iteration or the values have changed.
+  mutating func evaluate() {
+    scene = Scene(
+      &course, spot, edits: edits.values, isSandbox: values.sandbox != nil)
+    spot.position = max(0, min(spot.position, scene.trace.steps.count))
+    look()
+  }
+
+  var edits: ValueEdits { values.edits(inPart: spot.part) }
+}

@@ -1,0 +1,71 @@
+import Autodiff
+import Lessons
+
+/// What is worked out of a lesson once, whoever studies it: the traces of its parts and iterations,
+/// and what is said and asked where.
+struct Course: Sendable {
+  let lesson: Lesson
+  /// Whether questions are asked and tasks set.
+  let asks: Bool
+  private var runs: [TrainingRun?]
+  private var traces = TraceCache()
+  private var agendas: [Agenda?]
+
+  init(_ lesson: Lesson, asks: Bool) {
+    self.lesson = lesson
+    self.asks = asks
+    runs = lesson.parts.map { try? $0.run() }
+    agendas = lesson.parts.map { _ in nil }
+  }
+
+  /// The iteration at which the training of a part ends; nil if it does not train.
+  func lastIteration(ofPart part: Int) -> Int? { runs[part]?.lastIteration }
+
+  /// With the lesson's own values.
+  mutating func trace(_ part: Int, _ iteration: Int) -> Trace {
+    let key = TraceCache.Key(part: part, iteration: iteration)
+    if let kept = traces[key] { return kept }
+    let trace = (try? runs[part]?.trace(at: iteration)) ?? lesson.parts[part].trace()
+    traces.keep(trace, as: key)
+    return trace
+  }
+
+  /// The loss before the last of the updates; nil before the first.
+  mutating func lossBefore(_ part: Int, _ iteration: Int) -> Double? {
+    guard iteration > 0 else { return nil }
+    let before = trace(part, iteration - 1)
+    return before.values[before.graph.loss].elements[0]
+  }
+
+  mutating func agenda(_ part: Int) -> Agenda {
+    if let kept = agendas[part] { return kept }
+    let agenda = asks ? Agenda(lesson.parts[part], trace(part, 0)) : Agenda()
+    agendas[part] = agenda
+    return agenda
+  }
+}
+
+/// Traces that were made, the latest ones, as many as do not need too much memory.
+private struct TraceCache: Sendable {
+  struct Key: Hashable, Sendable {
+    let part: Int
+    let iteration: Int
+  }
+
+  private static let most = 64
+  private static let numbers = 1_000_000
+  private var kept: [Key: Trace] = [:]
+  /// From the one that was made first.
+  private var order: [Key] = []
+
+  subscript(key: Key) -> Trace? { kept[key] }
+
+  mutating func keep(_ trace: Trace, as key: Key) {
+    let size = trace.graph.nodes.reduce(1) { $0 + 4 * $1.shape.count }
+    kept[key] = trace
+    order.append(key)
+    while order.count > max(2, min(Self.most, Self.numbers / size)) {
+      kept[order.removeFirst()] = nil
+    }
+  }
+}

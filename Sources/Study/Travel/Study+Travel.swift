@@ -1,0 +1,58 @@
+package import Lessons
+
+// Where a lesson stands.
+
+extension Study {
+  mutating func perform(_ travel: Travel) -> Said? {
+    guard let goal = destination(of: travel) else { return nil }
+    let part = max(0, min(goal.part, lesson.parts.count - 1))
+    let iteration = max(0, min(goal.iteration, course.lastIteration(ofPart: part) ?? 0))
+    let isElsewhere = part != spot.part || iteration != spot.iteration
+    let said = isElsewhere ? leaveTask() : nil
+    spot = Spot(part: part, iteration: iteration, position: goal.position)
+    left[part] = iteration
+    guard isElsewhere else {
+      if case .stage(let placed) = travel { spot.position = position(of: placed.stage) }
+      spot.position = max(0, min(spot.position, moment.lastPosition))
+      look()
+      return nil
+    }
+    evaluate()
+    if case .stage(let placed) = travel {
+      spot.position = position(of: placed.stage)
+      look()
+    }
+    return said
+  }
+
+  private func position(of stage: Stage) -> Int { stage.position(in: scene.trace) ?? 0 }
+
+  /// Whether this is the end of the last part.
+  package var isDone: Bool {
+    spot.position == moment.lastPosition && spot.part == lesson.parts.count - 1
+  }
+
+  /// Whether a way leads nowhere from here.
+  func isDisabled(_ travel: Travel) -> Bool { destination(of: travel) == nil }
+
+  /// The iterations after the first that a part speaks of, in order.
+  package func iterationsSpokenOf(inPart part: Int) -> [Int] {
+    let last = course.lastIteration(ofPart: part) ?? 0
+    let spoken = Set(lesson.parts[part].notes.map(\.stage.iteration))
+    return spoken.filter { (1...max(1, last)).contains($0) }.sorted()
+  }
+
+  /// The same lesson after it was changed, at the spot that is most like this one.
+  ///
+  /// - Parameter asks: see `init`.
+  package func moved(to lesson: Lesson) -> Study {
+    let landmark = Landmark(spot, of: self.lesson, scene.trace)
+    var study = Study(lesson, asks: course.asks)
+    study.answers.restore(answers.records)
+    study.perform(.travel(.spot(landmark.part(in: lesson))))
+    var spot = study.spot
+    spot.position = landmark.position(in: study.scene.trace)
+    study.perform(.travel(.spot(spot)))
+    return study
+  }
+}

@@ -1,0 +1,119 @@
+package import Autodiff
+import Lessons
+
+// Which values were put in, and the task that is tried on a copy of them.
+
+extension Study {
+  /// In the task that is tried: the value that was edited last, and the one that the task names
+  /// after it.
+  package var lastEdited: Node.ID? { values.sandbox?.last }
+  package var nextToEdit: Node.ID? {
+    guard let sandbox = values.sandbox else { return nil }
+    let edit = sandbox.task.edit
+    guard let last = sandbox.last, let index = edit.firstIndex(of: last) else { return edit.first }
+    return edit[(index + 1) % edit.count]
+  }
+
+  /// Why no value can be edited here: later values follow from the first ones.
+  package var refusalToEdit: Said.Refusal? {
+    values.sandbox == nil && moment.openTask == nil && spot.iteration > 0 ? .editAfterUpdates : nil
+  }
+
+  func isDisabled(_ action: ValueAction) -> Bool {
+    switch action {
+    case .set: refusalToEdit != nil
+    case .undo: !edits.canUndo
+    case .redo: !edits.canRedo
+    case .restore: edits.isEmpty
+    case .begin: values.sandbox != nil || moment.openTask == nil
+    case .leave: values.sandbox == nil
+    }
+  }
+
+  mutating func perform(_ action: ValueAction) -> Said? {
+    switch action {
+    case .set(let id, let value): return set(id, to: value)
+    case .undo:
+      guard edits.canUndo else { return nil }
+      values.undo(inPart: spot.part)
+      return evaluateTask()
+    case .redo:
+      guard edits.canRedo else { return nil }
+      values.redo(inPart: spot.part)
+      return evaluateTask()
+    case .restore:
+      guard !edits.isEmpty else { return nil }
+      values.put([:], inPart: spot.part)
+      evaluate()
+      return .restored
+    case .begin:
+      guard values.sandbox == nil, let task = moment.openTask?.task else { return nil }
+      values.begin(task)
+      evaluate()
+      return nil
+    case .leave:
+      let said = leaveTask()
+      if said != nil { evaluate() }
+      return said
+    }
+  }
+
+  /// The values are those from before the task, to be evaluated.
+  mutating func leaveTask() -> Said? {
+    values.leave() ? .taskLeft(isEdited: !edits.isEmpty) : nil
+  }
+
+  private mutating func set(_ id: Node.ID, to value: Tensor) -> Said? {
+    guard let own = scene.given[id], own.shape == value.shape else { return nil }
+    if values.sandbox == nil, let refusalToEdit { return .refusal(refusalToEdit) }
+    let before = edits.values
+    values.set(id, to: value, own: own, inPart: spot.part)
+    evaluate()
+    if values.sandbox != nil { return judgeTask(isNew: before != edits.values) }
+    if moment.isEdited { return .edited }
+    return before.isEmpty ? nil : .ownValuesAgain
+  }
+
+  private mutating func evaluateTask() -> Said? {
+    evaluate()
+    return values.sandbox == nil ? nil : judgeTask(isNew: false)
+  }
+
+  /// Watches the condition of the task.
+  ///
+  /// - Parameter isNew: whether values were put in, which counts as a miss if it does not hold.
+  private mutating func judgeTask(isNew: Bool) -> Said? {
+    guard let tried = moment.triedTask else { return nil }
+    if !tried.isSettled {
+      if tried.progress.isDone {
+        answers.settle(tried.task.id, .right, progress: tried.progress)
+      } else if isNew {
+        answers.miss(tried.task.id)
+      }
+      look()
+    }
+    return moment.triedTask.map(Said.task)
+  }
+
+  mutating func perform(_ action: AnswerAction, on task: TryTask) -> Said? {
+    switch action {
+    case .submit: return nil
+    case .hint:
+      if let hint = nextHint(task) { return hint }
+      return task.mayReveal ? showSolution(task) : .noMoreHints
+    case .reveal: return answers.canReveal(task) ? showSolution(task) : nil
+    case .skip:
+      answers.settle(task.id, .skipped)
+      return perform(.leave)
+    }
+  }
+
+  /// Puts the solution in, as an edit.
+  private mutating func showSolution(_ task: TryTask) -> Said? {
+    answers.settle(task.id, .revealed)
+    values.put(
+      edits.values.merging(task.solution) { _, solution in solution }, inPart: spot.part)
+    evaluate()
+    return .solution(task)
+  }
+}
