@@ -32,6 +32,8 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 
+import expressions
+
 HERE = Path(__file__).resolve().parent
 INF, NAN = math.inf, math.nan
 
@@ -1552,5 +1554,6 @@ def initializers():
 if __name__ == "__main__":
     write("operations.json", operations())
     write("graphs.json", graphs())
+    write("expressions.json", expressions.cases())
     write("optimizers.json", optimizers())
     write("initializers.json", initializers())

@@ -141,3 +141,43 @@ import Testing
     }
   }
 }
+
+/// Values edited in a lesson whose updates see a batch of the examples.
+@Suite struct EditingBatches {
+  private static let text = """
+    format: 1
+    id: batches
+    title: Batches
+    graph: |
+      f = w * x
+      L = mean((f - y)^2)
+    given: {x: [[1, 2]], y: [[1, 0]], w: 3}
+    examples: columns
+    train: {optimizer: sgd, rate: 0.1, batch: 1, steps: 4}
+    steps:
+      - at: end
+        try: {id: t, prompt: Lower it, edit: [w], done_when: L < 1, solution: {w: 1/5}}
+    """
+
+  /// The batch of the first update is its first example: f is w.
+  @Test func anEditShowsTheTraceOfTheBatch() throws {
+    var state = try TaskLesson.state(text: Self.text)
+    state.press(.end, .enter, .backspace, .character("1"), .enter)
+    #expect(try state.value("w") == [1] && state.value("x") == [1] && state.value("f") == [1])
+    #expect(state.stepper?.records["t"]?.outcome == .right, "L is 0")
+    state.press(.escape)
+    #expect(try state.value("w") == [3])
+  }
+
+  @Test func whatIsGivenIsEditedWithAllItsExamples() throws {
+    var state = try TaskLesson.state(asks: false, text: Self.text)
+    try state.choose("x")
+    state.press(.character("e"))
+    #expect(state.stepper?.editor?.field.shape == Shape(1, 2))
+    state.type(keys: "5")
+    state.press(.enter)
+    #expect(try state.value("x") == [5] && state.value("f") == [15])
+    state.press(.character(">"))
+    #expect(try state.value("x") == [2], "the second example is as it was")
+  }
+}

@@ -69,7 +69,7 @@ import Testing
 /// 200 random graphs of 3–40 lines with forks, stretching and every operation: each value and each
 /// gradient of each line.
 @Suite struct PyTorchGraphs {
-  struct Case: Decodable, Sendable {
+  struct Case: Decodable, Sendable, CustomStringConvertible {
     let equations: String
     let given: [String: Matrix]
     let learn: [String]
@@ -77,16 +77,21 @@ import Testing
     let values: [String: Matrix]
     let gradients: [String: Matrix]
     let note: String
+
+    var description: String { "\(equations) (\(note))" }
   }
 
   static let cases = Fixture<Case>.read("graphs.json")
 
-  @Test func thereAreTwoHundred() {
-    #expect(Self.cases.count >= 200)
+  /// Graphs whose numbers meet: zeros, ones and ties, maxima and gates of whole expressions, gates
+  /// that are shut before an infinite slope, stretching everywhere.
+  static let meetings = Fixture<Case>.read("expressions.json")
+
+  @Test func thereAreTwoHundredOfEach() {
+    #expect(Self.cases.count >= 200 && Self.meetings.count >= 200)
   }
 
-  @Test(arguments: 0..<max(1, cases.count)) func agreesToTenDigits(_ index: Int) throws {
-    let item = try #require(Self.cases.indices.contains(index) ? Self.cases[index] : nil)
+  @Test(arguments: cases + meetings) func agreesToTenDigits(_ item: Case) throws {
     let given = item.given.sorted { $0.key < $1.key }
     let compiled = Equations.compile(
       PlacedText(item.equations), given: given.map { Equations.Given($0.key, $0.value.tensor) },

@@ -45,61 +45,11 @@ extension Formula {
       let shapes = counted.map(\.shape)
       let shape =
         (try? operation.shape(shapes)) ?? shapes.reduce(Shape.scalar) { $0.widened(by: $1) }
-      let own = operation.count(shapes, result: shape, exponent: operands.last?.constant)
+      let own = operation.traits.cost(
+        Application(shapes: shapes, result: shape, exponent: operands.last?.constant))
       // A shape is there without its numbers.
-      let needed = operation.needsShapeOnly ? counted.dropLast() : counted[...]
+      let needed = operation.traits.lendsShape ? counted.dropLast() : counted[...]
       return (needed.reduce(own) { $0 + $1.count }, shape)
-    }
-  }
-}
-
-extension Operation {
-  /// Whether the last operand is named for its shape alone.
-  fileprivate var needsShapeOnly: Bool {
-    switch self {
-    case .stretch, .gather, .count, .top, .bottom, .padBelow, .padAbove,
-      .distribution(.columns), .distribution(.rows), .movable(.columns), .movable(.rows):
-      true
-    default: false
-    }
-  }
-
-  /// What one application takes.
-  /// - Parameter exponent: the last operand, where it is a number.
-  fileprivate func count(_ shapes: [Shape], result: Shape, exponent: Double?) -> OperationCount {
-    let widest = shapes.reduce(result) { $0.widened(by: $1) }.count
-    return switch self {
-    case .add, .subtract:
-      OperationCount(additions: result.count)
-    case .multiply, .divide, .square, .reciprocal, .outer, .direction:
-      OperationCount(multiplications: result.count)
-    case .constantPower where exponent == 2 || exponent == -1:
-      OperationCount(multiplications: result.count)
-    case .constantPower where exponent == 3:
-      OperationCount(multiplications: 2 * result.count)
-    case .matrixProduct:
-      OperationCount(
-        multiplications: result.count * shapes[0].columns,
-        additions: result.count * (shapes[0].columns - 1))
-    case .sum, .sumOfRows, .sumOfColumns, .gather:
-      OperationCount(additions: shapes[0].count - result.count)
-    case .mean, .meanOfRows, .meanOfColumns:
-      OperationCount(
-        multiplications: result.count, additions: shapes[0].count - result.count)
-    case .dot, .sumOfSquares:
-      OperationCount(multiplications: widest, additions: widest - 1)
-    case .norm:
-      OperationCount(multiplications: widest, additions: widest - 1, functions: 1)
-    case .squaredError:
-      OperationCount(multiplications: widest, additions: 2 * widest - 1)
-    case .meanSquaredError:
-      OperationCount(multiplications: widest + 1, additions: 2 * widest - 1)
-    case .negate, .transpose, .concat:
-      OperationCount()
-    case _ where needsShapeOnly:
-      OperationCount()
-    default:
-      OperationCount(functions: widest)
     }
   }
 }

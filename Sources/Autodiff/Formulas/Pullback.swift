@@ -127,16 +127,21 @@ struct LineDifferentiator {
     let simplifier = expressions.simplifier
     let shape = simplifier.shapeOfSymbol(.value(target))
     let upstream = Symbol.gradient(line)
-    let products = Terms(total, in: simplifier).products
-      .filter { !$0.isZero }
+    // A derivative is linear in the upstream gradient: what is without it is 0.
+    let products = Terms(total, in: simplifier).products.filter { product in
+      !product.isZero && product.factors.contains { expressions.uses(upstream, in: $0) }
+    }
+    guard !products.isEmpty else {
+      let zero = Formula.number(0).stretched(like: .symbol(.value(target)))
+      return Pullback(
+        target: target, use: line, formula: simplifier.simplified(zero), local: 0)
+    }
     let split = products.map { product in
       product.split { expressions.uses(upstream, in: $0) }
     }
     let bases = split.map(\.base)
     guard let base = bases.first, bases.allSatisfy({ $0 == base }) else {
-      return Pullback(
-        target: target, use: line, formula: total,
-        local: products.isEmpty ? 0 : nil)
+      return Pullback(target: target, use: line, formula: total, local: nil)
     }
     let sum = split.dropFirst().reduce(split[0].factor) { $0 + $1.factor }
     let factor = simplifier.simplified(sum)

@@ -26,6 +26,10 @@ struct Simplifier {
       chain(formula, of: [.add, .subtract, .negate]) {
         Terms($0, in: self).formula(shape: $1, in: self)
       }
+    // On which side a number lies is decided on the very number: another order of its operations
+    // could round to the other side.
+    case .apply(let operation, let operands) where operation.traits.compares:
+      Sized(formula: formula, shape: shape(operation, operands.map(shape(of:))))
     case .apply(let operation, let operands): applied(operation, operands.map(sized))
     }
   }

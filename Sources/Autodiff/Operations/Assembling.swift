@@ -11,7 +11,8 @@ extension Operation {
         Formula.upstream.times(.operand(1)), Formula.upstream.transposed.times(.operand(0)),
       ],
       pushforward: .apply(.outer, [.tangent(0), .operand(1)])
-        + .apply(.outer, [.operand(0), .tangent(1)])))
+        + .apply(.outer, [.operand(0), .tangent(1)]))
+  ).costingMultiplications
 
   /// The second operand below the first, m₁×n over m₂×n → (m₁ + m₂)×n.
   public static let concat: Operation = .init(
@@ -31,7 +32,8 @@ extension Operation {
       pullbacks: [
         .apply(.top, [.upstream, .operand(0)]), .apply(.bottom, [.upstream, .operand(1)]),
       ],
-      pushforward: .apply(.concat, [.tangent(0), .tangent(1)])))
+      pushforward: .apply(.concat, [.tangent(0), .tangent(1)]))
+  ).free
 
   /// As many rows from the top as the second operand has.
   static let top: Operation = rows("top", "The upper rows of a matrix, as many as another has.") {
@@ -60,7 +62,8 @@ extension Operation {
           .apply(name == "top" ? .padBelow : .padAbove, [.upstream, .operand(0)]),
           0 * .operand(1),
         ],
-        pushforward: .apply(name == "top" ? .top : .bottom, [.tangent(0), .operand(1)])))
+        pushforward: .apply(name == "top" ? .top : .bottom, [.tangent(0), .operand(1)]))
+    ).lendingShape
   }
 
   /// Rows of zeros below, up to the shape of the second operand.
@@ -92,6 +95,7 @@ extension Operation {
           .apply(name == "pad_below" ? .top : .bottom, [.upstream, .operand(0)]), 0 * .operand(1),
         ],
         pushforward: .apply(
-          name == "pad_below" ? .padBelow : .padAbove, [.tangent(0), .operand(1)])))
+          name == "pad_below" ? .padBelow : .padAbove, [.tangent(0), .operand(1)]))
+    ).lendingShape
   }
 }

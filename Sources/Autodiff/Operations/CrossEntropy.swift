@@ -43,7 +43,8 @@ extension Operation {
             [
               .apply(.logSoftmax(examples), [.operand(0)])
                 * .apply(.movable(examples), [.operand(1), .operand(0)]) * .tangent(1)
-            ])) / count))
+            ])) / count)
+    ).averaging(.mean) { examples == .columns ? $0.shapes[0].columns : $0.shapes[0].rows }
   }
 
   /// A target as probabilities of the second operand's shape: itself, or 1 at the class it names.
@@ -78,7 +79,8 @@ extension Operation {
       value: { value($0[0], $0[1].shape) },
       derivative: .linear(
         pullbacks: [.apply(.gather, [.upstream * slope(), .operand(0)]), 0 * .operand(1)],
-        pushforward: .tangent(0) * slope()))
+        pushforward: .tangent(0) * slope())
+    ).lendingShape
   }
 }
 

@@ -69,5 +69,5 @@ extension Operation {
     },
     derivative: .linear(
       pullbacks: [0 * .operand(0), 0 * .operand(1)], pushforward: 0 * .operand(0))
-  ).kinked(at: .operand(0) - .operand(1))
+  ).kinked(at: .operand(0) - .operand(1)).gating
 }

@@ -14,7 +14,7 @@ extension Operation {
     "gate", "1 where an entry is not at most 0, else 0.",
     notation: indicator("gate", python: "(~($1 <= 0)).double()"),
     value: { z in z <= 0 ? 0 : 1 }, derivative: 0 * .operand(0)
-  ).kinked(at: .operand(0))
+  ).kinked(at: .operand(0)).gating
 
   /// The second operand where the first is positive (or NaN), else the third.
   static let choose: Operation = ternary(
@@ -47,7 +47,7 @@ extension Operation {
       python: "torch.heaviside($1 - $2, torch.tensor(0.5).double())", source: "above($1, $2)"),
     value: { a, b in a == b ? 0.5 : a < b ? 0 : 1 },
     derivatives: [0 * .operand(0), 0 * .operand(1)]
-  ).kinked(at: .operand(0) - .operand(1))
+  ).kinked(at: .operand(0) - .operand(1)).gating
 
   private static func indicator(_ name: String, python: String) -> Notation {
     Notation(

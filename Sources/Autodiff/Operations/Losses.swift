@@ -4,12 +4,18 @@ extension Operation {
   public static let squaredError: Operation = difference(
     "squared_error", "The sum of the squared differences, 1×1.",
     python: "torch.sum(($1 - $2) ** 2)",
-    factor: { _ in 2 }, value: \.total)
+    factor: { _ in 2 }, value: \.total
+  ).averaging(.sum).costing {
+    OperationCount(multiplications: $0.widest.count, additions: 2 * $0.widest.count - 1)
+  }
 
   public static let meanSquaredError: Operation = difference(
     "mse", "The mean of the squared differences over all entries, 1×1.",
     python: "torch.mean(($1 - $2) ** 2)", factor: { 2 / $0.count },
-    value: { $0.total / Double($0.shape.count) })
+    value: { $0.total / Double($0.shape.count) }
+  ).averaging(.mean).costing {
+    OperationCount(multiplications: $0.widest.count + 1, additions: 2 * $0.widest.count - 1)
+  }
 
   /// A number made of (a − b)², where one operand may stretch to the other's shape.
   private static func difference(
@@ -33,7 +39,8 @@ extension Operation {
           .apply(.gather, [-(factor(difference) * difference * .upstream), .operand(1)]),
         ],
         pushforward: factor(difference)
-          * .apply(.sum, [difference * (.tangent(0) - .tangent(1))])))
+          * .apply(.sum, [difference * (.tangent(0) - .tangent(1))]))
+    )
   }
 
   /// −mean(y log p + (1 − y) log(1 − p)); the logarithms stop at −100, as in PyTorch.
@@ -61,7 +68,8 @@ extension Operation {
         [
           (.operand(0) - .operand(1)) / .apply(.bernoulliVariance, [.operand(0)]) * .tangent(0)
             - .apply(.logOdds, [.operand(0)]) * .tangent(1)
-        ])))
+        ]))
+  ).averaging(.mean)
 
   /// p(1 − p), at least a single-precision 1e-12, with which PyTorch keeps the slope finite.
   static let bernoulliVariance: Operation = unary(
@@ -113,7 +121,8 @@ extension Operation {
         [
           (.apply(.sigmoid, [.operand(0)]) - .operand(1)) * .tangent(0)
             - .operand(0) * .tangent(1)
-        ])))
+        ]))
+  ).averaging(.mean)
 
   private static func clamped(_ logarithm: Double) -> Double {
     logarithm.isNaN ? .nan : Swift.max(logarithm, -100)

@@ -14,7 +14,12 @@ extension Operation {
         Formula.upstream.times(Formula.operand(1).transposed),
         Formula.operand(0).transposed.times(.upstream),
       ],
-      pushforward: Formula.tangent(0).times(.operand(1)) + Formula.operand(0).times(.tangent(1))))
+      pushforward: Formula.tangent(0).times(.operand(1)) + Formula.operand(0).times(.tangent(1)))
+  ).costing {
+    let inner = $0.shapes[0].columns
+    return OperationCount(
+      multiplications: $0.result.count * inner, additions: $0.result.count * (inner - 1))
+  }
 
   public static let transpose: Operation = .init(
     ".T", operands: 1, "The transpose: rows become columns, m×n → n×m.",
@@ -23,5 +28,6 @@ extension Operation {
       plain: "$1ᵀ", latex: "$1^{\\top}", python: "$1.T", source: "$1.T"),
     shape: { $0[0].transposed }, value: { $0[0].transposed },
     derivative: .linear(
-      pullbacks: [Formula.upstream.transposed], pushforward: Formula.tangent(0).transposed))
+      pullbacks: [Formula.upstream.transposed], pushforward: Formula.tangent(0).transposed)
+  ).free
 }

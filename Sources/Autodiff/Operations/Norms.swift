@@ -9,7 +9,8 @@ extension Operation {
     derivative: .linear(
       pullbacks: [.operand(1) * .upstream, .operand(0) * .upstream],
       pushforward: .apply(.dot, [.tangent(0), .operand(1)])
-        + .apply(.dot, [.operand(0), .tangent(1)])))
+        + .apply(.dot, [.operand(0), .tangent(1)]))
+  ).costing { OperationCount(multiplications: $0.widest.count, additions: $0.widest.count - 1) }
 
   public static let sumOfSquares: Operation = .init(
     "sum_squares", operands: 1, "The sum of the squares of all entries, m×n → 1×1.",
@@ -20,7 +21,10 @@ extension Operation {
     shape: { _ in .scalar }, value: { Tensor(($0[0] * $0[0]).total) },
     derivative: .linear(
       pullbacks: [2 * .operand(0) * .upstream],
-      pushforward: 2 * .apply(.dot, [.operand(0), .tangent(0)])))
+      pushforward: 2 * .apply(.dot, [.operand(0), .tangent(0)]))
+  ).averaging(.sum).costing {
+    OperationCount(multiplications: $0.widest.count, additions: $0.widest.count - 1)
+  }
 
   /// The Frobenius norm; its gradient at 0 is 0, as in PyTorch.
   public static let norm: Operation = .init(
@@ -34,7 +38,10 @@ extension Operation {
       pullbacks: [.apply(.direction, [.operand(0), .output]) * .upstream],
       pushforward: .apply(
         .dot, [.apply(.direction, [.operand(0), .output]), .tangent(0)]))
-  ).kinked(at: .output)
+  ).kinked(at: .output).costing {
+    OperationCount(
+      multiplications: $0.widest.count, additions: $0.widest.count - 1, functions: 1)
+  }
 
   /// The first operand divided by its norm, the second; 0 where that is 0.
   static let direction: Operation = .init(
@@ -56,5 +63,6 @@ extension Operation {
           ]),
       ],
       pushforward: .apply(.direction, [.tangent(0), .operand(1)])
-        - .apply(.direction, [.output, .operand(1)]) * .tangent(1)))
+        - .apply(.direction, [.output, .operand(1)]) * .tangent(1))
+  ).costingMultiplications
 }

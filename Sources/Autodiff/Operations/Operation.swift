@@ -19,8 +19,7 @@ public final class Operation: Sendable {
   /// One clause on the derivative, shown beside a step that uses it; nil where there is none to make.
   public let remark: String?
   public let notation: Notation
-  /// Where one of these is 0, the derivative jumps: formulas over the operands and the output.
-  public let kinks: [Formula]
+  let traits: Traits
   private let derivativeRule: @Sendable () -> DerivativeRule
   private let shapeRule: @Sendable ([Shape]) -> Shape?
   private let valueRule: @Sendable ([Tensor]) -> Tensor
@@ -46,11 +45,11 @@ public final class Operation: Sendable {
     self.shapeRule = shape
     self.valueRule = value
     self.refusal = refusal
-    kinks = []
+    traits = Traits()
   }
 
-  /// The same operation with more kinks.
-  init(_ operation: Operation, kinks: [Formula]) {
+  /// The same operation with other traits.
+  init(_ operation: Operation, _ traits: Traits) {
     name = operation.name
     axis = operation.axis
     variant = operation.variant
@@ -62,7 +61,7 @@ public final class Operation: Sendable {
     shapeRule = operation.shapeRule
     valueRule = operation.valueRule
     refusal = operation.refusal
-    self.kinks = operation.kinks + kinks
+    self.traits = traits
   }
 
   /// Built when it is asked for: rules name other operations, and sine's and cosine's one another.

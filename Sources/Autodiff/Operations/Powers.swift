@@ -17,7 +17,14 @@ extension Operation {
       default: raised(base, exponent)
       }
     },
-    derivatives: [.operand(1) * .apply(.constantPower, [.operand(0), .operand(1) - 1])])
+    derivatives: [.operand(1) * .apply(.constantPower, [.operand(0), .operand(1) - 1])]
+  ).costing {
+    switch $0.exponent {
+    case 2, -1: OperationCount(multiplications: $0.result.count)
+    case 3: OperationCount(multiplications: 2 * $0.result.count)
+    default: OperationCount(functions: $0.widest.count)
+    }
+  }
 
   /// A power whose exponent varies. Toward the base b·a^(b−1), and 0 where b is 0; toward the
   /// exponent a^b·log a, and 0 where a is 0 and b ≥ 0; NaN for a negative base.
@@ -61,7 +68,8 @@ extension Operation {
     "square", "The square of every entry.",
     remark: "the derivative of z² is 2z",
     notation: .function("square", latex: "\\operatorname{square}", python: "torch.square"),
-    value: { $0 * $0 }, derivative: 2 * .operand(0))
+    value: { $0 * $0 }, derivative: 2 * .operand(0)
+  ).costingMultiplications
 
   /// sqrt′(0) is ∞, as in PyTorch.
   public static let sqrt: Operation = unary(
@@ -75,7 +83,8 @@ extension Operation {
     remark: "the derivative of 1/z is −1/z²",
     notation: .function(
       "reciprocal", latex: "\\operatorname{reciprocal}", python: "torch.reciprocal"),
-    value: { 1 / $0 }, derivative: -(.output * .output))
+    value: { 1 / $0 }, derivative: -(.output * .output)
+  ).costingMultiplications
 
   public static let exp: Operation = unary(
     "exp", "e raised to every entry; its derivative is exp itself.",

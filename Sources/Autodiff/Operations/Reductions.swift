@@ -5,7 +5,8 @@ extension Operation {
     shape: { _ in .scalar }, value: { Tensor($0[0].total) },
     derivative: .linear(
       pullbacks: [Formula.upstream.stretched(like: .operand(0))],
-      pushforward: .apply(.sum, [.tangent(0)])))
+      pushforward: .apply(.sum, [.tangent(0)]))
+  ).addingUp
 
   /// The rows added together, m×n → 1×n.
   public static let sumOfRows: Operation = sumAlong(
@@ -23,7 +24,8 @@ extension Operation {
     shape: { _ in .scalar }, value: { Tensor($0[0].total / Double($0[0].shape.count)) },
     derivative: .linear(
       pullbacks: [(1 / Formula.operand(0).count * .upstream).stretched(like: .operand(0))],
-      pushforward: .apply(.mean, [.tangent(0)])))
+      pushforward: .apply(.mean, [.tangent(0)]))
+  ).takingTheMean
 
   /// The mean of the rows, m×n → 1×n.
   public static let meanOfRows: Operation = meanAlong(
@@ -47,7 +49,8 @@ extension Operation {
       shape: { shape($0[0]) }, value: { value($0[0]) },
       derivative: .linear(
         pullbacks: [Formula.upstream.stretched(like: .operand(0))],
-        pushforward: .apply(axis == .rows ? .sumOfRows : .sumOfColumns, [.tangent(0)])))
+        pushforward: .apply(axis == .rows ? .sumOfRows : .sumOfColumns, [.tangent(0)]))
+    ).addingUp
   }
 
   private static func meanAlong(
@@ -64,6 +67,20 @@ extension Operation {
       shape: { shape($0[0]) }, value: { value($0[0]) },
       derivative: .linear(
         pullbacks: [(1 / count * .upstream).stretched(like: .operand(0))],
-        pushforward: .apply(axis == .rows ? .meanOfRows : .meanOfColumns, [.tangent(0)])))
+        pushforward: .apply(axis == .rows ? .meanOfRows : .meanOfColumns, [.tangent(0)]))
+    ).takingTheMean
+  }
+
+  /// An addition for each number but the first of each sum.
+  private var addingUp: Operation {
+    averaging(.sum).costing { OperationCount(additions: $0.shapes[0].count - $0.result.count) }
+  }
+
+  /// The same, and a division by how many there are.
+  private var takingTheMean: Operation {
+    averaging(.mean).costing {
+      OperationCount(
+        multiplications: $0.result.count, additions: $0.shapes[0].count - $0.result.count)
+    }
   }
 }

@@ -12,7 +12,8 @@ extension Operation {
     value: { $0[0].stretched(to: $0[1].shape) },
     derivative: .linear(
       pullbacks: [Formula.apply(.gather, [.upstream, .operand(0)]), 0 * .operand(1)],
-      pushforward: Formula.tangent(0).stretched(like: .operand(1))))
+      pushforward: Formula.tangent(0).stretched(like: .operand(1)))
+  ).lendingShape
 
   /// The first operand added up along the dimensions in which the second has 1: stretch's opposite.
   public static let gather: Operation = .init(
@@ -25,14 +26,16 @@ extension Operation {
     value: { $0[0].gathered(to: $0[1].shape) },
     derivative: .linear(
       pullbacks: [Formula.upstream.stretched(like: .operand(0)), 0 * .operand(1)],
-      pushforward: .apply(.gather, [.tangent(0), .operand(1)])))
+      pushforward: .apply(.gather, [.tangent(0), .operand(1)]))
+  ).lendingShape.costing { OperationCount(additions: $0.shapes[0].count - $0.result.count) }
 
   /// How many entries there are, which no entry can change.
   public static let count: Operation = .init(
     "count", operands: 1, "How many entries a matrix has.",
     notation: .function("count", latex: "\\operatorname{count}", python: "($1).numel()"),
     shape: { _ in .scalar }, value: { Tensor(Double($0[0].shape.count)) },
-    derivative: .linear(pullbacks: [0 * .operand(0)], pushforward: 0))
+    derivative: .linear(pullbacks: [0 * .operand(0)], pushforward: 0)
+  ).lendingShape
 }
 
 extension Tensor {

@@ -39,7 +39,10 @@ public enum ProgressDocument {
 
     var record: ProgressRecord? {
       let records = lessons.compactMapValues(\.record)
-      return records.count == lessons.count ? ProgressRecord(records) : nil
+      guard records.count == lessons.count, records.keys.allSatisfy(LessonID.isKebabCase) else {
+        return nil
+      }
+      return ProgressRecord(records)
     }
   }
 
@@ -63,8 +66,8 @@ public enum ProgressDocument {
     var record: LessonRecord? {
       let questions = questions ?? [:]
       let records = questions.compactMapValues(\.record)
-      guard position >= 0, changed >= 0, part ?? 0 >= 0, iteration ?? 0 >= 0,
-        records.count == questions.count
+      guard isCount(position), isTime(changed), isCount(part ?? 0), isCount(iteration ?? 0),
+        records.count == questions.count, records.keys.allSatisfy(LessonID.isKebabCase)
       else { return nil }
       return LessonRecord(
         isDone: done, part: part ?? 0, iteration: iteration ?? 0, position: position,
@@ -86,9 +89,15 @@ public enum ProgressDocument {
     }
 
     var record: QuestionProgress? {
-      guard attempts >= 0, hints ?? 0 >= 0, changed >= 0 else { return nil }
+      guard isCount(attempts), isCount(hints ?? 0), isTime(changed) else { return nil }
       return QuestionProgress.State(rawValue: state)
         .map { QuestionProgress($0, attempts: attempts, hints: hints ?? 0, changed: changed) }
     }
   }
 }
+
+/// No lesson has more of anything, and nobody tries so often.
+private func isCount(_ number: Int) -> Bool { (0...1_000_000_000).contains(number) }
+
+/// Milliseconds since 1970, for some hundred thousand years.
+private func isTime(_ number: Int) -> Bool { (0...(1 << 53)).contains(number) }

@@ -11,6 +11,7 @@ enum NumberProblem: Error, Hashable, Sendable {
   case notFinite(String)
   case tooLarge(String)
   case tooSmall(String)
+  case zeroWithExponent(String)
   case dividesByZero(String)
   case notANumber(String)
   case emptyList
@@ -45,6 +46,7 @@ enum NumberProblem: Error, Hashable, Sendable {
     case .notFinite(let text): "'\(text)' is not a finite number"
     case .tooLarge(let text): "'\(text)' is too large; the largest number is about 1.8e308"
     case .tooSmall(let text): "'\(text)' is too small to be told from 0; write 0"
+    case .zeroWithExponent(let text): "'\(text)' is 0, whatever its power of ten; write 0"
     case .dividesByZero(let text): "'\(text)' divides by 0"
     case .notANumber(let text):
       "'\(text)' is not a number; write one as in '-1.5', '1e-3' or '1/3'"

@@ -29,8 +29,12 @@ enum NumberReader {
     guard !text.contains("/"), let point = text.firstIndex(of: ".") else { return nil }
     let digits = text[text.index(after: point)...].prefix { $0.isASCIIDigit }.count
     let exponent = text.firstIndex(of: "e").flatMap { Int(text[text.index(after: $0)...]) } ?? 0
-    return digits == 0 ? nil : Double("5e\(exponent - digits - 1)")
+    guard digits > 0, exponents.contains(exponent) else { return nil }
+    return Double("5e\(exponent - digits - 1)")
   }
+
+  /// The powers of ten that a number can have.
+  private static let exponents = -324...308
 
   private static func signedDecimal(_ text: String) -> Result<Double, NumberProblem> {
     guard let sign = text.first, sign == "-" || sign == "+" else { return decimal(text) }
@@ -51,8 +55,14 @@ enum NumberReader {
     }
     if number.isInfinite { return .failure(.tooLarge(sign + text)) }
     let mantissa = text.prefix { $0 != "e" && $0 != "E" }
-    if number == 0, mantissa.contains(where: { ("1"..."9").contains($0) }) {
+    guard number == 0 else { return .success(number) }
+    if mantissa.contains(where: { ("1"..."9").contains($0) }) {
       return .failure(.tooSmall(sign + text))
+    }
+    // A power of ten would tell how exact a 0 is; no larger one than 1 is meant.
+    let exponent = text.dropFirst(mantissa.count + 1)
+    guard exponent.isEmpty || Int(exponent).map((exponents.lowerBound...0).contains) == true else {
+      return .failure(.zeroWithExponent(sign + text))
     }
     return .success(number)
   }
