@@ -5,7 +5,8 @@ import Testing
 @testable import Interface
 @testable import Study
 
-/// Whole screens as text files. `BACKSTEP_REWRITE_GOLDEN=1 swift test --filter GoldenFrames` writes
+/// Whole screens as text files, and beside each a second file with the roles and attributes of its
+/// cells. `BACKSTEP_REWRITE_GOLDEN=1 swift test --filter GoldenFrames` writes
 /// them anew, to be read as a diff.
 @Suite struct GoldenFrames {
   struct Scene: Sendable, CustomStringConvertible {
@@ -95,14 +96,17 @@ import Testing
       scene.lesson, scene.size, glyphs: scene.glyphs, hasColor: scene.hasColor,
       asks: scene.asks)
     for key in scene.keys { _ = state.receive(.key(key)) }
-    let shown = state.frame.text + "\n"
-    let file = Self.folder.appending(path: scene.name + ".txt")
-    if ProcessInfo.processInfo.environment["BACKSTEP_REWRITE_GOLDEN"] == "1" {
-      try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
-      try shown.write(to: file, atomically: true, encoding: .utf8)
+    for (ending, shown) in [
+      (".txt", state.frame.text + "\n"), (".roles.txt", state.frame.roles + "\n"),
+    ] {
+      let file = Self.folder.appending(path: scene.name + ending)
+      if ProcessInfo.processInfo.environment["BACKSTEP_REWRITE_GOLDEN"] == "1" {
+        try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
+        try shown.write(to: file, atomically: true, encoding: .utf8)
+      }
+      let expected = try String(contentsOf: file, encoding: .utf8)
+      #expect(shown == expected, "\(scene.name)\(ending) is otherwise now:\n\(shown)")
     }
-    let expected = try String(contentsOf: file, encoding: .utf8)
-    #expect(shown == expected, "\(scene.name) looks otherwise now:\n\(shown)")
   }
 
   /// The pictures of the README are the screens of today.

@@ -189,6 +189,17 @@ import Testing
         }
       }
       #expect(state.frame.size == state.size)
+      guard let stepper = state.stepper else { continue }
+      #expect((0...stepper.moment.lastPosition).contains(stepper.position))
+      #expect(stepper.chosen.map { stepper.trace.graph.nodes.indices.contains($0) } ?? true)
+      // A step back undoes a step.
+      guard stepper.position < stepper.moment.lastPosition, state.pages.isEmpty,
+        stepper.field == nil
+      else { continue }
+      var there = state
+      _ = there.receive(.key(.right))
+      _ = there.receive(.key(.left))
+      #expect(there.stepper?.spot == stepper.spot)
     }
   }
 }

@@ -34,27 +34,29 @@ extension Shape {
 }
 
 extension Trace {
+  /// Into how many products, one per example, a step for a parameter can be taken apart; nil where
+  /// the examples of the batch are not known or the line mixes them. It depends on no number.
+  public func exampleCount(of step: ReverseStep) -> Int? {
+    guard step.pass == .backward2, let use = step.use, graph.carriesExamples[use] else {
+      return nil
+    }
+    return graph.exampleCount(of: step.formula)
+  }
+
   /// The product of a step for a parameter, taken apart: one product per example, which add up to
-  /// it. Nil where the examples of the batch are not known or the line mixes them.
+  /// it. Nil where there are none.
   ///
   /// ∂L/∂Ω = δ xᵀ is the sum of δₙ xₙᵀ: the same formula, of one column each.
   public func examples(of step: ReverseStep) -> [ExampleProduct]? {
-    guard step.pass == .backward2, let use = step.use, let axis = graph.examples,
-      let count = graph.exampleCount
-    else { return nil }
-    let carries = graph.carriesExamples
-    guard carries[use] else { return nil }
-    let products = (0..<count).map { example in
-      ExampleProduct(
-        index: example, step: step, trace: self, axis: axis,
-        isSliced: { carries[$0] })
+    exampleCount(of: step).map { count in (0..<count).map { example($0, of: step) } }
+  }
+
+  /// One of these products.
+  /// - Parameter index: less than the count, from 0.
+  public func example(_ index: Int, of step: ReverseStep) -> ExampleProduct {
+    ExampleProduct(index: index, step: step, trace: self, axis: graph.examples ?? .columns) {
+      [carries = graph.carriesExamples] in carries[$0]
     }
-    let sum = products.dropFirst().reduce(products[0].product) { $0 + $1.product }
-    let scale = step.product.elements.filter(\.isFinite).map(abs).max() ?? 0
-    let isSum = zip(sum.elements, step.product.elements).allSatisfy { part, whole in
-      !part.isFinite || abs(part - whole) <= 1e-9 * max(1, scale)
-    }
-    return isSum ? products : nil
   }
 }
 

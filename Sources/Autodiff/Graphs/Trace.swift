@@ -12,6 +12,8 @@ public struct Trace: Sendable {
   private let reverseSteps: [[Int]]
   private let forwardPosition: [Int]
   private let updatePositions: [Node.ID: Int]
+  /// The position after the first of the update steps; nil if there are none.
+  public let firstUpdatePosition: Int?
 
   /// - Parameters:
   ///   - given: a value for every node that is not computed.
@@ -20,7 +22,6 @@ public struct Trace: Sendable {
   public init(_ graph: Graph, given: [Node.ID: Tensor], update: NextUpdate? = nil) {
     var values: [Tensor] = []
     var steps: [Step] = []
-    var forwardPosition: [Int] = []
     values.reserveCapacity(graph.nodes.count)
     for node in graph.nodes {
       if let formula = node.formula {
@@ -30,13 +31,11 @@ public struct Trace: Sendable {
         }
         values.append(value)
         steps.append(.forward(ForwardStep(node: node.id, formula: formula, value: value)))
-        forwardPosition.append(steps.count)
       } else {
         guard let value = given[node.id], value.shape == node.shape else {
           preconditionFailure("\(node.name) needs a value of shape \(node.shape)")
         }
         values.append(value)
-        forwardPosition.append(0)
       }
     }
 
@@ -48,25 +47,34 @@ public struct Trace: Sendable {
       steps += backward.steps(toward: target, pass: .backward2).map(Step.reverse)
     }
 
-    var updatePositions: [Node.ID: Int] = [:]
     for parameter in update == nil ? [] : graph.parametersFromTheLossBack {
       guard let update, let gradient = backward.gradients[parameter] else { continue }
       steps.append(
         .update(update.step(parameter, value: values[parameter], gradient: gradient)))
-      updatePositions[parameter] = steps.count
     }
+    self.init(graph, values: values, gradients: backward.gradients, steps: steps)
+  }
 
+  /// What was evaluated, with an index of where.
+  init(_ graph: Graph, values: [Tensor], gradients: [Tensor?], steps: [Step]) {
+    var forwardPosition = [Int](repeating: 0, count: graph.nodes.count)
     var reverseSteps = [[Int]](repeating: [], count: graph.nodes.count)
+    var updatePositions: [Node.ID: Int] = [:]
     for (index, step) in steps.enumerated() {
-      if case .reverse(let step) = step { reverseSteps[step.target].append(index) }
+      switch step {
+      case .forward(let step): forwardPosition[step.node] = index + 1
+      case .reverse(let step): reverseSteps[step.target].append(index)
+      case .update(let step): updatePositions[step.parameter] = index + 1
+      }
     }
     self.graph = graph
     self.values = values
-    self.gradients = backward.gradients
+    self.gradients = gradients
     self.steps = steps
     self.reverseSteps = reverseSteps
     self.forwardPosition = forwardPosition
     self.updatePositions = updatePositions
+    firstUpdatePosition = updatePositions.values.min()
   }
 
   /// The value of a node after `position` steps; nil if it is not computed yet.
@@ -121,9 +129,6 @@ public struct Trace: Sendable {
 
   /// The position after the step that updates the parameter; nil if there is none.
   public func updatePosition(of id: Node.ID) -> Int? { updatePositions[id] }
-
-  /// The position after the first of the update steps; nil if there are none.
-  public var firstUpdatePosition: Int? { updatePositions.values.min() }
 
   /// The step that led to a position; nil at the start.
   public func step(at position: Int) -> Step? {

@@ -77,7 +77,7 @@ struct Stepper {
   }
 
   private mutating func showNextExample() {
-    guard let count = moment.account()?.examples else { return }
+    guard let count = moment.exampleCount else { return }
     let next = example.map { $0 + 1 } ?? 0
     example = next < count ? next : nil
   }
@@ -139,8 +139,7 @@ extension Stepper {
     switch action {
     case .answer: moment.pending == nil || moment.triedTask != nil
     case .tryTask: moment.triedTask == nil && (moment.openTask == nil || moment.pending != nil)
-    case .nextExample:
-      moment.account().map { $0.examples == nil || $0.isSecret } ?? true
+    case .nextExample: moment.exampleCount == nil || moment.made.isSecret
     case .chooseNext, .choosePrevious, .chooseNone, .runToChosen, .fewerDigits, .moreDigits, .edit:
       false
     }

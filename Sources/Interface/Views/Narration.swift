@@ -87,7 +87,7 @@ struct Narration {
   private func progress(_ tried: TaskView) -> StyledLine {
     let progress = TaskText(moment, pen).progress(tried.progress)
     let line =
-      tried.progress.isDone
+      tried.progress.isDone && !tried.progress.isSecret
       ? StyledLine("✓ Done: \(progress)", .good) : StyledLine(progress, .warning)
     return line + StyledLine("  Esc leaves and restores.", .muted)
   }

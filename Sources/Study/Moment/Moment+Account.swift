@@ -23,27 +23,27 @@ extension Moment {
       askedAt: asked.reduce(into: [:]) { places, name in
         if case .gradient(let id) = name { places[name] = scene.trace.lastBackwardPosition(of: id) }
       },
-      rate: rate, examples: products?.count)
+      rate: rate, examples: exampleCount)
   }
 
   /// The working of one example of the batch, counted from 0; nil where it cannot be told apart, and
   /// where it would tell a secret.
   package func account(ofExample example: Int) -> Calculation? {
-    guard case .reverse(let step) = scene.trace.step(at: position), let products,
-      products.indices.contains(example), !isSecret(.gradient(step.target)),
+    guard case .reverse(let step) = scene.trace.step(at: position), let exampleCount,
+      (0..<exampleCount).contains(example), !isSecret(.gradient(step.target)),
       !hidesAny(of: step.formula.symbols)
     else { return nil }
-    let part = products[example]
+    let part = scene.trace.example(example, of: step)
     return Calculation(
       .gradient(step.target), step.formula, shape: step.product.shape,
       result: .known(part.product, was: nil),
       value: { part.value(of: $0) ?? Tensor(.nan) }, isSecret: { _ in false })
   }
 
-  /// What each example adds in this step; nil where that cannot be told.
-  private var products: [ExampleProduct]? {
+  /// Into how many products, one per example, this step can be taken apart; nil where it cannot.
+  package var exampleCount: Int? {
     guard case .reverse(let step) = scene.trace.step(at: position) else { return nil }
-    return scene.trace.examples(of: step)
+    return scene.trace.exampleCount(of: step)
   }
 
   private func calculations(_ step: Step) -> [Calculation] {

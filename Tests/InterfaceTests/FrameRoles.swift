@@ -1,0 +1,53 @@
+import Screen
+
+extension Frame {
+  /// What is styled how, a letter a column: the roles, and below them the attributes.
+  ///
+  /// Blanks are ordinary text; a space has a role only where it has a look of its own.
+  var roles: String {
+    let attributes = picture { Self.letter($0.style.attributes) }
+    return picture { Self.letter($0.style.role) } + "\nattributes\n" + attributes
+  }
+
+  private func picture(_ letter: (Cell) -> Character) -> String {
+    (0..<size.rows).map { row in
+      let line = String(self[row: row].map(letter))
+      return String(line.reversed().drop { $0 == " " }.reversed())
+    }.joined(separator: "\n")
+  }
+
+  private static func letter(_ role: Role) -> Character {
+    switch role {
+    case .plain: " "
+    case .muted: "m"
+    case .title: "t"
+    case .key: "k"
+    case .rule: "r"
+    case .forward: "f"
+    case .backward: "b"
+    case .update: "u"
+    case .changed: "c"
+    case .current: "n"
+    case .chosen: "h"
+    case .twin: "w"
+    case .good: "g"
+    case .warning: "!"
+    case .error: "e"
+    case .field: "i"
+    case .positive(let shade): ["1", "2", "3"][Int(shade.rawValue)]
+    case .negative(let shade): ["7", "8", "9"][Int(shade.rawValue)]
+    }
+  }
+
+  /// Bold alone is `b`, dim `d`, underline `_`, reverse `v`; several are a number.
+  private static func letter(_ attributes: Attributes) -> Character {
+    switch attributes {
+    case []: " "
+    case .bold: "b"
+    case .dim: "d"
+    case .underline: "_"
+    case .reverse: "v"
+    default: Character(String(attributes.rawValue, radix: 16))
+    }
+  }
+}
