@@ -145,8 +145,8 @@ ELEMENTWISE = {
 }
 
 WHOLE = {
-    "max": lambda a: scalar(torch.amax(a)),
-    "min": lambda a: scalar(torch.amin(a)),
+    "max": lambda a: scalar(torch.max(a)),
+    "min": lambda a: scalar(torch.min(a)),
     "sum": lambda a: scalar(a.sum()),
     "mean": lambda a: scalar(a.mean()),
     "sum_squares": lambda a: scalar(a.square().sum()),

@@ -23,11 +23,11 @@ extension Operation {
   ).kinked(at: .operand(0) - .operand(1))
 
   public static let max: Operation = extreme(
-    "max", "The largest of all entries, m×n → 1×1.", latex: "\\max", python: "torch.amax",
+    "max", "The largest of all entries, m×n → 1×1.", latex: "\\max", python: "torch.max",
     isBetter: { $0 > $1 })
 
   public static let min: Operation = extreme(
-    "min", "The smallest of all entries, m×n → 1×1.", latex: "\\min", python: "torch.amin",
+    "min", "The smallest of all entries, m×n → 1×1.", latex: "\\min", python: "torch.min",
     isBetter: { $0 < $1 })
 
   /// Ties share the gradient evenly, as in PyTorch.
@@ -47,12 +47,13 @@ extension Operation {
         return Tensor(best)
       },
       derivative: .linear(
-        pullbacks: [.apply(.share, [.operand(0), .output]) * .upstream],
-        pushforward: .apply(.sum, [.apply(.share, [.operand(0), .output]) * .tangent(0)]))
+        pullbacks: [.upstream.selected(by: .apply(.share, [.operand(0), .output]))],
+        pushforward: .apply(
+          .sum, [.tangent(0).selected(by: .apply(.share, [.operand(0), .output]))]))
     ).kinked(at: .operand(0) - .output)
   }
 
-  /// 1/k at each of the k entries that equal the second operand, else 0; NaN where that is NaN.
+  /// 1/k at each of the k entries that equal the second operand, else 0; NaN equals NaN here.
   static let share: Operation = .init(
     "share", operands: 2, "An even share for each of the entries that equal a number.",
     notation: Notation(
@@ -64,8 +65,9 @@ extension Operation {
     shape: { $0[1].isScalar ? $0[0] : nil },
     value: { operands in
       let best = operands[1].elements[0]
-      let count = Double(operands[0].elements.count { $0 == best })
-      return operands[0].map { best.isNaN ? .nan : $0 == best ? 1 / count : 0 }
+      let isBest = { (number: Double) in best.isNaN ? number.isNaN : number == best }
+      let count = Double(operands[0].elements.count(where: isBest))
+      return operands[0].map { isBest($0) ? 1 / count : 0 }
     },
     derivative: .linear(
       pullbacks: [0 * .operand(0), 0 * .operand(1)], pushforward: 0 * .operand(0))

@@ -29,7 +29,7 @@ extension Operation {
   /// The Frobenius norm; its gradient at 0 is 0, as in PyTorch.
   public static let norm: Operation = .init(
     "norm", operands: 1, "The root of the sum of squares of all entries, m×n → 1×1.",
-    remark: "the derivative of ‖z‖ is z/‖z‖",
+    remark: "the derivative of ‖z‖ is z/‖z‖, and 0 at 0",
     notation: Notation(
       level: .atom, operandLevels: [.sum], plain: "‖$1‖", latex: "\\left\\|$1\\right\\|",
       python: "torch.linalg.norm($1)", source: "norm($1)"),

@@ -67,7 +67,7 @@ extension Operation {
   }
 
   /// It is the factor by which a slope lets something pass. Where it is 0 nothing does: as in
-  /// PyTorch a gate selects, and 0 · ∞ behind a shut one is 0.
+  /// PyTorch a gate selects, and 0 · ∞ behind a shut one is 0. Rules apply it with `select`.
   var gating: Operation { with { $0.isGate = true } }
 
   /// The last operand is named for its shape alone, whose numbers need not be known. It is free.

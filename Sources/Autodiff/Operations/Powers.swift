@@ -47,7 +47,8 @@ extension Operation {
       .operand(1) * .apply(.powerSlope, [.operand(0), .operand(1) - 1]),
       Formula.operand(0).power(.operand(1) - 1)
         + .operand(1) * .apply(.powerLogarithm, [.operand(0), .operand(1) - 1]),
-    ])
+    ]
+  ).kinked(at: .operand(1))
 
   /// a^b·log a, and 0 where a is 0 and b ≥ 0.
   static let powerLogarithm: Operation = binary(
@@ -62,7 +63,8 @@ extension Operation {
       .apply(.powerLogarithm, [.operand(0), .operand(1) - 1]) * .operand(1)
         + Formula.operand(0).power(.operand(1) - 1),
       .output * .apply(.log, [.operand(0)]),
-    ])
+    ]
+  ).kinked(at: .operand(0))
 
   public static let square: Operation = unary(
     "square", "The square of every entry.",

@@ -83,7 +83,7 @@ struct RuleSlips {
       switch operation {
       case .matrixProduct: return products(factors)
       // Of a chain only the whole, and not the parts of it again.
-      case .multiply, .divide, .negate: return place == outermostChain(rule) ? drops(place) : []
+      case .multiply, .divide, .negate, .select: return place == outermostChain(rule) ? drops(place) : []
       default: return []
       }
     }.map { (slip: $0.change, rule: $0.formula) }
@@ -118,7 +118,7 @@ struct RuleSlips {
       return nil
     }
     switch operation {
-    case .multiply, .divide, .negate: return formula
+    case .multiply, .divide, .negate, .select: return formula
     default: return operands.lazy.compactMap(outermostChain).first
     }
   }
