@@ -10,7 +10,7 @@ import Testing
 @Suite struct PrintedFormulas {
   /// An operation over rows is written like that over columns where a lesson says that examples
   /// are rows; in one graph the two cannot be told apart.
-  static let operations = Operation.all.filter { operation in
+  static let operations = RandomGraph.operations.filter { operation in
     operation.axis != .rows || operation.notation.source.contains("rows")
   }
   static let graphs = (1...300).map { RandomGraph(seed: $0, of: operations) }

@@ -6,7 +6,7 @@ import Testing
 /// A formula as it stands on the screen, calculated by hand, gives the number beside it.
 @Suite struct LiteralReading {
   /// What the page leaves to the shape of the result: a part of a matrix, a place in it, a class.
-  static let operations = Operation.all.filter { operation in
+  static let operations = RandomGraph.operations.filter { operation in
     !operation.name.hasPrefix("cross_entropy") && operation != .concat && operation != .entry
       && (operation.axis != .rows || operation.notation.plain.contains("rows"))
   }

@@ -3,8 +3,7 @@ extension Operation {
   public static let maxOfTwo: Operation = binary(
     "max", "The larger of two entries.",
     remark: "I½ is ½ where the two are equal",
-    notation: .function(
-      "max", latex: "\\max", python: "torch.maximum", operands: 2),
+    notation: .function("max", python: "torch.maximum", operands: 2),
     value: { a, b in a.isNaN || b.isNaN ? .nan : Swift.max(a, b) },
     derivatives: [
       .apply(.above, [.operand(0), .operand(1)]), .apply(.above, [.operand(1), .operand(0)]),
@@ -14,8 +13,7 @@ extension Operation {
   public static let minOfTwo: Operation = binary(
     "min", "The smaller of two entries.",
     remark: "I½ is ½ where the two are equal",
-    notation: .function(
-      "min", latex: "\\min", python: "torch.minimum", operands: 2),
+    notation: .function("min", python: "torch.minimum", operands: 2),
     value: { a, b in a.isNaN || b.isNaN ? .nan : Swift.min(a, b) },
     derivatives: [
       .apply(.above, [.operand(1), .operand(0)]), .apply(.above, [.operand(0), .operand(1)]),
@@ -23,21 +21,20 @@ extension Operation {
   ).kinked(at: .operand(0) - .operand(1))
 
   public static let max: Operation = extreme(
-    "max", "The largest of all entries, m×n → 1×1.", latex: "\\max", python: "torch.max",
+    "max", "The largest of all entries, m×n → 1×1.",
     isBetter: { $0 > $1 })
 
   public static let min: Operation = extreme(
-    "min", "The smallest of all entries, m×n → 1×1.", latex: "\\min", python: "torch.min",
+    "min", "The smallest of all entries, m×n → 1×1.",
     isBetter: { $0 < $1 })
 
   /// Ties share the gradient evenly, as in PyTorch.
   private static func extreme(
-    _ name: String, _ summary: String, latex: String, python: String,
+    _ name: String, _ summary: String,
     isBetter: @escaping @Sendable (Double, Double) -> Bool
   ) -> Operation {
     Operation(
       name, operands: 1, summary, remark: "equal ones share the gradient",
-      notation: .function(name, latex: latex, python: python),
       shape: { _ in .scalar },
       value: { operands in
         let elements = operands[0].elements

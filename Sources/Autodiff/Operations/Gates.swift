@@ -44,7 +44,6 @@ extension Operation {
   /// −1, 0 or 1; 0 for NaN.
   static let sign: Operation = unary(
     "sign", "The sign of every entry: −1, 0 or 1.",
-    notation: .function("sign", latex: "\\operatorname{sign}", python: "torch.sign"),
     value: { z in z > 0 ? 1 : z < 0 ? -1 : 0 }, derivative: 0 * .operand(0)
   ).kinked(at: .operand(0))
 

@@ -4,7 +4,7 @@ extension Operation {
     .add, .subtract, .multiply, .divide, .negate, .constantPower, .power, .matrixProduct,
     .transpose,
     .exp, .log, .sqrt, .abs, .square, .reciprocal, .sin, .cos, .tan,
-    .tanh, .sigmoid, .relu, .leakyReLU, .elu, .softplus, .gelu, .step,
+    .tanh, .sigmoid, .relu, .leakyReLU, .elu, .softplus, .gelu, .silu, .step,
     .max, .min, .maxOfTwo, .minOfTwo,
     .sum, .sumOfRows, .sumOfColumns, .mean, .meanOfRows, .meanOfColumns,
     .dot, .sumOfSquares, .norm,
