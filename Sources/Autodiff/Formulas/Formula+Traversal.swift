@@ -20,7 +20,7 @@ extension Formula {
   }
 
   /// Whether an operation of a kind is applied in it.
-  func applies(where condition: (Operation) -> Bool) -> Bool {
+  package func applies(where condition: (Operation) -> Bool) -> Bool {
     guard case .apply(let operation, let operands) = self else { return false }
     return condition(operation) || operands.contains { $0.applies(where: condition) }
   }

@@ -173,7 +173,7 @@ struct Product {
 
 extension Formula {
   /// 0 of any shape.
-  var isZero: Bool { self == 0 || isMatrixOfZeros }
+  package var isZero: Bool { self == 0 || isMatrixOfZeros }
 
   /// 0, repeated to some shape.
   fileprivate var isMatrixOfZeros: Bool {

@@ -14,12 +14,14 @@ public struct Pullback: Sendable {
 }
 
 /// Carries a gradient back through the operations inside a line, as formulas.
-struct LineDifferentiator {
+package struct LineDifferentiator {
   let shapeOfSymbol: (Symbol) -> Shape
+
+  package init(shapeOfSymbol: @escaping (Symbol) -> Shape) { self.shapeOfSymbol = shapeOfSymbol }
 
   /// One pullback for each node that the line uses, in the order in which they are first written.
   /// - Parameter line: the node that `formula` computes.
-  func pullbacks(of formula: Formula, line: Node.ID) -> [Pullback] {
+  package func pullbacks(of formula: Formula, line: Node.ID) -> [Pullback] {
     let expressions = LineExpressions(formula, shapeOfSymbol: shapeOfSymbol)
     var descent = Descent(expressions: expressions, arriving: [:])
     descent.descend(

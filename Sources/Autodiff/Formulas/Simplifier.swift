@@ -3,8 +3,8 @@
 /// Shapes decide what may go: the sum over one example is nothing, the transpose of a scalar is the
 /// scalar, a matrix product with a 1×1 is a scaling. Products and sums have a normal form of their
 /// own, in `Product` and `Terms`.
-struct Simplifier {
-  let shapeOfSymbol: (Symbol) -> Shape
+package struct Simplifier {
+  package let shapeOfSymbol: (Symbol) -> Shape
 
   /// A formula and the shape of its value.
   struct Sized {
@@ -12,7 +12,7 @@ struct Simplifier {
     let shape: Shape
   }
 
-  func simplified(_ formula: Formula) -> Formula { sized(formula).formula }
+  package func simplified(_ formula: Formula) -> Formula { sized(formula).formula }
 
   func sized(_ formula: Formula) -> Sized {
     switch formula {
@@ -196,7 +196,7 @@ struct Simplifier {
   }
 
   /// The shape of a formula's value, simplified or not.
-  func shape(of formula: Formula) -> Shape {
+  package func shape(of formula: Formula) -> Shape {
     switch formula {
     case .number: .scalar
     case .symbol(let symbol): shapeOfSymbol(symbol)

@@ -10,7 +10,7 @@ extension Operation {
   ).kinked(at: .operand(0))
 
   /// I[z > 0] as PyTorch's ReLU has it: shut at 0, open for NaN, so that a NaN is passed on.
-  static let gate: Operation = unary(
+  package static let gate: Operation = unary(
     "gate", "1 where an entry is not at most 0, else 0.",
     notation: indicator("gate", python: "(~($1 <= 0)).double()"),
     value: { z in z <= 0 ? 0 : 1 }, derivative: 0 * .operand(0)

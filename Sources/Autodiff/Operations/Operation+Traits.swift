@@ -44,6 +44,18 @@ extension Operation {
   /// Where one of these is 0, the derivative jumps: formulas over the operands and the output.
   public var kinks: [Formula] { traits.kinks }
 
+  /// Whether it adds up, or takes the mean.
+  package var isAverage: Bool { traits.average != nil }
+
+  /// Of operands of some shapes: whether it takes the mean and not the sum, and of how many numbers
+  /// each that comes out is made. Nil for what does neither.
+  package func average(of shapes: [Shape], result: Shape) -> (isMean: Bool, count: Int)? {
+    traits.average.map { average in
+      let application = Application(shapes: shapes, result: result, exponent: nil)
+      return (average.kind == .mean, average.count(application))
+    }
+  }
+
   private func with(_ change: (inout Traits) -> Void) -> Operation {
     var traits = traits
     change(&traits)

@@ -82,6 +82,14 @@ public final class Operation: Sendable {
     self.traits = traits
   }
 
+  /// The same operation with another derivative, right or wrong.
+  package func differentiated(by derivative: DerivativeRule) -> Operation {
+    Operation(
+      name, axis: axis, variant: "\(variant) differentiated otherwise", operands: operandCount,
+      summary, remark: remark, notation: notation, shape: shapeRule, kernel: kernel,
+      derivative: derivative)
+  }
+
   /// Built when it is asked for: rules name other operations, and sine's and cosine's one another.
   public var derivative: DerivativeRule { derivativeRule() }
 

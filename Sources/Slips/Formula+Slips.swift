@@ -1,3 +1,5 @@
+import Autodiff
+
 // Formulas that are wrong in one place.
 
 extension Formula {
