@@ -40,9 +40,10 @@ let package = Package(
     // The pure middle: numbers, formulas, pictures.
     library("Autodiff"),
     library("Notation", ["Autodiff"]),
+    library("Slips", ["Autodiff"]),
     library("GraphLayout"),
-    library("Lessons", ["Autodiff", "Notation", yams]),
-    library("Study", ["Autodiff", "Lessons"]),
+    library("Lessons", ["Autodiff", "Notation", "Slips", yams]),
+    library("Study", ["Autodiff", "Slips", "Lessons"]),
     library("Screen"),
     library("Interface", ["Autodiff", "Notation", "GraphLayout", "Lessons", "Study", "Screen"]),
     library("Export", ["Autodiff", "Notation"]),
@@ -68,14 +69,17 @@ let package = Package(
     .target(
       name: "Support", dependencies: ["Autodiff"], path: "Tests/Support", swiftSettings: strict),
     tests("Autodiff", ["Autodiff", "Notation", "Support"]),
+    tests("Slips", ["Autodiff", "Slips", "Support"]),
     tests("Notation", ["Autodiff", "Notation", "Support"]),
     tests("GraphLayout", ["GraphLayout"]),
-    tests("Lessons", ["Autodiff", "Notation", "Lessons", "Support", yams]),
+    tests("Lessons", ["Autodiff", "Notation", "Slips", "Lessons", "Support", yams]),
     tests("Screen", ["Screen"]),
     tests("Curses", ["Curses"]),
     tests(
       "Interface",
-      ["Autodiff", "Notation", "GraphLayout", "Lessons", "Study", "Screen", "Interface"],
+      [
+        "Autodiff", "Notation", "Slips", "GraphLayout", "Lessons", "Study", "Screen", "Interface",
+      ],
       data: ["Golden"]),
     tests("Export", ["Autodiff", "Notation", "Lessons", "Export"]),
     // Ends in ways in which Backstep should not, so that tests see what becomes of the terminal.

@@ -1,6 +1,8 @@
 extension Tensor {
   /// `transform` of every entry.
-  func map(_ transform: (Double) -> Double) -> Tensor { Tensor(shape, elements.map(transform)) }
+  package func map(_ transform: (Double) -> Double) -> Tensor {
+    Tensor(shape, elements.map(transform))
+  }
 
   /// `transform` of the entries that meet when dimensions of 1 are stretched to the other's.
   /// - Precondition: in each dimension the sizes are equal or one of them is 1.

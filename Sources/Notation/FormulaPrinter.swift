@@ -126,9 +126,7 @@ public struct FormulaPrinter: Sendable {
     case .number(let number): return numeral(number)
     case .symbol(let symbol): return replacement(symbol) ?? symbolText(symbol)
     case .apply(let operation, let operands):
-      if let spelled = operation.notation.spelled?(operands), style != .python, style != .source {
-        return self.written(spelled)
-      }
+      if let spelled = spelled(operation, operands) { return written(spelled) }
       if style == .book || style == .ascii, let special = special(operation, operands) {
         return special
       }
@@ -143,6 +141,17 @@ public struct FormulaPrinter: Sendable {
       }
       return Text(text: filled(template(notation), with: texts, operands), level: notation.level)
     }
+  }
+
+  /// What others say on paper in place of the operation: 2x · (I[x > 0] · g) in one chain.
+  private func spelled(_ operation: Operation, _ operands: [Formula]) -> Formula? {
+    guard style != .python, style != .source else { return nil }
+    if operation == .multiply, case .apply(.select, let passing) = operands[1],
+      let product = Operation.select.notation.spelled?(passing)
+    {
+      return product.multiplied(from: operands[0])
+    }
+    return operation.notation.spelled?(operands)
   }
 
   /// A negative number may stand first in a sum or product without brackets.

@@ -1,5 +1,5 @@
-package import Autodiff
 package import Lessons
+package import Slips
 
 /// What came of an action, to be said once; every reader says it in its own words.
 package enum Said: Sendable {

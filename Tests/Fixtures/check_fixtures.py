@@ -89,6 +89,7 @@ def functions(layout):
         "elu": lambda a: np.where(a > 0, a, np.expm1(a)),
         "softplus": lambda a: np.log1p(np.exp(a)),
         "gelu": lambda a: a * (1 + erf(a / np.sqrt(Real(2)))) / 2,
+        "silu": lambda a: a * sigmoid(a),
         "step": lambda a: np.where(a > 0, Real(1), Real(0)),
         "max": extreme(np.maximum, np.max),
         "min": extreme(np.minimum, np.min),

@@ -18,11 +18,11 @@ def scalar(value):
 
 
 def larger(*operands):
-    return torch.maximum(*operands) if len(operands) == 2 else scalar(torch.amax(operands[0]))
+    return torch.maximum(*operands) if len(operands) == 2 else scalar(torch.max(operands[0]))
 
 
 def smaller(*operands):
-    return torch.minimum(*operands) if len(operands) == 2 else scalar(torch.amin(operands[0]))
+    return torch.minimum(*operands) if len(operands) == 2 else scalar(torch.min(operands[0]))
 
 
 # The names of the equation language, as Python evaluates the same text.
@@ -35,11 +35,13 @@ NAMES = {
     "silu": F.silu,
     "abs": torch.abs,
     "sqrt": torch.sqrt,
+    "log": torch.log,
     "exp": torch.exp,
     "tanh": torch.tanh,
     "sigmoid": torch.sigmoid,
     "sin": torch.sin,
     "square": torch.square,
+    "concat": lambda a, b: torch.cat([a, b]),
     "sum": lambda a: scalar(a.sum()),
     "mean": lambda a: scalar(a.mean()),
     "norm": lambda a: scalar(torch.linalg.norm(a)),
@@ -93,6 +95,19 @@ BY_HAND = [
     ("l = sum(abs(x - (y + z)))", {"x": [[0.3]], "y": [[0.1]], "z": [[0.2]]}),
     ("l = sqrt(relu(x))", {"x": [[-1.0]]}),
     ("h = relu(x)\nl = sqrt(h)", {"x": [[-1.0]]}),
+    ("l = relu(sqrt(x))", {"x": [[0.0]]}),
+    ("h = sqrt(x)\nl = relu(h)", {"x": [[0.0]]}),
+    ("l = log(relu(x)) * y", {"x": [[-1.0]], "y": [[0.0]]}),
+    ("l = sum(relu(x) / (x - x))", {"x": [[-1.0, 2.0]]}),
+    ("l = sum(leaky_relu(sqrt(relu(x))))", {"x": [[-1.0, 4.0]]}),
+    ("l = sum(sqrt(elu(relu(x))))", {"x": [[-1.0, 4.0]]}),
+    ("l = sqrt(max(x))", {"x": [[0.0, -1.0, 0.0]]}),
+    ("l = sum(sqrt(min(x / 3, y)))", {"x": [[0.0, 6.0]], "y": [[1.0, 2.0]]}),
+    ("l = sum(2 * relu(-3 * relu(w * x)))", {"x": [[1.0, -2.0]], "w": [[3.0]]}),
+    ("l = sum(relu(x^2) + relu(x) * x)", {"x": [[1.0, -2.0, 0.0]]}),
+    ("l = sum(b.T @ (0 * a * b))", {"a": [[1.0, 2.0], [3.0, 4.0]], "b": [[1.0], [2.0]]}),
+    ("l = sum(concat(0 * a * b, a) @ c)", {"a": [[1.0, 2.0]], "b": [[3.0]], "c": [[1.0], [2.0]]}),
+    ("l = sum((0 * a)^2 * b + 0 / a)", {"a": [[1.0, 2.0]], "b": [[3.0]]}),
     ("l = sum(sqrt(relu(x)) * y)", {"x": [[-1.0], [4.0], [-2.0]], "y": [[3.0], [5.0], [7.0]]}),
     ("l = sum(sqrt(max(x, y)))", {"x": [[0.0, 4.0]], "y": [[-1.0, 9.0]]}),
     ("l = sum(sqrt(relu(x @ y)))", {"x": [[1.0, -2.0], [3.0, 1.0]], "y": [[1.0], [1.0]]}),

@@ -2,6 +2,7 @@ import Autodiff
 import Lessons
 import Notation
 import Screen
+import Slips
 import Testing
 
 @testable import Interface

@@ -1,6 +1,7 @@
 import Autodiff
 import Foundation
 import Notation
+import Slips
 import Testing
 
 @testable import Lessons

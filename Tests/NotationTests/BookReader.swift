@@ -11,6 +11,8 @@ struct BookReader {
   /// The values of names, `f₁`, and of gradients, `∂ℓ/∂f₁`.
   private let values: [String: Tensor]
   private var rest: Substring
+  /// How many of each fence are open.
+  private var open: [Character: Int] = [:]
   private let whole: String
 
   private init(_ text: String, values: [String: Tensor]) {
@@ -74,8 +76,8 @@ struct BookReader {
     let next = rest.first == " " ? rest.dropFirst() : rest
     guard let first = next.first else { return false }
     if "+−⊙·/=>,])ᵀ^".contains(first) || next.hasPrefix("if ") { return false }
-    return first.isLetter || first.isNumber || "(∂{".contains(first) || rest.hasPrefix(" ‖")
-      || rest.hasPrefix(" |")
+    if Self.fences[first] != nil { return rest.first == " " || open[first, default: 0] == 0 }
+    return first.isLetter || first.isNumber || "(∂{".contains(first)
   }
 
   private mutating func power() throws -> Tensor {
@@ -134,13 +136,11 @@ struct BookReader {
       let value = try sum()
       return take(")") ? value : try fail("a bracket is open")
     }
-    if take("‖") {
+    if let fence = rest.first, let operation = Self.fences[fence], take("\(fence)") {
+      open[fence, default: 0] += 1
       let value = try sum()
-      return take("‖") ? try Operation.norm(value) : try fail("a norm is open")
-    }
-    if take("|") {
-      let value = try sum()
-      return take("|") ? try Operation.abs(value) : try fail("an absolute value is open")
+      open[fence, default: 0] -= 1
+      return take("\(fence)") ? try operation(value) : try fail("\(fence) is open")
     }
     if take("{") { return try cases() }
     if take("Φ[") {
@@ -216,6 +216,16 @@ struct BookReader {
     while take(", ") { arguments.append(try sum()) }
     return take("]") ? arguments : try fail("a function is open")
   }
+
+  /// ‖ and |: every operation that is written between two signs.
+  private static let fences: [Character: Operation] = {
+    let pairs = Operation.all.compactMap { operation -> (Character, Operation)? in
+      let plain = operation.notation.plain
+      guard let fence = plain.first, plain == "\(fence)$1\(fence)" else { return nil }
+      return (fence, operation)
+    }
+    return Dictionary(uniqueKeysWithValues: pairs)
+  }()
 
   /// `exp[`, `Σ columns[`: every operation that is written as a function.
   private let functions: [String: @Sendable ([Tensor]) throws -> Tensor] = {

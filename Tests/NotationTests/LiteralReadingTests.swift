@@ -6,7 +6,7 @@ import Testing
 /// A formula as it stands on the screen, calculated by hand, gives the number beside it.
 @Suite struct LiteralReading {
   /// What the page leaves to the shape of the result: a part of a matrix, a place in it, a class.
-  static let operations = Operation.all.filter { operation in
+  static let operations = RandomGraph.operations.filter { operation in
     !operation.name.hasPrefix("cross_entropy") && operation != .concat && operation != .entry
       && (operation.axis != .rows || operation.notation.plain.contains("rows"))
   }
@@ -34,7 +34,8 @@ import Testing
     }
     let largest = shown.elements.map(abs).max() ?? 0
     for (a, b) in zip(read.stretched(to: shown.shape).elements, shown.elements)
-    where !(a.isNaN && b.isNaN) {
+    where !(a.isNaN && b.isNaN) && !(a.isNaN && b == 0) {
+      // Where 0 meets ∞ on the page, as in I[x > 0]/x or 0 · log 0, a gate or a convention gives 0.
       // Constants in formulas have at least seven digits.
       #expect(
         abs(a - b) <= 1e-6 * max(1, largest), "\(text) is \(a), but \(b) is shown",

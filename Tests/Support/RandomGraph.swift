@@ -4,19 +4,36 @@ public import Autodiff
 /// of ordinary size.
 ///
 /// The loss is the sum of ȳ ⊙ (the last line) for a random ȳ, so that its gradients are Jᵀȳ.
+/// In every third graph numbers meet: zeros, ones and ties, what is multiplied with 0 and a − a.
 public struct RandomGraph: Sendable, CustomStringConvertible {
   public let graph: Graph
   public let given: [Node.ID: Tensor]
   public let seed: UInt64
 
+  /// What lines are made of. A fixed list, so that a new operation leaves the graphs as they are.
+  public static let operations: [Operation] = [
+    .add, .subtract, .multiply, .divide, .negate, .constantPower, .power, .matrixProduct,
+    .transpose,
+    .exp, .log, .sqrt, .abs, .square, .reciprocal, .sin, .cos, .tan,
+    .tanh, .sigmoid, .relu, .leakyReLU, .elu, .softplus, .gelu, .step,
+    .max, .min, .maxOfTwo, .minOfTwo,
+    .sum, .sumOfRows, .sumOfColumns, .mean, .meanOfRows, .meanOfColumns,
+    .dot, .sumOfSquares, .norm,
+    .softmaxOfColumns, .softmaxOfRows, .logSoftmaxOfColumns, .logSoftmaxOfRows,
+    .logSumExpOfColumns, .logSumExpOfRows,
+    .squaredError, .meanSquaredError, .binaryCrossEntropy, .binaryCrossEntropyOfLogits,
+    .crossEntropyOfColumns, .crossEntropyOfRows,
+    .outer, .concat, .entry,
+  ]
+
   public var trace: Trace { Trace(graph, given: given) }
   public var description: String { "the random graph \(seed)" }
 
   /// - Parameter operations: what lines are made of.
-  public init(seed: UInt64, of operations: [Operation] = Operation.all) {
+  public init(seed: UInt64, of operations: [Operation] = Self.operations) {
     var random = RandomNumbers(seed: seed)
     while true {
-      var draft = Draft(random: random, operations: operations)
+      var draft = Draft(random: random, operations: operations, meets: seed % 3 == 0)
       draft.addLeaves()
       for line in 1...4 { draft.addLine("f\(line)") }
       random = draft.random
@@ -39,11 +56,16 @@ private struct Draft {
   var values: [Tensor] = []
 
   let operations: [Operation]
+  /// Whether its numbers are drawn from a few.
+  let meets: Bool
 
-  init(random: RandomNumbers, operations: [Operation]) {
+  init(random: RandomNumbers, operations: [Operation], meets: Bool) {
     self.random = random
     self.operations = operations
+    self.meets = meets
   }
+
+  private static let few = [-1, 0, 0, 1, 1, 2, 0.5, 0.1, 0.2, 0.3]
 
   private static let shapes = [
     Shape(1, 1), Shape(1, 1), Shape(2, 1), Shape(1, 3), Shape(2, 3), Shape(3, 2), Shape(2, 2),
@@ -62,7 +84,10 @@ private struct Draft {
   @discardableResult
   private mutating func addLeaf(_ name: String, _ shape: Shape) -> Node.ID {
     let id = builder.addLeaf(name, shape: shape, learned: true)
-    let value = random.tensor(shape)
+    let value =
+      meets
+      ? Tensor(shape, (0..<shape.count).map { _ in random.element(Self.few) })
+      : random.tensor(shape)
     given[id] = value
     values.append(value)
     return id
@@ -87,7 +112,9 @@ private struct Draft {
   /// Nil where the operands that were drawn do not fit.
   private mutating func formula(depth: Int) -> Formula? {
     if depth == 0 {
-      if random.next() % 8 == 0 { return .number(random.element([0.5, 2, 3, -1, 1])) }
+      if random.next() % 8 == 0 {
+        return .number(random.element(meets ? Self.few : [0.5, 2, 3, -1, 1]))
+      }
       // The last nodes more often than the first.
       let recent = random.next() % 2 == 0 ? values.count - min(values.count, 4) : 0
       return .symbol(.value(recent + Int(random.next() % UInt64(values.count - recent))))
@@ -95,6 +122,11 @@ private struct Draft {
     let operation = random.element(random.next() % 2 == 0 ? Self.arithmetic : operations)
     var operands: [Formula] = []
     for index in 0..<operation.operandCount {
+      if meets, index > 0, operation.differentiableOperands.contains(index), random.next() % 8 == 0
+      {
+        operands.append(operands[0])
+        continue
+      }
       // A constant exponent is a number; only what has a derivative may vary.
       let drawn =
         operation.differentiableOperands.contains(index)

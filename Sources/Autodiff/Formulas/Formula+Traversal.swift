@@ -19,6 +19,12 @@ extension Formula {
     }
   }
 
+  /// Whether an operation of a kind is applied in it.
+  package func applies(where condition: (Operation) -> Bool) -> Bool {
+    guard case .apply(let operation, let operands) = self else { return false }
+    return condition(operation) || operands.contains { $0.applies(where: condition) }
+  }
+
   /// Every symbol once, in the order in which it is first written.
   public var symbols: [Symbol] {
     var found: [Symbol] = []

@@ -4,13 +4,17 @@
 extension Product {
   /// σ · (1 − σ)/σ is 1 − σ. Other quotients stay as they are: x/x is no number where x is 0, and σ
   /// is 0 only by rounding.
-  mutating func cancelSigmoids() {
+  ///
+  /// - Parameter shape: what the product must keep.
+  mutating func cancelSigmoids(shape: Shape, in simplifier: Simplifier) {
     for divisor in divisors where divisor.isSigmoidOrItsRest {
       guard let factor = factors.firstIndex(of: divisor),
         let place = divisors.firstIndex(of: divisor)
       else { continue }
-      factors.remove(at: factor)
-      divisors.remove(at: place)
+      var rest = self
+      rest.factors.remove(at: factor)
+      rest.divisors.remove(at: place)
+      if simplifier.widestShape(of: rest.factors + rest.divisors) == shape { self = rest }
     }
   }
 }

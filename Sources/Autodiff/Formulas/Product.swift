@@ -10,11 +10,12 @@ struct Product {
 
   private init() {}
 
-  init(_ formula: Formula, in simplifier: Simplifier) {
+  /// - Parameter others: what the product is multiplied with, of which it need not have the shape.
+  init(_ formula: Formula, beside others: [Formula] = [], in simplifier: Simplifier) {
     collect(formula, inverted: false)
-    let shape = simplifier.widestShape(of: factors + divisors)
-    dropStretches(shape: shape, in: simplifier)
-    cancelSigmoids()
+    let shape = simplifier.widestShape(of: factors + divisors + others)
+    dropStretches(shape: shape, beside: others, in: simplifier)
+    cancelSigmoids(shape: shape, in: simplifier)
     factors = Self.merged(factors)
     divisors = Self.merged(divisors)
     reduceFraction()
@@ -63,12 +64,14 @@ struct Product {
   }
 
   /// A factor need not be stretched where another has the product's whole shape.
-  private mutating func dropStretches(shape: Shape, in simplifier: Simplifier) {
+  private mutating func dropStretches(
+    shape: Shape, beside others: [Formula], in simplifier: Simplifier
+  ) {
     for index in factors.indices.reversed() {
       guard case .apply(.stretch, let operands) = factors[index] else { continue }
       var rest = factors
       rest.remove(at: index)
-      guard simplifier.widestShape(of: rest + divisors) == shape else { continue }
+      guard simplifier.widestShape(of: rest + divisors + others) == shape else { continue }
       let inner = operands[0]
       factors.remove(at: index)
       let tail = Array(factors[index...])
@@ -110,6 +113,14 @@ struct Product {
   /// The number in front, as a fraction.
   var coefficient: Formula { .number(numerator) / .number(denominator) }
 
+  /// The number in front, and the rest.
+  var withoutNumber: (number: Formula, rest: Formula) {
+    var (number, rest) = (Product(), self)
+    (number.numerator, number.denominator) = (numerator, denominator)
+    (rest.numerator, rest.denominator) = (1, 1)
+    return (number.plainFormula, rest.plainFormula)
+  }
+
   /// Whether the products differ in nothing but the number in front.
   func isLike(_ other: Product) -> Bool {
     factors == other.factors && divisors == other.divisors
@@ -140,10 +151,7 @@ struct Product {
 
   /// The product as a formula of the given shape.
   func formula(shape: Shape, in simplifier: Simplifier) -> Formula {
-    if isZero, let zero = simplifier.filled(with: 0, shape: shape, like: factors + divisors) {
-      return zero
-    }
-    return plainFormula
+    isZero ? simplifier.filled(with: 0, shape: shape, like: factors + divisors) : plainFormula
   }
 
   var plainFormula: Formula {
@@ -165,7 +173,7 @@ struct Product {
 
 extension Formula {
   /// 0 of any shape.
-  var isZero: Bool { self == 0 || isMatrixOfZeros }
+  package var isZero: Bool { self == 0 || isMatrixOfZeros }
 
   /// 0, repeated to some shape.
   fileprivate var isMatrixOfZeros: Bool {

@@ -14,12 +14,14 @@ public struct Pullback: Sendable {
 }
 
 /// Carries a gradient back through the operations inside a line, as formulas.
-struct LineDifferentiator {
+package struct LineDifferentiator {
   let shapeOfSymbol: (Symbol) -> Shape
+
+  package init(shapeOfSymbol: @escaping (Symbol) -> Shape) { self.shapeOfSymbol = shapeOfSymbol }
 
   /// One pullback for each node that the line uses, in the order in which they are first written.
   /// - Parameter line: the node that `formula` computes.
-  func pullbacks(of formula: Formula, line: Node.ID) -> [Pullback] {
+  package func pullbacks(of formula: Formula, line: Node.ID) -> [Pullback] {
     let expressions = LineExpressions(formula, shapeOfSymbol: shapeOfSymbol)
     var descent = Descent(expressions: expressions, arriving: [:])
     descent.descend(
@@ -43,7 +45,9 @@ struct LineDifferentiator {
     var factors: [Formula]
     let base: Formula
 
-    var formula: Formula { factors.reduce(base) { $0 * $1 } }
+    var formula: Formula {
+      factors.reduce(base) { $1.isGate ? $0.selected(by: $1) : $0 * $1 }
+    }
   }
 
   /// The way back from the line's result to the nodes that it uses.
@@ -120,77 +124,18 @@ struct LineDifferentiator {
     }
   }
 
+  private func zero(like target: Node.ID, _ simplifier: Simplifier) -> Formula {
+    simplifier.simplified(Formula.number(0).stretched(like: .symbol(.value(target))))
+  }
+
   /// - Parameter total: the gradient of the target by way of the line, simplified.
   private func pullback(
     _ total: Formula, target: Node.ID, line: Node.ID, _ expressions: LineExpressions
   ) -> Pullback {
-    let simplifier = expressions.simplifier
-    let shape = simplifier.shapeOfSymbol(.value(target))
-    let upstream = Symbol.gradient(line)
-    // A derivative is linear in the upstream gradient: what is without it is 0.
-    let products = Terms(total, in: simplifier).products.filter { product in
-      !product.isZero && product.factors.contains { expressions.uses(upstream, in: $0) }
-    }
-    guard !products.isEmpty else {
-      let zero = Formula.number(0).stretched(like: .symbol(.value(target)))
-      return Pullback(
-        target: target, use: line, formula: simplifier.simplified(zero), local: 0)
-    }
-    let split = products.map { product in
-      product.split { expressions.uses(upstream, in: $0) }
-    }
-    let bases = split.map(\.base)
-    guard let base = bases.first, bases.allSatisfy({ $0 == base }) else {
-      return Pullback(target: target, use: line, formula: total, local: nil)
-    }
-    let sum = split.dropFirst().reduce(split[0].factor) { $0 + $1.factor }
-    let factor = simplifier.simplified(sum)
-    return Pullback(
-      target: target, use: line, formula: simplifier.composed(factor, base, shape: shape),
-      local: base.isUpstream(upstream) ? factor : nil)
-  }
-}
-
-extension Simplifier {
-  /// The factor before the gradient, as the book writes it; no 1 in front.
-  func composed(_ factor: Formula, _ base: Formula, shape: Shape) -> Formula {
-    if factor == 1 { return base }
-    if case .apply(.negate, let inner) = factor, inner[0].isProductOrAtom {
-      return -(inner[0] * base)
-    }
-    if case .apply(.stretch, let operands) = base, self.shape(of: factor) == shape {
-      return factor * operands[0]
-    }
-    return factor == -1 ? -base : factor * base
-  }
-}
-
-extension Product {
-  /// The product as (a factor without the upstream gradient) times (the one factor with it).
-  func split(where isBase: (Formula) -> Bool) -> (factor: Formula, base: Formula) {
-    guard let index = factors.firstIndex(where: isBase) else {
-      preconditionFailure("a derivative is linear in the upstream gradient")
-    }
-    var rest = self
-    let base = rest.factors.remove(at: index)
-    return (rest.plainFormula, base)
-  }
-}
-
-extension Formula {
-  /// The gradient itself, or the gradient repeated over the entries that were added up.
-  fileprivate func isUpstream(_ upstream: Symbol) -> Bool {
-    switch self {
-    case .symbol(upstream): true
-    case .apply(.stretch, let operands): operands[0] == .symbol(upstream)
-    default: false
-    }
-  }
-
-  fileprivate var isProductOrAtom: Bool {
-    switch self {
-    case .apply(.add, _), .apply(.subtract, _), .apply(.negate, _): false
-    default: true
-    }
+    let composed = Composition(expressions: expressions, upstream: .gradient(line))
+      .composed(total)
+    let formula =
+      composed.formula == 0 ? zero(like: target, expressions.simplifier) : composed.formula
+    return Pullback(target: target, use: line, formula: formula, local: composed.local)
   }
 }

@@ -1,6 +1,6 @@
 extension Simplifier {
   /// A simplifier of formulas over the values, gradients and directions of nodes.
-  init(_ nodes: [Node]) {
+  package init(_ nodes: [Node]) {
     self.init(shapeOfSymbol: { symbol in
       switch symbol {
       case .value(let id), .gradient(let id), .direction(let id): nodes[id].shape

@@ -3,8 +3,8 @@
 /// Shapes decide what may go: the sum over one example is nothing, the transpose of a scalar is the
 /// scalar, a matrix product with a 1×1 is a scaling. Products and sums have a normal form of their
 /// own, in `Product` and `Terms`.
-struct Simplifier {
-  let shapeOfSymbol: (Symbol) -> Shape
+package struct Simplifier {
+  package let shapeOfSymbol: (Symbol) -> Shape
 
   /// A formula and the shape of its value.
   struct Sized {
@@ -12,7 +12,7 @@ struct Simplifier {
     let shape: Shape
   }
 
-  func simplified(_ formula: Formula) -> Formula { sized(formula).formula }
+  package func simplified(_ formula: Formula) -> Formula { sized(formula).formula }
 
   func sized(_ formula: Formula) -> Sized {
     switch formula {
@@ -66,6 +66,8 @@ struct Simplifier {
       gathered(operands[0], like: operands[1].shape)
     case .stretch:
       stretched(operands[0], like: operands[1])
+    case .select:
+      selected(operands[1], by: operands[0])
     case .distribution(.columns) where operands[0].shape == operands[1].shape,
       .distribution(.rows) where operands[0].shape == operands[1].shape:
       operands[0]
@@ -96,6 +98,9 @@ struct Simplifier {
   private func matrixProduct(_ a: Sized, _ b: Sized) -> Sized {
     let shape = Shape(a.shape.rows, b.shape.columns)
     if a.shape.isScalar || b.shape.isScalar { return sized(a.formula * b.formula) }
+    if a.formula.isZero || b.formula.isZero {
+      return zero(shape, like: a.formula.times(b.formula))
+    }
     let left = Product(a.formula, in: self).separated(in: self)
     let right = Product(b.formula, in: self).separated(in: self)
     guard left != nil || right != nil else {
@@ -109,6 +114,8 @@ struct Simplifier {
     let shape = operand.shape.transposed
     if operand.shape.isScalar { return operand }
     switch operand.formula {
+    case _ where operand.formula.isZero:
+      return zero(shape, like: operand.formula.transposed)
     case .apply(.transpose, let inner):
       return Sized(formula: inner[0], shape: shape)
     case .apply(.matrixProduct, let factors):
@@ -125,7 +132,7 @@ struct Simplifier {
     guard let shape = try? operation.shape([operand.shape]), shape != operand.shape else {
       return operand
     }
-    if operand.formula.isZero, shape.isScalar { return Sized(formula: 0, shape: shape) }
+    if operand.formula.isZero { return zero(shape, like: .apply(operation, [operand.formula])) }
     if case .apply(.distribution(.columns), let operands) = operand.formula, operation == .sumOfRows
     {
       return onesOver(operands[0], shape: shape)
@@ -163,7 +170,24 @@ struct Simplifier {
 
   private func stretched(_ operand: Sized, like model: Sized) -> Sized {
     if operand.shape == model.shape { return operand }
+    if operand.formula.isZero { return zero(model.shape, like: model.formula) }
     return Sized(formula: operand.formula.stretched(like: model.formula), shape: model.shape)
+  }
+
+  /// What passes a gate: numbers stand in front, and what the gate repeats need not be repeated.
+  private func selected(_ operand: Sized, by gate: Sized) -> Sized {
+    let shape = gate.shape.widened(by: operand.shape)
+    let product = Product(operand.formula, beside: [gate.formula], in: self)
+    if product.isZero { return zero(shape, like: gate.formula * operand.formula) }
+    let (number, rest) = product.withoutNumber
+    if rest == 1 { return sized(number * gate.formula) }
+    let passed = rest.selected(by: gate.formula)
+    return Sized(formula: number == 1 ? passed : sized(number * passed).formula, shape: shape)
+  }
+
+  /// 0 of the shape that another formula has.
+  private func zero(_ shape: Shape, like model: Formula) -> Sized {
+    Sized(formula: filled(with: 0, shape: shape, like: [model]), shape: shape)
   }
 
   /// The shape of a product or sum of formulas.
@@ -172,7 +196,7 @@ struct Simplifier {
   }
 
   /// The shape of a formula's value, simplified or not.
-  func shape(of formula: Formula) -> Shape {
+  package func shape(of formula: Formula) -> Shape {
     switch formula {
     case .number: .scalar
     case .symbol(let symbol): shapeOfSymbol(symbol)
@@ -186,10 +210,12 @@ struct Simplifier {
     (try? operation.shape(operands)) ?? operands.reduce(Shape.scalar) { $0.widened(by: $1) }
   }
 
-  /// A matrix of one number, of the shape of one of the candidates; nil if none has it.
-  func filled(with number: Double, shape: Shape, like candidates: [Formula]) -> Formula? {
+  /// A matrix of one number, of the widest shape among the candidates.
+  func filled(with number: Double, shape: Shape, like candidates: [Formula]) -> Formula {
     if shape.isScalar { return .number(number) }
-    return candidates.first { self.shape(of: $0) == shape }
-      .map { Formula.number(number).stretched(like: $0) }
+    let model =
+      candidates.first { self.shape(of: $0) == shape }
+      ?? candidates.dropFirst().reduce(candidates[0], *)
+    return Formula.number(number).stretched(like: model)
   }
 }

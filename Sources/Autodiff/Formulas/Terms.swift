@@ -42,8 +42,9 @@ struct Terms {
     if let positive = terms.firstIndex(where: { !$0.isNegative }), positive > 0 {
       terms.insert(terms.remove(at: positive), at: 0)
     }
+    let all = products.flatMap { $0.factors + $0.divisors }
     guard let first = terms.first else {
-      return products[0].formula(shape: shape, in: simplifier)
+      return simplifier.filled(with: 0, shape: shape, like: all)
     }
     let sum = terms.dropFirst().reduce(first.formula(shape: shape, in: simplifier)) { sum, term in
       term.isNegative
@@ -53,8 +54,6 @@ struct Terms {
     guard
       simplifier.widestShape(of: terms.map { $0.formula(shape: shape, in: simplifier) }) != shape
     else { return sum }
-    let candidates = products.flatMap(\.factors)
-    guard let zero = simplifier.filled(with: 0, shape: shape, like: candidates) else { return sum }
-    return sum + zero
+    return sum + simplifier.filled(with: 0, shape: shape, like: all)
   }
 }

@@ -34,7 +34,7 @@ public struct Graph: Sendable {
   public let pullbacks: [[Pullback]]
   /// For each node whether it holds one column (or row) per example: data of that size, and what is
   /// computed from it. A weight that happens to be as wide does not.
-  let carriesExamples: [Bool]
+  package let carriesExamples: [Bool]
   /// Whether a node's value can change the loss.
   public let reachesLoss: [Bool]
 

@@ -3,20 +3,17 @@ extension Operation {
   public static let sigmoid: Operation = unary(
     "sigmoid", "The logistic function, from 0 to 1; its slope is at most 1/4.",
     remark: "the derivative of σ is σ(1 − σ)",
-    notation: .function("sigmoid", plain: "σ", latex: "\\sigma", python: "torch.sigmoid"),
+    notation: .function("sigmoid", plain: "σ", latex: "\\sigma"),
     value: logistic, derivative: .output * (1 - .output))
 
   public static let tanh: Operation = unary(
-    "tanh", "The hyperbolic tangent, from −1 to 1.",
-    remark: "the derivative of tanh is 1 − tanh²",
-    notation: .function("tanh", latex: "\\tanh", python: "torch.tanh"),
+    "tanh", "The hyperbolic tangent, from −1 to 1.", remark: "the derivative of tanh is 1 − tanh²",
     value: hyperbolicTangent, derivative: 1 - Formula.output.power(2))
 
   /// The gate is shut at 0, as in PyTorch: relu′(0) = 0. NaN stays NaN.
   public static let relu: Operation = unary(
     "relu", "The positive part: max(0, z). Its slope is 1 where z > 0, else 0, also at 0.",
     remark: "the gate: 1 where positive, else 0 (also at 0)",
-    notation: .function("relu", latex: "\\operatorname{relu}", python: "torch.relu"),
     value: { z in z < 0 ? 0 : z }, derivative: .apply(.gate, [.operand(0)])
   ).kinked(at: .operand(0))
 
@@ -24,8 +21,7 @@ extension Operation {
   public static let leakyReLU: Operation = unary(
     "leaky_relu", "z where it is positive, else 0.01 z.",
     remark: "slope 1 where positive, else 0.01 (also at 0)",
-    notation: .function(
-      "leaky_relu", latex: "\\operatorname{leakyrelu}", python: "torch.nn.functional.leaky_relu"),
+    notation: .function("leaky_relu", python: "torch.nn.functional.leaky_relu"),
     value: { z in z > 0 ? z : 0.01 * z },
     derivative: 0.01 + 0.99 * .apply(.step, [.operand(0)])
   ).kinked(at: .operand(0))
@@ -34,7 +30,7 @@ extension Operation {
   public static let elu: Operation = unary(
     "elu", "z where it is positive, else exp(z) − 1.",
     remark: "slope 1 where positive, else exp",
-    notation: .function("elu", latex: "\\operatorname{elu}", python: "torch.nn.functional.elu"),
+    notation: .function("elu", python: "torch.nn.functional.elu"),
     value: { z in z > 0 ? z : exponentialMinusOne(z) },
     derivative: .apply(.choose, [.operand(0), 1, .apply(.exp, [.operand(0)])]))
 
@@ -42,32 +38,37 @@ extension Operation {
   public static let softplus: Operation = unary(
     "softplus", "A smooth ReLU: log(1 + exp(z)).",
     remark: "the derivative of softplus is σ",
-    notation: .function(
-      "softplus", latex: "\\operatorname{softplus}", python: "torch.nn.functional.softplus"),
+    notation: .function("softplus", python: "torch.nn.functional.softplus"),
     value: { z in z > 20 ? z : logarithmOfOnePlus(exponential(z)) },
     derivative: .apply(.softplusSlope, [.operand(0)]))
 
   /// σ(z), and exactly 1 from 20 on, where softplus is z.
   static let softplusSlope: Operation = unary(
     "softplus_slope", "The slope of softplus: the logistic function.",
-    notation: .function(
-      "softplus_slope", plain: "σ", latex: "\\sigma", python: "torch.sigmoid"),
+    notation: .function("softplus_slope", plain: "σ", latex: "\\sigma", python: "torch.sigmoid"),
     value: { z in z > 20 ? 1 : logistic(z) },
     derivative: .apply(.choose, [.operand(0) - 20, 0, .output * (1 - .output)]))
+
+  public static let silu: Operation = unary(
+    "silu", "z times the logistic function of z, also called swish.",
+    remark: "the derivative of z σ(z) is σ(z) + z σ(z)(1 − σ(z))",
+    notation: .function("silu", python: "torch.nn.functional.silu"),
+    value: { z in z * logistic(z) },
+    derivative: .apply(.sigmoid, [.operand(0)])
+      + .output * (1 - .apply(.sigmoid, [.operand(0)])))
 
   /// z Φ(z) with the exact normal distribution function, PyTorch's default.
   public static let gelu: Operation = unary(
     "gelu", "z times the normal distribution function of z.",
     remark: "the derivative of z Φ(z) is Φ(z) + z φ(z)",
-    notation: .function("gelu", latex: "\\operatorname{gelu}", python: "torch.nn.functional.gelu"),
+    notation: .function("gelu", python: "torch.nn.functional.gelu"),
     value: { z in z * normalDistribution(z) },
     derivative: .apply(.normalDistributionFunction, [.operand(0)])
       + .operand(0) * .apply(.normalDensity, [.operand(0)]))
 
   static let normalDistributionFunction: Operation = unary(
     "normal_cdf", "The standard normal distribution function Φ.",
-    notation: .function(
-      "normal_cdf", plain: "Φ", latex: "\\Phi", python: "torch.special.ndtr"),
+    notation: .function("normal_cdf", plain: "Φ", latex: "\\Phi", python: "torch.special.ndtr"),
     value: normalDistribution, derivative: .apply(.normalDensity, [.operand(0)]))
 
   static let normalDensity: Operation = unary(
@@ -82,9 +83,7 @@ extension Operation {
   public static let abs: Operation = unary(
     "abs", "The size of every entry, without its sign.",
     remark: "the derivative of |z| is the sign of z, 0 at 0",
-    notation: Notation(
-      level: .atom, operandLevels: [.sum], plain: "|$1|", latex: "\\left|$1\\right|",
-      python: "torch.abs($1)", source: "abs($1)"),
+    notation: .fences("abs", "|", latex: "|", python: "torch.abs"),
     value: { $0.magnitude }, derivative: .apply(.sign, [.operand(0)])
   ).kinked(at: .operand(0))
 }

@@ -1,25 +1,19 @@
 extension Operation {
   public static let add: Operation = binary(
     "+", "The sum of two matrices, entry by entry.",
-    notation: Notation(
-      level: .sum, operandLevels: [.sum, .product],
-      plain: "$1 + $2", latex: "$1 + $2", python: "$1 + $2", source: "$1 + $2"),
+    notation: .infix("+", .sum),
     value: { $0 + $1 }, derivatives: [1, 1]
   ).costing { OperationCount(additions: $0.result.count) }
 
   public static let subtract: Operation = binary(
     "-", "The difference of two matrices, entry by entry.",
-    notation: Notation(
-      level: .sum, operandLevels: [.sum, .product],
-      plain: "$1 − $2", latex: "$1 - $2", python: "$1 - $2", source: "$1 - $2"),
+    notation: .infix("-", .sum, plain: "−"),
     value: { $0 - $1 }, derivatives: [1, -1]
   ).costing { OperationCount(additions: $0.result.count) }
 
   public static let multiply: Operation = binary(
     "*", "The product of two matrices, entry by entry.",
-    notation: Notation(
-      level: .product, operandLevels: [.product, .power],
-      plain: "$1 ⊙ $2", latex: "$1 \\odot $2", python: "$1 * $2", source: "$1 * $2"),
+    notation: .infix("*", .product, plain: "⊙", latex: "\\odot"),
     value: { $0 * $1 }, derivatives: [.operand(1), .operand(0)]
   ).costingMultiplications
 

@@ -2,8 +2,7 @@ extension Operation {
   /// a bᵀ of two columns, m×1 and n×1 → m×n.
   public static let outer: Operation = .init(
     "outer", operands: 2, "Every entry of one column times every entry of another, m×n.",
-    notation: .function(
-      "outer", latex: "\\operatorname{outer}", python: "$1 @ ($2).T", operands: 2),
+    notation: .function("outer", python: "$1 @ ($2).T", operands: 2),
     shape: { $0[0].columns == 1 && $0[1].columns == 1 ? Shape($0[0].rows, $0[1].rows) : nil },
     value: { $0[0].times($0[1].transposed) },
     derivative: .linear(
@@ -17,8 +16,7 @@ extension Operation {
   /// The second operand below the first, m₁×n over m₂×n → (m₁ + m₂)×n.
   public static let concat: Operation = .init(
     "concat", operands: 2, "One matrix on top of another of as many columns.",
-    notation: .function(
-      "concat", latex: "\\operatorname{concat}", python: "torch.cat([$1, $2])", operands: 2),
+    notation: .function("concat", python: "torch.cat([$1, $2])", operands: 2),
     shape: { shapes in
       shapes[0].columns == shapes[1].columns
         ? Shape(shapes[0].rows + shapes[1].rows, shapes[0].columns) : nil

@@ -3,8 +3,7 @@ extension Operation {
   public static let maxOfTwo: Operation = binary(
     "max", "The larger of two entries.",
     remark: "I½ is ½ where the two are equal",
-    notation: .function(
-      "max", latex: "\\max", python: "torch.maximum", operands: 2),
+    notation: .function("max", python: "torch.maximum", operands: 2),
     value: { a, b in a.isNaN || b.isNaN ? .nan : Swift.max(a, b) },
     derivatives: [
       .apply(.above, [.operand(0), .operand(1)]), .apply(.above, [.operand(1), .operand(0)]),
@@ -14,8 +13,7 @@ extension Operation {
   public static let minOfTwo: Operation = binary(
     "min", "The smaller of two entries.",
     remark: "I½ is ½ where the two are equal",
-    notation: .function(
-      "min", latex: "\\min", python: "torch.minimum", operands: 2),
+    notation: .function("min", python: "torch.minimum", operands: 2),
     value: { a, b in a.isNaN || b.isNaN ? .nan : Swift.min(a, b) },
     derivatives: [
       .apply(.above, [.operand(1), .operand(0)]), .apply(.above, [.operand(0), .operand(1)]),
@@ -23,21 +21,20 @@ extension Operation {
   ).kinked(at: .operand(0) - .operand(1))
 
   public static let max: Operation = extreme(
-    "max", "The largest of all entries, m×n → 1×1.", latex: "\\max", python: "torch.amax",
+    "max", "The largest of all entries, m×n → 1×1.",
     isBetter: { $0 > $1 })
 
   public static let min: Operation = extreme(
-    "min", "The smallest of all entries, m×n → 1×1.", latex: "\\min", python: "torch.amin",
+    "min", "The smallest of all entries, m×n → 1×1.",
     isBetter: { $0 < $1 })
 
   /// Ties share the gradient evenly, as in PyTorch.
   private static func extreme(
-    _ name: String, _ summary: String, latex: String, python: String,
+    _ name: String, _ summary: String,
     isBetter: @escaping @Sendable (Double, Double) -> Bool
   ) -> Operation {
     Operation(
       name, operands: 1, summary, remark: "equal ones share the gradient",
-      notation: .function(name, latex: latex, python: python),
       shape: { _ in .scalar },
       value: { operands in
         let elements = operands[0].elements
@@ -47,12 +44,13 @@ extension Operation {
         return Tensor(best)
       },
       derivative: .linear(
-        pullbacks: [.apply(.share, [.operand(0), .output]) * .upstream],
-        pushforward: .apply(.sum, [.apply(.share, [.operand(0), .output]) * .tangent(0)]))
+        pullbacks: [.upstream.selected(by: .apply(.share, [.operand(0), .output]))],
+        pushforward: .apply(
+          .sum, [.tangent(0).selected(by: .apply(.share, [.operand(0), .output]))]))
     ).kinked(at: .operand(0) - .output)
   }
 
-  /// 1/k at each of the k entries that equal the second operand, else 0; NaN where that is NaN.
+  /// 1/k at each of the k entries that equal the second operand, else 0; NaN equals NaN here.
   static let share: Operation = .init(
     "share", operands: 2, "An even share for each of the entries that equal a number.",
     notation: Notation(
@@ -64,8 +62,9 @@ extension Operation {
     shape: { $0[1].isScalar ? $0[0] : nil },
     value: { operands in
       let best = operands[1].elements[0]
-      let count = Double(operands[0].elements.count { $0 == best })
-      return operands[0].map { best.isNaN ? .nan : $0 == best ? 1 / count : 0 }
+      let isBest = { (number: Double) in best.isNaN ? number.isNaN : number == best }
+      let count = Double(operands[0].elements.count(where: isBest))
+      return operands[0].map { isBest($0) ? 1 / count : 0 }
     },
     derivative: .linear(
       pullbacks: [0 * .operand(0), 0 * .operand(1)], pushforward: 0 * .operand(0))

@@ -10,11 +10,22 @@ extension Operation {
   ).kinked(at: .operand(0))
 
   /// I[z > 0] as PyTorch's ReLU has it: shut at 0, open for NaN, so that a NaN is passed on.
-  static let gate: Operation = unary(
+  package static let gate: Operation = unary(
     "gate", "1 where an entry is not at most 0, else 0.",
     notation: indicator("gate", python: "(~($1 <= 0)).double()"),
     value: { z in z <= 0 ? 0 : 1 }, derivative: 0 * .operand(0)
   ).kinked(at: .operand(0)).gating
+
+  /// What passes a gate, the first operand: their product, and 0 where the gate is shut, whatever
+  /// the other number is. A product would make NaN of 0 · ∞.
+  public static let select: Operation = binary(
+    "select", "The product with a gate, 0 where the gate is 0.",
+    notation: .spelled(
+      { $0[1].multiplied(from: $0[0]) }, operands: 2,
+      python: "torch.where(($1) == 0, 0, ($1) * ($2))", source: "select"),
+    value: { gate, other in gate == 0 ? 0 : gate * other },
+    derivatives: [.operand(1), .operand(0)]
+  ).costingMultiplications
 
   /// The second operand where the first is positive (or NaN), else the third.
   static let choose: Operation = ternary(
@@ -33,7 +44,6 @@ extension Operation {
   /// −1, 0 or 1; 0 for NaN.
   static let sign: Operation = unary(
     "sign", "The sign of every entry: −1, 0 or 1.",
-    notation: .function("sign", latex: "\\operatorname{sign}", python: "torch.sign"),
     value: { z in z > 0 ? 1 : z < 0 ? -1 : 0 }, derivative: 0 * .operand(0)
   ).kinked(at: .operand(0))
 
@@ -53,5 +63,24 @@ extension Operation {
     Notation(
       level: .atom, operandLevels: [.sum], plain: "I[$1 > 0]",
       latex: "\\mathbb{I}\\left[$1 > 0\\right]", python: python, source: "\(name)($1)")
+  }
+}
+
+extension Formula {
+  /// What of a gradient or a tangent passes a gate.
+  func selected(by gate: Formula) -> Formula { .apply(.select, [gate, self]) }
+
+  /// Whether it is a gate: a slope that is 0 where nothing passes.
+  var isGate: Bool {
+    if case .apply(let operation, _) = self { operation.traits.isGate } else { false }
+  }
+
+  /// A product with one more factor in front.
+  public func multiplied(from first: Formula) -> Formula {
+    switch self {
+    case .apply(.multiply, let factors): factors[0].multiplied(from: first) * factors[1]
+    case .apply(.divide, let parts): parts[0].multiplied(from: first) / parts[1]
+    default: first * self
+    }
   }
 }

@@ -26,8 +26,7 @@ extension Operation {
     let difference = Formula.operand(0) - .operand(1)
     return Operation(
       name, operands: 2, summary,
-      notation: .function(
-        name, latex: "\\operatorname{\(name.replacingUnderscores)}", python: python, operands: 2),
+      notation: .function(name, python: python, operands: 2),
       shape: { $0[0].joined(with: $0[1]) == nil ? nil : .scalar },
       value: { operands in
         let difference = operands[0] - operands[1]
@@ -127,8 +126,4 @@ extension Operation {
   private static func clamped(_ logarithm: Double) -> Double {
     logarithm.isNaN ? .nan : Swift.max(logarithm, -100)
   }
-}
-
-extension String {
-  fileprivate var replacingUnderscores: String { String(map { $0 == "_" ? " " : $0 }) }
 }

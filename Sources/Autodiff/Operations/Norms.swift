@@ -2,8 +2,7 @@ extension Operation {
   /// Σ aᵢ bᵢ of two matrices of one shape.
   public static let dot: Operation = .init(
     "dot", operands: 2, "The sum of the products of entries, two of m×n → 1×1.",
-    notation: .function(
-      "dot", latex: "\\operatorname{dot}", python: "torch.sum($1 * $2)", operands: 2),
+    notation: .function("dot", python: "torch.sum($1 * $2)", operands: 2),
     shape: { $0[0] == $0[1] ? .scalar : nil },
     value: { Tensor(($0[0] * $0[1]).total) },
     derivative: .linear(
@@ -29,10 +28,8 @@ extension Operation {
   /// The Frobenius norm; its gradient at 0 is 0, as in PyTorch.
   public static let norm: Operation = .init(
     "norm", operands: 1, "The root of the sum of squares of all entries, m×n → 1×1.",
-    remark: "the derivative of ‖z‖ is z/‖z‖",
-    notation: Notation(
-      level: .atom, operandLevels: [.sum], plain: "‖$1‖", latex: "\\left\\|$1\\right\\|",
-      python: "torch.linalg.norm($1)", source: "norm($1)"),
+    remark: "the derivative of ‖z‖ is z/‖z‖, and 0 at 0",
+    notation: .fences("norm", "‖", latex: "\\|", python: "torch.linalg.norm"),
     shape: { _ in .scalar }, value: { Tensor(($0[0] * $0[0]).total.squareRoot()) },
     derivative: .linear(
       pullbacks: [.apply(.direction, [.operand(0), .output]) * .upstream],

@@ -50,16 +50,50 @@ public struct Notation: Sendable {
   }
 
   /// A function: `exp[x]` in the book's brackets, `exp(x)` in the equation language.
-  /// - Parameter python: the name of the function in PyTorch, or a template with `$1`.
+  ///
+  ///     .function("tanh")            tanh[x]   \tanh\left[x\right]   torch.tanh(x)   tanh(x)
+  /// - Parameters:
+  ///   - plain: the name in the book, unless it is the same.
+  ///   - latex: the name in LaTeX; by usage its command, or upright letters.
+  ///   - python: the name of the function in PyTorch, or a template with `$1`.
   static func function(
-    _ name: String, plain: String? = nil, latex: String, python: String, operands: Int = 1,
-    axis: Axis? = nil
+    _ name: String, plain: String? = nil, latex: String? = nil, python: String? = nil,
+    operands: Int = 1, axis: Axis? = nil
   ) -> Notation {
     let list = (1...operands).map { "$\($0)" }.joined(separator: ", ")
     let written = axis.map { "\(list), \($0.rawValue)" } ?? list
+    let python = python ?? "torch.\(name)"
     return Notation(
       level: .atom, operandLevels: Array(repeating: .sum, count: operands),
-      plain: "\(plain ?? name)[\(list)]", latex: "\(latex)\\left[\(list)\\right]",
+      plain: "\(plain ?? name)[\(list)]",
+      latex: "\(latex ?? Self.latex(name))\\left[\(list)\\right]",
       python: python.contains("$") ? python : "\(python)(\(list))", source: "\(name)(\(written))")
+  }
+
+  private static let latexCommands: Set<String> = [
+    "exp", "log", "sin", "cos", "tan", "tanh", "max", "min",
+  ]
+
+  private static func latex(_ name: String) -> String {
+    latexCommands.contains(name)
+      ? "\\\(name)" : "\\operatorname{\(name.replacing("_", with: "\\ "))}"
+  }
+
+  /// A sign between two operands; a sum or a product.
+  /// - Parameter sign: in the equation language and in Python.
+  static func infix(
+    _ sign: String, _ level: Level, plain: String? = nil, latex: String? = nil
+  ) -> Notation {
+    Notation(
+      level: level, operandLevels: [level, level == .sum ? .product : .power],
+      plain: "$1 \(plain ?? sign) $2", latex: "$1 \(latex ?? sign) $2", python: "$1 \(sign) $2",
+      source: "$1 \(sign) $2")
+  }
+
+  /// Signs on both sides: |x|, ‖x‖.
+  static func fences(_ name: String, _ sign: String, latex: String, python: String) -> Notation {
+    Notation(
+      level: .atom, operandLevels: [.sum], plain: "\(sign)$1\(sign)",
+      latex: "\\left\(latex)$1\\right\(latex)", python: "\(python)($1)", source: "\(name)($1)")
   }
 }

@@ -4,7 +4,7 @@ extension Operation {
     .add, .subtract, .multiply, .divide, .negate, .constantPower, .power, .matrixProduct,
     .transpose,
     .exp, .log, .sqrt, .abs, .square, .reciprocal, .sin, .cos, .tan,
-    .tanh, .sigmoid, .relu, .leakyReLU, .elu, .softplus, .gelu, .step,
+    .tanh, .sigmoid, .relu, .leakyReLU, .elu, .softplus, .gelu, .silu, .step,
     .max, .min, .maxOfTwo, .minOfTwo,
     .sum, .sumOfRows, .sumOfColumns, .mean, .meanOfRows, .meanOfColumns,
     .dot, .sumOfSquares, .norm,
@@ -17,7 +17,7 @@ extension Operation {
 
   /// What derivative rules use besides: a person would not write them.
   public static let shaping: [Operation] = [
-    .stretch, .gather, .count, .gate, .choose, .sign, .above, .share, .direction,
+    .stretch, .gather, .count, .gate, .select, .choose, .sign, .above, .share, .direction,
     .powerSlope, .powerLogarithm, .softplusSlope, .normalDistributionFunction, .normalDensity,
     .bernoulliVariance, .logOdds, .top, .bottom, .padBelow, .padAbove, .placed,
     .distribution(.columns), .distribution(.rows), .movable(.columns), .movable(.rows),

@@ -2,18 +2,18 @@ extension Operation {
   /// An operation on each entry by itself, m×n → m×n.
   /// - Parameter derivative: ∂y/∂x as a formula over `.operand(0)` and `.output`.
   static func unary(
-    _ name: String, _ summary: String, remark: String? = nil, notation: Notation,
+    _ name: String, _ summary: String, remark: String? = nil, notation: Notation? = nil,
     value: @escaping @Sendable (Double) -> Double,
     derivative: @autoclosure @escaping @Sendable () -> Formula
   ) -> Operation {
     Operation(
       name, operands: 1, summary, remark: remark, notation: notation,
-      shape: { $0[0] }, value: { $0[0].map(value) }, derivative: .elementwise([derivative()]))
+      shape: { $0[0] }, kernel: .unary(value), derivative: .elementwise([derivative()]))
   }
 
   /// An operation on triples of entries; all stretch to the first operand's shape or to the widest.
   static func ternary(
-    _ name: String, _ summary: String, notation: Notation,
+    _ name: String, _ summary: String, notation: Notation? = nil,
     value: @escaping @Sendable (Double, Double, Double) -> Double,
     derivatives: @autoclosure @escaping @Sendable () -> [Formula]
   ) -> Operation {
@@ -22,29 +22,20 @@ extension Operation {
       shape: { shapes in
         shapes[0].joined(with: shapes[1]).flatMap { $0.joined(with: shapes[2]) }
       },
-      value: { operands in
-        let shape = operands.map(\.shape).reduce(Shape.scalar) { $0.widened(by: $1) }
-        let (a, b, c) = (
-          operands[0].stretched(to: shape), operands[1].stretched(to: shape),
-          operands[2].stretched(to: shape)
-        )
-        return Tensor(
-          shape, shape.indices.map { value(a.elements[$0], b.elements[$0], c.elements[$0]) })
-      },
-      derivative: .elementwise(derivatives()))
+      kernel: .ternary(value), derivative: .elementwise(derivatives()))
   }
 
   /// An operation on pairs of entries; one operand may stretch to the other's shape.
   /// - Parameter derivatives: ∂y/∂x₀ and ∂y/∂x₁.
   static func binary(
     _ name: String, variant: String = "", _ summary: String, remark: String? = nil,
-    notation: Notation,
+    notation: Notation? = nil,
     value: @escaping @Sendable (Double, Double) -> Double,
     derivatives: @autoclosure @escaping @Sendable () -> [Formula]
   ) -> Operation {
     Operation(
       name, variant: variant, operands: 2, summary, remark: remark, notation: notation,
       shape: { $0[0].joined(with: $0[1]) },
-      value: { $0[0].combined(with: $0[1], value) }, derivative: .elementwise(derivatives()))
+      kernel: .binary(value), derivative: .elementwise(derivatives()))
   }
 }

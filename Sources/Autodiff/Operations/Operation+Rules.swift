@@ -21,7 +21,8 @@ extension Operation {
     case .linear(let pullbacks, _):
       return pullbacks[index]
     case .elementwise(let partials):
-      let product = Formula.upstream * partials[index]
+      let partial = partials[index]
+      let product = partial.isGate ? .upstream.selected(by: partial) : .upstream * partial
       return operandCount == 1 ? product : .apply(.gather, [product, .operand(index)])
     }
   }
@@ -32,7 +33,9 @@ extension Operation {
     case .linear(_, let pushforward):
       return pushforward
     case .elementwise(let partials):
-      let terms = partials.enumerated().map { $1 * .tangent($0) }
+      let terms = partials.enumerated().map { index, partial in
+        partial.isGate ? .tangent(index).selected(by: partial) : partial * .tangent(index)
+      }
       return terms.dropFirst().reduce(terms[0], +)
     }
   }

@@ -44,6 +44,18 @@ extension Operation {
   /// Where one of these is 0, the derivative jumps: formulas over the operands and the output.
   public var kinks: [Formula] { traits.kinks }
 
+  /// Whether it adds up, or takes the mean.
+  package var isAverage: Bool { traits.average != nil }
+
+  /// Of operands of some shapes: whether it takes the mean and not the sum, and of how many numbers
+  /// each that comes out is made. Nil for what does neither.
+  package func average(of shapes: [Shape], result: Shape) -> (isMean: Bool, count: Int)? {
+    traits.average.map { average in
+      let application = Application(shapes: shapes, result: result, exponent: nil)
+      return (average.kind == .mean, average.count(application))
+    }
+  }
+
   private func with(_ change: (inout Traits) -> Void) -> Operation {
     var traits = traits
     change(&traits)
@@ -67,7 +79,7 @@ extension Operation {
   }
 
   /// It is the factor by which a slope lets something pass. Where it is 0 nothing does: as in
-  /// PyTorch a gate selects, and 0 · ∞ behind a shut one is 0.
+  /// PyTorch a gate selects, and 0 · ∞ behind a shut one is 0. Rules apply it with `select`.
   var gating: Operation { with { $0.isGate = true } }
 
   /// The last operand is named for its shape alone, whose numbers need not be known. It is free.

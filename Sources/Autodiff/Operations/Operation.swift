@@ -2,7 +2,8 @@
 ///
 /// An operation is declared once, as a `static let` in a file of this folder, and listed in
 /// `Operation.all`; the parser, both directions of differentiation, every notation and the tests
-/// take it from there. A class, so that a formula, which names one at every place, is small: deep
+/// take it from there. A declaration says what is other than usual: the usual notation is a function
+/// of its name, `Traits` has the usual rest. A class, so that a formula, which names one at every place, is small: deep
 /// formulas then fit the stack.
 public final class Operation: Sendable {
   /// The name in the equation language: `relu`, `@`, `sum`.
@@ -22,15 +23,15 @@ public final class Operation: Sendable {
   let traits: Traits
   private let derivativeRule: @Sendable () -> DerivativeRule
   private let shapeRule: @Sendable ([Shape]) -> Shape?
-  private let valueRule: @Sendable ([Tensor]) -> Tensor
+  let kernel: Kernel
   private let refusal: (@Sendable ([Tensor]) -> OperandRefusal?)?
 
   init(
     _ name: String, axis: Axis? = nil, variant: String = "", operands: Int, _ summary: String,
     remark: String? = nil,
-    notation: Notation,
+    notation: Notation? = nil,
     shape: @escaping @Sendable ([Shape]) -> Shape?,
-    value: @escaping @Sendable ([Tensor]) -> Tensor,
+    kernel: Kernel,
     refusing refusal: (@Sendable ([Tensor]) -> OperandRefusal?)? = nil,
     derivative: @autoclosure @escaping @Sendable () -> DerivativeRule
   ) {
@@ -40,12 +41,29 @@ public final class Operation: Sendable {
     self.operandCount = operands
     self.summary = summary
     self.remark = remark
-    self.notation = notation
+    self.notation =
+      notation ?? .function(name, operands: operands, axis: axis)
     self.derivativeRule = derivative
     self.shapeRule = shape
-    self.valueRule = value
+    self.kernel = kernel
     self.refusal = refusal
     traits = Traits()
+  }
+
+  /// An operation on whole matrices.
+  convenience init(
+    _ name: String, axis: Axis? = nil, variant: String = "", operands: Int, _ summary: String,
+    remark: String? = nil,
+    notation: Notation? = nil,
+    shape: @escaping @Sendable ([Shape]) -> Shape?,
+    value: @escaping @Sendable ([Tensor]) -> Tensor,
+    refusing refusal: (@Sendable ([Tensor]) -> OperandRefusal?)? = nil,
+    derivative: @autoclosure @escaping @Sendable () -> DerivativeRule
+  ) {
+    self.init(
+      name, axis: axis, variant: variant, operands: operands, summary, remark: remark,
+      notation: notation, shape: shape, kernel: .whole(value), refusing: refusal,
+      derivative: derivative())
   }
 
   /// The same operation with other traits.
@@ -59,16 +77,24 @@ public final class Operation: Sendable {
     notation = operation.notation
     derivativeRule = operation.derivativeRule
     shapeRule = operation.shapeRule
-    valueRule = operation.valueRule
+    kernel = operation.kernel
     refusal = operation.refusal
     self.traits = traits
+  }
+
+  /// The same operation with another derivative, right or wrong.
+  package func differentiated(by derivative: DerivativeRule) -> Operation {
+    Operation(
+      name, axis: axis, variant: "\(variant) differentiated otherwise", operands: operandCount,
+      summary, remark: remark, notation: notation, shape: shapeRule, kernel: kernel,
+      derivative: derivative)
   }
 
   /// Built when it is asked for: rules name other operations, and sine's and cosine's one another.
   public var derivative: DerivativeRule { derivativeRule() }
 
   /// The result for operands whose shapes fit.
-  public func value(_ operands: [Tensor]) -> Tensor { valueRule(operands) }
+  public func value(_ operands: [Tensor]) -> Tensor { kernel(operands) }
 
   /// Whether there are numbers that it cannot take.
   var refuses: Bool { refusal != nil }

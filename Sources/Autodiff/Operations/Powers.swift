@@ -47,7 +47,8 @@ extension Operation {
       .operand(1) * .apply(.powerSlope, [.operand(0), .operand(1) - 1]),
       Formula.operand(0).power(.operand(1) - 1)
         + .operand(1) * .apply(.powerLogarithm, [.operand(0), .operand(1) - 1]),
-    ])
+    ]
+  ).kinked(at: .operand(1))
 
   /// a^b·log a, and 0 where a is 0 and b ≥ 0.
   static let powerLogarithm: Operation = binary(
@@ -62,12 +63,12 @@ extension Operation {
       .apply(.powerLogarithm, [.operand(0), .operand(1) - 1]) * .operand(1)
         + Formula.operand(0).power(.operand(1) - 1),
       .output * .apply(.log, [.operand(0)]),
-    ])
+    ]
+  ).kinked(at: .operand(0))
 
   public static let square: Operation = unary(
     "square", "The square of every entry.",
     remark: "the derivative of z² is 2z",
-    notation: .function("square", latex: "\\operatorname{square}", python: "torch.square"),
     value: { $0 * $0 }, derivative: 2 * .operand(0)
   ).costingMultiplications
 
@@ -75,27 +76,22 @@ extension Operation {
   public static let sqrt: Operation = unary(
     "sqrt", "The square root of every entry.",
     remark: "the derivative of √z is 1/(2√z)",
-    notation: .function("sqrt", latex: "\\operatorname{sqrt}", python: "torch.sqrt"),
     value: squareRoot, derivative: 1 / (2 * .output))
 
   public static let reciprocal: Operation = unary(
     "reciprocal", "1 divided by every entry.",
     remark: "the derivative of 1/z is −1/z²",
-    notation: .function(
-      "reciprocal", latex: "\\operatorname{reciprocal}", python: "torch.reciprocal"),
     value: { 1 / $0 }, derivative: -(.output * .output)
   ).costingMultiplications
 
   public static let exp: Operation = unary(
     "exp", "e raised to every entry; its derivative is exp itself.",
     remark: "the derivative of exp is exp itself",
-    notation: .function("exp", latex: "\\exp", python: "torch.exp"),
     value: exponential, derivative: .output)
 
   /// log 0 is −∞ and log′(0) ∞; of a negative number the logarithm is NaN.
   public static let log: Operation = unary(
     "log", "The natural logarithm of every entry.",
     remark: "the derivative of log z is 1/z",
-    notation: .function("log", latex: "\\log", python: "torch.log"),
     value: logarithm, derivative: 1 / .operand(0))
 }

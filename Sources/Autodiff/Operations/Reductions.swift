@@ -1,7 +1,7 @@
 extension Operation {
   public static let sum: Operation = .init(
     "sum", operands: 1, "The sum of all entries, m×n → 1×1.",
-    notation: .function("sum", plain: "Σ", latex: "\\textstyle\\sum", python: "torch.sum"),
+    notation: .function("sum", plain: "Σ", latex: "\\textstyle\\sum"),
     shape: { _ in .scalar }, value: { Tensor($0[0].total) },
     derivative: .linear(
       pullbacks: [Formula.upstream.stretched(like: .operand(0))],
@@ -20,7 +20,6 @@ extension Operation {
 
   public static let mean: Operation = .init(
     "mean", operands: 1, "The mean of all entries, m×n → 1×1.",
-    notation: .function("mean", latex: "\\operatorname{mean}", python: "torch.mean"),
     shape: { _ in .scalar }, value: { Tensor($0[0].total / Double($0[0].shape.count)) },
     derivative: .linear(
       pullbacks: [(1 / Formula.operand(0).count * .upstream).stretched(like: .operand(0))],

@@ -32,7 +32,7 @@ extension Operation {
   /// How many entries there are, which no entry can change.
   public static let count: Operation = .init(
     "count", operands: 1, "How many entries a matrix has.",
-    notation: .function("count", latex: "\\operatorname{count}", python: "($1).numel()"),
+    notation: .function("count", python: "($1).numel()"),
     shape: { _ in .scalar }, value: { Tensor(Double($0[0].shape.count)) },
     derivative: .linear(pullbacks: [0 * .operand(0)], pushforward: 0)
   ).lendingShape

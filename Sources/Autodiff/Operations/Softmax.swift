@@ -13,9 +13,7 @@ extension Operation {
     Operation(
       "softmax", axis: examples, operands: 1,
       "The shares of exp(z) in each example: positive, with sum 1.",
-      notation: .function(
-        "softmax", latex: "\\operatorname{softmax}",
-        python: "torch.softmax($1, \(examples == .columns ? 0 : 1))"),
+      notation: .function("softmax", python: "torch.softmax($1, \(examples == .columns ? 0 : 1))"),
       shape: { $0[0] }, value: { $0[0].softmax(examples) },
       derivative: .linear(
         pullbacks: [.output * (.upstream - .overClasses(.output * .upstream, examples))],
@@ -44,8 +42,7 @@ extension Operation {
       "logsumexp", axis: examples, operands: 1,
       "The logarithm of the sum of exp(z) in each example.",
       notation: .function(
-        "logsumexp", latex: "\\operatorname{logsumexp}",
-        python: "torch.logsumexp($1, \(examples == .columns ? 0 : 1), keepdim=True)"),
+        "logsumexp", python: "torch.logsumexp($1, \(examples == .columns ? 0 : 1), keepdim=True)"),
       shape: { examples == .columns ? Shape(1, $0[0].columns) : Shape($0[0].rows, 1) },
       value: { $0[0].logSumExp(examples) },
       derivative: .linear(

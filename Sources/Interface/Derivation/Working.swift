@@ -25,7 +25,7 @@ indirect enum Working: Sendable {
       }
     case .apply(let operation, let operands):
       switch operation {
-      case .multiply:
+      case .multiply, .select:
         self = .apply(operation, operands.map { Working(factor: $0, value: value) })
       case .matrixProduct, .add, .subtract, .negate:
         self = .apply(operation, operands.map { Working($0, value: value) })
@@ -51,7 +51,8 @@ indirect enum Working: Sendable {
   /// A factor: only products and gradients are kept apart, the rest is one quantity.
   private init(factor formula: Formula, value: (Symbol) -> Tensor) {
     switch formula {
-    case .number, .symbol, .apply(.multiply, _), .apply(.matrixProduct, _), .apply(.stretch, _):
+    case .number, .symbol, .apply(.multiply, _), .apply(.select, _), .apply(.matrixProduct, _),
+      .apply(.stretch, _):
       self = Working(formula, value: value)
     case .apply(.divide, let operands) where operands.allSatisfy({ $0.constant != nil }):
       self = Working(formula, value: value)
@@ -102,7 +103,7 @@ indirect enum Working: Sendable {
       let blocks = operands.map { $0.block(in: format, style: style) }
       let spell = format.pen.glyphs.spell
       switch operation {
-      case .multiply, .add, .subtract, .matrixProduct:
+      case .multiply, .select, .add, .subtract, .matrixProduct:
         let sign = Block(spell(" \(sign(operation, operands)) "), .plain)
         return .row([bracketed(operands[0], blocks[0]), sign, bracketed(operands[1], blocks[1])])
       case .divide:
@@ -135,7 +136,7 @@ indirect enum Working: Sendable {
     switch operation {
     case .add: "+"
     case .subtract: "−"
-    case .multiply where operands.allSatisfy { !$0.shape.isScalar }: "⊙"
+    case .multiply, .select: operands.contains(where: \.shape.isScalar) ? "·" : "⊙"
     default: "·"
     }
   }

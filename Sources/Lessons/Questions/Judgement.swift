@@ -1,4 +1,5 @@
 public import Autodiff
+public import Slips
 
 /// An answer that was understood.
 public enum GivenAnswer: Hashable, Sendable {

@@ -1,4 +1,5 @@
 public import Autodiff
+public import Slips
 
 extension AnswerKey {
   /// The one usual mistake that gives this wrong answer; nil if there is none, or more than one

@@ -1,5 +1,6 @@
-public import Autodiff
+import Autodiff
 public import Notation
+public import Slips
 
 extension Slip {
   /// What is said to somebody who made it. It names formulas and never a number that was asked for.

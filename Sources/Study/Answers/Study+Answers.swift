@@ -1,5 +1,6 @@
 import Autodiff
 package import Lessons
+import Slips
 
 // What was answered.
 

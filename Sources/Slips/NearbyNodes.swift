@@ -1,3 +1,5 @@
+import Autodiff
+
 // What is easily taken for a node: what stands on the other side of a function, what stands at the
 // same place one layer on, and what it becomes in the next update.
 

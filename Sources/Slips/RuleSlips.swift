@@ -1,3 +1,5 @@
+import Autodiff
+
 /// The rule by which the gradient of one application reaches one of its operands, wrong in one place.
 struct RuleSlips {
   let graph: Graph
@@ -19,13 +21,15 @@ struct RuleSlips {
       slopes(partials[index]).map { slip, slope in
         var slipped = partials
         slipped[index] = slope
-        return (slip, operation.slipped(.elementwise(slipped)))
+        return (slip, operation.differentiated(by: .elementwise(slipped)))
       }
     case .linear(let pullbacks, let pushforward):
       rules(pullbacks[index]).map { slip, rule in
         var slipped = pullbacks
         slipped[index] = rule
-        return (slip, operation.slipped(.linear(pullbacks: slipped, pushforward: pushforward)))
+        return (
+          slip, operation.differentiated(by: .linear(pullbacks: slipped, pushforward: pushforward))
+        )
       }
     }
   }
@@ -83,7 +87,8 @@ struct RuleSlips {
       switch operation {
       case .matrixProduct: return products(factors)
       // Of a chain only the whole, and not the parts of it again.
-      case .multiply, .divide, .negate: return place == outermostChain(rule) ? drops(place) : []
+      case .multiply, .divide, .negate, .select:
+        return place == outermostChain(rule) ? drops(place) : []
       default: return []
       }
     }.map { (slip: $0.change, rule: $0.formula) }
@@ -118,7 +123,7 @@ struct RuleSlips {
       return nil
     }
     switch operation {
-    case .multiply, .divide, .negate: return formula
+    case .multiply, .divide, .negate, .select: return formula
     default: return operands.lazy.compactMap(outermostChain).first
     }
   }
@@ -145,14 +150,5 @@ struct RuleSlips {
       case .upstream, .tangent, .value, .gradient, .direction, .named: .symbol(symbol)
       }
     }
-  }
-}
-
-extension Operation {
-  /// The same operation with another derivative.
-  func slipped(_ derivative: DerivativeRule) -> Operation {
-    Operation(
-      name, axis: axis, variant: "slipped", operands: operandCount, summary, notation: notation,
-      shape: { try? self.shape($0) }, value: value, derivative: derivative)
   }
 }

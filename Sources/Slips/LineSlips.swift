@@ -1,3 +1,5 @@
+import Autodiff
+
 /// Ways back through one line that are wrong in one place.
 struct LineSlips {
   /// In a line of more operations nobody could say where a slip was made.
@@ -64,8 +66,8 @@ struct LineSlips {
         let averaging = Averaging(place, in: graph), averaging.count > 1,
         case .linear(let pullbacks, let pushforward) = operation.derivative
       else { return [] }
-      let slipped = operation.slipped(
-        .linear(pullbacks: pullbacks.map { $0 * averaging.factor }, pushforward: pushforward))
+      let slipped = operation.differentiated(
+        by: .linear(pullbacks: pullbacks.map { $0 * averaging.factor }, pushforward: pushforward))
       return [(averaging.slip(in: line), .apply(slipped, operands))]
     }.map { slip, slipped in
       let differentiator = LineDifferentiator(

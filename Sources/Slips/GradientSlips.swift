@@ -1,3 +1,5 @@
+import Autodiff
+
 /// What the usual mistakes in working out a gradient would give.
 struct GradientSlips {
   let trace: Trace
@@ -175,7 +177,7 @@ extension GradientSlips {
   /// reverse.
   private var averages: [SlippedValue] {
     let lines = graph.nodes[target...].filter { node in
-      graph.reachesLoss[node.id] && node.formula?.applies(where: Averaging.isOne) == true
+      graph.reachesLoss[node.id] && node.formula?.applies(where: \.isAverage) == true
     }
     return lines.prefix(Self.mostAverages).flatMap { line in
       LineSlips.withOtherAverages(line.id, in: graph).compactMap { slip, pullbacks in

@@ -1,3 +1,5 @@
+import Autodiff
+
 /// What the usual mistakes in evaluating a line would give.
 struct ValueSlips {
   let trace: Trace

@@ -1,3 +1,5 @@
+public import Autodiff
+
 /// One usual mistake in working out a value or a gradient, with what is needed to name it.
 ///
 /// Formulas are over the graph's nodes, as in its lines; none holds a number that was worked out.

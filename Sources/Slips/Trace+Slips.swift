@@ -1,3 +1,5 @@
+public import Autodiff
+
 extension Trace {
   /// What the usual mistakes in working out a value or a gradient would give.
   ///

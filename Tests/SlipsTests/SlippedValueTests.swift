@@ -1,7 +1,7 @@
+import Autodiff
+import Slips
 import Support
 import Testing
-
-@testable import Autodiff
 
 /// What usual mistakes would give.
 @Suite struct SlippedValues {
@@ -65,7 +65,7 @@ import Testing
   @Test(arguments: Autodiff.Operation.all) func everyMeanIsKnown(operation: Autodiff.Operation) {
     guard case .linear(let pullbacks, _) = operation.derivative else { return }
     let divides = pullbacks.contains { $0.applies { $0 == .count } }
-    #expect(Averaging.isOne(operation) || !divides)
+    #expect(operation.isAverage || !divides)
   }
 
   /// The ways back, taken one by one, add up to the gradient.

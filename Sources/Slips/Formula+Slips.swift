@@ -1,3 +1,5 @@
+import Autodiff
+
 // Formulas that are wrong in one place.
 
 extension Formula {
@@ -15,12 +17,6 @@ extension Formula {
       }
     }
     return changed
-  }
-
-  /// Whether an operation of a kind is applied in it.
-  func applies(where condition: (Operation) -> Bool) -> Bool {
-    guard case .apply(let operation, let operands) = self else { return false }
-    return condition(operation) || operands.contains { $0.applies(where: condition) }
   }
 
   /// The other one of A and Aᵀ.
@@ -43,7 +39,7 @@ struct FactorChain {
     case .apply(.negate, let operands):
       isNegative.toggle()
       collect(operands[0], inverted: inverted)
-    case .apply(.multiply, let operands):
+    case .apply(.multiply, let operands), .apply(.select, let operands):
       for operand in operands { collect(operand, inverted: inverted) }
     case .apply(.divide, let operands):
       collect(operands[0], inverted: inverted)
