@@ -43,7 +43,7 @@ import Testing
       #expect(!frame.text.contains("…"), "\(id) at \(position):\n\(frame.text)")
       let graph = GraphView(
         picture: panes.picture, moment: lesson.moment, chosen: nil, pen: lesson.pen
-      ).frame
+      ).frame(of: Rect(panes.picture.size))
       #expect(!graph.text.contains("#"), "a number did not fit: \(id) at \(position)")
       let said = lesson.said.flatMap { $0.wrapped(to: 78) }
       #expect(said.count <= panes.narration.height)

@@ -47,7 +47,10 @@ struct GraphDraft {
   }
 
   var picture: GraphPicture {
-    GraphPicture(detail: detail, size: size, boxes: boxes, edges: layout.routes.map(edge))
+    let index = BoxIndex(boxes)
+    return GraphPicture(
+      detail: detail, size: size, boxes: boxes, edges: layout.routes.map { edge($0, index) },
+      grid: layout.grid, shift: shift)
   }
 
   /// Whether a leaf stands on a box, an edge or another box's leaf.
@@ -76,45 +79,53 @@ struct GraphDraft {
   }
 
   /// An edge from border to border: the route, and what leads from it to narrower boxes.
-  private func edge(_ route: Route) -> GraphPicture.Edge {
+  private func edge(_ route: Route, _ index: BoxIndex) -> GraphPicture.Edge {
     let (from, to) = (boxes[route.from], boxes[route.to])
-    var cells: [GraphPicture.EdgeCell] = []
-    let steps = route.steps
-    if let first = steps.first {
-      for column in from.rect.endColumn..<max(from.rect.endColumn, first.position.column + shift) {
-        let position = Position(row: first.position.row, column: column)
-        cells.append(.init(position: position, glyph: "─"))
-      }
-    }
-    for step in steps {
-      let place = step.position
-      let glyph = layout.grid[place.row, place.column]?.glyph.unicode ?? "─"
-      cells.append(
-        .init(
-          position: Position(row: place.row, column: place.column + shift),
-          glyph: glyph.unicodeScalars.first ?? "─"))
-    }
-    if let last = steps.last {
-      let start = last.position.column + shift + 1
-      for column in start..<max(start, to.rect.column) {
-        let position = Position(row: last.position.row, column: column)
-        cells.append(.init(position: position, glyph: "─"))
-      }
-    }
-    guard route.straight, detail.showsGradient, let first = cells.first, let last = cells.last
-    else {
-      return GraphPicture.Edge(from: from.id, to: to.id, cells: cells, lane: [])
-    }
+    var corners = route.corners.map { Position(row: $0.row, column: $0.column + shift) }
+    corners[0].column = min(corners[0].column, from.rect.endColumn)
+    corners[corners.count - 1].column = max(corners[corners.count - 1].column, to.rect.column - 1)
+    return GraphPicture.Edge(
+      from: from.id, to: to.id, corners: corners,
+      hasLane: route.straight && detail.showsGradient && isFree(below: corners, index, from, to))
+  }
+
+  /// Whether nothing stands in the row below a straight edge.
+  private func isFree(
+    below corners: [Position], _ index: BoxIndex, _ from: GraphPicture.Box, _ to: GraphPicture.Box
+  ) -> Bool {
+    let (first, last) = (corners[0], corners[corners.count - 1])
     let lane = Rect(
-      row: first.position.row + 1, column: first.position.column,
-      width: last.position.column - first.position.column + 1, height: 1)
-    let isFree =
-      lane.columns.allSatisfy { layout.grid[lane.row, $0 - shift] == nil }
-      && !boxes.contains {
+      row: first.row + 1, column: first.column, width: last.column - first.column + 1, height: 1)
+    return lane.columns.allSatisfy { layout.grid[lane.row, $0 - shift] == nil }
+      && !index.boxes(near: lane).contains {
         $0.id != from.id && $0.id != to.id && !$0.extent.intersection(lane).isEmpty
       }
-    return GraphPicture.Edge(
-      from: from.id, to: to.id, cells: cells,
-      lane: isFree ? lane.columns.map { Position(row: lane.row, column: $0) } : [])
+  }
+}
+
+/// Boxes by where they stand, to look at few of many.
+private struct BoxIndex {
+  private let sorted: [GraphPicture.Box]
+  private let widest: Int
+
+  init(_ boxes: [GraphPicture.Box]) {
+    sorted = boxes.sorted { $0.extent.column < $1.extent.column }
+    widest = boxes.map(\.extent.width).max() ?? 0
+  }
+
+  /// All that may meet an area.
+  func boxes(near area: Rect) -> ArraySlice<GraphPicture.Box> {
+    let first = position(of: area.column - widest)
+    return sorted[first..<max(first, position(of: area.endColumn))]
+  }
+
+  /// How many boxes begin before a column.
+  private func position(of column: Int) -> Int {
+    var (low, high) = (0, sorted.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if sorted[middle].extent.column < column { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

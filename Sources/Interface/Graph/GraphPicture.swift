@@ -6,7 +6,7 @@ import Screen
 /// Where everything of a graph is drawn: boxes for lines, leaves under the line that uses them.
 ///
 /// Made once for a graph and a size; a step changes what is written into it, not where.
-struct GraphPicture: Hashable, Sendable {
+struct GraphPicture: Equatable, Sendable {
   /// One given value under the box of the line that uses it.
   struct Leaf: Hashable, Sendable {
     let id: Node.ID
@@ -31,6 +31,17 @@ struct GraphPicture: Hashable, Sendable {
 
     var portRow: Int { value.row }
 
+    func moved(rows: Int, columns: Int) -> Box {
+      Box(
+        id: id, rect: rect.moved(rows: rows, columns: columns),
+        leaves: leaves.map {
+          Leaf(
+            id: $0.id, rect: $0.rect.moved(rows: rows, columns: columns), stem: $0.stem + columns)
+        },
+        value: value.moved(rows: rows, columns: columns),
+        gradient: gradient.moved(rows: rows, columns: columns))
+    }
+
     init(id: Node.ID, rect: Rect, leaves: [Leaf], value: Rect, gradient: Rect) {
       self.id = id
       self.rect = rect
@@ -50,21 +61,30 @@ struct GraphPicture: Hashable, Sendable {
   struct Edge: Hashable, Sendable {
     let from: Node.ID
     let to: Node.ID
-    /// The cells between the boxes, from left to right, with their arms.
-    let cells: [EdgeCell]
-    /// The cells of the lane below the line, where gradients run back; empty where it is not free.
-    let lane: [Position]
-  }
+    /// Where it starts, bends and ends, from border to border; neighbours share a row or a column.
+    let corners: [Position]
+    /// Whether the lane below it is free, so that gradients run back there.
+    let hasLane: Bool
 
-  struct EdgeCell: Hashable, Sendable {
-    let position: Position
-    let glyph: Unicode.Scalar
+    /// The cells that it and its lane run through are among these.
+    var extent: Rect {
+      let rows = corners.map(\.row)
+      let columns = corners.map(\.column)
+      let (top, left) = (rows.min() ?? 0, columns.min() ?? 0)
+      return Rect(
+        row: top, column: left, width: (columns.max() ?? left) - left + 1,
+        height: (rows.max() ?? top) - top + (hasLane ? 2 : 1))
+    }
   }
 
   let detail: Detail
   let size: Size
   let boxes: [Box]
   let edges: [Edge]
+  /// The lines of all edges.
+  private let grid: RouteGrid
+  /// Where the cells of the grid lie: an edge may begin before it and end after it.
+  private let shift: Int
   /// The boxes with an edge to the right, and those with one to the left.
   let senders: Set<Node.ID>
   let receivers: Set<Node.ID>
@@ -138,13 +158,37 @@ struct GraphPicture: Hashable, Sendable {
   /// Every node that can be chosen, in the order of the computation.
   var nodes: [Node.ID] { boxes.flatMap { [$0.id] + $0.leaves.map(\.id) }.sorted() }
 
-  init(detail: Detail, size: Size, boxes: [Box], edges: [Edge]) {
+  init(detail: Detail, size: Size, boxes: [Box], edges: [Edge], grid: RouteGrid, shift: Int) {
     self.detail = detail
     self.size = size
     self.boxes = boxes
     self.edges = edges
+    self.grid = grid
+    self.shift = shift
     senders = Set(edges.map(\.from))
     receivers = Set(edges.map(\.to))
+  }
+
+  /// The cells of an edge between its boxes, from left to right, with their glyphs.
+  func cells(of edge: Edge) -> [(position: Position, glyph: Unicode.Scalar)] {
+    var cells: [(Position, Unicode.Scalar)] = []
+    guard var here = edge.corners.first else { return cells }
+    func add() {
+      let glyph = grid[here.row, here.column - shift]?.glyph.unicode ?? "─"
+      cells.append((here, glyph.unicodeScalars.first ?? "─"))
+    }
+    for corner in edge.corners.dropFirst() {
+      while here != corner {
+        add()
+        if here.column == corner.column {
+          here.row += corner.row > here.row ? 1 : -1
+        } else {
+          here.column += 1
+        }
+      }
+    }
+    add()
+    return cells
   }
 }
 

@@ -13,14 +13,21 @@ struct GraphView {
   private var graph: Graph { moment.graph }
   private var step: StepOutline? { moment.step }
 
-  /// The picture, as large as `picture.size`.
-  var frame: Frame {
-    var frame = Frame(size: picture.size)
-    for edge in picture.edges where !isActive(edge) { draw(edge, into: &frame) }
-    for edge in picture.edges where isActive(edge) { draw(edge, into: &frame) }
-    for box in picture.boxes { draw(box, into: &frame) }
+  /// A part of the picture: only what meets it is drawn.
+  func frame(of visible: Rect) -> Frame {
+    var frame = Frame(size: visible.size)
+    let seen = picture.edges.filter { !$0.extent.intersection(visible).isEmpty }
+    for edge in seen where !isActive(edge) { draw(edge, visible, into: &frame) }
+    for edge in seen where isActive(edge) { draw(edge, visible, into: &frame) }
+    for box in picture.boxes
+    // Names stand out on both sides, with the marks of what is chosen.
+    where !box.extent.inset(columns: -Self.margin).intersection(visible).isEmpty {
+      draw(box.moved(rows: -visible.row, columns: -visible.column), into: &frame)
+    }
     return frame
   }
+
+  private static let margin = 20
 
   // MARK: Edges
 
@@ -33,29 +40,37 @@ struct GraphView {
     }
   }
 
-  private func draw(_ edge: GraphPicture.Edge, into frame: inout Frame) {
+  private func draw(_ edge: GraphPicture.Edge, _ visible: Rect, into frame: inout Frame) {
     let isActive = isActive(edge)
     let wasRead = moment.isComputed(edge.to)
     let gradientIsBack = moment.hasCarriedGradient(to: edge.from, through: edge.to)
     let isForward = wasRead && step?.pass == .forward && isActive
-    let recoloured = gradientIsBack && edge.lane.isEmpty
+    let recoloured = gradientIsBack && !edge.hasLane
     let style: Style =
       recoloured ? .backward : isForward ? .forward : wasRead ? .plain : .rule
-    for cell in edge.cells {
+    let cells = picture.cells(of: edge).map { position, glyph in
+      (
+        position: Position(
+          row: position.row - visible.row, column: position.column - visible.column),
+        glyph: glyph
+      )
+    }
+    for cell in cells {
       let way = recoloured ? turned(cell.glyph) : cell.glyph
       let glyph = isForward || (recoloured && isActive) ? heavy(way) : way
       put(glyph, at: cell.position, style: isActive ? style.bold : style, into: &frame)
     }
-    if isForward, let last = edge.cells.last {
+    if isForward, let last = cells.last {
       put("▶", at: last.position, style: Style.forward.bold, into: &frame)
     }
-    if recoloured, let first = edge.cells.first {
+    if recoloured, let first = cells.first {
       put("◀", at: first.position, style: arrowStyle(isActive), into: &frame)
     }
-    guard gradientIsBack else { return }
-    for (index, position) in edge.lane.enumerated() {
+    guard gradientIsBack, edge.hasLane else { return }
+    for (index, cell) in cells.enumerated() {
       let glyph: Unicode.Scalar = index == 0 ? "◀" : isActive ? "━" : "─"
-      put(glyph, at: position, style: arrowStyle(isActive), into: &frame)
+      let below = Position(row: cell.position.row + 1, column: cell.position.column)
+      put(glyph, at: below, style: arrowStyle(isActive), into: &frame)
     }
   }
 

@@ -3,7 +3,7 @@ import Screen
 
 /// Where the parts of the stepper stand on a screen. Made once for a lesson and a size, so that
 /// nothing moves from step to step.
-struct Panes: Hashable, Sendable {
+struct Panes: Equatable, Sendable {
   static let smallest = Size(24, 6)
 
   private(set) var header = Rect(Size(0, 0))

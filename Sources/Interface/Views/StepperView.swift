@@ -83,10 +83,11 @@ struct StepperView {
     let (origin, offset) = panes.viewport(around: stepper.focus)
     let view = GraphView(
       picture: panes.picture, moment: moment, chosen: stepper.marked, pen: pen)
-    frame.draw(
-      view.frame,
-      at: Position(row: origin.row - offset.row, column: origin.column - offset.column),
-      clippedTo: panes.graph)
+    let pane = panes.graph
+    let visible = Rect(
+      row: offset.row, column: offset.column,
+      width: pane.endColumn - origin.column, height: pane.endRow - origin.row)
+    frame.draw(view.frame(of: visible), at: origin, clippedTo: pane)
     markWhatIsOutside(offset, into: &frame)
   }
 
