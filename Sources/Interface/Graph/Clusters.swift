@@ -75,11 +75,12 @@ struct Clusters {
   init(_ graph: Graph, _ detail: Detail, _ arrangement: Arrangement, _ glyphs: Glyphs) {
     let hanging = Self.hangingLeaves(graph, inputIsBox: arrangement.inputIsBox)
     let hung = Set(hanging.values.joined())
+    let far = FarUses(graph, hung: hung)
     let pen = Pen(glyphs: glyphs)
     var index: [Node.ID: Int] = [:]
     for node in graph.nodes where !hung.contains(node.id) {
       index[node.id] = clusters.count
-      let leaves = (hanging[node.id] ?? []).map { id in
+      let leaves = ((hanging[node.id] ?? []) + far.operands(of: node.id)).map { id in
         let name = ColumnWidth.columns(of: pen.name(id, in: graph))
         return (id: id, size: detail.leaf(graph.nodes[id].shape, nameColumns: name))
       }
@@ -99,7 +100,8 @@ struct Clusters {
     }
     for node in graph.nodes {
       guard let to = index[node.id] else { continue }
-      for pullback in graph.pullbacks[node.id] {
+      let far = Set(far.operands(of: node.id))
+      for pullback in graph.pullbacks[node.id] where !far.contains(pullback.target) {
         if let from = index[pullback.target] { edges.append(.init(from: from, to: to)) }
       }
     }
@@ -144,4 +146,46 @@ extension Graph {
   func mayHaveTwinRows(_ node: Node) -> Bool {
     node.kind == .computed && node.shape.rows > 1 && unitAxis == .rows
   }
+}
+
+/// What a line of a long graph uses from far to the left: it is named under the line, as what only
+/// the line uses is, where an edge would run over many screens.
+struct FarUses {
+  /// The most layers that an edge of a long graph crosses.
+  private static let most = 8
+
+  private var operands: [Node.ID: [Node.ID]] = [:]
+
+  /// - Parameter hung: what hangs under a line already.
+  init(_ graph: Graph, hung: Set<Node.ID>) {
+    guard graph.isLong else { return }
+    // What is given stands before the first line that uses it.
+    var ranks = graph.ranks
+    for node in graph.given {
+      ranks[node.id] = (graph.uses[node.id].map { ranks[$0] }.min() ?? 0) - 1
+    }
+    for node in graph.computed {
+      let far = graph.pullbacks[node.id].map(\.target)
+        .filter { !hung.contains($0) && ranks[node.id] - ranks[$0] > Self.most }
+      if !far.isEmpty { operands[node.id] = far }
+    }
+  }
+
+  func operands(of line: Node.ID) -> [Node.ID] { operands[line] ?? [] }
+}
+
+extension Graph {
+  /// What has more nodes is more than any screen shows.
+  var isLong: Bool { nodes.count > 300 }
+
+  /// For each node how many lines stand before it on the longest way to it.
+  fileprivate var ranks: [Int] {
+    nodes.reduce(into: []) { ranks, node in
+      let lines = pullbacks[node.id].map(\.target).filter { nodes[$0].kind == .computed }
+      ranks.append(lines.reduce(0) { max($0, ranks[$1] + 1) })
+    }
+  }
+
+  /// How many lines the longest way through the graph has.
+  var layers: Int { (ranks.max() ?? 0) + 1 }
 }

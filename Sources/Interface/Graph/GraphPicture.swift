@@ -98,13 +98,21 @@ struct GraphPicture: Equatable, Sendable {
     var untidy: GraphDraft?
     var narrow: GraphDraft?
     var smallest: GraphDraft?
+    let layers = graph.layers
+    let shapes = Set(graph.computed.map(\.shape))
     for detail in Detail.levels {
       if !detail.showsEveryNumber, let untidy {
         self = untidy.picture
         return
       }
+      // What is too wide in any case is laid out only to be looked at through a viewport.
+      if detail.leastWidth(layers: layers, shapes: shapes) > pane.columns,
+        !detail.isCompact || narrow != nil
+      {
+        continue
+      }
       var narrowest: GraphDraft?
-      for arrangement in Arrangement.all {
+      for arrangement in graph.isLong ? Arrangement.all.suffix(1) : Arrangement.all[...] {
         guard let draft = GraphDraft(graph, detail, arrangement, glyphs) else { continue }
         let isLow = draft.size.rows <= pane.rows
         if isLow, draft.size.columns <= pane.columns {
