@@ -246,6 +246,7 @@ extension Formula {
   /// A product with one more factor in front, in one chain.
   fileprivate func multiplied(from first: Formula) -> Formula {
     switch self {
+    case 1: first
     case .apply(.multiply, let factors): factors[0].multiplied(from: first) * factors[1]
     case .apply(.divide, let parts): parts[0].multiplied(from: first) / parts[1]
     default: first * self
