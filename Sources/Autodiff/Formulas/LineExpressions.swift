@@ -56,6 +56,11 @@ final class LineExpressions {
     }
   }
 
+  /// 0 of a node's shape.
+  func zero(like node: Node.ID) -> LineFormula {
+    simplifier.simplified(LineFormula.number(0).stretched(like: .symbol(.node(.value(node)))))
+  }
+
   /// The formula, or a symbol for it if it is long.
   func named(_ formula: LineFormula, _ shape: Shape) -> LineFormula {
     guard formula.operationCount > Self.longest else { return formula }

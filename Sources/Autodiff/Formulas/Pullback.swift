@@ -103,15 +103,10 @@ package struct LineDifferentiator {
     /// Where a slope is 0 everywhere, as that of a step, nothing reaches what is behind it.
     private mutating func arriveWithNothing(_ branch: LineExpressions.Branch) {
       if case .symbol(.node(.value(let target))) = branch.name {
-        let zero = LineFormula.number(0).stretched(like: .symbol(.node(.value(target))))
-        arriving[target, default: []].append(simplifier.simplified(zero))
+        arriving[target, default: []].append(expressions.zero(like: target))
       }
       for operand in branch.operands { arriveWithNothing(operand) }
     }
-  }
-
-  private func zero(like target: Node.ID, _ simplifier: Simplifier<LineSymbol>) -> LineFormula {
-    simplifier.simplified(LineFormula.number(0).stretched(like: .symbol(.node(.value(target)))))
   }
 
   /// - Parameter total: the gradient of the target by way of the line, simplified.
@@ -120,8 +115,7 @@ package struct LineDifferentiator {
   ) -> Pullback {
     let composed = Composition(expressions: expressions, upstream: .node(.gradient(line)))
       .composed(total)
-    let formula =
-      composed.formula == 0 ? zero(like: target, expressions.simplifier) : composed.formula
+    let formula = composed.formula == 0 ? expressions.zero(like: target) : composed.formula
     return Pullback(
       target: target, use: line, formula: expressions.writtenOut(formula),
       local: composed.local.map(expressions.writtenOut))
