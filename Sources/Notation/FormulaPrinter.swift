@@ -143,15 +143,16 @@ public struct FormulaPrinter: Sendable {
     }
   }
 
-  /// What others say on paper in place of the operation: 2x · (I[x > 0] · g) in one chain.
+  /// What other operations say on paper in place of one; what passes a gate is a chain of factors.
   private func spelled(_ operation: Operation, _ operands: [Formula]) -> Formula? {
     guard style != .python, style != .source else { return nil }
-    if operation == .multiply, case .apply(.select, let passing) = operands[1],
-      let product = Operation.select.notation.spelled?(passing)
-    {
-      return product.multiplied(from: operands[0])
+    switch operation {
+    case .select: return operands[1].multiplied(from: operands[0])
+    case .multiply:
+      guard case .apply(.select, let passing) = operands[1] else { return nil }
+      return passing[1].multiplied(from: operands[0] * passing[0])
+    default: return operation.notation.spelled?.written(over: operands, result: 0)
     }
-    return operation.notation.spelled?(operands)
   }
 
   /// A negative number may stand first in a sum or product without brackets.
@@ -179,10 +180,6 @@ public struct FormulaPrinter: Sendable {
       Text(text: gradient(id), level: style == .python || style == .source ? .atom : .power)
     case .direction(let id): Text(text: direction(id), level: .power)
     case .named(let name): Text(text: quantity(name), level: .atom)
-    case .operand(let index): Text(text: "x\(index + 1)", level: .atom)
-    case .output: Text(text: "y", level: .atom)
-    case .upstream: Text(text: "g", level: .atom)
-    case .tangent(let index): Text(text: "t\(index + 1)", level: .atom)
     }
   }
 
@@ -239,8 +236,20 @@ public struct FormulaPrinter: Sendable {
     try? formula.shape { symbol in
       switch symbol {
       case .value(let id), .gradient(let id), .direction(let id): graph.nodes[id].shape
-      case .operand, .output, .upstream, .tangent, .named: .scalar
+      case .named: .scalar
       }
+    }
+  }
+}
+
+extension Formula {
+  /// A product with one more factor in front, in one chain.
+  fileprivate func multiplied(from first: Formula) -> Formula {
+    switch self {
+    case 1: first
+    case .apply(.multiply, let factors): factors[0].multiplied(from: first) * factors[1]
+    case .apply(.divide, let parts): parts[0].multiplied(from: first) / parts[1]
+    default: first * self
     }
   }
 }

@@ -15,8 +15,10 @@ struct Averaging {
     (isMean, count) = average
   }
 
-  /// From the one to the other.
-  var factor: Formula { isMean ? .number(Double(count)) : 1 / .number(Double(count)) }
+  /// The sum for the mean, or the reverse.
+  func exchanged<Symbol>(_ average: Expression<Symbol>) -> Expression<Symbol> {
+    isMean ? .number(Double(count)) * average : average / .number(Double(count))
+  }
 
   func slip(in line: Node.ID) -> Slip {
     isMean ? .summed(line: line, count: count) : .averaged(count: count)

@@ -36,7 +36,7 @@ struct LineSlips {
         RuleSlips(
           graph: graph, operation: operation, operands: operands, index: index,
           result: place == formula ? .symbol(.value(line)) : place
-        ).operations.map { ($0.slip, .apply($0.operation, operands)) }
+        ).applications.map { ($0.slip, $0.formula) }
       }
     }.compactMap { slip, slipped in
       pullback(slipped, toward: target).map { (slip: slip, formula: $0) }
@@ -67,7 +67,8 @@ struct LineSlips {
         case .linear(let pullbacks, let pushforward) = operation.derivative
       else { return [] }
       let slipped = operation.differentiated(
-        by: .linear(pullbacks: pullbacks.map { $0 * averaging.factor }, pushforward: pushforward))
+        by: .linear(pullbacks: pullbacks.map(averaging.exchanged), pushforward: pushforward),
+        beside: 0)
       return [(averaging.slip(in: line), .apply(slipped, operands))]
     }.map { slip, slipped in
       let differentiator = LineDifferentiator(

@@ -7,7 +7,7 @@ struct ValueSlips {
 
   private var graph: Graph { trace.graph }
   private var shape: Shape { graph.nodes[node].shape }
-  private var simplifier: Simplifier { Simplifier(graph.nodes) }
+  private var simplifier: Simplifier<Symbol> { Simplifier(graph.nodes) }
 
   var all: [SlippedValue] {
     guard let formula = graph.nodes[node].formula,
@@ -43,7 +43,7 @@ struct ValueSlips {
       changes.append((.functionLeftOut(place), operands[0]))
     }
     if let averaging = Averaging(place, in: graph), averaging.count > 1 {
-      changes.append((averaging.slip(in: node), averaging.factor * place))
+      changes.append((averaging.slip(in: node), averaging.exchanged(place)))
     }
     switch operation {
     case .add, .subtract:

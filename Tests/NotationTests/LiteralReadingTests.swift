@@ -105,6 +105,17 @@ import Testing
     #expect(largest == "I[a = ℓ]/Σ[I[a = ℓ]] · ∂ℓ/∂ℓ")
   }
 
+  @Test func whatPassesAGateIsOneChain() throws {
+    let scaled = try Self.read([("x", matrix), ("w", Tensor(2))]) {
+      .apply(.sum, [3 * .apply(.relu, [$0[0] * $0[1]])])
+    }
+    #expect(scaled == "3w · I[x · w > 0] · ∂ℓ/∂ℓ")
+    let root = try Self.read([("x", Tensor(4))]) { .apply(.sqrt, [.apply(.relu, $0)]) }
+    #expect(root == "1/2 · I[x > 0]/ℓ · ∂ℓ/∂ℓ")
+    let both = try Self.read([("x", matrix)]) { .apply(.sum, [.apply(.relu, $0) * $0[0]]) }
+    #expect(both == "I[x > 0] ⊙ x · ∂ℓ/∂ℓ + relu[x] · ∂ℓ/∂ℓ")
+  }
+
   @Test func constantsKeepTheirDigits() throws {
     let text = try Self.read([("x", Tensor(2))]) { 123_456_789 * $0[0] * $0[0] }
     #expect(text == "246913578x · ∂ℓ/∂ℓ")

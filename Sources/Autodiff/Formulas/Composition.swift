@@ -4,19 +4,19 @@
 ///     ∂ℓ/∂h · w ⊙ I[f > 0]   I[f > 0] ⊙ w · ∂ℓ/∂h, where the gate selects from what is behind it
 struct Composition {
   let expressions: LineExpressions
-  let upstream: Symbol
+  let upstream: LineSymbol
 
   /// A gradient, and the elementwise factor of the upstream gradient in it, where it is one.
   struct Composed {
-    var formula: Formula
-    var local: Formula?
+    var formula: LineFormula
+    var local: LineFormula?
   }
 
-  private var simplifier: Simplifier { expressions.simplifier }
+  private var simplifier: Simplifier<LineSymbol> { expressions.simplifier }
 
   /// - Parameter gradient: simplified, and linear in the upstream gradient.
   /// - Returns: of the gradient's shape, but for 0, which is a number.
-  func composed(_ gradient: Formula) -> Composed {
+  func composed(_ gradient: LineFormula) -> Composed {
     let shape = simplifier.shape(of: gradient)
     // What does not name the upstream gradient is 0.
     let terms = Terms(gradient, in: simplifier).products
@@ -36,20 +36,20 @@ struct Composition {
   }
 
   /// Whether a factor holds the upstream gradient.
-  private func isCarrier(_ factor: Formula) -> Bool { expressions.uses(upstream, in: factor) }
+  private func isCarrier(_ factor: LineFormula) -> Bool { expressions.uses(upstream, in: factor) }
 
-  private func sum(_ terms: [Formula]) -> Formula {
+  private func sum(_ terms: [LineFormula]) -> LineFormula {
     simplifier.simplified(terms.dropFirst().reduce(terms[0], +))
   }
 
-  private func product(_ factor: Formula, _ base: Composed, shape: Shape) -> Composed {
+  private func product(_ factor: LineFormula, _ base: Composed, shape: Shape) -> Composed {
     Composed(
       formula: simplifier.composed(factor, base.formula, shape: shape),
       local: base.local.map { simplifier.simplified(factor * $0) })
   }
 
   /// The one factor of a product that holds the upstream gradient.
-  private func carrier(_ factor: Formula) -> Composed {
+  private func carrier(_ factor: LineFormula) -> Composed {
     switch factor {
     case .symbol(upstream): Composed(formula: factor, local: 1)
     // The gradient repeated over the entries that were added up.
@@ -61,20 +61,20 @@ struct Composition {
     }
   }
 
-  private func selected(_ passing: Composed, by gate: Formula) -> Composed {
+  private func selected(_ passing: Composed, by gate: LineFormula) -> Composed {
     Composed(
       formula: passing.formula.selected(by: gate),
       local: passing.local.map { simplifier.simplified($0.selected(by: gate)) })
   }
 
-  private func written(_ terms: [Formula]) -> Formula {
+  private func written(_ terms: [LineFormula]) -> LineFormula {
     terms.dropFirst().reduce(terms[0]) { sum, term in
       if case .apply(.negate, let inner) = term { sum - inner[0] } else { sum + term }
     }
   }
 
   /// The formula with the upstream gradient last in each product of which a part passes a gate.
-  private func ordered(_ formula: Formula) -> Formula {
+  private func ordered(_ formula: LineFormula) -> LineFormula {
     guard case .apply(let operation, let operands) = formula, isCarrier(formula),
       formula.holdsGates
     else { return formula }
@@ -87,7 +87,9 @@ struct Composition {
 
 extension Simplifier {
   /// The factor before the gradient, as the book writes it; no 1 in front.
-  func composed(_ factor: Formula, _ base: Formula, shape: Shape) -> Formula {
+  func composed(
+    _ factor: Formula, _ base: Formula, shape: Shape
+  ) -> Formula {
     if factor == 1 { return base }
     if case .apply(.negate, let inner) = factor, inner[0].isProductOrAtom {
       return -(inner[0] * base)
@@ -101,7 +103,9 @@ extension Simplifier {
 
 extension Product {
   /// The product as (a factor without the upstream gradient) times (the one factor with it).
-  func split(where isBase: (Formula) -> Bool) -> (factor: Formula, base: Formula) {
+  func split(
+    where isBase: (Formula) -> Bool
+  ) -> (factor: Formula, base: Formula) {
     guard let index = factors.firstIndex(where: isBase) else {
       preconditionFailure("a derivative is linear in the upstream gradient")
     }
@@ -111,7 +115,7 @@ extension Product {
   }
 }
 
-extension Formula {
+extension Expression {
   /// Whether something passes a gate in it.
   fileprivate var holdsGates: Bool { applies { $0 == .select } }
 

@@ -40,7 +40,7 @@ struct DerivativeSize {
       return
     }
     let sizes = measured.operands.map(\.size)
-    let rules: [Formula]
+    let rules: [Rule]
     switch operation.derivative {
     case .elementwise(let partials): rules = partials
     case .linear(let pullbacks, _): rules = pullbacks
@@ -53,7 +53,7 @@ struct DerivativeSize {
   }
 
   /// The size of a rule once an operation's operands are put in.
-  private static func size(_ rule: Formula, operands: [Int], output: Int) -> Int {
+  private static func size(_ rule: Rule, operands: [Int], output: Int) -> Int {
     switch rule {
     case .symbol(.operand(let index)): operands[index]
     case .symbol(.output): output

@@ -3,14 +3,6 @@ extension Formula {
   var kinks: [Formula] {
     guard case .apply(let operation, let operands) = self else { return [] }
     return operands.flatMap(\.kinks)
-      + operation.kinks.map { kink in
-        kink.substituting { symbol in
-          switch symbol {
-          case .operand(let index): operands[index]
-          case .output: self
-          case .upstream, .tangent, .value, .gradient, .direction, .named: .symbol(symbol)
-          }
-        }
-      }
+      + operation.kinks.map { $0.written(over: operands, result: self) }
   }
 }

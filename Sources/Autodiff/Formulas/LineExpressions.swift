@@ -1,20 +1,30 @@
+/// What is named while a line is differentiated: what the line names, or a long branch of it under
+/// its number.
+enum LineSymbol: Sendable, Hashable {
+  case node(Symbol)
+  case branch(Int)
+}
+
+/// A part of a line or of its derivative.
+typealias LineFormula = Expression<LineSymbol>
+
 /// A line as a tree whose long branches have a symbol to name them by, while its derivative is
 /// composed: no step then works on more than it adds.
 final class LineExpressions {
   /// What is shorter than this is written out at once, so that it is simplified with the rest.
   private static let longest = 12
 
-  final class Expression {
+  final class Branch {
     /// Nil for symbols and numbers.
     let operation: Operation?
-    let operands: [Expression]
-    /// The expression itself, or the symbol that stands for it.
-    let name: Formula
+    let operands: [Branch]
+    /// The branch itself, or the symbol that stands for it.
+    let name: LineFormula
     let usesNodes: Bool
     let shape: Shape
 
     init(
-      operation: Operation?, operands: [Expression], name: Formula, usesNodes: Bool, shape: Shape
+      operation: Operation?, operands: [Branch], name: LineFormula, usesNodes: Bool, shape: Shape
     ) {
       self.operation = operation
       self.operands = operands
@@ -24,11 +34,11 @@ final class LineExpressions {
     }
   }
 
-  /// What the symbols `.operand(n)` stand for, each over symbols of those before it.
-  private var named: [(formula: Formula, shape: Shape)] = []
+  /// What the symbols `.branch(n)` stand for, each over symbols of those before it.
+  private var named: [(formula: LineFormula, shape: Shape)] = []
   private var written: [Formula] = []
   private let shapeOfSymbol: (Symbol) -> Shape
-  private(set) lazy var root = expression(line)
+  private(set) lazy var root = branch(line)
   private let line: Formula
 
   init(_ line: Formula, shapeOfSymbol: @escaping (Symbol) -> Shape) {
@@ -37,55 +47,68 @@ final class LineExpressions {
   }
 
   /// A simplifier that knows the shapes of the symbols.
-  var simplifier: Simplifier {
+  var simplifier: Simplifier<LineSymbol> {
     Simplifier { [self] symbol in
-      if case .operand(let number) = symbol { return named[number].shape }
-      return shapeOfSymbol(symbol)
+      switch symbol {
+      case .branch(let number): named[number].shape
+      case .node(let symbol): shapeOfSymbol(symbol)
+      }
     }
   }
 
-  /// The formula, or a symbol for it if it is long.
-  func named(_ formula: Formula, _ shape: Shape) -> Formula {
-    guard formula.operationCount > Self.longest else { return formula }
-    named.append((formula, shape))
-    return .operand(named.count - 1)
+  /// 0 of a node's shape.
+  func zero(like node: Node.ID) -> LineFormula {
+    simplifier.simplified(LineFormula.number(0).stretched(like: .symbol(.node(.value(node)))))
   }
 
-  /// Whether the formula or an expression in it uses a symbol.
-  func uses(_ symbol: Symbol, in formula: Formula) -> Bool {
+  /// The formula, or a symbol for it if it is long.
+  func named(_ formula: LineFormula, _ shape: Shape) -> LineFormula {
+    guard formula.operationCount > Self.longest else { return formula }
+    named.append((formula, shape))
+    return .symbol(.branch(named.count - 1))
+  }
+
+  /// Whether the formula or a branch in it uses a symbol.
+  func uses(_ symbol: LineSymbol, in formula: LineFormula) -> Bool {
     formula.contains(where: { [self] other in
-      if case .operand(let number) = other { return uses(symbol, in: named[number].formula) }
+      if case .branch(let number) = other { return uses(symbol, in: named[number].formula) }
       return other == symbol
     })
   }
 
-  /// The formula with the expressions in place of their symbols.
-  func writtenOut(_ formula: Formula) -> Formula {
-    for (expression, _) in named.dropFirst(written.count) {
-      written.append(expression.substituting(replacement))
+  /// The formula with the branches in place of their symbols.
+  func writtenOut(_ formula: LineFormula) -> Formula {
+    for (branch, _) in named.dropFirst(written.count) {
+      written.append(branch.substituting(replacement))
     }
     return formula.substituting(replacement)
   }
 
-  private func replacement(of symbol: Symbol) -> Formula {
-    if case .operand(let number) = symbol { written[number] } else { .symbol(symbol) }
+  private func replacement(of symbol: LineSymbol) -> Formula {
+    switch symbol {
+    case .branch(let number): written[number]
+    case .node(let symbol): .symbol(symbol)
+    }
   }
 
-  private func expression(_ formula: Formula) -> Expression {
-    guard case .apply(let operation, let operands) = formula else {
-      var shape = Shape.scalar
-      if case .symbol(let symbol) = formula { shape = shapeOfSymbol(symbol) }
-      return Expression(
-        operation: nil, operands: [], name: formula, usesNodes: formula.constant == nil,
-        shape: shape)
+  private func branch(_ formula: Formula) -> Branch {
+    switch formula {
+    case .number(let number):
+      return Branch(
+        operation: nil, operands: [], name: .number(number), usesNodes: false, shape: .scalar)
+    case .symbol(let symbol):
+      return Branch(
+        operation: nil, operands: [], name: .symbol(.node(symbol)), usesNodes: true,
+        shape: shapeOfSymbol(symbol))
+    case .apply(let operation, let operands):
+      let branches = operands.map(branch)
+      let shapes = branches.map(\.shape)
+      let shape =
+        (try? operation.shape(shapes)) ?? shapes.reduce(Shape.scalar) { $0.widened(by: $1) }
+      return Branch(
+        operation: operation, operands: branches,
+        name: named(.apply(operation, branches.map(\.name)), shape),
+        usesNodes: branches.contains(where: \.usesNodes), shape: shape)
     }
-    let operandExpressions = operands.map(expression)
-    let shapes = operandExpressions.map(\.shape)
-    let shape =
-      (try? operation.shape(shapes)) ?? shapes.reduce(Shape.scalar) { $0.widened(by: $1) }
-    return Expression(
-      operation: operation, operands: operandExpressions,
-      name: named(.apply(operation, operandExpressions.map(\.name)), shape),
-      usesNodes: operandExpressions.contains(where: \.usesNodes), shape: shape)
   }
 }

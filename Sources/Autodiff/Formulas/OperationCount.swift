@@ -95,7 +95,7 @@ extension Graph {
   func shape(of symbol: Symbol) -> Shape {
     switch symbol {
     case .value(let id), .gradient(let id), .direction(let id): nodes[id].shape
-    case .operand, .output, .upstream, .tangent, .named: .scalar
+    case .named: .scalar
     }
   }
 }

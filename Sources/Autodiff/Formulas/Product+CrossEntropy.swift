@@ -6,7 +6,7 @@ extension Product {
   /// is 0 only by rounding.
   ///
   /// - Parameter shape: what the product must keep.
-  mutating func cancelSigmoids(shape: Shape, in simplifier: Simplifier) {
+  mutating func cancelSigmoids(shape: Shape, in simplifier: Simplifier<Symbol>) {
     for divisor in divisors where divisor.isSigmoidOrItsRest {
       guard let factor = factors.firstIndex(of: divisor),
         let place = divisors.firstIndex(of: divisor)
@@ -39,7 +39,7 @@ extension Terms {
   }
 }
 
-extension Formula {
+extension Expression {
   fileprivate var isSigmoid: Bool {
     if case .apply(.sigmoid, _) = self { true } else { false }
   }

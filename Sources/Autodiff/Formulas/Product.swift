@@ -2,7 +2,9 @@
 ///
 /// `−2 · (x · y) / (3 · z)` is −2/3 with the factors x, y and the divisor z. Whole numbers stay a
 /// fraction, so that the mean over three shows 1/3 and not 0.3333.
-struct Product {
+struct Product<Symbol: Sendable & Hashable> {
+  typealias Formula = Expression<Symbol>
+
   private var numerator = 1.0
   private var denominator = 1.0
   var factors: [Formula] = []
@@ -11,7 +13,10 @@ struct Product {
   private init() {}
 
   /// - Parameter others: what the product is multiplied with, of which it need not have the shape.
-  init(_ formula: Formula, beside others: [Formula] = [], in simplifier: Simplifier) {
+  init(
+    _ formula: Formula, beside others: [Formula] = [],
+    in simplifier: Simplifier<Symbol>
+  ) {
     collect(formula, inverted: false)
     let shape = simplifier.widestShape(of: factors + divisors + others)
     dropStretches(shape: shape, beside: others, in: simplifier)
@@ -65,7 +70,7 @@ struct Product {
 
   /// A factor need not be stretched where another has the product's whole shape.
   private mutating func dropStretches(
-    shape: Shape, beside others: [Formula], in simplifier: Simplifier
+    shape: Shape, beside others: [Formula], in simplifier: Simplifier<Symbol>
   ) {
     for index in factors.indices.reversed() {
       guard case .apply(.stretch, let operands) = factors[index] else { continue }
@@ -135,7 +140,9 @@ struct Product {
   }
 
   /// The product as a 1×1 scale times the rest; nil if there is nothing to pull out.
-  func separated(in simplifier: Simplifier) -> (scale: Formula, rest: Formula)? {
+  func separated(
+    in simplifier: Simplifier<Symbol>
+  ) -> (scale: Formula, rest: Formula)? {
     let isScalar = { (factor: Formula) in simplifier.shape(of: factor).isScalar }
     var scale = self
     scale.factors = factors.filter(isScalar)
@@ -150,7 +157,7 @@ struct Product {
   }
 
   /// The product as a formula of the given shape.
-  func formula(shape: Shape, in simplifier: Simplifier) -> Formula {
+  func formula(shape: Shape, in simplifier: Simplifier<Symbol>) -> Formula {
     isZero ? simplifier.filled(with: 0, shape: shape, like: factors + divisors) : plainFormula
   }
 
@@ -171,7 +178,7 @@ struct Product {
   }
 }
 
-extension Formula {
+extension Expression {
   /// 0 of any shape.
   package var isZero: Bool { self == 0 || isMatrixOfZeros }
 

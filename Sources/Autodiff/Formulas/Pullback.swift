@@ -25,27 +25,24 @@ package struct LineDifferentiator {
     let expressions = LineExpressions(formula, shapeOfSymbol: shapeOfSymbol)
     var descent = Descent(expressions: expressions, arriving: [:])
     descent.descend(
-      expressions.root, result: .symbol(.value(line)),
-      adjoint: Adjoint(factors: [], base: .symbol(.gradient(line))))
+      expressions.root, result: .symbol(.node(.value(line))),
+      adjoint: Adjoint(factors: [], base: .symbol(.node(.gradient(line)))))
     let simplifier = expressions.simplifier
     return formula.symbols.compactMap { symbol in
       guard case .value(let target) = symbol, let paths = descent.arriving[target] else {
         return nil
       }
       let total = simplifier.simplified(paths.dropFirst().reduce(paths[0], +))
-      let pullback = pullback(total, target: target, line: line, expressions)
-      return Pullback(
-        target: target, use: line, formula: expressions.writtenOut(pullback.formula),
-        local: pullback.local.map(expressions.writtenOut))
+      return pullback(total, target: target, line: line, expressions)
     }
   }
 
   /// A gradient on its way: elementwise factors in the order in which they were met, times the rest.
   private struct Adjoint {
-    var factors: [Formula]
-    let base: Formula
+    var factors: [LineFormula]
+    let base: LineFormula
 
-    var formula: Formula {
+    var formula: LineFormula {
       factors.reduce(base) { $1.isGate ? $0.selected(by: $1) : $0 * $1 }
     }
   }
@@ -54,24 +51,25 @@ package struct LineDifferentiator {
   private struct Descent {
     let expressions: LineExpressions
     /// For each node what arrives there, one formula for each place where it is written.
-    var arriving: [Node.ID: [Formula]]
+    var arriving: [Node.ID: [LineFormula]]
 
-    private var simplifier: Simplifier { expressions.simplifier }
+    private var simplifier: Simplifier<LineSymbol> { expressions.simplifier }
 
     /// - Parameters:
-    ///   - result: how the value of the expression is named in derivatives.
+    ///   - result: how the value of the branch is named in derivatives.
     ///   - adjoint: the gradient of the loss with respect to that value.
     mutating func descend(
-      _ expression: LineExpressions.Expression, result: Formula, adjoint: Adjoint
+      _ branch: LineExpressions.Branch, result: LineFormula, adjoint: Adjoint
     ) {
-      guard let operation = expression.operation else {
-        if case .symbol(.value(let target)) = expression.name {
+      guard let operation = branch.operation else {
+        if case .symbol(.node(.value(let target))) = branch.name {
           arriving[target, default: []].append(adjoint.formula)
         }
         return
       }
-      for (index, operand) in expression.operands.enumerated() where operand.usesNodes {
-        if let next = carried(adjoint, operation, toward: index, expression, result: result) {
+      for index in operation.differentiableOperands where branch.operands[index].usesNodes {
+        let operand = branch.operands[index]
+        if let next = carried(adjoint, operation, toward: index, branch, result: result) {
           descend(operand, result: operand.name, adjoint: next)
         } else {
           arriveWithNothing(operand)
@@ -82,60 +80,44 @@ package struct LineDifferentiator {
     /// The gradient of one operand; nil if it is 0 everywhere.
     private func carried(
       _ adjoint: Adjoint, _ operation: Operation, toward index: Int,
-      _ expression: LineExpressions.Expression, result: Formula
+      _ branch: LineExpressions.Branch, result: LineFormula
     ) -> Adjoint? {
-      let operands = expression.operands
+      let operands = branch.operands
       if case .elementwise(let partials) = operation.derivative,
-        operands[index].shape == expression.shape
+        operands[index].shape == branch.shape
       {
         let slope = simplifier.simplified(
-          filled(partials[index], operands.map(\.name), result, upstream: nil))
+          partials[index].written(over: operands.map(\.name), result: result))
         if slope.isZero { return nil }
         var next = adjoint
         if slope != 1 { next.factors.append(slope) }
         return next
       }
-      let upstream = expressions.named(simplifier.simplified(adjoint.formula), expression.shape)
+      let upstream = expressions.named(simplifier.simplified(adjoint.formula), branch.shape)
       let back = simplifier.simplified(
-        filled(operation.pullback(toward: index), operands.map(\.name), result, upstream: upstream))
+        operation.pullback(toward: index).written(
+          over: operands.map(\.name), result: result, upstream: upstream))
       return back.isZero ? nil : Adjoint(factors: [], base: back)
     }
 
-    private func filled(
-      _ rule: Formula, _ operands: [Formula], _ result: Formula, upstream: Formula?
-    ) -> Formula {
-      rule.substituting { symbol in
-        switch symbol {
-        case .operand(let index): operands[index]
-        case .output: result
-        case .upstream: upstream ?? .upstream
-        case .tangent, .value, .gradient, .direction, .named: .symbol(symbol)
-        }
-      }
-    }
-
     /// Where a slope is 0 everywhere, as that of a step, nothing reaches what is behind it.
-    private mutating func arriveWithNothing(_ expression: LineExpressions.Expression) {
-      if case .symbol(.value(let target)) = expression.name {
-        let zero = Formula.number(0).stretched(like: .symbol(.value(target)))
-        arriving[target, default: []].append(simplifier.simplified(zero))
+    private mutating func arriveWithNothing(_ branch: LineExpressions.Branch) {
+      if case .symbol(.node(.value(let target))) = branch.name {
+        arriving[target, default: []].append(expressions.zero(like: target))
       }
-      for operand in expression.operands { arriveWithNothing(operand) }
+      for operand in branch.operands { arriveWithNothing(operand) }
     }
-  }
-
-  private func zero(like target: Node.ID, _ simplifier: Simplifier) -> Formula {
-    simplifier.simplified(Formula.number(0).stretched(like: .symbol(.value(target))))
   }
 
   /// - Parameter total: the gradient of the target by way of the line, simplified.
   private func pullback(
-    _ total: Formula, target: Node.ID, line: Node.ID, _ expressions: LineExpressions
+    _ total: LineFormula, target: Node.ID, line: Node.ID, _ expressions: LineExpressions
   ) -> Pullback {
-    let composed = Composition(expressions: expressions, upstream: .gradient(line))
+    let composed = Composition(expressions: expressions, upstream: .node(.gradient(line)))
       .composed(total)
-    let formula =
-      composed.formula == 0 ? zero(like: target, expressions.simplifier) : composed.formula
-    return Pullback(target: target, use: line, formula: formula, local: composed.local)
+    let formula = composed.formula == 0 ? expressions.zero(like: target) : composed.formula
+    return Pullback(
+      target: target, use: line, formula: expressions.writtenOut(formula),
+      local: composed.local.map(expressions.writtenOut))
   }
 }

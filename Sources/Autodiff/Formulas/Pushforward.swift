@@ -3,7 +3,7 @@
 ///
 ///     f1 = β1 + Ω1 @ h1      where h1 moves:  Ω₁ dh₁
 ///     f  = x * y + x         where x moves:   (y + 1) · dx
-extension Simplifier {
+extension Simplifier<Symbol> {
   /// The tangent of a line, of the line's shape; nil if nothing that it uses moves.
   /// - Parameters:
   ///   - line: the node that `formula` computes.
@@ -33,14 +33,8 @@ extension Simplifier {
       }
       let rule = operation.pushforward.droppingTangents { tangents[$0].formula == nil }
       guard let rule else { return (nil, shape) }
-      let pushed = rule.substituting { symbol in
-        switch symbol {
-        case .operand(let index): operands[index]
-        case .output: result
-        case .tangent(let index):
-          tangents[index].formula ?? Formula.number(0).stretched(like: operands[index])
-        case .upstream, .value, .gradient, .direction, .named: .symbol(symbol)
-        }
+      let pushed = rule.written(over: operands, result: result) { index in
+        tangents[index].formula ?? Formula.number(0).stretched(like: operands[index])
       }
       let simple = sized(pushed)
       if simple.shape == shape { return (simple.formula, shape) }
@@ -71,7 +65,7 @@ extension Simplifier {
   }
 }
 
-extension Product {
+extension Product<Symbol> {
   /// The direction that the product is linear in, where one factor alone names one alone.
   fileprivate var onlyDirection: Symbol? {
     let directions = factors.flatMap { factor in
@@ -81,11 +75,11 @@ extension Product {
   }
 }
 
-extension Formula {
+extension Rule {
   /// A forward rule without the terms whose tangents are all 0; nil if that is all of it.
   ///
   /// A rule is linear in its tangents, so that what names no other tangent is 0 as a whole.
-  fileprivate func droppingTangents(where isZero: (Int) -> Bool) -> Formula? {
+  fileprivate func droppingTangents(where isZero: (Int) -> Bool) -> Rule? {
     var names = false
     var vanishes = true
     for case .tangent(let index) in symbols {

@@ -1,12 +1,11 @@
-extension Simplifier {
+extension Simplifier<Symbol> {
   /// A simplifier of formulas over the values, gradients and directions of nodes.
   package init(_ nodes: [Node]) {
-    self.init(shapeOfSymbol: { symbol in
+    self.init { symbol in
       switch symbol {
       case .value(let id), .gradient(let id), .direction(let id): nodes[id].shape
-      case .operand, .output, .upstream, .tangent, .named:
-        preconditionFailure("a rule's symbol")
+      case .named: .scalar
       }
-    })
+    }
   }
 }

@@ -3,7 +3,10 @@
 /// Shapes decide what may go: the sum over one example is nothing, the transpose of a scalar is the
 /// scalar, a matrix product with a 1×1 is a scaling. Products and sums have a normal form of their
 /// own, in `Product` and `Terms`.
-package struct Simplifier {
+package struct Simplifier<Symbol: Sendable & Hashable> {
+  /// Over whichever symbols: nodes, or nodes and the branches of a line.
+  package typealias Formula = Expression<Symbol>
+
   package let shapeOfSymbol: (Symbol) -> Shape
 
   /// A formula and the shape of its value.
@@ -12,7 +15,9 @@ package struct Simplifier {
     let shape: Shape
   }
 
-  package func simplified(_ formula: Formula) -> Formula { sized(formula).formula }
+  package func simplified(_ formula: Formula) -> Formula {
+    sized(formula).formula
+  }
 
   func sized(_ formula: Formula) -> Sized {
     switch formula {
@@ -36,7 +41,8 @@ package struct Simplifier {
 
   /// A whole chain of products, or of sums, brought into its normal form once.
   private func chain(
-    _ formula: Formula, of operations: Set<Operation>, normal: (Formula, Shape) -> Formula
+    _ formula: Formula, of operations: Set<Operation>,
+    normal: (Formula, Shape) -> Formula
   ) -> Sized {
     var shape = Shape.scalar
     func simplifyLinks(_ formula: Formula) -> Formula {
@@ -211,7 +217,9 @@ package struct Simplifier {
   }
 
   /// A matrix of one number, of the widest shape among the candidates.
-  func filled(with number: Double, shape: Shape, like candidates: [Formula]) -> Formula {
+  func filled(
+    with number: Double, shape: Shape, like candidates: [Formula]
+  ) -> Formula {
     if shape.isScalar { return .number(number) }
     let model =
       candidates.first { self.shape(of: $0) == shape }

@@ -1,13 +1,17 @@
 /// A sum taken apart into products: x − 2y + x is 2·x and −2·y.
-struct Terms {
-  var products: [Product] = []
+struct Terms<Symbol: Sendable & Hashable> {
+  typealias Formula = Expression<Symbol>
 
-  init(_ formula: Formula, in simplifier: Simplifier) {
+  var products: [Product<Symbol>] = []
+
+  init(_ formula: Formula, in simplifier: Simplifier<Symbol>) {
     collect(formula, negated: false, in: simplifier)
     collapseCrossEntropy()
   }
 
-  private mutating func collect(_ formula: Formula, negated: Bool, in simplifier: Simplifier) {
+  private mutating func collect(
+    _ formula: Formula, negated: Bool, in simplifier: Simplifier<Symbol>
+  ) {
     switch formula {
     case .apply(.add, let operands):
       collect(operands[0], negated: negated, in: simplifier)
@@ -25,7 +29,7 @@ struct Terms {
 
   /// Adds to the term that it is a multiple of, if there is one. Opposites stay as they are
   /// written: x − x is NaN where x is infinite.
-  private mutating func merge(_ product: Product) {
+  private mutating func merge(_ product: Product<Symbol>) {
     if let index = products.firstIndex(where: { $0.isLike(product) }) {
       let sum = products[index].adding(product)
       if !sum.isZero || product.factors.isEmpty {
@@ -37,7 +41,7 @@ struct Terms {
   }
 
   /// The sum as a formula, a positive term first where there is one, without what is 0.
-  func formula(shape: Shape, in simplifier: Simplifier) -> Formula {
+  func formula(shape: Shape, in simplifier: Simplifier<Symbol>) -> Formula {
     var terms = products.filter { !$0.isZero }
     if let positive = terms.firstIndex(where: { !$0.isNegative }), positive > 0 {
       terms.insert(terms.remove(at: positive), at: 0)

@@ -92,7 +92,7 @@ public struct ExampleProduct: Sendable {
       case .gradient(let id):
         guard let gradient = trace.gradients[id] else { continue }
         values[symbol] = isSliced(id) ? gradient.part(axis, index) : gradient
-      case .operand, .output, .upstream, .tangent, .direction, .named: break
+      case .direction, .named: break
       }
     }
     self.index = index

@@ -187,7 +187,7 @@ private struct BackwardPass {
       case .gradient(let id):
         guard let gradient = gradients[id] else { preconditionFailure("a use comes after") }
         return gradient
-      case .operand, .output, .upstream, .tangent, .direction, .named:
+      case .direction, .named:
         preconditionFailure("a reverse step names values and gradients")
       }
     }.stretched(to: graph.nodes[target].shape)

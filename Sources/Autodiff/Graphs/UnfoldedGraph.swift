@@ -16,7 +16,7 @@ public struct UnfoldedGraph: Sendable {
     var places: [Node.ID] = []
     for node in folded.nodes {
       if let formula = node.formula {
-        let moved = formula.substituting { symbol in
+        let moved = formula.substituting { symbol -> Formula in
           guard case .value(let id) = symbol else { preconditionFailure("a line names values") }
           return .symbol(.value(places[id]))
         }

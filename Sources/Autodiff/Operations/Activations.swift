@@ -8,7 +8,7 @@ extension Operation {
 
   public static let tanh: Operation = unary(
     "tanh", "The hyperbolic tangent, from −1 to 1.", remark: "the derivative of tanh is 1 − tanh²",
-    value: hyperbolicTangent, derivative: 1 - Formula.output.power(2))
+    value: hyperbolicTangent, derivative: 1 - Rule.output.power(2))
 
   /// The gate is shut at 0, as in PyTorch: relu′(0) = 0. NaN stays NaN.
   public static let relu: Operation = unary(

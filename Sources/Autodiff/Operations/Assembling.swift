@@ -7,7 +7,7 @@ extension Operation {
     value: { $0[0].times($0[1].transposed) },
     derivative: .linear(
       pullbacks: [
-        Formula.upstream.times(.operand(1)), Formula.upstream.transposed.times(.operand(0)),
+        Rule.upstream.times(.operand(1)), Rule.upstream.transposed.times(.operand(0)),
       ],
       pushforward: .apply(.outer, [.tangent(0), .operand(1)])
         + .apply(.outer, [.operand(0), .tangent(1)]))

@@ -7,8 +7,8 @@ extension Operation {
   ///
   /// ∂ℓ/∂z = (softmax(z) Σt − t)/n. A class that does not exist gives NaN.
   static func crossEntropy(_ examples: Axis) -> Operation {
-    let target = Formula.apply(.distribution(examples), [.operand(1), .operand(0)])
-    let count = Formula.overClasses(.operand(0), examples).count
+    let target = Rule.apply(.distribution(examples), [.operand(1), .operand(0)])
+    let count = Rule.overClasses(.operand(0), examples).count
     let error =
       .apply(.softmax(examples), [.operand(0)]) * .overClasses(target, examples) - target
     return Operation(
@@ -67,7 +67,7 @@ extension Operation {
   private static func target(
     _ name: String, _ summary: String, _ examples: Axis, plain: String, python: String,
     value: @escaping @Sendable (Tensor, Shape) -> Tensor,
-    slope: @autoclosure @escaping @Sendable () -> Formula
+    slope: @autoclosure @escaping @Sendable () -> Rule
   ) -> Operation {
     Operation(
       name, axis: examples, operands: 2, summary,

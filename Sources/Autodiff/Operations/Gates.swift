@@ -21,7 +21,7 @@ extension Operation {
   public static let select: Operation = binary(
     "select", "The product with a gate, 0 where the gate is 0.",
     notation: .spelled(
-      { $0[1].multiplied(from: $0[0]) }, operands: 2,
+      .operand(0) * .operand(1), operands: 2,
       python: "torch.where(($1) == 0, 0, ($1) * ($2))", source: "select"),
     value: { gate, other in gate == 0 ? 0 : gate * other },
     derivatives: [.operand(1), .operand(0)]
@@ -66,21 +66,12 @@ extension Operation {
   }
 }
 
-extension Formula {
+extension Expression {
   /// What of a gradient or a tangent passes a gate.
-  func selected(by gate: Formula) -> Formula { .apply(.select, [gate, self]) }
+  func selected(by gate: Expression) -> Expression { .apply(.select, [gate, self]) }
 
   /// Whether it is a gate: a slope that is 0 where nothing passes.
   var isGate: Bool {
     if case .apply(let operation, _) = self { operation.traits.isGate } else { false }
-  }
-
-  /// A product with one more factor in front.
-  public func multiplied(from first: Formula) -> Formula {
-    switch self {
-    case .apply(.multiply, let factors): factors[0].multiplied(from: first) * factors[1]
-    case .apply(.divide, let parts): parts[0].multiplied(from: first) / parts[1]
-    default: first * self
-    }
   }
 }

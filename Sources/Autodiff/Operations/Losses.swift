@@ -20,10 +20,10 @@ extension Operation {
   /// A number made of (a − b)², where one operand may stretch to the other's shape.
   private static func difference(
     _ name: String, _ summary: String, python: String,
-    factor: @escaping @Sendable (Formula) -> Formula,
+    factor: @escaping @Sendable (Rule) -> Rule,
     value: @escaping @Sendable (Tensor) -> Double
   ) -> Operation {
-    let difference = Formula.operand(0) - .operand(1)
+    let difference = Rule.operand(0) - .operand(1)
     return Operation(
       name, operands: 2, summary,
       notation: .function(name, python: python, operands: 2),
@@ -59,8 +59,8 @@ extension Operation {
     derivative: .linear(
       pullbacks: [
         (.operand(0) - .operand(1)) / .apply(.bernoulliVariance, [.operand(0)])
-          / Formula.operand(0).count * .upstream,
-        -.apply(.logOdds, [.operand(0)]) / Formula.operand(0).count * .upstream,
+          / Rule.operand(0).count * .upstream,
+        -.apply(.logOdds, [.operand(0)]) / Rule.operand(0).count * .upstream,
       ],
       pushforward: .apply(
         .mean,
@@ -74,7 +74,7 @@ extension Operation {
   static let bernoulliVariance: Operation = unary(
     "bernoulli_variance", "p(1 − p), kept from 0.",
     notation: .spelled(
-      { $0[0] * (1 - $0[0]) }, operands: 1,
+      Rule.operand(0) * (1 - Rule.operand(0)), operands: 1,
       python: "torch.clamp(($1) * (1 - ($1)), min=1e-12)", source: "bernoulli_variance"),
     value: { p in
       let variance = (1 - p) * p
@@ -89,7 +89,7 @@ extension Operation {
   static let logOdds: Operation = unary(
     "log_odds", "log p − log(1 − p).",
     notation: .spelled(
-      { .apply(.log, [$0[0]]) - .apply(.log, [1 - $0[0]]) }, operands: 1,
+      .apply(.log, [Rule.operand(0)]) - .apply(.log, [1 - Rule.operand(0)]), operands: 1,
       python: "torch.logit($1)", source: "log_odds"),
     value: { logarithm($0) - logarithmOfOnePlus(-$0) },
     derivative: 1 / .apply(.bernoulliVariance, [.operand(0)]))
@@ -112,8 +112,8 @@ extension Operation {
     },
     derivative: .linear(
       pullbacks: [
-        (.apply(.sigmoid, [.operand(0)]) - .operand(1)) / Formula.operand(0).count * .upstream,
-        -.operand(0) / Formula.operand(0).count * .upstream,
+        (.apply(.sigmoid, [.operand(0)]) - .operand(1)) / Rule.operand(0).count * .upstream,
+        -.operand(0) / Rule.operand(0).count * .upstream,
       ],
       pushforward: .apply(
         .mean,

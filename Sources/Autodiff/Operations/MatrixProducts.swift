@@ -11,10 +11,10 @@ extension Operation {
     value: { $0[0].times($0[1]) },
     derivative: .linear(
       pullbacks: [
-        Formula.upstream.times(Formula.operand(1).transposed),
-        Formula.operand(0).transposed.times(.upstream),
+        Rule.upstream.times(Rule.operand(1).transposed),
+        Rule.operand(0).transposed.times(.upstream),
       ],
-      pushforward: Formula.tangent(0).times(.operand(1)) + Formula.operand(0).times(.tangent(1)))
+      pushforward: Rule.tangent(0).times(.operand(1)) + Rule.operand(0).times(.tangent(1)))
   ).costing {
     let inner = $0.shapes[0].columns
     return OperationCount(
@@ -28,6 +28,6 @@ extension Operation {
       plain: "$1ᵀ", latex: "$1^{\\top}", python: "$1.T", source: "$1.T"),
     shape: { $0[0].transposed }, value: { $0[0].transposed },
     derivative: .linear(
-      pullbacks: [Formula.upstream.transposed], pushforward: Formula.tangent(0).transposed)
+      pullbacks: [Rule.upstream.transposed], pushforward: Rule.tangent(0).transposed)
   ).free
 }

@@ -44,7 +44,7 @@ extension Operation {
   static let direction: Operation = .init(
     "direction", operands: 2, "A matrix divided by its norm; 0 for 0.",
     notation: .spelled(
-      { $0[0] / $0[1] }, operands: 2, python: "($1) / ($2)", source: "direction"),
+      Rule.operand(0) / Rule.operand(1), operands: 2, python: "($1) / ($2)", source: "direction"),
     shape: { $0[1].isScalar ? $0[0] : nil },
     value: { operands in
       let norm = operands[1].elements[0]

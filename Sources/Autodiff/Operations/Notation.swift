@@ -25,7 +25,7 @@ public struct Notation: Sendable {
 
   /// The operation as the book writes it with others, where it is a careful form of what can be
   /// said with them; given the operands.
-  public private(set) var spelled: (@Sendable ([Formula]) -> Formula)?
+  public private(set) var spelled: Rule?
 
   init(
     level: Level, operandLevels: [Level], plain: String, latex: String, python: String,
@@ -41,11 +41,11 @@ public struct Notation: Sendable {
 
   /// What other operations say on paper: `b · a^(b − 1)`, though it is computed with more care.
   static func spelled(
-    _ formula: @escaping @Sendable ([Formula]) -> Formula, operands: Int, python: String,
+    _ rule: Rule, operands: Int, python: String,
     source name: String
   ) -> Notation {
     var notation = function(name, latex: name, python: python, operands: operands)
-    notation.spelled = formula
+    notation.spelled = rule
     return notation
   }
 

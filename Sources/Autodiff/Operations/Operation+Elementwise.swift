@@ -4,7 +4,7 @@ extension Operation {
   static func unary(
     _ name: String, _ summary: String, remark: String? = nil, notation: Notation? = nil,
     value: @escaping @Sendable (Double) -> Double,
-    derivative: @autoclosure @escaping @Sendable () -> Formula
+    derivative: @autoclosure @escaping @Sendable () -> Rule
   ) -> Operation {
     Operation(
       name, operands: 1, summary, remark: remark, notation: notation,
@@ -15,7 +15,7 @@ extension Operation {
   static func ternary(
     _ name: String, _ summary: String, notation: Notation? = nil,
     value: @escaping @Sendable (Double, Double, Double) -> Double,
-    derivatives: @autoclosure @escaping @Sendable () -> [Formula]
+    derivatives: @autoclosure @escaping @Sendable () -> [Rule]
   ) -> Operation {
     Operation(
       name, operands: 3, summary, notation: notation,
@@ -31,7 +31,7 @@ extension Operation {
     _ name: String, variant: String = "", _ summary: String, remark: String? = nil,
     notation: Notation? = nil,
     value: @escaping @Sendable (Double, Double) -> Double,
-    derivatives: @autoclosure @escaping @Sendable () -> [Formula]
+    derivatives: @autoclosure @escaping @Sendable () -> [Rule]
   ) -> Operation {
     Operation(
       name, variant: variant, operands: 2, summary, remark: remark, notation: notation,

@@ -16,7 +16,7 @@ extension Operation {
   }
 
   /// The gradient of operand `index` from the upstream gradient, of the operand's shape.
-  public func pullback(toward index: Int) -> Formula {
+  public func pullback(toward index: Int) -> Rule {
     switch derivative {
     case .linear(let pullbacks, _):
       return pullbacks[index]
@@ -28,7 +28,7 @@ extension Operation {
   }
 
   /// The tangent of the result from the operands' tangents, of the result's shape.
-  public var pushforward: Formula {
+  public var pushforward: Rule {
     switch derivative {
     case .linear(_, let pushforward):
       return pushforward

@@ -5,7 +5,7 @@
 ///     static let mean = Operation("mean", …).costing { … }.averaging(.mean)
 struct Traits: Sendable {
   /// Where one of these is 0, the derivative jumps: formulas over the operands and the output.
-  var kinks: [Formula] = []
+  var kinks: [Rule] = []
   /// Whether it says where something passes and where nothing does.
   var isGate = false
   /// Whether its value depends on which of two numbers is larger.
@@ -42,7 +42,7 @@ struct Average: Sendable {
 
 extension Operation {
   /// Where one of these is 0, the derivative jumps: formulas over the operands and the output.
-  public var kinks: [Formula] { traits.kinks }
+  public var kinks: [Rule] { traits.kinks }
 
   /// Whether it adds up, or takes the mean.
   package var isAverage: Bool { traits.average != nil }
@@ -71,7 +71,7 @@ extension Operation {
   ///     max    .kinked(at: .operand(0) - .operand(1))
   ///
   /// - Parameter formulas: over the operation's operands and output, of any shape.
-  func kinked(at formulas: Formula...) -> Operation {
+  func kinked(at formulas: Rule...) -> Operation {
     with {
       $0.kinks += formulas
       $0.compares = true

@@ -83,10 +83,14 @@ public final class Operation: Sendable {
   }
 
   /// The same operation with another derivative, right or wrong.
-  package func differentiated(by derivative: DerivativeRule) -> Operation {
-    Operation(
-      name, axis: axis, variant: "\(variant) differentiated otherwise", operands: operandCount,
-      summary, remark: remark, notation: notation, shape: shapeRule, kernel: kernel,
+  /// - Parameter others: how many operands follow that only the derivative names.
+  package func differentiated(by derivative: DerivativeRule, beside others: Int) -> Operation {
+    let own = operandCount
+    return Operation(
+      name, axis: axis, variant: "\(variant) differentiated otherwise", operands: own + others,
+      summary, remark: remark, notation: notation,
+      shape: { [shapeRule] in shapeRule(Array($0.prefix(own))) },
+      kernel: others == 0 ? kernel : .whole { [kernel] in kernel(Array($0.prefix(own))) },
       derivative: derivative)
   }
 
@@ -115,9 +119,9 @@ public final class Operation: Sendable {
 public enum DerivativeRule: Sendable {
   /// ∂y/∂xᵢ of each operand, entry by entry; fewer where the last operands are constants. Reverse and forward rules follow, and so does the sum
   /// over the entries to which an operand was stretched.
-  case elementwise([Formula])
+  case elementwise([Rule])
   /// ∂ℓ/∂xᵢ from the upstream gradient, of the operand's shape, and ẏ from the tangents.
-  case linear(pullbacks: [Formula], pushforward: Formula)
+  case linear(pullbacks: [Rule], pushforward: Rule)
 }
 
 extension Operation: Hashable {

@@ -40,12 +40,13 @@ extension Operation {
   static let powerSlope: Operation = binary(
     "power_slope", "The slope of a power toward its base.",
     notation: .spelled(
-      { $0[1] * $0[0].power($0[1] - 1) }, operands: 2, python: "$2 * ($1) ** ($2 - 1)",
+      Rule.operand(1) * Rule.operand(0).power(Rule.operand(1) - 1), operands: 2,
+      python: "$2 * ($1) ** ($2 - 1)",
       source: "power_slope"),
     value: { base, exponent in exponent == 0 ? 0 : exponent * raised(base, exponent - 1) },
     derivatives: [
       .operand(1) * .apply(.powerSlope, [.operand(0), .operand(1) - 1]),
-      Formula.operand(0).power(.operand(1) - 1)
+      Rule.operand(0).power(.operand(1) - 1)
         + .operand(1) * .apply(.powerLogarithm, [.operand(0), .operand(1) - 1]),
     ]
   ).kinked(at: .operand(1))
@@ -54,14 +55,14 @@ extension Operation {
   static let powerLogarithm: Operation = binary(
     "power_log", "The slope of a power toward its exponent.",
     notation: .spelled(
-      { $0[0].power($0[1]) * .apply(.log, [$0[0]]) }, operands: 2,
+      Rule.operand(0).power(Rule.operand(1)) * .apply(.log, [Rule.operand(0)]), operands: 2,
       python: "($1) ** ($2) * torch.log($1)", source: "power_log"),
     value: { base, exponent in
       base == 0 && exponent >= 0 ? 0 : raised(base, exponent) * logarithm(base)
     },
     derivatives: [
       .apply(.powerLogarithm, [.operand(0), .operand(1) - 1]) * .operand(1)
-        + Formula.operand(0).power(.operand(1) - 1),
+        + Rule.operand(0).power(.operand(1) - 1),
       .output * .apply(.log, [.operand(0)]),
     ]
   ).kinked(at: .operand(0))

@@ -4,7 +4,7 @@ extension Operation {
     notation: .function("sum", plain: "Σ", latex: "\\textstyle\\sum"),
     shape: { _ in .scalar }, value: { Tensor($0[0].total) },
     derivative: .linear(
-      pullbacks: [Formula.upstream.stretched(like: .operand(0))],
+      pullbacks: [Rule.upstream.stretched(like: .operand(0))],
       pushforward: .apply(.sum, [.tangent(0)]))
   ).addingUp
 
@@ -22,7 +22,7 @@ extension Operation {
     "mean", operands: 1, "The mean of all entries, m×n → 1×1.",
     shape: { _ in .scalar }, value: { Tensor($0[0].total / Double($0[0].shape.count)) },
     derivative: .linear(
-      pullbacks: [(1 / Formula.operand(0).count * .upstream).stretched(like: .operand(0))],
+      pullbacks: [(1 / Rule.operand(0).count * .upstream).stretched(like: .operand(0))],
       pushforward: .apply(.mean, [.tangent(0)]))
   ).takingTheMean
 
@@ -47,7 +47,7 @@ extension Operation {
         python: python, axis: axis),
       shape: { shape($0[0]) }, value: { value($0[0]) },
       derivative: .linear(
-        pullbacks: [Formula.upstream.stretched(like: .operand(0))],
+        pullbacks: [Rule.upstream.stretched(like: .operand(0))],
         pushforward: .apply(axis == .rows ? .sumOfRows : .sumOfColumns, [.tangent(0)]))
     ).addingUp
   }
@@ -57,7 +57,7 @@ extension Operation {
     shape: @escaping @Sendable (Shape) -> Shape, value: @escaping @Sendable (Tensor) -> Tensor
   ) -> Operation {
     // As many as are added into each entry of the result.
-    let count = Formula.operand(0).count / Formula.output.count
+    let count = Rule.operand(0).count / Rule.output.count
     return Operation(
       "mean", axis: axis, operands: 1, summary,
       notation: .function(

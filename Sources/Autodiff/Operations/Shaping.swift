@@ -11,8 +11,8 @@ extension Operation {
     shape: { $0[0].stretches(to: $0[1]) ? $0[1] : nil },
     value: { $0[0].stretched(to: $0[1].shape) },
     derivative: .linear(
-      pullbacks: [Formula.apply(.gather, [.upstream, .operand(0)]), 0 * .operand(1)],
-      pushforward: Formula.tangent(0).stretched(like: .operand(1)))
+      pullbacks: [Rule.apply(.gather, [.upstream, .operand(0)]), 0 * .operand(1)],
+      pushforward: Rule.tangent(0).stretched(like: .operand(1)))
   ).lendingShape
 
   /// The first operand added up along the dimensions in which the second has 1: stretch's opposite.
@@ -25,7 +25,7 @@ extension Operation {
     shape: { $0[1].stretches(to: $0[0]) ? $0[1] : nil },
     value: { $0[0].gathered(to: $0[1].shape) },
     derivative: .linear(
-      pullbacks: [Formula.upstream.stretched(like: .operand(0)), 0 * .operand(1)],
+      pullbacks: [Rule.upstream.stretched(like: .operand(0)), 0 * .operand(1)],
       pushforward: .apply(.gather, [.tangent(0), .operand(1)]))
   ).lendingShape.costing { OperationCount(additions: $0.shapes[0].count - $0.result.count) }
 

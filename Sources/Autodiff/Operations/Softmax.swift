@@ -52,9 +52,9 @@ extension Operation {
   }
 }
 
-extension Formula {
+extension Rule {
   /// Added up over the classes of each example.
-  static func overClasses(_ formula: Formula, _ examples: Axis) -> Formula {
+  static func overClasses(_ formula: Rule, _ examples: Axis) -> Rule {
     .apply(examples == .columns ? .sumOfRows : .sumOfColumns, [formula])
   }
 }

@@ -76,7 +76,7 @@ public struct Initializer: Sendable {
           preconditionFailure("\(self.name) needs \(name)")
         }
         return Tensor(value)
-      case .operand, .output, .upstream, .tangent, .value, .gradient, .direction:
+      case .value, .gradient, .direction:
         preconditionFailure("a distribution names numbers")
       }
     }.elements[0]

@@ -84,7 +84,7 @@ extension Moment {
     case .gradient(let id):
       scene.trace.gradient(of: id, at: position)
         ?? Tensor(graph.nodes[id].shape, filledWith: .nan)
-    case .operand, .output, .upstream, .tangent, .direction, .named: Tensor(.nan)
+    case .direction, .named: Tensor(.nan)
     }
   }
 

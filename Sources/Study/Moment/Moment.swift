@@ -42,7 +42,7 @@ package struct Moment: Sendable {
       Quantity(
         trace.gradient(of: id, at: position), own: own?.gradient(of: id, at: position),
         isSecret: isSecret(name))
-    case .operand, .output, .upstream, .tangent, .direction, .named: .absent
+    case .direction, .named: .absent
     }
   }
 

@@ -1,8 +1,10 @@
-extension Formula {
+extension Expression {
   /// The same formula with every symbol replaced.
-  public func substituting(_ replacement: (Symbol) -> Formula) -> Formula {
+  public func substituting<Other>(
+    _ replacement: (Symbol) -> Expression<Other>
+  ) -> Expression<Other> {
     switch self {
-    case .number: self
+    case .number(let number): .number(number)
     case .symbol(let symbol): replacement(symbol)
     case .apply(let operation, let operands):
       .apply(operation, operands.map { $0.substituting(replacement) })
@@ -51,7 +53,7 @@ extension Formula {
   }
 
   /// A negated number as a number.
-  public var folded: Formula {
+  public var folded: Expression {
     if case .apply(.negate, let operands) = self, let number = operands[0].constant {
       return .number(-number)
     }

@@ -2,11 +2,11 @@ import Autodiff
 
 // Formulas that are wrong in one place.
 
-extension Formula {
+extension Expression {
   /// The formula with one place changed, in every way that `change` knows, for every place.
   func changedOnce<Change>(
-    _ change: (Formula) -> [(Change, Formula)]
-  ) -> [(change: Change, formula: Formula)] {
+    _ change: (Expression) -> [(Change, Expression)]
+  ) -> [(change: Change, formula: Expression)] {
     var changed = change(self).map { (change: $0.0, formula: $0.1) }
     guard case .apply(let operation, let operands) = self else { return changed }
     for (index, operand) in operands.enumerated() {
@@ -20,14 +20,16 @@ extension Formula {
   }
 
   /// The other one of A and Aᵀ.
-  var turned: Formula {
+  var turned: Expression {
     if case .apply(.transpose, let operands) = self { return operands[0] }
     return transposed
   }
 }
 
 /// A chain of products and quotients as its factors.
-struct FactorChain {
+struct FactorChain<Symbol: Sendable & Hashable> {
+  typealias Formula = Expression<Symbol>
+
   private(set) var factors: [Formula] = []
   private(set) var divisors: [Formula] = []
   private var isNegative = false
@@ -56,7 +58,9 @@ struct FactorChain {
   /// The chain without one of its factors, each in turn.
   ///
   /// - Parameter stays: what is not dropped.
-  func withoutOne(except stays: (Formula) -> Bool) -> [(dropped: Formula, rest: Formula)] {
+  func withoutOne(
+    except stays: (Formula) -> Bool
+  ) -> [(dropped: Formula, rest: Formula)] {
     var dropped: [(dropped: Formula, rest: Formula)] = []
     for index in factors.indices where !stays(factors[index]) {
       var rest = self

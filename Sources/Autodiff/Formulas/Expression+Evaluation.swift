@@ -1,4 +1,4 @@
-extension Formula {
+extension Expression {
   /// The formula's value where every symbol has one.
   /// - Precondition: the shapes fit, as `shape(of:)` would find.
   public func evaluated(_ value: (Symbol) -> Tensor) -> Tensor {
