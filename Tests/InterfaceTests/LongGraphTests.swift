@@ -1,5 +1,6 @@
 import Autodiff
 import Screen
+import Study
 import Testing
 
 @testable import Interface
