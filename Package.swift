@@ -11,7 +11,6 @@ let strict: [SwiftSetting] = [
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
-let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -33,15 +32,16 @@ let package = Package(
     .library(name: "Lessons", targets: ["Lessons"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: [
     // The pure middle: numbers, formulas, pictures.
     library("Autodiff"),
     library("Notation", ["Autodiff"]),
     library("GraphLayout"),
-    library("Lessons", ["Autodiff", "Notation", yams]),
+    // libyaml's parser.
+    .target(name: "CYAML", linkerSettings: [.linkedLibrary("yaml")]),
+    library("Lessons", ["Autodiff", "Notation", "CYAML"]),
     library("Study", ["Autodiff", "Lessons"]),
     library("Screen"),
     library("Interface", ["Autodiff", "Notation", "GraphLayout", "Lessons", "Study", "Screen"]),
@@ -70,7 +70,7 @@ let package = Package(
     tests("Autodiff", ["Autodiff", "Notation", "Support"]),
     tests("Notation", ["Autodiff", "Notation", "Support"]),
     tests("GraphLayout", ["GraphLayout"]),
-    tests("Lessons", ["Autodiff", "Notation", "Lessons", "Support", yams]),
+    tests("Lessons", ["Autodiff", "Notation", "Lessons", "Support"]),
     tests("Screen", ["Screen"]),
     tests("Curses", ["Curses"]),
     tests(
