@@ -11,22 +11,22 @@ SWIFT ?= swift
 RELEASE = -c release --product backstep --static-swift-stdlib
 LIBRARY = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 
-.PHONY: run test build check bench install uninstall format lint clean ncurses tmux
+.PHONY: run test build check bench install uninstall format lint clean ncurses yaml tmux
 
 run: build
 	@$(LIBRARY)/backstep
 
-build: ncurses
+build: ncurses yaml
 	@$(SWIFT) build $(RELEASE)
 
-test: ncurses tmux
+test: ncurses yaml tmux
 	@$(SWIFT) build
 	@$(SWIFT) test
 
 check: build
 	@$(LIBRARY)/backstep check lessons
 
-bench:
+bench: yaml
 	@cd Benchmarks && $(SWIFT) run -c release benchmarks
 
 install: build
@@ -50,6 +50,9 @@ clean:
 # What a fresh Debian machine lacks; elsewhere the header is looked for where compilers look.
 ncurses:
 	@.ci/need libncurses-dev --header ncurses.h
+
+yaml:
+	@.ci/need libyaml-dev --header yaml.h
 
 tmux:
 	@.ci/need tmux --command tmux

@@ -11,7 +11,6 @@ let strict: [SwiftSetting] = [
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
-let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -33,8 +32,7 @@ let package = Package(
     .library(name: "Lessons", targets: ["Lessons"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: [
     // The pure middle: numbers, formulas, pictures.
@@ -42,7 +40,9 @@ let package = Package(
     library("Notation", ["Autodiff"]),
     library("Slips", ["Autodiff"]),
     library("GraphLayout"),
-    library("Lessons", ["Autodiff", "Notation", "Slips", yams]),
+    // libyaml's parser.
+    .target(name: "CYAML", linkerSettings: [.linkedLibrary("yaml")]),
+    library("Lessons", ["Autodiff", "Notation", "Slips", "CYAML"]),
     library("Study", ["Autodiff", "Slips", "Lessons"]),
     library("Screen"),
     library("Interface", ["Autodiff", "Notation", "GraphLayout", "Lessons", "Study", "Screen"]),
@@ -72,7 +72,7 @@ let package = Package(
     tests("Slips", ["Autodiff", "Slips", "Support"]),
     tests("Notation", ["Autodiff", "Notation", "Support"]),
     tests("GraphLayout", ["GraphLayout"]),
-    tests("Lessons", ["Autodiff", "Notation", "Slips", "Lessons", "Support", yams]),
+    tests("Lessons", ["Autodiff", "Notation", "Slips", "Lessons", "Support"]),
     tests("Screen", ["Screen"]),
     tests("Curses", ["Curses"]),
     tests(

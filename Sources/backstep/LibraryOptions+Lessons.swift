@@ -1,12 +1,11 @@
-import Foundation
 import Interface
 import Lessons
 
 extension LibraryOptions {
   var folders: LessonFolders {
     LessonFolders(
-      option: lessons, environment: ProcessInfo.processInfo.environment,
-      executable: Bundle.main.executableURL?.resolvingSymlinksInPath().path())
+      option: lessons, environment: Surroundings.values(of: LessonFolders.variables),
+      executable: Surroundings.executable)
   }
 
   var all: LessonLibrary { LessonLibrary(folders) }

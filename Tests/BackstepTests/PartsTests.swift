@@ -40,7 +40,9 @@ import Testing
     #expect((document["steps"] as? [Any])?.count == 4)
   }
 
-  @Test(arguments: ["0", "3", "-1"]) func aPartThatIsNotThereIsNamed(_ number: String) throws {
+  @Test(arguments: ["0", "3", "-1", "\(Int.min)"]) func aPartThatIsNotThereIsNamed(
+    _ number: String
+  ) throws {
     let trace = try trace("--part=\(number)")
     #expect(trace.status == 2)
     #expect(trace.errors == "backstep: 'two-ways' has parts 1 to 2, not \(number)\n")

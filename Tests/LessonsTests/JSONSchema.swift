@@ -1,5 +1,6 @@
 import Foundation
-import Yams
+
+@testable import Lessons
 
 /// The part of JSON Schema draft-07 that the schema of lessons uses; any other word is a mistake.
 struct JSONSchema {
@@ -13,8 +14,9 @@ struct JSONSchema {
   }
 
   /// What is wrong with a YAML document, each with its path; nothing if it is valid.
-  func problems(ofYAML text: String) throws -> [String] {
-    guard let node = try Yams.compose(yaml: text) else { return ["it is empty"] }
+  func problems(ofYAML text: String) -> [String] {
+    let document = YamlDocument(text)
+    guard let node = document.root else { return document.problems.map(\.sentence) }
     return problems(Value(node), root, at: "")
   }
 
@@ -89,15 +91,14 @@ struct JSONSchema {
     /// The text, and whether it is without quotes.
     case scalar(String, isPlain: Bool)
 
-    init(_ node: Node) {
+    init(_ node: DocumentNode) {
       switch node {
-      case .mapping(let mapping):
+      case .mapping(let entries, _):
         var members: [String: Value] = [:]
-        for (key, value) in mapping { members[key.scalar?.string ?? ""] = Value(value) }
+        for entry in entries { members[entry.key.text] = Value(entry.value) }
         self = .mapping(members)
-      case .sequence(let sequence): self = .list(sequence.map(Value.init))
-      case .scalar(let scalar): self = .scalar(scalar.string, isPlain: scalar.style == .plain)
-      case .alias: self = .scalar("", isPlain: true)
+      case .list(let nodes, _): self = .list(nodes.map(Value.init))
+      case .scalar(let scalar): self = .scalar(scalar.text, isPlain: scalar.style == .plain)
       }
     }
 

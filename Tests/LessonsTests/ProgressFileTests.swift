@@ -101,11 +101,12 @@ import Testing
     }
   }
 
-  @Test func aLinkStaysALink() throws {
+  @Test(arguments: [true, false])
+  func aLinkStaysALink(isItsGoalThere: Bool) throws {
     let folder = try ScratchFolder()
     defer { folder.remove() }
     let file = ProgressFile(folder.path + "progress.json")
-    try folder.write("elsewhere.json", "{\"format\": 1, \"lessons\": {}}")
+    if isItsGoalThere { try folder.write("elsewhere.json", "{\"format\": 1, \"lessons\": {}}") }
     #expect(symlink("elsewhere.json", file.path) == 0)
     _ = try file.update { $0.lessons["a"] = LessonRecord() }
     #expect(Self.text(folder.path + "elsewhere.json").contains("\"a\""))

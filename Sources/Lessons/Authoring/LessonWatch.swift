@@ -1,5 +1,3 @@
-import Foundation
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -39,7 +37,7 @@ public struct LessonWatch: Sendable {
     guard now != seen, now.isThere || absences >= Self.absencesToBelieve else { return nil }
     // Noted before it is read: what is written meanwhile is seen the next time.
     seen = now
-    if LessonFolder.isFolder(path) {
+    if FileSystem.isFolder(path) {
       return News(lesson: nil, findings: LessonFile.read(path).findings)
     }
     let check = LessonCheck([path], look: look)

@@ -10,7 +10,7 @@ struct Curriculum {
     let wanted = Set(checked.flatMap { $0.lesson?.prerequisites.map(\.word) ?? [] })
     guard !wanted.isSubset(of: files.keys) else { return }
     let names = Set(checked.map(\.path))
-    let folders = Set(paths.filter { !LessonFolder.isFolder($0) }.map(LessonFolder.parent))
+    let folders = Set(paths.filter { !FileSystem.isFolder($0) }.map(LessonFolder.parent))
     for folder in folders.sorted() {
       for path in LessonFolder.files(in: folder) where !names.contains(path) {
         add(LessonFile.read(path))

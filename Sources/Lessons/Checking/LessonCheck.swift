@@ -21,7 +21,7 @@ public struct LessonCheck: Sendable {
   ) {
     var unread: [Finding] = []
     for path in paths {
-      guard LessonFolder.isFolder(path) else {
+      guard FileSystem.isFolder(path) else {
         files.append(LessonFile.read(path))
         continue
       }

@@ -1,17 +1,8 @@
-import Foundation
-
 /// A folder of lesson files, `NN-id.yaml`, ordered by number, then by name.
 enum LessonFolder {
-  static func isFolder(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      && isFolder.boolValue
-  }
-
   /// The paths of the lesson files, in order; none if it is no folder.
   static func files(in folder: String) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }
+    FileSystem.names(in: folder).filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }
       .sorted { order($0) < order($1) }
       .map { folder == "." ? $0 : join(folder, $0) }
   }

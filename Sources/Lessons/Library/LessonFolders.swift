@@ -1,13 +1,14 @@
-import Foundation
-
 /// Where lessons are looked for, the first place first.
 public struct LessonFolders: Sendable {
   /// The folders that exist, each once.
   public let paths: [String]
 
+  /// The variables that say where.
+  public static let variables = ["BACKSTEP_LESSONS", "XDG_DATA_HOME", "HOME"]
+
   /// - Parameters:
   ///   - option: the folder named with `--lessons`.
-  ///   - environment: for `BACKSTEP_LESSONS`, `XDG_DATA_HOME` and `HOME`.
+  ///   - environment: the values of `variables`.
   ///   - executable: the path of the running program, links resolved.
   public init(option: String? = nil, environment: [String: String], executable: String?) {
     var candidates: [String] = []
@@ -24,8 +25,8 @@ public struct LessonFolders: Sendable {
     }
     var seen = Set<String>()
     paths = candidates.filter { candidate in
-      LessonFolder.isFolder(candidate)
-        && seen.insert(URL(filePath: candidate).resolvingSymlinksInPath().path()).inserted
+      FileSystem.isFolder(candidate)
+        && seen.insert(FileSystem.real(candidate) ?? candidate).inserted
     }
   }
 
@@ -42,7 +43,7 @@ public struct LessonFolders: Sendable {
     while folder.hasPrefix("/"), folder != "/" {
       let lessons = LessonFolder.join(folder, "lessons")
       let package = LessonFolder.join(folder, "Package.swift")
-      if FileManager.default.fileExists(atPath: package), LessonFolder.isFolder(lessons) {
+      if FileSystem.exists(package), FileSystem.isFolder(lessons) {
         return lessons
       }
       folder = LessonFolder.parent(of: folder)

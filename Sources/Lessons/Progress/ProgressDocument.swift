@@ -1,19 +1,24 @@
-public import Foundation
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// A progress record as JSON (format 1; keys are added, never renamed).
 public enum ProgressDocument {
   static let format = 1
 
   /// The document, keys in order, so that two exports can be compared.
-  public static func data(_ record: ProgressRecord) -> Data {
+  public static func text(_ record: ProgressRecord) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     // Strings, whole numbers and truth values can always be encoded.
     let data = (try? encoder.encode(Document(record))) ?? Data()
-    return data + Data("\n".utf8)
+    return String(decoding: data, as: UTF8.self) + "\n"
   }
 
-  public static func read(_ data: Data) throws(ProgressProblem) -> ProgressRecord {
+  static func read(_ bytes: [UInt8]) throws(ProgressProblem) -> ProgressRecord {
+    let data = Data(bytes)
     let decoder = JSONDecoder()
     if let header = try? decoder.decode(Header.self, from: data), header.format > format {
       throw .newerFormat(header.format)

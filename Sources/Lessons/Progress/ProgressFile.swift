@@ -1,4 +1,10 @@
-import Foundation
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// The file that progress is kept in; several programs may use it at once.
 ///
@@ -17,8 +23,12 @@ public struct ProgressFile: Sendable {
 
   public init(_ path: String) { self.path = path }
 
+  /// The variables that say where.
+  public static let variables = ["XDG_STATE_HOME", "HOME"]
+
   /// Where progress is kept: below `$XDG_STATE_HOME`, which must be an absolute path, or
   /// `~/.local/state`; nil where there is neither.
+  /// - Parameter environment: the values of `variables`.
   public init?(environment: [String: String]) {
     if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") {
       self.init(LessonFolder.join(state, "backstep/progress.json"))
@@ -46,7 +56,7 @@ public struct ProgressFile: Sendable {
   /// What a file says that somebody exported; it is left as it is, whatever it says.
   public func exported() throws(ProgressProblem) -> ProgressRecord {
     guard let record = try load() else {
-      throw .cannotRead(path, reason: Self.reason(ENOENT))
+      throw .cannotRead(path, reason: FileSystem.reason(ENOENT))
     }
     return record
   }
@@ -56,14 +66,7 @@ public struct ProgressFile: Sendable {
   public func update(
     _ change: (inout ProgressRecord) -> Void
   ) throws(ProgressProblem) -> Contents {
-    let folder = LessonFolder.parent(of: path)
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true,
-        attributes: [.posixPermissions: 0o700])
-    } catch {
-      // Foundation's sentences are long; the reason follows from trying to write.
-    }
+    FileSystem.makeFolders(LessonFolder.parent(of: path))
     let lock = FileLock(path + ".lock")
     defer { lock.release() }
     if let problem = lock.problem { throw .cannotSave(path, reason: problem) }
@@ -95,7 +98,7 @@ public struct ProgressFile: Sendable {
     let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else {
       if errno == ENOENT { return nil }
-      throw .cannotRead(path, reason: Self.reason(errno))
+      throw .cannotRead(path, reason: FileSystem.reason(errno))
     }
     defer { close(file) }
     var status = stat()
@@ -105,18 +108,13 @@ public struct ProgressFile: Sendable {
     guard status.st_size <= Self.limit else {
       throw .cannotRead(path, reason: "it is larger than 16 MiB")
     }
-    var data = Data()
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while data.count <= Self.limit {
-      let count = Foundation.read(file, &buffer, buffer.count)
-      if count == 0 { return try ProgressDocument.read(data) }
-      if count > 0 {
-        data.append(contentsOf: buffer[..<count])
-      } else if errno != EINTR {
-        throw .cannotRead(path, reason: Self.reason(errno))
-      }
+    guard let bytes = FileSystem.bytes(of: file, limit: Self.limit) else {
+      throw .cannotRead(path, reason: FileSystem.reason(errno))
     }
-    throw .cannotRead(path, reason: "it is larger than 16 MiB")
+    guard bytes.count <= Self.limit else {
+      throw .cannotRead(path, reason: "it is larger than 16 MiB")
+    }
+    return try ProgressDocument.read(bytes)
   }
 
   /// Renames the file to the first free name.
@@ -125,13 +123,15 @@ public struct ProgressFile: Sendable {
       let name = "\(path).damaged-\(number)"
       // A link, unlike a new name, never takes the place of another file.
       if link(path, name) == 0 {
-        guard unlink(path) == 0 else { return .cannotSetAside(path, reason: Self.reason(errno)) }
+        guard unlink(path) == 0 else {
+          return .cannotSetAside(path, reason: FileSystem.reason(errno))
+        }
         return .setAside(path, as: name)
       }
       if errno == EEXIST { continue }
       // Where there are no links.
       if access(name, F_OK) != 0, rename(path, name) == 0 { return .setAside(path, as: name) }
-      return .cannotSetAside(path, reason: Self.reason(errno))
+      return .cannotSetAside(path, reason: FileSystem.reason(errno))
     }
     return .cannotSetAside(path, reason: "there are a thousand damaged ones already")
   }
@@ -140,38 +140,17 @@ public struct ProgressFile: Sendable {
 
   private func write(_ record: ProgressRecord) throws(ProgressProblem) {
     // Where it is a link, what it points to is written and the link stays.
-    let goal = URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
+    let goal = FileSystem.goal(of: path)
     let temporary = "\(goal).\(getpid())"
     let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw .cannotSave(path, reason: Self.reason(errno)) }
-    var problem = Self.send(ProgressDocument.data(record), to: file)
+    guard file >= 0 else { throw .cannotSave(path, reason: FileSystem.reason(errno)) }
+    var problem = FileSystem.write(ProgressDocument.text(record).utf8, to: file)
     if problem == 0, fsync(file) != 0, errno != EINVAL { problem = errno }
     if close(file) != 0, problem == 0 { problem = errno }
     if problem == 0, rename(temporary, goal) != 0 { problem = errno }
     guard problem != 0 else { return }
     unlink(temporary)
-    throw .cannotSave(path, reason: Self.reason(problem))
-  }
-
-  /// - Returns: 0, or the number of the error.
-  private static func send(_ data: Data, to file: Int32) -> Int32 {
-    data.withUnsafeBytes { bytes in
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        let sent = Foundation.write(
-          file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if sent > 0 {
-          rest = rest.dropFirst(sent)
-        } else if sent == 0 || errno != EINTR {
-          return sent == 0 ? ENOSPC : errno
-        }
-      }
-      return 0
-    }
-  }
-
-  static func reason(_ number: Int32) -> String {
-    String(cString: strerror(number)).lowercased()
+    throw .cannotSave(path, reason: FileSystem.reason(problem))
   }
 }
 
@@ -185,7 +164,7 @@ private struct FileLock {
   init(_ path: String) {
     file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0o600)
     guard file >= 0 else {
-      problem = ProgressFile.reason(errno)
+      problem = FileSystem.reason(errno)
       return
     }
     for _ in 0..<100 {

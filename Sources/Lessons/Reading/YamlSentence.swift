@@ -6,14 +6,36 @@ enum YamlSentence {
     "'\(name.withoutControlCharacters)' is given twice, first in line \(line); remove one of the two"
   }
 
-  static let indentedTooFar =
+  private static let indentedTooFar =
     "this line is indented further than its group; begin it below the other keys"
 
-  static func isAboutSecondColon(_ problem: String) -> Bool {
-    problem.contains("mapping values are not allowed")
+  /// What a failure of the parser says about a text, and where that is mended.
+  static func problem(_ failure: YamlEvents.Failure, in source: SourceText) -> Problem {
+    let place = source.place(of: failure.place)
+    let context = failure.context.map { ($0.text, source.place(of: $0.place)) }
+    for place in [context?.1, place].compactMap(\.self) {
+      if let strange = source.strangeBeginning(at: place) {
+        return Problem(place, strange.sentence)
+      }
+    }
+    if let (text, start) = context, start.line < place.line {
+      if let colon = source.colonBeforeOtherSpace(inLine: start.line) {
+        return Problem(colon, FileProblem.noBreakSpaceAfterColon.sentence)
+      }
+      // What is never closed is noticed far below; it is mended where it begins.
+      if let sentence = ofOpening(failure.problem, context: text) {
+        return Problem(start, sentence)
+      }
+    }
+    if failure.problem.contains("mapping values are not allowed"),
+      let key = source.onlyKey(before: place)
+    {
+      return Problem(key, indentedTooFar)
+    }
+    return Problem(place, of(failure.problem, context: context?.0))
   }
 
-  static func of(_ problem: String, context: String?) -> String {
+  private static func of(_ problem: String, context: String?) -> String {
     for (part, sentence) in table where problem.contains(part) { return sentence }
     if let context {
       for (part, sentence) in contexts where context.contains(part) { return sentence }
@@ -22,7 +44,7 @@ enum YamlSentence {
   }
 
   /// What is said where something begins that is closed nowhere; nil if that is not the problem.
-  static func ofOpening(_ problem: String, context: String) -> String? {
+  private static func ofOpening(_ problem: String, context: String) -> String? {
     if context.contains("scanning a quoted scalar") { return "these quotes are never closed" }
     if problem.contains("could not find expected ':'") { return of(problem, context: nil) }
     if problem.contains("',' or ']'") { return "a ',' or ']' is missing in this list" }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Lessons
 
 struct New: ParsableCommand {
@@ -19,7 +18,7 @@ struct New: ParsableCommand {
   func run() throws {
     if let problem = LessonID.problem(with: id) { throw Failure(problem) }
     let path = path
-    try NewFile.write(Data(LessonTemplate.text(id: id).utf8), to: path)
+    try NewFile.write(LessonTemplate.text(id: id), to: path)
     let shown = path.contains("/") ? path : "./\(path)"
     Printable.write(
       Printable.text(
@@ -28,9 +27,7 @@ struct New: ParsableCommand {
 
   private var path: String {
     guard let folder = output ?? library.lessons else { return "\(id).yaml" }
-    var isFolder: ObjCBool = false
-    let exists = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
-    guard exists && isFolder.boolValue || folder.hasSuffix("/") else { return folder }
+    guard FileSystem.isFolder(folder) || folder.hasSuffix("/") else { return folder }
     return folder.hasSuffix("/") ? "\(folder)\(id).yaml" : "\(folder)/\(id).yaml"
   }
 }

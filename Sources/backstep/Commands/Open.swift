@@ -1,6 +1,5 @@
 import ArgumentParser
 import Curses
-import Foundation
 import Interface
 import Lessons
 import Screen

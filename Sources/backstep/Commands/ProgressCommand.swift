@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Lessons
 import Screen
 
@@ -48,7 +47,7 @@ struct ProgressCommand: ParsableCommand {
       let record = try ProgressCommand.read()
       switch format {
       case .json:
-        Printable.write(String(decoding: ProgressDocument.data(record), as: UTF8.self))
+        Printable.write(ProgressDocument.text(record))
       case .text: Printable.write(Printable.text(text(record)))
       }
     }
@@ -82,11 +81,11 @@ struct ProgressCommand: ParsableCommand {
     var output: String?
 
     func run() throws {
-      let data = ProgressDocument.data(try ProgressCommand.read())
+      let text = ProgressDocument.text(try ProgressCommand.read())
       guard let output else {
-        return Printable.write(String(decoding: data, as: UTF8.self))
+        return Printable.write(text)
       }
-      try NewFile.write(data, to: output)
+      try NewFile.write(text, to: output)
     }
   }
 

@@ -63,7 +63,7 @@ struct TraceCommand: ParsableCommand {
 extension Lesson {
   /// A part by its number, counted from 1.
   func part(number: Int) throws -> LessonPart {
-    if parts.indices.contains(number - 1) { return parts[number - 1] }
+    if (1...parts.count).contains(number) { return parts[number - 1] }
     throw Failure(
       parts.count == 1
         ? "'\(id)' has no part \(number): it has one part only"
