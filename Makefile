@@ -8,7 +8,13 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
-RELEASE = -c release --product backstep --static-swift-stdlib
+# On Linux one file that needs nothing else and starts at once; elsewhere the system's libraries stay.
+ifeq ($(shell uname -s),Linux)
+STATIC = -Xswiftc -static-executable -Xlinker -s -Xlinker -ltinfo
+else
+STATIC = --static-swift-stdlib
+endif
+RELEASE = -c release --product backstep $(STATIC)
 LIBRARY = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 
 .PHONY: run test build check bench install uninstall format lint clean ncurses yaml tmux
@@ -19,9 +25,11 @@ run: build
 build: ncurses yaml
 	@$(SWIFT) build $(RELEASE)
 
+# What is built with the tests proves the lessons too.
 test: ncurses yaml tmux
-	@$(SWIFT) build
-	@$(SWIFT) test
+	@$(SWIFT) build --build-tests
+	@$(SWIFT) test --skip-build
+	@$$($(SWIFT) build --show-bin-path)/backstep check lessons
 
 check: build
 	@$(LIBRARY)/backstep check lessons

@@ -1,5 +1,12 @@
 import ArgumentParser
-import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// The program: reads the command line, ends with the documented exit codes.
 @main
@@ -18,7 +25,7 @@ struct Backstep: ParsableCommand {
       Exit codes: 0; 1 problems found by check; 2 wrong use, an unreadable file, no terminal; \
       128+n on signal n.
       """,
-    version: "0.1.0",
+    version: Surroundings.version,
     subcommands: [
       Open.self, List.self, TraceCommand.self, Try.self, Check.self,
       New.self, Watch.self, Operations.self, ProgressCommand.self,
@@ -46,13 +53,12 @@ extension Backstep {
   /// The help of the program itself shows the options with which it opens a lesson, too.
   private static func withOptionsOfLessons(_ text: String) -> String {
     let titles = (own: "OPTIONS:\n", next: "\nSUBCOMMANDS:\n")
-    guard let place = text.range(of: titles.next) else { return text }
-    let options = helpMessage(for: Open.self).components(separatedBy: titles.own)
+    let help = helpMessage(for: Open.self)
+    guard let place = text.firstRange(of: titles.next), let own = help.firstRange(of: titles.own)
+    else { return text }
     // The version and the help are options of everything, and stand there already.
-    let lines = options.dropFirst().joined().split(
-      separator: "\n", omittingEmptySubsequences: false
-    )
-    .prefix { !$0.hasPrefix("  --version") }
+    let lines = help[own.upperBound...].split(separator: "\n", omittingEmptySubsequences: false)
+      .prefix { !$0.hasPrefix("  --version") }
     return text[..<place.lowerBound] + "\nOPTIONS OF A LESSON AND OF THE MENU:\n"
       + lines.joined(separator: "\n") + "\n" + text[place.lowerBound...]
   }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Curses
-import Foundation
 import Lessons
 import Screen
 
@@ -24,7 +23,7 @@ struct ScreenOptions: ParsableArguments {
   var noMouse = false
 
   var terminal: CursesTerminal.Options {
-    let environment = ProcessInfo.processInfo.environment
+    let environment = Surroundings.values(of: ["TERM", "COLORFGBG", "NO_COLOR"])
     return CursesTerminal.Options(
       glyphs: glyphOptions.glyphs,
       theme: theme
@@ -49,10 +48,9 @@ struct LibraryOptions: ParsableArguments {
 
   func validate() throws {
     guard let lessons else { return }
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: lessons, isDirectory: &isFolder),
-      isFolder.boolValue
-    else { throw ValidationError("no folder '\(lessons)' for --lessons") }
+    guard FileSystem.isFolder(lessons) else {
+      throw ValidationError("no folder '\(lessons)' for --lessons")
+    }
   }
 }
 

@@ -1,6 +1,13 @@
-import Foundation
 import Interface
 import Lessons
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// Plain mode: all steps at once, or one at a time where somebody sits at a terminal.
 struct PlainReader {
@@ -23,7 +30,7 @@ struct PlainReader {
     while true {
       Printable.write(prompt)
       guard let answer = readLine() else { return Printable.write("\n") }
-      let line = answer.trimmingCharacters(in: .whitespaces)
+      let line = answer.trimmed
       if line.lowercased() == "q" { return }
       let said = reply(to: line)
       // Kept before it is said: Ctrl-C ends the program without a word.

@@ -1,5 +1,13 @@
-import Foundation
+import Lessons
 import Screen
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// Text for standard output and standard error: nothing in it can steer a terminal.
 enum Printable {
@@ -15,7 +23,7 @@ enum Printable {
     let problem = send(text, to: STDOUT_FILENO)
     if problem == EPIPE { exit(128 + SIGPIPE) }
     guard problem != 0 else { return }
-    Failure("standard output cannot be written: \(String(cString: strerror(problem)))").end()
+    Failure("standard output cannot be written: \(FileSystem.reason(problem))").end()
   }
 
   /// Writes to standard error, which may be closed: then nobody wants to know.
@@ -23,21 +31,8 @@ enum Printable {
     _ = send(text, to: STDERR_FILENO)
   }
 
-  /// Not `FileHandle`, which traps where a pipe is closed or a disk is full.
   /// - Returns: 0, or the number of the error.
   private static func send(_ text: String, to file: Int32) -> Int32 {
-    Array(text.utf8).withUnsafeBytes { bytes in
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        let sent = Foundation.write(
-          file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if sent > 0 {
-          rest = rest.dropFirst(sent)
-        } else if sent == 0 || errno != EINTR {
-          return errno
-        }
-      }
-      return 0
-    }
+    FileSystem.write(text.utf8, to: file)
   }
 }

@@ -1,8 +1,15 @@
 import ArgumentParser
-import Foundation
 import Interface
 import Lessons
 import Study
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// Whether progress is kept.
 struct ProgressOptions: ParsableArguments {
@@ -16,7 +23,7 @@ struct ProgressOptions: ParsableArguments {
 extension ProgressFile {
   /// Nil if neither `XDG_STATE_HOME` nor `HOME` says where.
   static var usual: ProgressFile? {
-    ProgressFile(environment: ProcessInfo.processInfo.environment)
+    ProgressFile(environment: Surroundings.values(of: ["XDG_STATE_HOME", "HOME"]))
   }
 }
 
@@ -65,7 +72,7 @@ struct ProgressKeeper {
     changes.note(
       place.lesson, part: place.spot.part, iteration: place.spot.iteration,
       position: place.spot.position, isLast: place.isLast, known: known,
-      now: Int(Date().timeIntervalSince1970 * 1000))
+      now: Surroundings.now)
     if isMilestone { save() }
   }
 
@@ -86,7 +93,7 @@ struct ProgressKeeper {
     for (id, answer) in new {
       changes.note(
         id, of: lesson, state: answer.state, attempts: answer.attempts, hints: answer.hints,
-        known: known, now: Int(Date().timeIntervalSince1970 * 1000))
+        known: known, now: Surroundings.now)
       noted[lesson, default: [:]][id] = answer
     }
     save()

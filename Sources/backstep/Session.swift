@@ -1,8 +1,15 @@
 import Curses
-import Foundation
 import Interface
 import Lessons
 import Screen
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// The event loop: show the state, wait, let the state take the event in, do what it asks for.
 struct Session {

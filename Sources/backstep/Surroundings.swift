@@ -10,11 +10,21 @@ import Lessons
 
 /// What the system says about the program that runs.
 enum Surroundings {
+  /// Of the program; CHANGELOG.md says what each brought.
+  static let version = "0.2.0"
+
   /// The variables of the environment that are set, of those that are asked for.
   static func values(of names: [String]) -> [String: String] {
     Dictionary(
       names.compactMap { name in getenv(name).map { (name, String(cString: $0)) } },
       uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Milliseconds since 1970.
+  static var now: Int {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Int(time.tv_sec) * 1000 + Int(time.tv_nsec) / 1_000_000
   }
 
   /// The path of the program, without links; nil where the system does not say it.

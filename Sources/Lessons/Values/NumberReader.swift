@@ -148,7 +148,7 @@ extension Unicode.Scalar {
 
 extension String {
   /// Without the spaces around it.
-  var trimmed: String {
+  package var trimmed: String {
     let front = drop { $0.isWhitespace }
     return String(
       front.prefix(

@@ -5,6 +5,7 @@ import Lessons
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Prove what lessons claim: their values, their gradients, their text.")
 
   @Argument(help: "Lesson files and folders of them; all lessons that are found, without any.")

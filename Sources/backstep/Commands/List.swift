@@ -5,7 +5,8 @@ import Lessons
 import Screen
 
 struct List: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "List the lessons.")
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the lessons.")
 
   @Option(help: "text or json.")
   var format: OutputFormat = .text

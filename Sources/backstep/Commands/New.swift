@@ -3,7 +3,7 @@ import Lessons
 
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Begin a lesson: writes a file with comments, to be filled in.")
+    commandName: "new", abstract: "Begin a lesson: writes a file with comments, to be filled in.")
 
   @Argument(help: "The id of the new lesson: small letters and digits joined by '-'.")
   var id: String

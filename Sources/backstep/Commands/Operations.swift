@@ -4,7 +4,8 @@ import Screen
 
 struct Operations: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List the operations and functions that equations can use.")
+    commandName: "operations", abstract: "List the operations and functions that equations can use."
+  )
 
   private static let columns = 80
 

@@ -38,7 +38,8 @@ struct ProgressCommand: ParsableCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show what you have done.")
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Show what you have done.")
 
     @Option(help: "text or json.")
     var format: OutputFormat = .text
@@ -75,7 +76,7 @@ struct ProgressCommand: ParsableCommand {
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Write your progress as JSON, for import elsewhere.")
+      commandName: "export", abstract: "Write your progress as JSON, for import elsewhere.")
 
     @Option(name: .shortAndLong, help: ArgumentHelp("A new file to write.", valueName: "file"))
     var output: String?
@@ -91,6 +92,7 @@ struct ProgressCommand: ParsableCommand {
 
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "import",
       abstract: "Take exported progress in; nothing that is done becomes undone.")
 
     @Argument(help: "A file that progress export wrote.")
@@ -111,7 +113,7 @@ struct ProgressCommand: ParsableCommand {
 
   struct Reset: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Forget what you have done in one lesson, or in all.")
+      commandName: "reset", abstract: "Forget what you have done in one lesson, or in all.")
 
     @Argument(help: "The id of a lesson; all lessons, without it.")
     var lesson: String?

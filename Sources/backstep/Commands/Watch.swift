@@ -1,12 +1,12 @@
 import ArgumentParser
 import Curses
-import Foundation
 import Interface
 import Lessons
 import Screen
 
 struct Watch: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "watch",
     abstract: "Show a lesson while it is being written: it is read and checked at every save.")
 
   @Argument(help: "The lesson file.")
@@ -18,11 +18,12 @@ struct Watch: ParsableCommand {
     if screen.plain {
       throw Failure("watch needs the screen; backstep check \(file) prints what is wrong")
     }
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) else {
+    guard FileSystem.exists(file) else {
       throw Failure("there is no file '\(file)'; backstep new begins a lesson")
     }
-    if isFolder.boolValue { throw Failure("'\(file)' is a folder; watch needs a lesson file") }
+    if FileSystem.isFolder(file) {
+      throw Failure("'\(file)' is a folder; watch needs a lesson file")
+    }
     let options = screen.terminal
     let terminal: CursesTerminal
     do {
