@@ -182,7 +182,7 @@ import Testing
   func aFullDiskIsSaidInASentence() throws {
     let full = try Program.shell("\"$0\" trace toy-function > /dev/full")
     #expect(full.status == 2)
-    #expect(full.errors.hasPrefix("backstep: standard output cannot be written: No space left"))
+    #expect(full.errors.hasPrefix("backstep: standard output cannot be written: no space left"))
     #expect(full.errors.filter { $0 == "\n" }.count == 1)
   }
 
