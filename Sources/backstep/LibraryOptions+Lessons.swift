@@ -27,22 +27,26 @@ extension LibraryOptions {
 }
 
 extension LessonLibrary {
-  /// The lessons as the menu shows them.
-  var menu: [MenuEntry] {
+  /// The lessons as the menu shows them at first: by their headers.
+  var menu: [MenuEntry] { menu { $0.header == nil ? $0.problem : nil } }
+
+  /// The lessons as the menu shows them when all are read to their end.
+  var wholeMenu: [MenuEntry] { menu(problem: \.problem) }
+
+  private func menu(problem: (Entry) -> String?) -> [MenuEntry] {
     let titles = Dictionary(
-      entries.compactMap { entry in entry.file.lesson.map { (entry.id, $0.title) } },
-      uniquingKeysWith: { first, _ in first })
+      entries.map { ($0.id, $0.header?.title ?? $0.id) }, uniquingKeysWith: { first, _ in first })
     return entries.map { entry in
-      guard let lesson = entry.file.lesson else {
-        let problem = entry.file.findings.first { $0.severity == .error }
+      let problem = problem(entry)
+      guard let header = entry.header, problem == nil else {
         return MenuEntry(
           id: entry.id, title: entry.id, summary: "", section: "With errors", minutes: nil,
-          problem: problem?.headline ?? "it cannot be read")
+          problem: problem ?? "it cannot be read")
       }
       return MenuEntry(
-        id: entry.id, title: lesson.title, summary: lesson.summary ?? "",
-        section: lesson.section ?? "Lessons", minutes: lesson.minutes,
-        after: lesson.prerequisites.map { titles[$0.word] ?? $0.word })
+        id: entry.id, title: header.title, summary: header.summary ?? "",
+        section: header.section ?? "Lessons", minutes: header.minutes,
+        after: header.prerequisites.map { titles[$0.word] ?? $0.word })
     }
   }
 
@@ -58,5 +62,14 @@ extension LessonLibrary {
   /// What a user should know about the folders.
   var messages: [String] {
     hidden.map { "\($0.file) is hidden by \($0.shown), which has the same id" }
+  }
+}
+
+extension LessonLibrary.Entry {
+  /// Why the lesson cannot be opened; nil if it can. All of its file is read.
+  var problem: String? {
+    let file = file
+    if file.lesson != nil { return nil }
+    return file.findings.first { $0.severity == .error }?.headline ?? "it cannot be read"
   }
 }

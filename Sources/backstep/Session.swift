@@ -20,6 +20,8 @@ struct Session {
   var resumesFirst = true
   /// A lesson file that is shown anew when it is saved; nil where none is watched.
   var watch: LessonWatch?
+  /// The lessons of the menu of which only the header was read.
+  var unread: ArraySlice<LessonLibrary.Entry> = []
   /// Reads a lesson and puts it into the state, or says there why not.
   let open: (String, inout AppState) -> Void
 
@@ -36,7 +38,7 @@ struct Session {
       if let headline = progress.takeHeadline() { state.say(headline) }
       terminal.show(state.frame)
       let before = state.place?.lesson
-      let event = terminal.wait(timeout: timeout)
+      let event = nextEvent()
       if event == .timeout { progress.save() }
       if event == .timeout, let news = watch?.news(look: ScreenCheck.problems) {
         state.reload(news.lesson, findings: news.findings)
@@ -56,6 +58,20 @@ struct Session {
         resume()
       }
     }
+  }
+
+  /// Waits; as long as nothing happens, the lessons of the menu are read to their end, one after
+  /// the other, until there is an error to be shown.
+  private mutating func nextEvent() -> Event {
+    while !unread.isEmpty {
+      let event = terminal.wait(timeout: 0)
+      guard event == .timeout, let entry = unread.popFirst() else { return event }
+      if entry.header != nil, let problem = entry.problem {
+        state.mark(entry.id, problem: problem)
+        return .timeout
+      }
+    }
+    return terminal.wait(timeout: timeout)
   }
 
   /// Nil where nothing is to be done until something happens.

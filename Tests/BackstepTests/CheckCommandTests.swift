@@ -33,6 +33,15 @@ import Testing
     #expect(lines[index + 2] == "        ^")
   }
 
+  @Test func aLessonMayFollowOneOfTheFoldersThatTheProgramSees() throws {
+    let folder = try TemporaryFolder()
+    let lesson = Self.broken.replacing("rleu", with: "relu")
+    for (after, errors) in [(Expected.ids[0], 0), ("no-such-lesson", 1)] {
+      let file = try folder.write("\(lesson)\nprerequisites: [\(after)]\n", to: "broken.yaml")
+      #expect(try Program.run("check", file).output.contains(", \(errors) error"))
+    }
+  }
+
   @Test func findingsAreAvailableAsJSON() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write(Self.broken, to: "broken.yaml")

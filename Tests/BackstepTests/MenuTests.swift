@@ -68,4 +68,16 @@ import Testing
     #expect(try session.wait(for: "q quit"))
     #expect(try !session.flags().reportsMouse)
   }
+
+  /// What is wrong below the header is found while nobody presses a key.
+  @Test func anErrorBelowTheHeaderIsShownWithoutAKey() throws {
+    let folder = try TemporaryFolder()
+    for (name, graph) in [("good", "l = w"), ("bad", "l = v")] {
+      let text = "format: 1\nid: \(name)\ntitle: It is \(name)\ngraph: \(graph)\ngiven: {w: 1}\n"
+      _ = try folder.write(text, to: "\(name).yaml")
+    }
+    let session = try Program.open("--lessons \(folder.path(""))")
+    #expect(try session.wait(for: "'v' is neither given nor computed"))
+    #expect(try session.text().contains("It is good"))
+  }
 }

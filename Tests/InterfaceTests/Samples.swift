@@ -70,8 +70,10 @@ enum Samples {
       digits: 3, training: training, expectations: [], notes: [], names: .incomplete,
       linePlaces: [:])
     return Lesson(
-      id: "sample", title: "A sample", summary: nil, section: nil, minutes: nil, goals: [],
-      prerequisites: [], references: [], parts: [part], idPlace: .start)
+      header: LessonHeader(
+        id: "sample", title: "A sample", summary: nil, section: nil, minutes: nil,
+        prerequisites: []),
+      goals: [], references: [], parts: [part], idPlace: .start)
   }
 
   /// What is seen of it after so many steps.

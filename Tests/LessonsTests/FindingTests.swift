@@ -50,7 +50,7 @@ import Testing
       file: "a\u{1B}[2Jb", place: .start, severity: .error, sentence: "\u{7}no\nline",
       sourceLine: "\u{9B}31m x\u{202E}")
     let shown = finding.rendered.unicodeScalars.filter { $0 != "\n" }
-    #expect(!shown.contains { $0.isUnfitForTerminals })
+    #expect(!shown.contains { $0.isUnfitForText })
     #expect(finding.rendered.split(separator: "\n").count == 3)
   }
 }

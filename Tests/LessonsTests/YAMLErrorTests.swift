@@ -238,6 +238,37 @@ import Testing
       ]
     ),
     (
+      base.with("title: A line", #"title: "T\e]0;x\a""#),
+      [
+        "3:9: there is an invisible control character here (U+001B); remove it"
+      ]
+    ),
+    (
+      base.with("title: A line", #"title: "A \u202eline""#),
+      [
+        "3:11: there is an invisible control character here (U+202E); remove it"
+      ]
+    ),
+    (base.with("title: A line", #"title: "A\tline, \"and\"\nmore""#), []),
+    (
+      base.with("title: A line", "title: A\u{61C}line"),
+      [
+        "3:9: there is an invisible control character here (U+061C); remove it"
+      ]
+    ),
+    (
+      base.with("title: A line", "title: A\u{200B}line"),
+      [
+        "3:9: there is an invisible control character here (U+200B); remove it"
+      ]
+    ),
+    (
+      base.with("title: A line", "title: A\u{E0041}line"),
+      [
+        "3:8: there is an invisible control character here (U+E0041); remove it"
+      ]
+    ),
+    (
       "format: 1\nid: a\ntitle: {ŷ̂é: 1, 'ü': 2, Ω: [1, 2]}\ngraph: l = w\ngiven: {β0: 1, 'ω1': 02, w: 1}\n",
       [
         "3:8: 'title' should be a text, but is a group of keys",

@@ -37,6 +37,9 @@ extension AppState {
 
   /// Shows in the menu how far a lesson has come.
   package mutating func mark(_ id: String, _ status: LessonStatus) { menu?.mark(id, status) }
+
+  /// Shows in the menu why a lesson cannot be opened.
+  package mutating func mark(_ id: String, problem: String) { menu?.mark(id, problem: problem) }
 }
 
 extension Study {

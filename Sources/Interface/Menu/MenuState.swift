@@ -8,7 +8,7 @@ package struct MenuEntry: Hashable, Sendable {
   /// The titles of the lessons that come before.
   package let after: [String]
   /// Why the lesson cannot be opened, if it cannot.
-  package let problem: String?
+  package fileprivate(set) var problem: String?
   /// Nil where no progress is kept.
   package var status: LessonStatus?
 
@@ -61,6 +61,10 @@ struct MenuState: Hashable, Sendable {
 
   mutating func mark(_ id: String, _ status: LessonStatus) {
     for index in entries.indices where entries[index].id == id { entries[index].status = status }
+  }
+
+  mutating func mark(_ id: String, problem: String) {
+    for index in entries.indices where entries[index].id == id { entries[index].problem = problem }
   }
 }
 

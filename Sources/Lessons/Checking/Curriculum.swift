@@ -6,23 +6,27 @@ struct Curriculum {
 
   /// - Parameter paths: what was named; other lessons of the same folders count as known.
   init(_ checked: [LessonFile], known: LessonLibrary?, siblingsOf paths: [String]) {
-    for file in checked { add(file) }
+    for file in checked {
+      if let lesson = file.lesson { add(lesson.header, file.path) }
+    }
     let wanted = Set(checked.flatMap { $0.lesson?.prerequisites.map(\.word) ?? [] })
     guard !wanted.isSubset(of: files.keys) else { return }
     let names = Set(checked.map(\.path))
     let folders = Set(paths.filter { !FileSystem.isFolder($0) }.map(LessonFolder.parent))
     for folder in folders.sorted() {
       for path in LessonFolder.files(in: folder) where !names.contains(path) {
-        add(LessonFile.read(path))
+        if let header = LessonHeader.read(path) { add(header, path) }
       }
     }
-    for entry in known?.entries ?? [] where !names.contains(entry.file.path) { add(entry.file) }
+    for entry in known?.entries ?? [] where !names.contains(entry.path) {
+      if let header = entry.header { add(header, entry.path) }
+    }
   }
 
-  private mutating func add(_ file: LessonFile) {
-    guard let lesson = file.lesson, files[lesson.id] == nil else { return }
-    files[lesson.id] = file.path
-    prerequisites[lesson.id] = lesson.prerequisites.map(\.word)
+  private mutating func add(_ header: LessonHeader, _ path: String) {
+    guard files[header.id] == nil else { return }
+    files[header.id] = path
+    prerequisites[header.id] = header.prerequisites.map(\.word)
   }
 
   func problems(of lesson: Lesson, in path: String) -> [Problem] {

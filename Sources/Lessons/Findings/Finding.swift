@@ -74,24 +74,3 @@ extension Character {
     }
   }
 }
-
-extension String {
-  /// What a terminal would obey (and what turns the direction of writing) as U+FFFD; tabs stay.
-  var withoutControlCharacters: String {
-    String(
-      String.UnicodeScalarView(
-        unicodeScalars.map { scalar in
-          scalar.isUnfitForTerminals && scalar != "\t" ? "\u{FFFD}" : scalar
-        }))
-  }
-}
-
-extension Unicode.Scalar {
-  /// Control characters, line separators, and marks that turn the direction of writing.
-  var isUnfitForTerminals: Bool {
-    switch value {
-    case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069, 0x200E...0x200F, 0xFEFF: true
-    default: false
-    }
-  }
-}

@@ -1,10 +1,21 @@
-/// All lessons that are found, in the order of the menu.
+/// All lessons that are found, in the order of the menu, by their headers.
 public struct LessonLibrary: Sendable {
   /// A lesson file of a folder.
   public struct Entry: Sendable {
-    public let file: LessonFile
-    /// The id of the lesson; what the file's name says where the file has an error.
+    public let path: String
+    /// Nil if the header has an error.
+    public let header: LessonHeader?
+    /// The id of the lesson; what the file's name says where it is not known.
     public let id: String
+
+    fileprivate init(_ path: String) {
+      self.path = path
+      header = LessonHeader.read(path)
+      id = header?.id ?? LessonLibrary.id(ofFile: path)
+    }
+
+    /// Reads all of it.
+    public var file: LessonFile { LessonFile.read(path) }
   }
 
   /// The first lesson of each id.
@@ -22,13 +33,12 @@ public struct LessonLibrary: Sendable {
     var shown: [String: String] = [:]
     for folder in folders {
       for path in LessonFolder.files(in: folder) {
-        let file = LessonFile.read(path)
-        let id = file.lesson?.id ?? Self.id(ofFile: path)
-        if let first = shown[id] {
+        let entry = Entry(path)
+        if let first = shown[entry.id] {
           hidden.append((path, first))
         } else {
-          shown[id] = path
-          entries.append(Entry(file: file, id: id))
+          shown[entry.id] = path
+          entries.append(entry)
         }
       }
     }

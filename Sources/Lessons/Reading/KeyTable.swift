@@ -17,6 +17,11 @@ struct KeyTable: Sendable {
     required: ["format", "id", "title", "graph", "given"],
     optional: lessonKeys + partKeys)
 
+  /// What a menu shows of a lesson.
+  static let header = KeyTable(
+    what: "a lesson", required: ["format", "id", "title"],
+    optional: ["summary", "section", "minutes", "prerequisites"])
+
   /// A lesson with several graphs.
   static let lessonOfParts = KeyTable(
     what: "a lesson with parts", required: ["format", "id", "title", "parts"], optional: lessonKeys)

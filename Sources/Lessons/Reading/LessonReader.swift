@@ -12,6 +12,17 @@ struct LessonReader {
     return (lesson, log.problems)
   }
 
+  /// Reads a tree that has the keys of a header alone; nil if there is an error.
+  static func readHeader(_ root: DocumentNode, source: SourceText) -> LessonHeader? {
+    let log = ProblemLog()
+    let reader = LessonReader(source: source, log: log)
+    guard reader.canRead(root),
+      let fields = Fields(root, .header, source: source, log: log, missingAt: .start),
+      let header = reader.header(fields), log.problems.isEmpty
+    else { return nil }
+    return header
+  }
+
   /// The format comes first: what is newer is not looked at.
   private func canRead(_ root: DocumentNode) -> Bool {
     guard case .mapping(let entries, _) = root,
@@ -33,26 +44,32 @@ struct LessonReader {
       let fields = Fields(
         root, Self.table(for: root), source: source, log: log, missingAt: .start)
     else { return nil }
+    let header = header(fields)
+    let goals = fields.scalars("goals").map(\.text)
+    let references = references(fields)
+    let parts = parts(fields)
+    reportIdsTwice(parts ?? [])
+    guard let header, let parts else { return nil }
+    return Lesson(
+      header: header, goals: goals, references: references, parts: parts,
+      idPlace: fields["id"]?.place ?? fields.place)
+  }
+
+  /// Nil if there is no title or no id that a lesson can have, which is reported.
+  private func header(_ fields: Fields) -> LessonHeader? {
     _ = fields.scalar("format")
     let id = id(fields)
     let title = fields.text("title")
-    let lesson = (
-      summary: fields.text("summary"), section: fields.text("section"),
-      minutes: fields.whole("minutes", from: 1, through: 1000),
-      goals: fields.scalars("goals").map(\.text),
-      prerequisites: fields.scalars("prerequisites").map {
-        Lesson.PlacedWord(word: $0.text, place: $0.place)
-      },
-      references: references(fields)
-    )
-    let parts = parts(fields)
-    reportIdsTwice(parts ?? [])
-    guard let id, let title, let parts else { return nil }
-    return Lesson(
-      id: id, title: title, summary: lesson.summary, section: lesson.section,
-      minutes: lesson.minutes, goals: lesson.goals, prerequisites: lesson.prerequisites,
-      references: lesson.references, parts: parts,
-      idPlace: fields["id"]?.place ?? fields.place)
+    let summary = fields.text("summary")
+    let section = fields.text("section")
+    let minutes = fields.whole("minutes", from: 1, through: 1000)
+    let prerequisites = fields.scalars("prerequisites").map {
+      Lesson.PlacedWord(word: $0.text, place: $0.place)
+    }
+    guard let id, let title else { return nil }
+    return LessonHeader(
+      id: id, title: title, summary: summary, section: section, minutes: minutes,
+      prerequisites: prerequisites)
   }
 
   private static func table(for root: DocumentNode) -> KeyTable {

@@ -14,15 +14,21 @@ enum LessonText {
     var problems: [Problem] = []
     for number in 1...max(1, source.lineCount) {
       for (index, character) in source.characters(number).enumerated() {
-        guard let scalar = character.unicodeScalars.first(where: \.isControl) else { continue }
-        let problem: FileProblem =
-          scalar.value == 0x2028 || scalar.value == 0x2029
-          ? .lineSeparator(scalar) : .controlCharacter(scalar)
+        guard let problem = problem(with: character) else { continue }
         problems.append(Problem(Place(line: number, column: index + 1), problem.sentence))
         break
       }
     }
     return problems
+  }
+
+  /// What is wrong with a character of a line; nil if it may stand in a text.
+  static func problem(with character: Character) -> FileProblem? {
+    guard
+      let scalar = character.unicodeScalars.first(where: { $0.isUnfitForText && $0 != "\t" })
+    else { return nil }
+    return scalar == "\u{2028}" || scalar == "\u{2029}"
+      ? .lineSeparator(scalar) : .controlCharacter(scalar)
   }
 
   private static func placeOfInvalidByte(_ bytes: [UInt8]) -> Place {
@@ -41,17 +47,5 @@ enum LessonText {
       String(validating: bytes[..<$0], as: UTF8.self) != nil
     }
     return PlacedText(String(decoding: bytes[..<(end ?? 0)], as: UTF8.self)).places.last ?? .start
-  }
-}
-
-extension Unicode.Scalar {
-  /// What no text needs: control characters but the tab, and separators that are no line ends.
-  fileprivate var isControl: Bool {
-    switch value {
-    case 9: false
-    case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
-    case 0x202A...0x202E, 0x2066...0x2069: true
-    default: false
-    }
   }
 }

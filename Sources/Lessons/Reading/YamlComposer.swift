@@ -39,7 +39,11 @@ struct YamlComposer: ~Copyable {
     switch event.kind {
     case .scalar(let text, let style, _):
       let scalar = DocumentNode.Scalar(text: text, style: style, place: place)
-      if style == .plain { look(at: scalar, endingAt: self.place(event.end)) }
+      switch style {
+      case .plain: look(atPlain: scalar, endingAt: self.place(event.end))
+      case .doubleQuoted: lookForEscapes(in: scalar)
+      case .singleQuoted, .literal, .folded: break
+      }
       return .scalar(scalar)
     case .list:
       var nodes: [DocumentNode] = []
@@ -146,7 +150,7 @@ extension YamlComposer {
   }
 
   /// A plain text must lose nothing to a comment, and hold no colon that is none.
-  private mutating func look(at scalar: DocumentNode.Scalar, endingAt end: Place) {
+  private mutating func look(atPlain scalar: DocumentNode.Scalar, endingAt end: Place) {
     let rest = source.characters(end.line).dropFirst(end.column - 1)
     if let sign = rest.firstIndex(where: { !$0.isBlankSpace }), rest[sign] == "#",
       let next = rest.dropFirst(sign + 1 - rest.startIndex).first, !next.isBlankSpace
@@ -158,6 +162,19 @@ extension YamlComposer {
     for index in text.characters.indices.dropLast()
     where text.characters[index] == ":" && text.characters[index + 1].isOtherSpace {
       report(.noBreakSpaceAfterColon, text.places[index])
+    }
+  }
+
+  /// An escape must not make a character that no text may hold.
+  private mutating func lookForEscapes(in scalar: DocumentNode.Scalar) {
+    let characters = scalar.text.unicodeScalars
+    guard characters.contains(where: { $0.isUnfitForText && $0 != "\t" && $0 != "\n" }) else {
+      return
+    }
+    let text = ScalarPlaces.text(of: scalar, in: source)
+    for (character, place) in zip(text.characters, text.places) where character != "\n" {
+      guard let problem = LessonText.problem(with: character) else { continue }
+      return report(problem, place)
     }
   }
 }

@@ -19,7 +19,7 @@ struct Check: ParsableCommand {
   func run() throws {
     let paths = paths.isEmpty ? library.folders.paths : paths
     guard !paths.isEmpty else { throw Failure("no folder with lessons was found") }
-    let check = LessonCheck(paths, look: ScreenCheck.problems)
+    let check = LessonCheck(paths, known: library.all, look: ScreenCheck.problems)
     switch format {
     case .json: Printable.write(json(check).text)
     case .text: Printable.write(text(check))

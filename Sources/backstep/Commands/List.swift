@@ -24,7 +24,7 @@ struct List: ParsableCommand {
   }
 
   private static func text(_ library: LessonLibrary) -> String {
-    let entries = library.menu
+    let entries = library.wholeMenu
     if entries.isEmpty { return "There are no lessons; --lessons names a folder of them.\n" }
     let width = entries.map { ColumnWidth.columns(of: $0.id) }.max() ?? 0
     var lines: [String] = []
@@ -41,16 +41,17 @@ struct List: ParsableCommand {
 
   private static func json(_ library: LessonLibrary) -> JSON {
     let lessons = library.entries.map { entry -> JSON in
-      let lesson = entry.file.lesson
+      let file = entry.file
+      let lesson = file.lesson
       return .object([
         ("id", .string(entry.id)),
-        ("file", .string(entry.file.path)),
+        ("file", .string(entry.path)),
         ("title", lesson.map { .string($0.title) } ?? .null),
         ("summary", lesson?.summary.map(JSON.string) ?? .null),
         ("section", lesson?.section.map(JSON.string) ?? .null),
         ("minutes", lesson?.minutes.map(JSON.integer) ?? .null),
         ("prerequisites", .array(lesson?.prerequisites.map { .string($0.word) } ?? [])),
-        ("hasErrors", .bool(entry.file.hasErrors)),
+        ("hasErrors", .bool(file.hasErrors)),
       ])
     }
     return .object([("format", .integer(1)), ("lessons", .array(lessons))])

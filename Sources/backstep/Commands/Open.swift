@@ -48,7 +48,8 @@ struct Open: ParsableCommand {
     if let stage { state.go(to: stage) }
     for message in all?.messages ?? [] { state.say(message) }
     var session = Session(
-      terminal: terminal, state: state, progress: progress, resumesFirst: stage == nil
+      terminal: terminal, state: state, progress: progress, resumesFirst: stage == nil,
+      unread: all?.entries[...] ?? []
     ) { id, state in
       switch all?.file(named: id).map(\.lesson) {
       case .success(let lesson?): state.show(lesson)
