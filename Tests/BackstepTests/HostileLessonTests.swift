@@ -44,12 +44,12 @@ import Testing
     ) { try $0.write("a: " + String(repeating: "x", count: 10_000_000), to: "large.yaml") },
     Hostile(
       "10,000 levels of brackets",
-      "1:68: error: lists and keys are nested deeper than 64 levels here"
+      "1:67: error: lists and keys are nested deeper than 64 levels here"
     ) { try $0.write("a: " + String(repeating: "[", count: 10_000), to: "brackets.yaml") },
     Hostile(
       "10,000 levels of dashes",
-      "1:132: error: lists and keys are nested deeper than 64 levels here"
-    ) { try $0.write("a: " + String(repeating: "- ", count: 10_000), to: "dashes.yaml") },
+      "2:129: error: lists and keys are nested deeper than 64 levels here"
+    ) { try $0.write("a:\n  " + String(repeating: "- ", count: 10_000), to: "dashes.yaml") },
     Hostile(
       "10,000 levels of parentheses",
       "4:510: error: this is nested deeper than 500 levels; give the inner part a line of its own"

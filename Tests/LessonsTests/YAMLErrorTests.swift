@@ -240,7 +240,7 @@ import Testing
     (
       base.with("title: A line", #"title: "T\e]0;x\a""#),
       [
-        "3:9: there is an invisible control character here (U+001B); remove it"
+        "3:10: there is an invisible control character here (U+001B); remove it"
       ]
     ),
     (
