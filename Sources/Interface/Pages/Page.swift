@@ -1,3 +1,5 @@
+import Screen
+
 /// A page over the stepper or the menu, to be scrolled through and closed.
 ///
 /// Each is a `static let` in a file of this folder; a line of the key table opens it.

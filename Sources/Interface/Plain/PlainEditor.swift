@@ -1,5 +1,6 @@
 import Autodiff
 import Lessons
+import Screen
 import Study
 
 /// Editing and tasks, in sentences.

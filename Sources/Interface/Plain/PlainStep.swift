@@ -1,5 +1,6 @@
 import Autodiff
 import Notation
+import Screen
 import Study
 
 /// A spot of a lesson as sentences: the step with its working, or the start.

@@ -1,6 +1,7 @@
 import Autodiff
 import Lessons
 import Notation
+import Screen
 
 /// The open editor of a given value, cell by cell.
 ///

@@ -1,21 +1,19 @@
-import Screen
-
 /// A line of text in pieces of one style each.
-struct StyledLine: Hashable, Sendable, ExpressibleByStringLiteral {
-  struct Piece: Hashable, Sendable {
-    var text: String
-    var style: Style
+package struct StyledLine: Hashable, Sendable, ExpressibleByStringLiteral {
+  package struct Piece: Hashable, Sendable {
+    package var text: String
+    package var style: Style
   }
 
-  private(set) var pieces: [Piece] = []
+  package private(set) var pieces: [Piece] = []
 
-  init() {}
+  package init() {}
 
-  init(_ text: String, _ style: Style = .plain) { append(text, style) }
+  package init(_ text: String, _ style: Style = .plain) { append(text, style) }
 
-  init(stringLiteral value: String) { self.init(value) }
+  package init(stringLiteral value: String) { self.init(value) }
 
-  mutating func append(_ text: String, _ style: Style = .plain) {
+  package mutating func append(_ text: String, _ style: Style = .plain) {
     guard !text.isEmpty else { return }
     if let last = pieces.last, last.style == style {
       pieces[pieces.count - 1].text += text
@@ -24,29 +22,29 @@ struct StyledLine: Hashable, Sendable, ExpressibleByStringLiteral {
     }
   }
 
-  mutating func append(_ line: StyledLine) {
+  package mutating func append(_ line: StyledLine) {
     for piece in line.pieces { append(piece.text, piece.style) }
   }
 
-  static func + (a: StyledLine, b: StyledLine) -> StyledLine {
+  package static func + (a: StyledLine, b: StyledLine) -> StyledLine {
     var joined = a
     joined.append(b)
     return joined
   }
 
-  var columns: Int { pieces.reduce(0) { $0 + ColumnWidth.columns(of: $1.text) } }
-  var text: String { pieces.map(\.text).joined() }
-  var isEmpty: Bool { pieces.isEmpty }
+  package var columns: Int { pieces.reduce(0) { $0 + ColumnWidth.columns(of: $1.text) } }
+  package var text: String { pieces.map(\.text).joined() }
+  package var isEmpty: Bool { pieces.isEmpty }
 
   /// The same line with every piece restyled.
-  func styled(_ change: (Style) -> Style) -> StyledLine {
+  package func styled(_ change: (Style) -> Style) -> StyledLine {
     var line = StyledLine()
     for piece in pieces { line.append(piece.text, change(piece.style)) }
     return line
   }
 
   /// The line in the characters of a glyph set.
-  func spelled(_ glyphs: Glyphs) -> StyledLine {
+  package func spelled(_ glyphs: Glyphs) -> StyledLine {
     guard glyphs.isASCII else { return self }
     var line = StyledLine()
     for piece in pieces { line.append(glyphs.spell(piece.text), piece.style) }
@@ -54,7 +52,7 @@ struct StyledLine: Hashable, Sendable, ExpressibleByStringLiteral {
   }
 
   /// The line cut to so many columns before its last piece, the result, which stays whole.
-  func shortened(to columns: Int, glyphs: Glyphs) -> StyledLine {
+  package func shortened(to columns: Int, glyphs: Glyphs) -> StyledLine {
     guard self.columns > columns, let last = pieces.last, pieces.count > 1 else { return self }
     var head = StyledLine()
     for piece in pieces.dropLast() { head.append(piece.text, piece.style) }
@@ -65,7 +63,7 @@ struct StyledLine: Hashable, Sendable, ExpressibleByStringLiteral {
   }
 
   /// The line cut to so many columns, with an ellipsis where it is cut.
-  func fitted(to columns: Int, glyphs: Glyphs) -> StyledLine {
+  package func fitted(to columns: Int, glyphs: Glyphs) -> StyledLine {
     if self.columns <= columns { return self }
     let mark = ColumnWidth.prefix(glyphs.spell("…"), columns: columns)
     var line = StyledLine()
@@ -85,7 +83,9 @@ struct StyledLine: Hashable, Sendable, ExpressibleByStringLiteral {
 extension Frame {
   /// Writes a styled line and returns how many columns it takes.
   @discardableResult
-  mutating func put(_ line: StyledLine, row: Int, column: Int, within clip: Rect? = nil) -> Int {
+  package mutating func put(
+    _ line: StyledLine, row: Int, column: Int, within clip: Rect? = nil
+  ) -> Int {
     var used = 0
     for piece in line.pieces {
       used += put(piece.text, row: row, column: column + used, style: piece.style, within: clip)

@@ -1,10 +1,8 @@
-import Screen
-
 extension StyledLine {
   /// The line broken at spaces into lines of at most so many columns; other spaces stay.
   ///
   /// - Parameter indent: how far the lines after the first start from the left.
-  func wrapped(to columns: Int, indent: Int = 0) -> [StyledLine] {
+  package func wrapped(to columns: Int, indent: Int = 0) -> [StyledLine] {
     guard columns > 0 else { return [] }
     var lines: [StyledLine] = []
     var current = StyledLine()
@@ -68,7 +66,7 @@ extension StyledLine {
 
 extension [StyledLine] {
   /// Every line in the characters of a glyph set, broken at spaces.
-  func wrapped(to columns: Int, _ glyphs: Glyphs) -> [StyledLine] {
+  package func wrapped(to columns: Int, _ glyphs: Glyphs) -> [StyledLine] {
     flatMap { $0.spelled(glyphs).wrapped(to: columns) }
   }
 }

@@ -1,27 +1,25 @@
-import Screen
-
 /// A rectangle of styled text that stands beside others on a common middle row: a matrix, a sign.
-struct Block: Hashable, Sendable {
-  let lines: [StyledLine]
-  let columns: Int
+package struct Block: Hashable, Sendable {
+  package let lines: [StyledLine]
+  package let columns: Int
   /// Whether rows or columns of a matrix in it are left out.
-  let isCut: Bool
+  package let isCut: Bool
 
-  init(_ lines: [StyledLine], isCut: Bool = false) {
+  package init(_ lines: [StyledLine], isCut: Bool = false) {
     self.lines = lines
     self.isCut = isCut
     columns = lines.map(\.columns).max() ?? 0
   }
 
-  init(_ text: String, _ style: Style = .plain) { self.init([StyledLine(text, style)]) }
+  package init(_ text: String, _ style: Style = .plain) { self.init([StyledLine(text, style)]) }
 
-  var rows: Int { lines.count }
+  package var rows: Int { lines.count }
 
   /// The row that meets the others' middle rows.
-  var middle: Int { (rows - 1) / 2 }
+  package var middle: Int { (rows - 1) / 2 }
 
   /// Blocks side by side, their middle rows on one line.
-  static func row(_ blocks: [Block]) -> Block {
+  package static func row(_ blocks: [Block]) -> Block {
     let above = blocks.map(\.middle).max() ?? 0
     let below = blocks.map { $0.rows - $0.middle }.max() ?? 0
     var lines = [StyledLine](repeating: StyledLine(), count: above + below)
