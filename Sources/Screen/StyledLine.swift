@@ -51,17 +51,6 @@ package struct StyledLine: Hashable, Sendable, ExpressibleByStringLiteral {
     return line
   }
 
-  /// The line cut to so many columns before its last piece, the result, which stays whole.
-  package func shortened(to columns: Int, glyphs: Glyphs) -> StyledLine {
-    guard self.columns > columns, let last = pieces.last, pieces.count > 1 else { return self }
-    var head = StyledLine()
-    for piece in pieces.dropLast() { head.append(piece.text, piece.style) }
-    let sign = head.text.hasSuffix(" ≈ ") || head.text.hasSuffix(" = ") ? head.text.suffix(3) : " "
-    let tail = StyledLine(String(sign)) + StyledLine(last.text, last.style)
-    guard tail.columns + 4 < columns else { return self }
-    return head.fitted(to: columns - tail.columns, glyphs: glyphs) + tail
-  }
-
   /// The line cut to so many columns, with an ellipsis where it is cut.
   package func fitted(to columns: Int, glyphs: Glyphs) -> StyledLine {
     if self.columns <= columns { return self }

@@ -23,6 +23,9 @@ public struct Notation: Sendable {
   /// In the equation language, so that it parses back.
   public let source: String
 
+  /// Of a function its name in the book, without the brackets; nil of what stands between operands.
+  public private(set) var function: String?
+
   /// The operation as the book writes it with others, where it is a careful form of what can be
   /// said with them; given the operands.
   public private(set) var spelled: Rule?
@@ -63,11 +66,13 @@ public struct Notation: Sendable {
     let list = (1...operands).map { "$\($0)" }.joined(separator: ", ")
     let written = axis.map { "\(list), \($0.rawValue)" } ?? list
     let python = python ?? "torch.\(name)"
-    return Notation(
+    var notation = Notation(
       level: .atom, operandLevels: Array(repeating: .sum, count: operands),
       plain: "\(plain ?? name)[\(list)]",
       latex: "\(latex ?? Self.latex(name))\\left[\(list)\\right]",
       python: python.contains("$") ? python : "\(python)(\(list))", source: "\(name)(\(written))")
+    notation.function = plain ?? name
+    return notation
   }
 
   private static let latexCommands: Set<String> = [

@@ -188,17 +188,17 @@ struct Derivation {
     head: StyledLine, symbols: StyledLine? = nil, indent: Int, sign: String = "=",
     _ working: Calculation, notes: [String?], reserved: Int = 0, style: Style
   ) -> [StyledLine] {
-    let numbers = StyledLine(pad(indent, sign) + " ") + scalarWorking(working, style: style)
-    let left = [head] + (symbols.map { [$0] } ?? []) + [numbers]
+    let start = StyledLine(pad(indent, sign) + " ")
+    let worked = worked(working, style: style)
+    let left = [head] + (symbols.map { [$0] } ?? []) + [start + worked.line]
     var spare = size.rows - left.count - reserved
     // The numbers come first where rows are scarce.
     var lines: [StyledLine] = []
     for (index, line) in left.enumerated().reversed() {
       let wrapped = line.wrapped(to: size.columns, indent: indent + 3)
       if line.columns <= size.columns || wrapped.count - 1 > spare {
-        let whole =
-          index == left.count - 1
-          ? line.shortened(to: size.columns, glyphs: pen.glyphs) : line
+        let isLast = index == left.count - 1
+        let whole = isLast ? worked.fitted(after: start, size.columns, pen.glyphs) : line
         lines.insert(row(whole, note: (index < notes.count ? notes[index] : nil) ?? ""), at: 0)
       } else {
         spare -= wrapped.count - 1
@@ -210,12 +210,17 @@ struct Derivation {
 
   /// The formula with numbers, and the result: `2 − 0.1 · 4 = 1.6`.
   func scalarWorking(_ working: Calculation, style: Style) -> StyledLine {
-    guard let result = working.result.tensor?.scalar else { return StyledLine("?", style) }
-    let formula = working.formula
+    worked(working, style: style).line
+  }
+
+  private func worked(_ working: Calculation, style: Style) -> Worked {
+    guard let result = working.result.tensor?.scalar else {
+      return Worked(numbers: "", sign: "", result: StyledLine("?", style))
+    }
     let inserted = printer.substituting { symbol in
       working[symbol].isSecret
         ? "?" : working[symbol].tensor?.scalar.map { pen.numbers.significant($0, 4) }
-    }.text(formula)
+    }.text(working.formula)
     let shown = pen.numbers.significant(result, 4)
     let recalculated = working.recalculated {
       NumberText.value(pen.numbers.significant($0, 4)) ?? .nan
@@ -223,13 +228,11 @@ struct Derivation {
     let isExact =
       working.hasSecretOperand
       || pen.numbers.significant(recalculated.elements[0], 4) == shown
-    var numbers = StyledLine()
-    if inserted != shown {
-      numbers.append(inserted)
-      numbers.append(isExact ? " = " : pen.glyphs.spell(" ≈ "))
-    }
-    numbers.append(shown, style)
-    return numbers
+    let isSame = inserted == shown
+    return Worked(
+      numbers: isSame ? "" : inserted,
+      sign: isSame ? "" : isExact ? " = " : pen.glyphs.spell(" ≈ "),
+      result: StyledLine(shown, style))
   }
 
   /// A line with a note at the right, where there is room for both.
@@ -253,5 +256,24 @@ struct Derivation {
     guard case .apply(let operation, let operands) = formula else { return nil }
     if operation == .constantPower, operands[1].constant == 2 { return Operation.square.remark }
     return operation.remark
+  }
+}
+
+/// A formula with its numbers, and what they come to.
+private struct Worked {
+  let numbers: String
+  /// Between the two; empty where the numbers are the result.
+  let sign: String
+  let result: StyledLine
+
+  var line: StyledLine { StyledLine(numbers + sign) + result }
+
+  /// Cut before the result, which stays whole where there is room for it.
+  func fitted(after start: StyledLine, _ columns: Int, _ glyphs: Glyphs) -> StyledLine {
+    let whole = start + line
+    let tail = StyledLine(sign.isEmpty ? " " : sign) + result
+    guard whole.columns > columns, tail.columns + 4 < columns else { return whole }
+    let head = start + StyledLine(numbers + sign)
+    return head.fitted(to: columns - tail.columns, glyphs: glyphs) + tail
   }
 }

@@ -114,10 +114,10 @@ indirect enum Working: Sendable {
         if case .number(2) = operands[1] { return .row([blocks[0], Block(spell("²"))]) }
         return .row([blocks[0], Block("^"), blocks[1]])
       default:
-        let name = operation.notation.plain.split(separator: "[").first.map(String.init)
         let isMatrix = blocks[0].columns > 0 && !operands[0].shape.isScalar
         return .row([
-          Block(spell(name ?? operation.name) + (isMatrix ? " " : "[")), blocks[0],
+          Block(spell(operation.notation.function ?? operation.name) + (isMatrix ? " " : "[")),
+          blocks[0],
           Block(isMatrix ? "" : "]"),
         ])
       }
