@@ -160,8 +160,11 @@ import Testing
   }
 
   @Test func aGraphHasALimit() {
-    let lines = (1...6000).map { "a\($0) = w * \($0)" }.joined(separator: "\n")
-    #expect(Self.sentences(lines) == ["the graph has more than 10,000 nodes"])
+    let lines = (1...10_000).map { "a\($0) = w * \($0)" }.joined(separator: "\n")
+    #expect(Self.sentences(lines) == ["the graph has more than 10,000 lines and given values"])
+    let long = Array(repeating: "w", count: 501).joined(separator: " * ")
+    let many = (1...201).map { "a\($0) = \(long)" }.joined(separator: "\n")
+    #expect(Self.sentences(many) == ["the graph has more than 100,000 operations"])
   }
 
   @Test func theNumbersOfALessonHaveALimit() {

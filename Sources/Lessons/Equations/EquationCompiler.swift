@@ -23,7 +23,8 @@ struct EquationCompiler {
   private var namesOfLines: [Name: Set<Name>] = [:]
   /// Names that are reported as unknown; once is enough.
   private var reported: Set<Name> = []
-  private var nodes = 0
+  private var lines = 0
+  private var operations = 0
   private var numbers = 0
   /// Whether a line is not understood.
   private var hasUnreadLine = false
@@ -49,8 +50,8 @@ struct EquationCompiler {
     }
     noteGiven()
     noteLearned(equations)
-    for equation in equations where nodes <= EquationLimits.nodes { add(equation) }
-    if nodes > EquationLimits.nodes { return tooLarge }
+    for equation in equations where !isTooLarge { add(equation) }
+    if isTooLarge { return tooLarge }
     if equations.isEmpty, problems.isEmpty { report(.noEquation, text.start) }
     let lossNode = foundLoss(last: equations.last)
     if isLesson { reportUnused() }
@@ -162,7 +163,7 @@ struct EquationCompiler {
     problems += resolver.problems
     reported.formUnion(resolver.unknown)
     numbers = resolver.numbers
-    countNodes(1 + resolver.operations, equation.place)
+    count(operations: resolver.operations, equation.place)
     return result?.expression.formula
   }
 
@@ -193,15 +194,20 @@ struct EquationCompiler {
     let id = builder.addLeaf(spelling, shape: value.shape, learned: learned.contains(name))
     values[id] = value
     names.define(spelling, .node(id, value.shape))
-    countNodes(1, place)
+    count(operations: 0, place)
   }
 
-  private mutating func countNodes(_ added: Int, _ place: Place) {
-    let before = nodes
-    nodes += added
-    if before <= EquationLimits.nodes, nodes > EquationLimits.nodes {
-      report(.tooManyNodes, place)
-    }
+  private var isTooLarge: Bool {
+    lines > EquationLimits.lines || operations > EquationLimits.operations
+  }
+
+  /// Counts a line or a given value; what is too large is said once.
+  private mutating func count(operations added: Int, _ place: Place) {
+    let before = isTooLarge
+    lines += 1
+    operations += added
+    guard !before, isTooLarge else { return }
+    report(lines > EquationLimits.lines ? .tooManyLines : .tooManyOperationsInAll, place)
   }
 
   private mutating func report(_ problem: EquationProblem, _ place: Place) {

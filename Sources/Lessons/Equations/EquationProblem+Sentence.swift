@@ -18,7 +18,7 @@ extension EquationProblem {
       .givenAndComputed, .nameIsFunction, .twoSpellings, .neverUsed, .doesNotReachLoss,
       .lossUnknown, .lossIsGiven, .lossIsNotScalar, .learnedIsNotGiven, .learnedTwice:
       sentenceAboutNames
-    case .shapesDoNotFit, .tooManyNodes, .tooManyNumbers,
+    case .shapesDoNotFit, .tooManyLines, .tooManyOperationsInAll, .tooManyNumbers,
       .comparisonInside,
       .gradientOutsideTrace, .gradientOfExpression, .noGradient, .entryIsNotWhole, .noSuchEntry,
       .noSuchClass:
@@ -124,7 +124,10 @@ extension EquationProblem {
     case .shapesDoNotFit(let operation, let shapes, let advice):
       "'\(operation)' cannot take \(shapes.map(\.description).joined(separator: " and "))"
         + Self.advice(advice)
-    case .tooManyNodes: "the graph has more than \(EquationLimits.nodes.grouped) nodes"
+    case .tooManyLines:
+      "the graph has more than \(EquationLimits.lines.grouped) lines and given values"
+    case .tooManyOperationsInAll:
+      "the graph has more than \(EquationLimits.operations.grouped) operations"
     case .tooManyNumbers:
       "the values of this lesson would have more than \(EquationLimits.numbers.grouped) numbers"
     case .comparisonInside: "a comparison cannot stand inside a computation"

@@ -52,7 +52,8 @@ enum EquationProblem: Hashable, Sendable {
 
   // What it computes.
   case shapesDoNotFit(String, [Shape], advice: ShapeAdvice?)
-  case tooManyNodes
+  case tooManyLines
+  case tooManyOperationsInAll
   case tooManyNumbers
 
   // Only in answers, conditions and prose.

@@ -205,8 +205,10 @@ struct ExpressionResolver {
 }
 
 enum EquationLimits {
-  /// Lines, given values and the operations inside lines.
-  static let nodes = 10_000
+  /// Of a graph, what is given among them.
+  static let lines = 10_000
+  /// In all lines together.
+  static let operations = 100_000
   /// In all the values of one lesson.
   static let numbers = 10_000_000
 }
