@@ -29,7 +29,8 @@ extension ProgressFile {
 
 /// Keeps the progress of a session: what is known, and what is still to be saved.
 ///
-/// Where it cannot be saved the lesson goes on, and what is not saved yet is tried again.
+/// Nothing is saved before it was shown, and no key waits for it. Where it cannot be saved the lesson
+/// goes on, and it is tried again with the next step.
 struct ProgressKeeper {
   private let file: ProgressFile?
   private var known = ProgressRecord()
@@ -39,6 +40,10 @@ struct ProgressKeeper {
   /// What went wrong in this session, each once.
   private(set) var problems: [ProgressProblem] = []
   private var shown = 0
+  /// Whether there is something to be saved that has not been tried.
+  private(set) var isUnsaved = false
+  /// Whether another program had the file when it was tried last.
+  private(set) var isLocked = false
 
   init(_ file: ProgressFile?) {
     self.file = file
@@ -63,17 +68,16 @@ struct ProgressKeeper {
     return known.lessons[lesson]?.merged(with: changed) ?? changed
   }
 
-  /// Notes which step is on the screen; a lesson that is opened or done is saved at once.
+  /// Notes which step is on the screen.
   mutating func note(_ place: LessonPlace) {
     guard file != nil else { return }
     let before = record(of: place.lesson)
     guard before.map({ !$0.isAt(place) }) ?? true || isNewlyDone(place) else { return }
-    let isMilestone = before == nil || isNewlyDone(place)
     changes.note(
       place.lesson, part: place.spot.part, iteration: place.spot.iteration,
       position: place.spot.position, isLast: place.isLast, known: known,
       now: Surroundings.now)
-    if isMilestone { save() }
+    isUnsaved = true
   }
 
   /// What was settled in a lesson that is opened.
@@ -85,7 +89,7 @@ struct ProgressKeeper {
     return answers
   }
 
-  /// Notes what is settled in a lesson; something new is saved at once.
+  /// Notes what is settled in a lesson.
   mutating func note(_ answers: [String: LessonAnswer], of lesson: String) {
     guard file != nil else { return }
     let new = answers.filter { noted[lesson]?[$0.key] != $0.value }
@@ -96,31 +100,36 @@ struct ProgressKeeper {
         known: known, now: Surroundings.now)
       noted[lesson, default: [:]][id] = answer
     }
-    save()
+    isUnsaved = true
   }
 
   private func isNewlyDone(_ place: LessonPlace) -> Bool {
     place.isLast && status(of: place.lesson) != .done
   }
 
-  /// Whether something is not saved that could be.
-  var isUnsaved: Bool { file != nil && !changes.lessons.isEmpty && problems.isEmpty }
-
-  mutating func save() {
+  mutating func save(patience: ProgressFile.Patience = .usual) {
     guard let file, !changes.lessons.isEmpty else { return }
+    isUnsaved = false
+    isLocked = false
     do throws(ProgressProblem) {
-      let contents = try file.update { $0.merge(changes) }
+      let contents = try file.update(patience: patience) { $0.merge(changes) }
       known = contents.record
       changes = ProgressRecord()
       note(contents.problem)
+    } catch .locked where patience == .none {
+      isUnsaved = true
+      isLocked = true
     } catch {
       note(error)
     }
   }
 
+  /// Whether something is still to be said on the screen.
+  var hasHeadline: Bool { shown < problems.count }
+
   /// What is still to be said on the screen; nil if there is nothing.
   mutating func takeHeadline() -> String? {
-    guard shown < problems.count else { return nil }
+    guard hasHeadline else { return nil }
     shown = problems.count
     return problems.last?.headline
   }

@@ -28,7 +28,7 @@ struct Session {
   /// Milliseconds between two looks at a watched file.
   private static let watchInterval = 250
 
-  /// Milliseconds without an event after which a step is saved: a closed terminal says nothing.
+  /// Milliseconds after which it is tried again to save, where another program has the file.
   private static let saveInterval = 500
 
   /// - Returns: the exit code: 0, or 128 + n where the signal n would have ended the program.
@@ -39,7 +39,6 @@ struct Session {
       terminal.show(state.frame)
       let before = state.place?.lesson
       let event = nextEvent()
-      if event == .timeout { progress.save() }
       if event == .timeout, let news = watch?.news(look: ScreenCheck.problems) {
         state.reload(news.lesson, findings: news.findings)
       }
@@ -63,6 +62,13 @@ struct Session {
   /// Waits; as long as nothing happens, the lessons of the menu are read to their end, one after
   /// the other, until there is an error to be shown.
   private mutating func nextEvent() -> Event {
+    // What is on the screen is saved now, unless a key waits.
+    if progress.isUnsaved {
+      let event = terminal.wait(timeout: 0)
+      guard event == .timeout else { return event }
+      progress.save(patience: .none)
+      if progress.hasHeadline { return .timeout }
+    }
     while !unread.isEmpty {
       let event = terminal.wait(timeout: 0)
       guard event == .timeout, let entry = unread.popFirst() else { return event }
@@ -77,7 +83,7 @@ struct Session {
   /// Nil where nothing is to be done until something happens.
   private var timeout: Int? {
     if watch != nil { return Self.watchInterval }
-    return progress.isUnsaved ? Self.saveInterval : nil
+    return progress.isLocked ? Self.saveInterval : nil
   }
 
   /// Goes on where the lesson that was opened had been left, with what was answered in it.
