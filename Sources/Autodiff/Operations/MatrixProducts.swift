@@ -8,7 +8,7 @@ extension Operation {
     shape: { shapes in
       shapes[0].columns == shapes[1].rows ? Shape(shapes[0].rows, shapes[1].columns) : nil
     },
-    value: { $0[0].times($0[1]) },
+    kernel: .product,
     derivative: .linear(
       pullbacks: [
         Rule.upstream.times(Rule.operand(1).transposed),
@@ -26,7 +26,7 @@ extension Operation {
     notation: Notation(
       level: .atom, operandLevels: [.atom],
       plain: "$1ᵀ", latex: "$1^{\\top}", python: "$1.T", source: "$1.T"),
-    shape: { $0[0].transposed }, value: { $0[0].transposed },
+    shape: { $0[0].transposed }, kernel: .transpose,
     derivative: .linear(
       pullbacks: [Rule.upstream.transposed], pushforward: Rule.tangent(0).transposed)
   ).free

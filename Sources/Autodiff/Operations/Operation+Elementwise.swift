@@ -1,7 +1,7 @@
 extension Operation {
   /// An operation on each entry by itself, m×n → m×n.
   /// - Parameter derivative: ∂y/∂x as a formula over `.operand(0)` and `.output`.
-  static func unary(
+  @inline(__always) static func unary(
     _ name: String, _ summary: String, remark: String? = nil, notation: Notation? = nil,
     value: @escaping @Sendable (Double) -> Double,
     derivative: @autoclosure @escaping @Sendable () -> Rule
@@ -12,7 +12,7 @@ extension Operation {
   }
 
   /// An operation on triples of entries; all stretch to the first operand's shape or to the widest.
-  static func ternary(
+  @inline(__always) static func ternary(
     _ name: String, _ summary: String, notation: Notation? = nil,
     value: @escaping @Sendable (Double, Double, Double) -> Double,
     derivatives: @autoclosure @escaping @Sendable () -> [Rule]
@@ -27,7 +27,7 @@ extension Operation {
 
   /// An operation on pairs of entries; one operand may stretch to the other's shape.
   /// - Parameter derivatives: ∂y/∂x₀ and ∂y/∂x₁.
-  static func binary(
+  @inline(__always) static func binary(
     _ name: String, variant: String = "", _ summary: String, remark: String? = nil,
     notation: Notation? = nil,
     value: @escaping @Sendable (Double, Double) -> Double,

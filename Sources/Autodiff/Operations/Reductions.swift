@@ -11,12 +11,12 @@ extension Operation {
   /// The rows added together, m×n → 1×n.
   public static let sumOfRows: Operation = sumAlong(
     .rows, "The rows added together, m×n → 1×n.", python: "$1.sum(0, keepdim=True)",
-    shape: { Shape(1, $0.columns) }, value: \.rowsAdded)
+    shape: { Shape(1, $0.columns) }, kernel: .whole { $0[0].rowsAdded })
 
   /// The columns added together, m×n → m×1.
   public static let sumOfColumns: Operation = sumAlong(
     .columns, "The columns added together, m×n → m×1.", python: "$1.sum(1, keepdim=True)",
-    shape: { Shape($0.rows, 1) }, value: \.columnsAdded)
+    shape: { Shape($0.rows, 1) }, kernel: .sumOfColumns)
 
   public static let mean: Operation = .init(
     "mean", operands: 1, "The mean of all entries, m×n → 1×1.",
@@ -38,14 +38,14 @@ extension Operation {
 
   private static func sumAlong(
     _ axis: Axis, _ summary: String, python: String,
-    shape: @escaping @Sendable (Shape) -> Shape, value: @escaping @Sendable (Tensor) -> Tensor
+    shape: @escaping @Sendable (Shape) -> Shape, kernel: Kernel
   ) -> Operation {
     Operation(
       "sum", axis: axis, operands: 1, summary,
       notation: .function(
         "sum", plain: "Σ \(axis.rawValue)", latex: "\\textstyle\\sum_{\\text{\(axis.rawValue)}}",
         python: python, axis: axis),
-      shape: { shape($0[0]) }, value: { value($0[0]) },
+      shape: { shape($0[0]) }, kernel: kernel,
       derivative: .linear(
         pullbacks: [Rule.upstream.stretched(like: .operand(0))],
         pushforward: .apply(axis == .rows ? .sumOfRows : .sumOfColumns, [.tangent(0)]))

@@ -9,7 +9,7 @@ extension Operation {
       plain: "stretch[$1]", latex: "\\operatorname{stretch}\\left[$1\\right]",
       python: "($1).expand_as($2)", source: "stretch($1, $2)"),
     shape: { $0[0].stretches(to: $0[1]) ? $0[1] : nil },
-    value: { $0[0].stretched(to: $0[1].shape) },
+    kernel: .stretch,
     derivative: .linear(
       pullbacks: [Rule.apply(.gather, [.upstream, .operand(0)]), 0 * .operand(1)],
       pushforward: Rule.tangent(0).stretched(like: .operand(1)))

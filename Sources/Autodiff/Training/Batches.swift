@@ -46,6 +46,14 @@ struct Batches: Sendable {
     return Array(stream.permutation(of: exampleCount)[range])
   }
 
+  /// How many examples that update sees.
+  func count(at iteration: Int) -> Int {
+    min(size, exampleCount - iteration % perEpoch * size)
+  }
+
+  /// Whether a batch has its own columns, or rows, of that node.
+  func isSliced(_ id: Node.ID) -> Bool { sliced[id] }
+
   func graph(of count: Int?) -> Graph {
     guard let graph = graphs[count ?? exampleCount] else {
       preconditionFailure("no batch has \(count ?? 0) examples")

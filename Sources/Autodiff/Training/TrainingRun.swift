@@ -11,6 +11,7 @@ public struct TrainingRun: Sendable {
   public let training: Training
   private let given: [Node.ID: Tensor]
   private let batches: Batches
+  private var updates: PlannedUpdates
   private var history: History
 
   /// - Parameter given: a value for every node that is not computed, with all examples.
@@ -21,6 +22,7 @@ public struct TrainingRun: Sendable {
     self.given = given
     self.training = training
     batches = try Batches(graph, training)
+    updates = PlannedUpdates(batches, given: given, optimizer: training.optimizer)
     let parameters = graph.nodes.filter { $0.kind == .parameter }.map(\.id)
     history = History(
       TrainingState(
@@ -58,12 +60,8 @@ public struct TrainingRun: Sendable {
   /// The parameters and the optimizer's numbers after that many updates.
   public mutating func state(after iteration: Int) throws(TrainingError) -> TrainingState {
     try check(iteration)
-    var state = history.latest(upTo: iteration)
-    while state.iteration < iteration {
-      state = trace(from: state).updated(state)
-      history.keep(state)
-    }
-    return state
+    let state = history.latest(upTo: iteration)
+    return state.iteration == iteration ? state : advance(from: state, to: iteration)
   }
 
   /// The trace after that many updates, on the batch that comes next; it ends with the next update,
@@ -76,15 +74,26 @@ public struct TrainingRun: Sendable {
   /// `iteration`, each on the batch that comes next.
   public mutating func losses(through iteration: Int) throws(TrainingError) -> [Double] {
     try check(iteration)
-    var state = history.latest(upTo: 0)
     var losses: [Double] = []
-    while true {
-      let trace = trace(from: state)
-      losses.append(trace.values[graph.loss].elements[0])
-      if state.iteration == iteration { return losses }
-      state = trace.updated(state)
-      history.keep(state)
+    advance(from: history.latest(upTo: 0), to: iteration) { losses.append($0) }
+    losses.append(updates.loss(at: iteration))
+    return losses
+  }
+
+  /// Keeps states that are passed.
+  /// - Parameter seeLoss: is told the loss before each update.
+  @discardableResult private mutating func advance(
+    from start: TrainingState, to iteration: Int, seeLoss: (Double) -> Void = { _ in }
+  ) -> TrainingState {
+    updates.start(from: start)
+    guard start.iteration < iteration else { return start }
+    for passed in start.iteration..<iteration {
+      seeLoss(updates.update(after: passed, rate: rate(at: passed)))
+      if history.wants(passed + 1) { history.keep(updates.state(after: passed + 1)) }
     }
+    let state = updates.state(after: iteration)
+    history.keep(state)
+    return state
   }
 
   private func check(_ iteration: Int) throws(TrainingError) {
@@ -115,19 +124,6 @@ public struct TrainingState: Sendable {
   public let optimizer: [Node.ID: [String: Tensor]]
 }
 
-extension Trace {
-  /// The state after the update steps at the end of the trace.
-  fileprivate func updated(_ state: TrainingState) -> TrainingState {
-    var (parameters, optimizer) = (state.parameters, state.optimizer)
-    for case .update(let step) in steps {
-      parameters[step.parameter] = step.after
-      optimizer[step.parameter] = step.state
-    }
-    return TrainingState(
-      iteration: state.iteration + 1, parameters: parameters, optimizer: optimizer)
-  }
-}
-
 /// States that were passed: the last one, and others at ever larger intervals.
 private struct History: Sendable {
   private static let most = 64
@@ -146,9 +142,12 @@ private struct History: Sendable {
     return kept.last { $0.iteration <= iteration } ?? kept[0]
   }
 
+  /// Whether a state is to be kept even if others follow.
+  func wants(_ iteration: Int) -> Bool { iteration % interval == 0 }
+
   mutating func keep(_ state: TrainingState) {
     last = state
-    guard state.iteration % interval == 0, let end = kept.last, state.iteration > end.iteration
+    guard wants(state.iteration), let end = kept.last, state.iteration > end.iteration
     else { return }
     kept.append(state)
     guard kept.count > Self.most else { return }
