@@ -1,7 +1,7 @@
 import Autodiff
 import Lessons
 
-/// How long it takes to build graphs and to trace them.
+/// How long it takes to build graphs, to trace them and to train by a plan.
 @main
 struct Benchmarks {
   static func main() throws {
@@ -28,6 +28,8 @@ struct Benchmarks {
     watch.measure("10–40–40–5, batch of 10: one forward-mode pass") {
       TangentTrace(trace, seed: network.given.first { $0.kind == .parameter }?.id ?? 0)
     }
+    try BesideC.training(&watch)
+    try BesideC.products(&watch)
     for depth in [10, 25, 100, 250, 490] {
       try watch.measure("a line \(depth) operations deep: graph") { try Graphs.nested(depth) }
     }

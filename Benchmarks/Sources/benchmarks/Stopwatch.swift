@@ -3,7 +3,10 @@ struct Stopwatch {
   private(set) var rows: [(name: String, median: Duration, runs: Int)] = []
 
   /// - Parameter work: gives back something, so that it cannot be left out.
-  mutating func measure<Result>(_ name: String, _ work: () throws -> Result) rethrows {
+  /// - Returns: the median.
+  @discardableResult mutating func measure<Result>(
+    _ name: String, _ work: () throws -> Result
+  ) rethrows -> Duration {
     let clock = ContinuousClock()
     var times: [Duration] = []
     var spent = Duration.zero
@@ -15,7 +18,9 @@ struct Stopwatch {
       times.append(time)
       spent += time
     }
-    rows.append((name, times.sorted()[times.count / 2], times.count))
+    let median = times.sorted()[times.count / 2]
+    rows.append((name, median, times.count))
+    return median
   }
 
   var table: String {

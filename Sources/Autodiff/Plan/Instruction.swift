@@ -3,7 +3,8 @@ enum Instruction: Sendable {
   case eachEntry(UnaryLoop, Region, result: Region)
   case pairs(BinaryLoop, Region, Region, result: Region)
   case triples(TernaryLoop, Region, Region, Region, result: Region)
-  case product(Region, Region, result: Region)
+  /// With a panel, see `Region.becomeProduct`.
+  case product(Region, Region, panel: Int, result: Region)
   case sumOfColumns(Region, result: Region)
   /// By way of tensors: what few numbers pass through.
   case whole(@Sendable ([Tensor]) -> Tensor, [Region], result: Region)
@@ -13,7 +14,7 @@ enum Instruction: Sendable {
     case .eachEntry(let loop, let a, let y): loop(a, y, &memory)
     case .pairs(let loop, let a, let b, let y): loop(a, b, y, &memory)
     case .triples(let loop, let a, let b, let c, let y): loop(a, b, c, y, &memory)
-    case .product(let a, let b, let y): y.becomeProduct(a, b, &memory)
+    case .product(let a, let b, let panel, let y): y.becomeProduct(a, b, panel: panel, &memory)
     case .sumOfColumns(let a, let y): y.becomeSumOfColumns(a, &memory)
     case .whole(let value, let operands, let y):
       y.become(value(operands.map { $0.tensor(in: memory.span) }), &memory)

@@ -155,7 +155,8 @@ struct PlanCompiler {
       return result
     case .product:
       let result = place(Shape(operands[0].shape.rows, operands[1].shape.columns))
-      instructions.append(.product(operands[0], operands[1], result: result))
+      let panel = place(Shape(operands[1].shape.rows, Region.panelWidth)).start
+      instructions.append(.product(operands[0], operands[1], panel: panel, result: result))
       return result
     case .sumOfColumns:
       let result = place(Shape(operands[0].shape.rows, 1))

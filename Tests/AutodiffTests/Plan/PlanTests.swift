@@ -79,6 +79,24 @@ import Testing
     }
   }
 
+  /// Every way in which sizes leave a rest, with a product of each matrix as it is and turned.
+  @Test func multipliesMatricesOfEverySizeAsTensorsDo() throws {
+    var numbers = RandomNumbers(seed: 1)
+    for (rows, inner, columns) in [
+      (1, 1, 1), (2, 3, 5), (3, 9, 4), (5, 2, 7), (8, 8, 8), (9, 1, 6),
+    ] {
+      var builder = GraphBuilder()
+      let a = builder.addLeaf("A", shape: Shape(rows, inner), learned: true)
+      let b = builder.addLeaf("B", shape: Shape(inner, columns), learned: true)
+      let product = try builder.addLine("C", Formula.symbol(.value(a)).times(.symbol(.value(b))))
+      try builder.addLine("l", .apply(.sum, [.apply(.tanh, [.symbol(.value(product))])]))
+      compare(
+        try builder.graph(),
+        given: [a: numbers.tensor(Shape(rows, inner)), b: numbers.tensor(Shape(inner, columns))],
+        .sgd(), updates: 3, "\(rows)×\(inner) with \(inner)×\(columns)")
+    }
+  }
+
   @Test func givesNothingToWhatTheLossDoesNotDependOn() throws {
     var builder = GraphBuilder()
     let x = builder.addLeaf("x", shape: Shape(2, 1), learned: true)
