@@ -91,6 +91,23 @@ import Testing
     #expect(changes.lessons["a"]?.isDone == false)
   }
 
+  /// What follows upon the latest and the most that can be read can be read as well.
+  @Test func whatIsNotedAtTheLimitsIsReadAgain() throws {
+    let limit = ProgressRecord.mostOfAnything
+    var record = ProgressRecord([
+      "a": LessonRecord(
+        position: limit, changed: ProgressRecord.lastTime,
+        questions: [
+          "q": QuestionProgress(.open, attempts: limit, changed: ProgressRecord.lastTime)
+        ])
+    ])
+    record.note("a", position: 1, isLast: false, known: record, now: 10)
+    record.note("q", of: "a", state: .answered, attempts: limit + 1, known: record, now: .max)
+    let text = ProgressDocument.text(record)
+    #expect(try ProgressDocument.read(Array(text.utf8)) == record)
+    #expect(record.lessons["a"]?.questions["q"]?.state == .answered)
+  }
+
   @Test func partAndIterationGoWithThePosition() {
     let one = ProgressRecord([
       "a": LessonRecord(part: 2, iteration: 7, position: 1, changed: 5)

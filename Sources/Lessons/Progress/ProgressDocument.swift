@@ -101,8 +101,8 @@ public enum ProgressDocument {
   }
 }
 
-/// No lesson has more of anything, and nobody tries so often.
-private func isCount(_ number: Int) -> Bool { (0...1_000_000_000).contains(number) }
+private func isCount(_ number: Int) -> Bool {
+  (0...ProgressRecord.mostOfAnything).contains(number)
+}
 
-/// Milliseconds since 1970, for some hundred thousand years.
-private func isTime(_ number: Int) -> Bool { (0...(1 << 53)).contains(number) }
+private func isTime(_ number: Int) -> Bool { (0...ProgressRecord.lastTime).contains(number) }

@@ -41,14 +41,20 @@ public struct ProgressRecord: Hashable, Sendable {
     var record = lessons[lesson] ?? LessonRecord()
     let before = record.questions[question] ?? known.lessons[lesson]?.questions[question]
     record.questions[question] = QuestionProgress(
-      state, attempts: attempts, hints: hints,
+      state, attempts: min(attempts, Self.mostOfAnything), hints: min(hints, Self.mostOfAnything),
       changed: Self.time(now, after: before?.changed ?? 0))
     lessons[lesson] = record
   }
 
-  /// A clock that was set back makes nothing older than what came before.
+  /// Nobody tries so often, and no lesson has more of anything.
+  static let mostOfAnything = 1_000_000_000
+  /// Milliseconds since 1970, for some hundred thousand years.
+  static let lastTime = 1 << 53
+
+  /// A clock that was set back makes nothing older than what came before, and none can be later than
+  /// what is read again.
   private static func time(_ now: Int, after earlier: Int) -> Int {
-    max(now, earlier == .max ? earlier : earlier + 1)
+    earlier >= lastTime ? lastTime : min(max(now, earlier + 1), lastTime)
   }
 }
 
