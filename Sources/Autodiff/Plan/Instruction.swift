@@ -40,9 +40,17 @@ extension Region {
 
   /// The numbers of another place of the same shape.
   func become(_ other: Region, _ memory: inout MutableSpan<Double>) {
-    for row in 0..<shape.rows {
-      for column in 0..<shape.columns {
-        memory[place(row, column)] = memory[other.place(row, column)]
+    let rows = other.isLine ? 1 : shape.rows
+    for row in 0..<rows {
+      let (read, write) = (other.line(row, of: rows), line(row, of: rows))
+      if read.stride == 1 {
+        for index in 0..<shape.count / rows {
+          memory[unchecked: write.start + index] = memory[unchecked: read.start + index]
+        }
+      } else {
+        for index in 0..<shape.count / rows {
+          memory[unchecked: write.start + index] = memory[unchecked: read[index]]
+        }
       }
     }
   }
@@ -50,8 +58,8 @@ extension Region {
   fileprivate func becomeSumOfColumns(_ a: Region, _ memory: inout MutableSpan<Double>) {
     for row in 0..<a.shape.rows {
       var sum = 0.0
-      for column in 0..<a.shape.columns { sum += memory[a.place(row, column)] }
-      memory[start + row] = sum
+      for column in 0..<a.shape.columns { sum += memory[unchecked: a.place(row, column)] }
+      memory[unchecked: start + row] = sum
     }
   }
 }

@@ -29,12 +29,21 @@ extension Region {
   private func pack(
     _ column: Int, _ width: Int, into panel: Int, _ memory: inout MutableSpan<Double>
   ) {
-    for row in 0..<shape.rows {
-      let (read, write) = (place(row, column), panel + row * Self.panelWidth)
-      for index in 0..<width {
-        memory[unchecked: write + index] = memory[unchecked: read + index * columnStride]
+    var (read, write) = (place(0, column), panel)
+    for _ in 0..<shape.rows {
+      if width == Self.panelWidth {
+        memory[unchecked: write] = memory[unchecked: read]
+        memory[unchecked: write + 1] = memory[unchecked: read + columnStride]
+        memory[unchecked: write + 2] = memory[unchecked: read + 2 * columnStride]
+        memory[unchecked: write + 3] = memory[unchecked: read + 3 * columnStride]
+      } else {
+        for index in 0..<width {
+          memory[unchecked: write + index] = memory[unchecked: read + index * columnStride]
+        }
+        for index in width..<Self.panelWidth { memory[unchecked: write + index] = 0 }
       }
-      for index in width..<Self.panelWidth { memory[unchecked: write + index] = 0 }
+      read += rowStride
+      write += Self.panelWidth
     }
   }
 
