@@ -9,6 +9,9 @@ typealias TernaryLoop =
     Region, Region, Region, _ result: Region, inout MutableSpan<Double>
   ) -> Void
 
+// Places are added without a check, which would keep a loop from being vectorised: they lie in a block
+// that was laid out with checks.
+//
 // A loop is compiled once for each operation, with the operation in it: the functions that make them
 // are inlined where the operation is declared. Operands have the result's shape, by strides of 0
 // where they stretch.
@@ -22,11 +25,12 @@ extension Kernel {
         let (read, write) = (a.line(row, of: rows), y.line(row, of: rows))
         if read.stride == 1 {
           for column in 0..<columns {
-            memory[unchecked: write.start + column] = value(memory[unchecked: read.start + column])
+            memory[unchecked: write.start &+ column] = value(
+              memory[unchecked: read.start &+ column])
           }
         } else {
           for column in 0..<columns {
-            memory[unchecked: write.start + column] = value(memory[unchecked: read[column]])
+            memory[unchecked: write.start &+ column] = value(memory[unchecked: read[column]])
           }
         }
       }
@@ -45,24 +49,24 @@ extension Kernel {
         switch (left.stride, right.stride) {
         case (1, 1):
           for column in 0..<columns {
-            memory[unchecked: start + column] = value(
-              memory[unchecked: left.start + column], memory[unchecked: right.start + column])
+            memory[unchecked: start &+ column] = value(
+              memory[unchecked: left.start &+ column], memory[unchecked: right.start &+ column])
           }
         case (1, 0):
           let number = memory[unchecked: right.start]
           for column in 0..<columns {
-            memory[unchecked: start + column] = value(
-              memory[unchecked: left.start + column], number)
+            memory[unchecked: start &+ column] = value(
+              memory[unchecked: left.start &+ column], number)
           }
         case (0, 1):
           let number = memory[unchecked: left.start]
           for column in 0..<columns {
-            memory[unchecked: start + column] = value(
-              number, memory[unchecked: right.start + column])
+            memory[unchecked: start &+ column] = value(
+              number, memory[unchecked: right.start &+ column])
           }
         default:
           for column in 0..<columns {
-            memory[unchecked: start + column] = value(
+            memory[unchecked: start &+ column] = value(
               memory[unchecked: left[column]], memory[unchecked: right[column]])
           }
         }
@@ -80,7 +84,7 @@ extension Kernel {
         let (first, second) = (a.line(row, of: rows), b.line(row, of: rows))
         let (third, start) = (c.line(row, of: rows), y.line(row, of: rows).start)
         for column in 0..<columns {
-          memory[unchecked: start + column] = value(
+          memory[unchecked: start &+ column] = value(
             memory[unchecked: first[column]], memory[unchecked: second[column]],
             memory[unchecked: third[column]])
         }

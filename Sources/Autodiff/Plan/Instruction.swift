@@ -35,7 +35,7 @@ extension Region {
   /// - Precondition: the tensor has this shape.
   func become(_ tensor: Tensor, _ memory: inout MutableSpan<Double>) {
     precondition(tensor.shape == shape, "\(tensor.shape) in place of \(shape)")
-    for index in shape.indices { memory[start + index] = tensor.elements[index] }
+    for index in shape.indices { memory[start &+ index] = tensor.elements[index] }
   }
 
   /// The numbers of another place of the same shape.
@@ -45,11 +45,11 @@ extension Region {
       let (read, write) = (other.line(row, of: rows), line(row, of: rows))
       if read.stride == 1 {
         for index in 0..<shape.count / rows {
-          memory[unchecked: write.start + index] = memory[unchecked: read.start + index]
+          memory[unchecked: write.start &+ index] = memory[unchecked: read.start &+ index]
         }
       } else {
         for index in 0..<shape.count / rows {
-          memory[unchecked: write.start + index] = memory[unchecked: read[index]]
+          memory[unchecked: write.start &+ index] = memory[unchecked: read[index]]
         }
       }
     }
@@ -59,7 +59,7 @@ extension Region {
     for row in 0..<a.shape.rows {
       var sum = 0.0
       for column in 0..<a.shape.columns { sum += memory[unchecked: a.place(row, column)] }
-      memory[unchecked: start + row] = sum
+      memory[unchecked: start &+ row] = sum
     }
   }
 }

@@ -33,17 +33,17 @@ extension Region {
     for _ in 0..<shape.rows {
       if width == Self.panelWidth {
         memory[unchecked: write] = memory[unchecked: read]
-        memory[unchecked: write + 1] = memory[unchecked: read + columnStride]
-        memory[unchecked: write + 2] = memory[unchecked: read + 2 * columnStride]
-        memory[unchecked: write + 3] = memory[unchecked: read + 3 * columnStride]
+        memory[unchecked: write &+ 1] = memory[unchecked: read &+ columnStride]
+        memory[unchecked: write &+ 2] = memory[unchecked: read &+ 2 &* columnStride]
+        memory[unchecked: write &+ 3] = memory[unchecked: read &+ 3 &* columnStride]
       } else {
         for index in 0..<width {
-          memory[unchecked: write + index] = memory[unchecked: read + index * columnStride]
+          memory[unchecked: write &+ index] = memory[unchecked: read &+ index &* columnStride]
         }
-        for index in width..<Self.panelWidth { memory[unchecked: write + index] = 0 }
+        for index in width..<Self.panelWidth { memory[unchecked: write &+ index] = 0 }
       }
-      read += rowStride
-      write += Self.panelWidth
+      read &+= rowStride
+      write &+= Self.panelWidth
     }
   }
 
@@ -60,17 +60,17 @@ extension Region {
     var place = panel
     for _ in 0..<a.shape.columns {
       let factors = Four(
-        memory[unchecked: place], memory[unchecked: place + 1], memory[unchecked: place + 2],
-        memory[unchecked: place + 3])
+        memory[unchecked: place], memory[unchecked: place &+ 1], memory[unchecked: place &+ 2],
+        memory[unchecked: place &+ 3])
       sum0 += memory[unchecked: at0] * factors
       sum1 += memory[unchecked: at1] * factors
       sum2 += memory[unchecked: at2] * factors
       sum3 += memory[unchecked: at3] * factors
-      place += Self.panelWidth
-      at0 += a.columnStride
-      at1 += a.columnStride
-      at2 += a.columnStride
-      at3 += a.columnStride
+      place &+= Self.panelWidth
+      at0 &+= a.columnStride
+      at1 &+= a.columnStride
+      at2 &+= a.columnStride
+      at3 &+= a.columnStride
     }
     store(sum0, row, column, width, &memory)
     if row + 1 <= last { store(sum1, row + 1, column, width, &memory) }
@@ -84,11 +84,11 @@ extension Region {
     let start = place(row, column)
     if width == Self.panelWidth {
       memory[unchecked: start] = sums[0]
-      memory[unchecked: start + 1] = sums[1]
-      memory[unchecked: start + 2] = sums[2]
-      memory[unchecked: start + 3] = sums[3]
+      memory[unchecked: start &+ 1] = sums[1]
+      memory[unchecked: start &+ 2] = sums[2]
+      memory[unchecked: start &+ 3] = sums[3]
     } else {
-      for index in 0..<width { memory[unchecked: start + index] = sums[index] }
+      for index in 0..<width { memory[unchecked: start &+ index] = sums[index] }
     }
   }
 }

@@ -21,7 +21,7 @@ struct Region: Sendable, Hashable {
 
   /// The place of the entry at `row`, `column`, counted from 0.
   func place(_ row: Int, _ column: Int) -> Int {
-    start + row * rowStride + column * columnStride
+    start &+ row &* rowStride &+ column &* columnStride
   }
 
   var transposed: Region {
@@ -45,7 +45,7 @@ extension Region {
     let start: Int
     let stride: Int
 
-    subscript(index: Int) -> Int { start + index * stride }
+    subscript(index: Int) -> Int { start &+ index &* stride }
   }
 
   /// The distance between neighbours where the whole matrix, row by row, is one line.
