@@ -35,7 +35,7 @@ import Testing
     #expect(try Program.run("check", file).status == 0)
     let session = try Program.open(
       "\(TmuxSession.quoted(file)) --no-progress", columns: columns, rows: rows)
-    #expect(try session.wait(for: "step 0 of") || session.wait(for: "start"))
+    #expect(try session.wait(for: "→ next"))
     try session.press("End")
     #expect(try session.wait(for: "Try: Change β0"))
     let before = try session.text()
