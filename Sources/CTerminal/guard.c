@@ -1,7 +1,9 @@
 // Whatever ends the program, the terminal is left as it was found.
 //
-// Stock ncurses restores it for SIGINT, SIGTERM and Ctrl-Z only. The handler here writes bytes that
-// were prepared before, sets the saved modes, says one line if the program is at fault, and lets
+// Stock ncurses restores it for SIGINT, SIGTERM and Ctrl-Z only. A signal that asks the program to
+// end is noted first: the program saves what it has, closes the terminal, and the signal does what it
+// does without a handler. A second one, a program that does not get round to it within a second, and
+// every fault end it at once: the handler here writes bytes that were prepared before, sets the saved modes, says one line if the program is at fault, and lets
 // the signal do what it does without a handler, so that a shell sees 128 + n. It calls nothing that
 // POSIX does not allow in a handler, and has a stack of its own for when the other one overflows.
 
@@ -28,11 +30,11 @@ static const struct {
 static const int noted[] = {SIGWINCH, SIGCONT, SIGTSTP};
 enum { FATAL_COUNT = sizeof fatal / sizeof fatal[0], NOTED_COUNT = 3 };
 
-static struct sigaction old_fatal[FATAL_COUNT], old_noted[NOTED_COUNT], old_pipe;
+static struct sigaction old_fatal[FATAL_COUNT], old_noted[NOTED_COUNT], old_pipe, old_alarm;
 static struct termios saved_modes;
 static char restore_bytes[512];
 static size_t restore_length;
-static volatile sig_atomic_t is_active, is_installed;
+static volatile sig_atomic_t is_active, is_installed, asked_to_end;
 static int wake[2] = {-1, -1};
 static int real_stderr = -1, held_stderr = -1;
 static int keeps_fault_handlers;
@@ -97,6 +99,29 @@ static void on_fatal(int number) {
   raise(number);
 }
 
+/// A terminal that does not read must not keep the program: what it does not take at once is lost.
+static void on_deadline(int number) {
+  (void)number;
+  int flags = fcntl(STDOUT_FILENO, F_GETFL);
+  fcntl(STDOUT_FILENO, F_SETFL, flags | O_NONBLOCK);
+  restore_terminal();
+  fcntl(STDOUT_FILENO, F_SETFL, flags);
+  on_fatal(asked_to_end);
+}
+
+static void on_end(int number) {
+  if (asked_to_end) {
+    on_fatal(number);
+    return;
+  }
+  int saved_errno = errno;
+  asked_to_end = number;
+  alarm(1);
+  char bit = SIGNAL_END;
+  (void)!write(wake[1], &bit, 1);
+  errno = saved_errno;
+}
+
 static void on_noted(int number) {
   int saved_errno = errno;
   char bit = number == SIGWINCH ? SIGNAL_RESIZE : number == SIGCONT ? SIGNAL_CONTINUE : SIGNAL_STOP;
@@ -157,14 +182,16 @@ int guard_install(const char *restore, size_t length) {
   struct sigaction action;
   memset(&action, 0, sizeof action);
   sigfillset(&action.sa_mask);
-  action.sa_handler = on_fatal;
   action.sa_flags = SA_ONSTACK;
   for (int i = 0; i < FATAL_COUNT; i++) {
     sigaction(fatal[i].number, NULL, &old_fatal[i]);
     // Under nohup and the like a signal that was ignored stays ignored.
     if (!fatal[i].is_fault && old_fatal[i].sa_handler == SIG_IGN) continue;
+    action.sa_handler = fatal[i].is_fault ? on_fatal : on_end;
     sigaction(fatal[i].number, &action, NULL);
   }
+  action.sa_handler = on_deadline;
+  sigaction(SIGALRM, &action, &old_alarm);
   action.sa_handler = on_noted;
   action.sa_flags = SA_RESTART;
   for (int i = 0; i < NOTED_COUNT; i++) {
@@ -185,7 +212,13 @@ void guard_remove(void) {
   for (int i = 0; i < FATAL_COUNT; i++) sigaction(fatal[i].number, &old_fatal[i], NULL);
   for (int i = 0; i < NOTED_COUNT; i++) sigaction(noted[i], &old_noted[i], NULL);
   sigaction(SIGPIPE, &old_pipe, NULL);
+  sigaction(SIGALRM, &old_alarm, NULL);
   release_stderr();
+  if (!asked_to_end) return;
+  alarm(0);
+  // Not the old handler: Swift's backtracer catches SIGQUIT and asks questions.
+  signal(asked_to_end, SIG_DFL);
+  raise(asked_to_end);
 }
 
 void guard_set_active(int active) { is_active = active; }

@@ -18,7 +18,7 @@
 /// signals. 0 if the modes cannot be read.
 int guard_install(const char *restore, size_t length);
 
-/// Puts signals and standard error back.
+/// Puts signals and standard error back, and ends the program if a signal asked for it.
 void guard_remove(void);
 
 /// Whether the screen is ours; while it is not, a signal leaves it alone.
@@ -27,7 +27,7 @@ void guard_set_active(int active);
 /// The end of the pipe that becomes readable with a signal.
 int guard_pipe(void);
 
-enum { SIGNAL_RESIZE = 1, SIGNAL_CONTINUE = 2, SIGNAL_STOP = 4 };
+enum { SIGNAL_RESIZE = 1, SIGNAL_CONTINUE = 2, SIGNAL_STOP = 4, SIGNAL_END = 8 };
 
 /// The signals since the last call, as bits.
 int guard_take_signals(void);

@@ -21,7 +21,7 @@ enum { LARGEST = 1000 };
 
 static SCREEN *screen;
 static WINDOW *input;
-static int is_open, must_report_resume, is_modern, wants_mouse, can_color;
+static int is_open, must_end, must_report_resume, is_modern, wants_mouse, can_color;
 static int32_t screen_rows, screen_columns;
 static short pair_of[256];
 static short pair_count;
@@ -265,7 +265,7 @@ static void stop(int whole_group) {
   guard_set_active(0);
   guard_stop(whole_group);
   guard_set_active(1);
-  guard_take_signals();
+  must_end = (guard_take_signals() & SIGNAL_END) != 0;
   reset_prog_mode();
   take_size();
   doupdate();
@@ -278,6 +278,7 @@ void terminal_suspend(void) { stop(1); }
 /// Whether a signal is an event; without one, `event` stays.
 static int take_signals(terminal_event *event) {
   int bits = guard_take_signals();
+  if (bits & SIGNAL_END) return 1;
   if (bits & SIGNAL_STOP) {
     stop(0);
   } else if (bits & SIGNAL_CONTINUE) {
@@ -313,7 +314,7 @@ terminal_event terminal_wait(int32_t milliseconds) {
   if (!is_open) return event;
   int64_t deadline = milliseconds < 0 ? INT64_MAX : now() + milliseconds;
   for (;;) {
-    if (take_signals(&event)) return event;
+    if (take_signals(&event) || must_end) return event;
     if (must_report_resume) {
       must_report_resume = 0;
       event.kind = TERMINAL_RESUMED;

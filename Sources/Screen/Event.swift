@@ -10,7 +10,7 @@ package enum Event: Hashable, Sendable {
   case resumed(Size)
   /// Ctrl-C, or SIGINT with a terminal to report to.
   case interrupt
-  /// The terminal is gone; leave at once.
+  /// The terminal is gone, or a signal asks the program to end; leave at once.
   case hangup
   /// Nothing happened in the time given.
   case timeout

@@ -78,7 +78,7 @@ struct PlainReader {
   private mutating func keepProgress() {
     progress.note(lesson.place)
     progress.note(lesson.answers, of: lesson.place.lesson)
-    progress.save()
+    progress.save(patience: 2000)
     if let headline = progress.takeHeadline() { Failure.warn("backstep: \(headline)") }
   }
 

@@ -40,10 +40,12 @@ struct ProgressKeeper {
   /// What went wrong in this session, each once.
   private(set) var problems: [ProgressProblem] = []
   private var shown = 0
-  /// Whether there is something to be saved that has not been tried.
-  private(set) var isUnsaved = false
-  /// Whether another program had the file when it was tried last.
-  private(set) var isLocked = false
+  private var urgency = Urgency.none
+  /// How often in a row saving has failed.
+  private var failures = 0
+
+  /// When what is not saved should be: in a session with a screen, never before a frame.
+  private enum Urgency { case none, soon, now, again }
 
   init(_ file: ProgressFile?) {
     self.file = file
@@ -68,7 +70,7 @@ struct ProgressKeeper {
     return known.lessons[lesson]?.merged(with: changed) ?? changed
   }
 
-  /// Notes which step is on the screen.
+  /// Notes which step is on the screen; a lesson that is opened or done is to be saved at once.
   mutating func note(_ place: LessonPlace) {
     guard file != nil else { return }
     let before = record(of: place.lesson)
@@ -77,7 +79,7 @@ struct ProgressKeeper {
       place.lesson, part: place.spot.part, iteration: place.spot.iteration,
       position: place.spot.position, isLast: place.isLast, known: known,
       now: Surroundings.now)
-    isUnsaved = true
+    urgency = isMilestone || urgency == .now ? .now : .soon
   }
 
   /// What was settled in a lesson that is opened.
@@ -89,7 +91,7 @@ struct ProgressKeeper {
     return answers
   }
 
-  /// Notes what is settled in a lesson.
+  /// Notes what is settled in a lesson; something new is to be saved at once.
   mutating func note(_ answers: [String: LessonAnswer], of lesson: String) {
     guard file != nil else { return }
     let new = answers.filter { noted[lesson]?[$0.key] != $0.value }
@@ -100,14 +102,28 @@ struct ProgressKeeper {
         known: known, now: Surroundings.now)
       noted[lesson, default: [:]][id] = answer
     }
-    isUnsaved = true
+    urgency = .now
   }
 
   private func isNewlyDone(_ place: LessonPlace) -> Bool {
     place.isLast && status(of: place.lesson) != .done
   }
 
-  mutating func save(patience: ProgressFile.Patience = .usual) {
+  /// Milliseconds without an event after which to save; nil where there is nothing to be saved.
+  ///
+  /// A step can wait until the keys rest. What could not be saved is tried again with the next step,
+  /// and after a second, two, four, up to a minute: the disk may have room again, the lock be free.
+  var delay: Int? {
+    switch urgency {
+    case .none: nil
+    case .soon: 500
+    case .now: 0
+    case .again: min(1000 << min(failures - 1, 6), 60_000)
+    }
+  }
+
+  /// - Parameter patience: milliseconds to wait for another program that is saving.
+  mutating func save(patience: Int) {
     guard let file, !changes.lessons.isEmpty else { return }
     isUnsaved = false
     isLocked = false
@@ -116,11 +132,13 @@ struct ProgressKeeper {
       known = contents.record
       changes = ProgressRecord()
       note(contents.problem)
-    } catch .locked where patience == .none {
-      isUnsaved = true
-      isLocked = true
+      urgency = .none
+      failures = 0
     } catch {
-      note(error)
+      urgency = .again
+      failures += 1
+      // Another program that is saving just now is none to speak of.
+      if patience > 0 || failures > 1 { note(error) }
     }
   }
 

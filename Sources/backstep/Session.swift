@@ -28,8 +28,8 @@ struct Session {
   /// Milliseconds between two looks at a watched file.
   private static let watchInterval = 250
 
-  /// Milliseconds after which it is tried again to save, where another program has the file.
-  private static let saveInterval = 500
+  /// Milliseconds that another program may keep the progress locked when this one ends.
+  private static let lastPatience = 500
 
   /// - Returns: the exit code: 0, or 128 + n where the signal n would have ended the program.
   mutating func run() -> Int32 {
@@ -39,6 +39,7 @@ struct Session {
       terminal.show(state.frame)
       let before = state.place?.lesson
       let event = nextEvent()
+      if event == .timeout, progress.delay != nil { progress.save(patience: 0) }
       if event == .timeout, let news = watch?.news(look: ScreenCheck.problems) {
         state.reload(news.lesson, findings: news.findings)
       }
@@ -50,7 +51,7 @@ struct Session {
       case .interrupt: return end(128 + SIGINT)
       case .hangup: return end(128 + SIGHUP)
       case .suspend:
-        progress.save()
+        progress.save(patience: 0)
         terminal.suspend()
       case .open(let id):
         open(id, &state)
@@ -82,8 +83,7 @@ struct Session {
 
   /// Nil where nothing is to be done until something happens.
   private var timeout: Int? {
-    if watch != nil { return Self.watchInterval }
-    return progress.isLocked ? Self.saveInterval : nil
+    watch == nil ? progress.delay : Self.watchInterval
   }
 
   /// Goes on where the lesson that was opened had been left, with what was answered in it.
@@ -96,19 +96,18 @@ struct Session {
     keepProgress(of: nil)
   }
 
-  /// - Parameter lesson: the one that was open before, to be saved if it was left.
+  /// - Parameter lesson: the one that was open before, to be marked in the menu if it was left.
   private mutating func keepProgress(of lesson: String?) {
     if let place = state.place {
       progress.note(place)
       progress.note(state.answers, of: place.lesson)
-    } else if let lesson {
-      progress.save()
-      if let status = progress.status(of: lesson) { state.mark(lesson, status) }
+    } else if let lesson, let status = progress.status(of: lesson) {
+      state.mark(lesson, status)
     }
   }
 
   private mutating func end(_ code: Int32) -> Int32 {
-    progress.save()
+    progress.save(patience: Self.lastPatience)
     return code
   }
 }

@@ -90,6 +90,39 @@ import Testing
         == "toy-function  begun, left at step 3\n")
   }
 
+  /// The steps are not saved yet when the signal comes, and are saved then.
+  @Test(.enabled(if: TmuxSession.isAvailable), arguments: [SIGTERM, SIGHUP, SIGQUIT, SIGINT])
+  func quickStepsAreKeptAtASignal(_ signal: Int32) throws {
+    let folder = try TemporaryFolder()
+    let place = ["XDG_STATE_HOME": folder.path("state")]
+    let session = try Program.open("toy-function", environment: place)
+    #expect(try session.wait(for: "step 0 of 24"))
+    try session.press("Right", "Right", "Right", "Right", "Right")
+    #expect(try session.wait(for: "step 5 of 24"))
+    try session.signal(signal)
+    #expect(try session.exitStatus() == 128 + Int(signal))
+    #expect(try session.hasModesAsBefore())
+    #expect(
+      try Program.run("progress", environment: place).output
+        == "toy-function  begun, left at step 5\n")
+  }
+
+  @Test(.enabled(if: TmuxSession.isAvailable)) func quickStepsAreKeptWhenTheTerminalCloses() throws
+  {
+    let folder = try TemporaryFolder()
+    let place = ["XDG_STATE_HOME": folder.path("state")]
+    let session = try Program.open("toy-function", environment: place)
+    #expect(try session.wait(for: "step 0 of 24"))
+    try session.press("Right", "Right", "Right", "Right", "Right")
+    #expect(try session.wait(for: "step 5 of 24"))
+    session.kill()
+    #expect(
+      try session.wait {
+        try Program.run("progress", environment: place).output
+          == "toy-function  begun, left at step 5\n"
+      })
+  }
+
   @Test(.enabled(if: TmuxSession.isAvailable)) func withoutProgressNothingIsKept() throws {
     let folder = try TemporaryFolder()
     let place = ["XDG_STATE_HOME": folder.path("state")]

@@ -79,7 +79,8 @@ const char *terminal_codeset(void);
 /// Takes over the screen; returns TERMINAL_OPEN or why not, with nothing changed.
 int32_t terminal_open(int32_t wants_mouse, int32_t wants_color);
 
-/// Gives the screen back as it was. More calls do nothing.
+/// Gives the screen back as it was, and lets a signal that asked for the end do it now. More calls do
+/// nothing.
 void terminal_close(void);
 
 /// How many colours the open terminal has; 0 if none are wanted, or if its own background could not
@@ -97,6 +98,7 @@ void terminal_put(int32_t row, int32_t column, const uint32_t *scalars, int32_t 
 void terminal_flush(int32_t cursor_row, int32_t cursor_column);
 
 /// The next event; TERMINAL_TIMEOUT after so many milliseconds without one, never if negative.
+/// TERMINAL_HANGUP is a terminal that is gone or a signal that asks the program to end.
 /// After TERMINAL_RESIZED and TERMINAL_RESUMED every row must be put again.
 terminal_event terminal_wait(int32_t milliseconds);
 

@@ -70,12 +70,13 @@ public struct ProgressFile: Sendable {
   }
 
   /// Changes what the file says now.
+  /// - Parameter patience: milliseconds to wait for another program that holds the lock.
   /// - Returns: what it says afterwards; the problem is one that did not stop the saving.
   public func update(
-    patience: Patience = .usual, _ change: (inout ProgressRecord) -> Void
+    patience: Int = 2000, _ change: (inout ProgressRecord) -> Void
   ) throws(ProgressProblem) -> Contents {
     FileSystem.makeFolders(LessonFolder.parent(of: path))
-    let lock = FileLock(path + ".lock", patience)
+    let lock = FileLock(path + ".lock", patience: patience)
     defer { lock.release() }
     switch lock.state {
     case .held: break
@@ -175,23 +176,20 @@ private struct FileLock {
     case refused(String)
   }
 
-  private let file: Int32
-  let state: State
-
-  /// Waits for another program as patience allows, but not for ever.
-  init(_ path: String, _ patience: ProgressFile.Patience) {
+  /// Waits for another program so many milliseconds.
+  init(_ path: String, patience: Int = 2000) {
     file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0o600)
     guard file >= 0 else {
       state = .refused(FileSystem.reason(errno))
       return
     }
-    for attempt in 1...(patience == .none ? 1 : 100) {
-      if attempt > 1 { usleep(20_000) }
+    for waited in stride(from: 0, through: patience, by: 20) {
       if flock(file, LOCK_EX | LOCK_NB) == 0 {
         state = .held
         return
       }
       guard errno == EWOULDBLOCK || errno == EINTR else { break }
+      if waited < patience { usleep(20_000) }
     }
     // A file system without locks is no reason to keep nothing.
     state = errno == EWOULDBLOCK ? .taken : .held

@@ -1,0 +1,108 @@
+import Foundation
+import Interface
+import Lessons
+import Screen
+import Testing
+
+@testable import backstep
+
+/// When a session saves the progress, told by a terminal that looks at the file.
+@Suite struct SessionTests {
+  @Test func aFrameIsShownBeforeWhatItShowsIsSaved() throws {
+    let folder = try TemporaryFolder()
+    let terminal = Witness(folder, [.timeout, .key(.end), .timeout])
+    run(terminal)
+    // Opened, and saved when nothing happened; the end of the lesson likewise.
+    #expect(terminal.savedAtFrames == [nil, 0, 0, 24])
+    #expect(terminal.timeouts == [0, nil, 0, nil])
+  }
+
+  @Test func aStepIsSavedWhenTheKeysRest() throws {
+    let folder = try TemporaryFolder()
+    let terminal = Witness(folder, [.timeout, .key(.right), .key(.right), .timeout])
+    run(terminal)
+    #expect(terminal.savedAtFrames == [nil, 0, 0, 0, 2])
+    #expect(terminal.timeouts == [0, nil, 500, 500, nil])
+  }
+
+  @Test(arguments: [Event.hangup, .interrupt]) func theLastStepIsSavedAtTheEnd(_ end: Event) throws
+  {
+    let folder = try TemporaryFolder()
+    let terminal = Witness(folder, Array(repeating: .key(.right), count: 5) + [end])
+    run(terminal)
+    #expect(terminal.saved == 5)
+  }
+
+  /// A lock that another program holds costs no time, and is tried again, ever more seldom.
+  @Test func whatCouldNotBeSavedIsTriedAgain() throws {
+    let folder = try TemporaryFolder()
+    let terminal = Witness(folder, Array(repeating: .timeout, count: 5))
+    try terminal.lock(forWaits: 4)
+    run(terminal)
+    #expect(terminal.timeouts == [0, 1000, 2000, 4000, 8000, nil])
+    #expect(terminal.savedAtFrames == [nil, nil, nil, nil, nil, 0])
+    #expect(!terminal.texts[1].contains("your progress cannot be saved"))
+    #expect(terminal.texts[2].contains("your progress cannot be saved"))
+  }
+
+  @Test func theNextStepTriesAgainAsWell() throws {
+    let folder = try TemporaryFolder()
+    let terminal = Witness(folder, [.timeout, .timeout, .key(.right), .timeout])
+    try terminal.lock(forWaits: 3)
+    run(terminal)
+    #expect(terminal.timeouts == [0, 1000, 2000, 500, nil])
+    #expect(terminal.savedAtFrames.last == 1)
+  }
+
+  private func run(_ terminal: Witness) {
+    var session = Session(
+      terminal: terminal, state: Expected.state("toy-function"),
+      progress: ProgressKeeper(terminal.file), open: { _, _ in })
+    _ = session.run()
+  }
+}
+
+/// A terminal that plays events and notes what is saved at each frame.
+private final class Witness: Terminal {
+  let size = Size(80, 24)
+  let file: ProgressFile
+  private(set) var savedAtFrames: [Int?] = []
+  private(set) var texts: [String] = []
+  private(set) var timeouts: [Int?] = []
+  private var events: ArraySlice<Event>
+  private var lock: Int32?
+  private var lockedWaits = 0
+
+  init(_ folder: TemporaryFolder, _ events: [Event]) {
+    file = ProgressFile(folder.path("progress.json"))
+    self.events = events[...]
+  }
+
+  /// The step that is saved.
+  var saved: Int? { file.read().record.lessons["toy-function"]?.position }
+
+  /// Holds the lock as another program would, until so many waits are over.
+  func lock(forWaits count: Int) throws {
+    let descriptor = Foundation.open(file.path + ".lock", O_RDWR | O_CREAT, 0o600)
+    try #require(descriptor >= 0 && flock(descriptor, LOCK_EX) == 0)
+    lock = descriptor
+    lockedWaits = count
+  }
+
+  func show(_ frame: Frame) {
+    savedAtFrames.append(saved)
+    texts.append(frame.text)
+  }
+
+  func wait(timeout milliseconds: Int?) -> Event {
+    timeouts.append(milliseconds)
+    if let lock, timeouts.count > lockedWaits {
+      Foundation.close(lock)
+      self.lock = nil
+    }
+    return events.popFirst() ?? .hangup
+  }
+
+  func suspend() {}
+  func close() {}
+}
