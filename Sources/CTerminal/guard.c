@@ -3,9 +3,10 @@
 // Stock ncurses restores it for SIGINT, SIGTERM and Ctrl-Z only. A signal that asks the program to
 // end is noted first: the program saves what it has, closes the terminal, and the signal does what it
 // does without a handler. A second one, a program that does not get round to it within a second, and
-// every fault end it at once: the handler here writes bytes that were prepared before, sets the saved modes, says one line if the program is at fault, and lets
-// the signal do what it does without a handler, so that a shell sees 128 + n. It calls nothing that
-// POSIX does not allow in a handler, and has a stack of its own for when the other one overflows.
+// every fault end it at once: the handler here writes bytes that were prepared before, sets the saved
+// modes, says one line if the program is at fault, and lets the signal do what it does without a
+// handler, so that a shell sees 128 + n. It calls nothing that POSIX does not allow in a handler, and
+// has a stack of its own for when the other one overflows.
 
 #include "internal.h"
 

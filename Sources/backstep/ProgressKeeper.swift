@@ -29,8 +29,7 @@ extension ProgressFile {
 
 /// Keeps the progress of a session: what is known, and what is still to be saved.
 ///
-/// Nothing is saved before it was shown, and no key waits for it. Where it cannot be saved the lesson
-/// goes on, and it is tried again with the next step.
+/// Where it cannot be saved the lesson goes on, and what is not saved yet is tried again.
 struct ProgressKeeper {
   private let file: ProgressFile?
   private var known = ProgressRecord()
@@ -75,6 +74,7 @@ struct ProgressKeeper {
     guard file != nil else { return }
     let before = record(of: place.lesson)
     guard before.map({ !$0.isAt(place) }) ?? true || isNewlyDone(place) else { return }
+    let isMilestone = before == nil || isNewlyDone(place)
     changes.note(
       place.lesson, part: place.spot.part, iteration: place.spot.iteration,
       position: place.spot.position, isLast: place.isLast, known: known,
@@ -125,8 +125,6 @@ struct ProgressKeeper {
   /// - Parameter patience: milliseconds to wait for another program that is saving.
   mutating func save(patience: Int) {
     guard let file, !changes.lessons.isEmpty else { return }
-    isUnsaved = false
-    isLocked = false
     do throws(ProgressProblem) {
       let contents = try file.update(patience: patience) { $0.merge(changes) }
       known = contents.record
@@ -142,12 +140,9 @@ struct ProgressKeeper {
     }
   }
 
-  /// Whether something is still to be said on the screen.
-  var hasHeadline: Bool { shown < problems.count }
-
   /// What is still to be said on the screen; nil if there is nothing.
   mutating func takeHeadline() -> String? {
-    guard hasHeadline else { return nil }
+    guard shown < problems.count else { return nil }
     shown = problems.count
     return problems.last?.headline
   }

@@ -63,13 +63,6 @@ struct Session {
   /// Waits; as long as nothing happens, the lessons of the menu are read to their end, one after
   /// the other, until there is an error to be shown.
   private mutating func nextEvent() -> Event {
-    // What is on the screen is saved now, unless a key waits.
-    if progress.isUnsaved {
-      let event = terminal.wait(timeout: 0)
-      guard event == .timeout else { return event }
-      progress.save(patience: .none)
-      if progress.hasHeadline { return .timeout }
-    }
     while !unread.isEmpty {
       let event = terminal.wait(timeout: 0)
       guard event == .timeout, let entry = unread.popFirst() else { return event }

@@ -45,7 +45,7 @@ public struct ProgressFile: Sendable {
       return Contents(record: try load() ?? ProgressRecord(), problem: nil)
     } catch .notUnderstood {
       // Perhaps another program has set it aside by now, which is seen with the lock held.
-      let lock = FileLock(path + ".lock", .usual)
+      let lock = FileLock(path + ".lock")
       defer { lock.release() }
       return loadOrSetAside()
     } catch {
@@ -61,14 +61,6 @@ public struct ProgressFile: Sendable {
     return record
   }
 
-  /// How much a saving may take.
-  public enum Patience: Sendable {
-    /// A key may be waiting: a lock that another program holds is no reason to wait, nor the disk.
-    case none
-    /// Some seconds for a lock, and until the disk has it.
-    case usual
-  }
-
   /// Changes what the file says now.
   /// - Parameter patience: milliseconds to wait for another program that holds the lock.
   /// - Returns: what it says afterwards; the problem is one that did not stop the saving.
@@ -78,18 +70,14 @@ public struct ProgressFile: Sendable {
     FileSystem.makeFolders(LessonFolder.parent(of: path))
     let lock = FileLock(path + ".lock", patience: patience)
     defer { lock.release() }
-    switch lock.state {
-    case .held: break
-    case .taken: throw .locked(path)
-    case .refused(let reason): throw .cannotSave(path, reason: reason)
-    }
+    if let problem = lock.problem { throw .cannotSave(path, reason: problem) }
     var contents = loadOrSetAside()
     if let problem = contents.problem {
       guard case .setAside = problem else { throw problem }
     }
     let before = contents.record
     change(&contents.record)
-    if contents.record != before { try write(contents.record, patience) }
+    if contents.record != before { try write(contents.record) }
     return contents
   }
 
@@ -151,14 +139,14 @@ public struct ProgressFile: Sendable {
 
   // MARK: Writing
 
-  private func write(_ record: ProgressRecord, _ patience: Patience) throws(ProgressProblem) {
+  private func write(_ record: ProgressRecord) throws(ProgressProblem) {
     // Where it is a link, what it points to is written and the link stays.
     let goal = FileSystem.goal(of: path)
     let temporary = "\(goal).\(getpid())"
     let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw .cannotSave(path, reason: FileSystem.reason(errno)) }
     var problem = FileSystem.write(ProgressDocument.text(record).utf8, to: file)
-    if problem == 0, patience == .usual, fsync(file) != 0, errno != EINVAL { problem = errno }
+    if problem == 0, fsync(file) != 0, errno != EINVAL { problem = errno }
     if close(file) != 0, problem == 0 { problem = errno }
     if problem == 0, rename(temporary, goal) != 0 { problem = errno }
     guard problem != 0 else { return }
@@ -169,30 +157,27 @@ public struct ProgressFile: Sendable {
 
 /// A lock that ends with the program, however that ends.
 private struct FileLock {
-  enum State {
-    case held
-    /// By another program.
-    case taken
-    case refused(String)
-  }
+  private let file: Int32
+  /// Why the lock is not held, if it is not.
+  let problem: String?
 
   /// Waits for another program so many milliseconds.
   init(_ path: String, patience: Int = 2000) {
     file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0o600)
     guard file >= 0 else {
-      state = .refused(FileSystem.reason(errno))
+      problem = FileSystem.reason(errno)
       return
     }
     for waited in stride(from: 0, through: patience, by: 20) {
       if flock(file, LOCK_EX | LOCK_NB) == 0 {
-        state = .held
+        problem = nil
         return
       }
       guard errno == EWOULDBLOCK || errno == EINTR else { break }
       if waited < patience { usleep(20_000) }
     }
     // A file system without locks is no reason to keep nothing.
-    state = errno == EWOULDBLOCK ? .taken : .held
+    problem = errno == EWOULDBLOCK ? "another program keeps it locked" : nil
   }
 
   func release() { if file >= 0 { close(file) } }

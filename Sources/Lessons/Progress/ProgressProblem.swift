@@ -8,8 +8,6 @@ public enum ProgressProblem: Error, Hashable, Sendable {
   case cannotSetAside(String, reason: String)
   case cannotRead(String, reason: String)
   case cannotSave(String, reason: String)
-  /// Another program is writing it, or keeps it locked.
-  case locked(String)
 
   public var sentence: String {
     switch self {
@@ -25,8 +23,6 @@ public enum ProgressProblem: Error, Hashable, Sendable {
       "the progress in \(path) cannot be read (\(reason)); nothing is saved"
     case .cannotSave(let path, let reason):
       "the progress cannot be saved in \(path) (\(reason))"
-    case .locked(let path):
-      "the progress cannot be saved in \(path) (another program keeps it locked)"
     }
   }
 
@@ -38,7 +34,7 @@ public enum ProgressProblem: Error, Hashable, Sendable {
     case .setAside: "your progress was damaged; it is kept aside, and a new one begins"
     case .cannotSetAside: "your progress is damaged, and nothing is saved"
     case .cannotRead: "your progress cannot be read, and nothing is saved"
-    case .cannotSave, .locked: "your progress cannot be saved"
+    case .cannotSave: "your progress cannot be saved"
     }
   }
 }

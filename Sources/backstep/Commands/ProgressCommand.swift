@@ -141,7 +141,7 @@ extension ProgressProblem {
     switch self {
     case .newerFormat(let format): "format \(format) needs a newer Backstep"
     case .cannotRead(_, let reason): reason
-    case .notUnderstood, .setAside, .cannotSetAside, .cannotSave, .locked: sentence
+    case .notUnderstood, .setAside, .cannotSetAside, .cannotSave: sentence
     }
   }
 }
