@@ -217,9 +217,9 @@ import Testing
   @Test func anIterationHasTheValuesAfterThatManyUpdates() throws {
     var state = try state()
     press(&state, "}>>>")
-    var run = try #require(try Self.lesson().parts[1].run())
+    var run = try #require(try Self.lesson().parts[1].run)
     for iteration in 3...5 {
-      let trace = try run.trace(at: iteration)
+      let trace = run.trace(at: iteration)
       #expect(state.stepper?.trace.values == trace.values)
       press(&state, ">")
     }

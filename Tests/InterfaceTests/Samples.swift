@@ -62,13 +62,15 @@ enum Samples {
 
   /// A lesson that says nothing, about the graph and the values of a trace.
   static func lesson(_ trace: Trace, training: Training? = nil) -> Lesson {
+    let given = Dictionary(
+      uniqueKeysWithValues: trace.graph.given.map { ($0.id, trace.values[$0.id]) })
     let part = LessonPart(
       title: nil, graph: trace.graph,
-      given: trace.graph.given.map {
-        GivenValue(node: $0.id, value: trace.values[$0.id], draw: nil, place: .start)
+      given: given.sorted { $0.key < $1.key }.map {
+        GivenValue(node: $0.key, value: $0.value, draw: nil, place: .start)
       },
-      digits: 3, training: training, expectations: [], notes: [], names: .incomplete,
-      linePlaces: [:])
+      digits: 3, run: training.flatMap { try? TrainingRun(trace.graph, given: given, $0) },
+      expectations: [], notes: [], names: .incomplete, linePlaces: [:])
     return Lesson(
       header: LessonHeader(
         id: "sample", title: "A sample", summary: nil, section: nil, minutes: nil,

@@ -101,8 +101,8 @@ import Testing
     id: String, part: Int, iteration: Int, condition: String
   ) throws {
     let part = try lesson(id).parts[part]
-    var run = try #require(try part.run())
-    let trace = try run.trace(at: iteration)
+    var run = try #require(part.run)
+    let trace = run.trace(at: iteration)
     let claim = try part.expression(PlacedText(condition)).get()
     #expect(claim.holds(in: trace))
   }

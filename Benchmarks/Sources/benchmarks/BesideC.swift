@@ -12,7 +12,7 @@ enum BesideC {
     var losses: [Double] = []
     let ours = try watch.measure("\(name), plan") {
       var run = try TrainingRun(graph, given: given, training)
-      losses = try run.losses(through: updates)
+      losses = run.losses(through: updates)
     }
     func elements(_ name: String) -> [Double] {
       graph.node(named: name).flatMap { given[$0.id]?.elements } ?? []

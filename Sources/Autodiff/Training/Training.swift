@@ -44,6 +44,4 @@ public enum TrainingError: Error, Sendable, Equatable {
   case batchNeedsExamples
   /// The graph does not hold for a batch of that many examples.
   case graphNeedsAllExamples(batch: Int, GraphError)
-  /// The training ends before that iteration.
-  case iterationBeyondTheEnd(Int, last: Int)
 }

@@ -18,15 +18,28 @@ public struct TrainingRun: Sendable {
   public init(
     _ graph: Graph, given: [Node.ID: Tensor], _ training: Training
   ) throws(TrainingError) {
+    self.init(graph, given: given, training, try Batches(graph, training))
+  }
+
+  private init(
+    _ graph: Graph, given: [Node.ID: Tensor], _ training: Training, _ batches: Batches
+  ) {
     self.graph = graph
     self.given = given
     self.training = training
-    batches = try Batches(graph, training)
+    self.batches = batches
     updates = PlannedUpdates(batches, given: given, optimizer: training.optimizer)
     let parameters = graph.nodes.filter { $0.kind == .parameter }.map(\.id)
     history = History(
       TrainingState(
         iteration: 0, parameters: given.filter { parameters.contains($0.key) }, optimizer: [:]))
+  }
+
+  /// The same training of other values.
+  ///
+  /// - Parameter given: one of the node's shape for every node that is not computed.
+  public func beginning(with given: [Node.ID: Tensor]) -> TrainingRun {
+    TrainingRun(graph, given: given, training, batches)
   }
 
   /// How many updates an epoch has: 1 where an update sees all examples.
@@ -57,23 +70,28 @@ public struct TrainingRun: Sendable {
   /// it sees all of them as they are given.
   public func examples(at iteration: Int) -> [Int]? { batches.examples(at: iteration) }
 
+  /// The iterations that there are.
+  public var iterations: ClosedRange<Int> { 0...lastIteration }
+
   /// The parameters and the optimizer's numbers after that many updates.
-  public mutating func state(after iteration: Int) throws(TrainingError) -> TrainingState {
-    try check(iteration)
+  ///
+  /// - Precondition: here and below, it is one of the `iterations`.
+  public mutating func state(after iteration: Int) -> TrainingState {
+    check(iteration)
     let state = history.latest(upTo: iteration)
     return state.iteration == iteration ? state : advance(from: state, to: iteration)
   }
 
   /// The trace after that many updates, on the batch that comes next; it ends with the next update,
   /// but for the last iteration.
-  public mutating func trace(at iteration: Int) throws(TrainingError) -> Trace {
-    trace(from: try state(after: iteration))
+  public mutating func trace(at iteration: Int) -> Trace {
+    trace(from: state(after: iteration))
   }
 
   /// The loss before each of the first updates, and after the last of them: iterations 0 to
   /// `iteration`, each on the batch that comes next.
-  public mutating func losses(through iteration: Int) throws(TrainingError) -> [Double] {
-    try check(iteration)
+  public mutating func losses(through iteration: Int) -> [Double] {
+    check(iteration)
     var losses: [Double] = []
     advance(from: history.latest(upTo: 0), to: iteration) { losses.append($0) }
     losses.append(updates.loss(at: iteration))
@@ -96,10 +114,8 @@ public struct TrainingRun: Sendable {
     return state
   }
 
-  private func check(_ iteration: Int) throws(TrainingError) {
-    guard (0...lastIteration).contains(iteration) else {
-      throw .iterationBeyondTheEnd(iteration, last: lastIteration)
-    }
+  private func check(_ iteration: Int) {
+    precondition(iterations.contains(iteration), "there is no iteration \(iteration)")
   }
 
   private func trace(from state: TrainingState) -> Trace {

@@ -62,11 +62,11 @@ public struct LessonCheck: Sendable {
 
   /// Each question and task is solved with the numbers of its stage.
   private func questions(of part: LessonPart, _ trace: Trace) -> [Problem] {
-    var run = try? part.run()
+    var run = part.run
     return part.notes.flatMap { note -> [Problem] in
       guard note.question != nil || note.task != nil else { return [] }
       var trace = trace
-      if case .iteration(let number) = note.stage, let later = try? run?.trace(at: number) {
+      if case .iteration(let number) = note.stage, let later = run?.trace(at: number) {
         trace = later
       }
       return (note.question?.problems(in: trace) ?? []) + (note.task?.problems(in: trace) ?? [])

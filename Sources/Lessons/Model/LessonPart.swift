@@ -9,14 +9,17 @@ public struct LessonPart: Sendable {
   public let given: [GivenValue]
   /// How many decimals are shown at first.
   public let digits: Int
-  /// How it trains; nil if nothing is updated.
-  public let training: Training?
+  /// The training with the lesson's values, to be asked for any iteration; nil if nothing is updated.
+  public let run: TrainingRun?
   public let expectations: [Expectation]
   /// Narration and questions, in the order of the file.
   public let notes: [StageNote]
   let names: NameTable
   /// Where the name of each line stands.
   let linePlaces: [Node.ID: Place]
+
+  /// How it trains; nil if nothing is updated.
+  public var training: Training? { run?.training }
 
   /// The values that the lesson starts with.
   public var values: [Node.ID: Tensor] {
@@ -31,25 +34,16 @@ public struct LessonPart: Sendable {
   ///
   /// - Parameter values: one of the node's shape for every node that is not computed.
   public func trace(given values: [Node.ID: Tensor]) -> Trace {
-    guard let training, training.batch == nil,
-      var run = try? TrainingRun(graph, given: values, training),
-      let trace = try? run.trace(at: 0)
-    else { return Trace(graph, given: values) }
-    return trace
+    guard let run, run.training.batch == nil else { return Trace(graph, given: values) }
+    var anew = run.beginning(with: values)
+    return anew.trace(at: 0)
   }
 
   /// The trace after so many updates, where the lesson begins with other values.
   public func trace(given values: [Node.ID: Tensor], iteration: Int) -> Trace {
-    guard let training, var run = try? TrainingRun(graph, given: values, training),
-      let trace = try? run.trace(at: iteration)
-    else { return trace(given: values) }
-    return trace
-  }
-
-  /// The training of the lesson, to be asked for any iteration; nil if nothing is updated.
-  public func run() throws(TrainingError) -> TrainingRun? {
-    guard let training else { return nil }
-    return try TrainingRun(graph, given: values, training)
+    guard let run else { return trace(given: values) }
+    var anew = run.beginning(with: values)
+    return anew.trace(at: iteration)
   }
 
   /// The node of that name, in any of its spellings: `beta0` finds `β₀`.

@@ -29,7 +29,9 @@ struct PartReader {
     for (spelling, place) in scope.spellings.noted { names.note(spelling, at: place) }
     log.append(names.problemsOfSpelling)
     guard let compiled, let graph = compiled.graph else { return nil }
-    if let training { check(training, on: graph, given: compiled.values, notes: notes) }
+    let run = training.flatMap {
+      checked($0, on: graph, given: compiled.values, notes: notes)
+    }
     let places = Dictionary(
       (given ?? []).map { (Name($0.name), $0.place) }, uniquingKeysWith: { first, _ in first })
     let values = compiled.values.sorted { $0.key < $1.key }
@@ -39,9 +41,8 @@ struct PartReader {
           place: places[Name(graph.nodes[id].name)] ?? fields.place)
       }
     return LessonPart(
-      title: title, graph: graph, given: values, digits: digits, training: training,
-      expectations: expectations,
-      notes: notes, names: names, linePlaces: compiled.places)
+      title: title, graph: graph, given: values, digits: digits, run: run,
+      expectations: expectations, notes: notes, names: names, linePlaces: compiled.places)
   }
 
   private func compiled(
@@ -186,13 +187,14 @@ extension PartReader {
     return TrainingReader(fields: fields, examples: examples).training()
   }
 
-  /// Whether the graph holds for batches of the training's size, and no stage comes after its end.
-  private func check(
+  /// Nil where the graph does not hold for batches of the training's size, which is reported; so is
+  /// a stage that comes after its end.
+  private func checked(
     _ training: Training, on graph: Graph, given: [Node.ID: Tensor], notes: [StageNote]
-  ) {
-    guard let place = fields["train"]?.place else { return }
+  ) -> TrainingRun? {
     do {
-      let last = try TrainingRun(graph, given: given, training).lastIteration
+      let run = try TrainingRun(graph, given: given, training)
+      let last = run.lastIteration
       // Epochs are counted in updates only now; steps were compared when the stage was read.
       for note in notes {
         guard case .epochs = training.length, case .iteration(let number) = note.stage,
@@ -200,13 +202,16 @@ extension PartReader {
         else { continue }
         log.report(.stageBeyondEnd(number, steps: last), note.place)
       }
+      return run
     } catch .graphNeedsAllExamples(let batch, let problem) {
       var line: String?
       if case .shapesDoNotFit(let name, _) = problem { line = name }
-      log.report(.graphNeedsAllExamples(batch: batch, line: line), place)
+      log.report(
+        .graphNeedsAllExamples(batch: batch, line: line), fields.place(ofValue: "train"))
     } catch {
       // Without a known layout the batch is reported where it is read.
     }
+    return nil
   }
 
   private func notes(_ scope: LiveScope, digits: Int, training: Training?) -> [StageNote] {

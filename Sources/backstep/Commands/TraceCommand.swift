@@ -47,16 +47,15 @@ struct TraceCommand: ParsableCommand {
   }
 
   private func trace(_ part: LessonPart, of lesson: Lesson) throws -> Trace {
-    guard var run = try part.run() else {
+    guard var run = part.run else {
       if iteration == 0 { return part.trace() }
       throw Failure("'\(lesson.id)' has no iteration \(iteration): it does not train")
     }
-    do {
-      return try run.trace(at: iteration)
-    } catch {
+    guard run.iterations.contains(iteration) else {
       let last = run.lastIteration
       throw Failure("'\(lesson.id)' has iterations 0 to \(last), not \(iteration)")
     }
+    return run.trace(at: iteration)
   }
 }
 

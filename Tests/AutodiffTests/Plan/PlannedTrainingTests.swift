@@ -13,11 +13,11 @@ import Testing
         Training(
           optimizer: optimizer, rate: 0.1, schedule: Schedule(every: 2, factor: 0.5), batch: batch,
           shuffle: batch != nil, length: .epochs(6), seed: 9))
-      let losses = try run.losses(through: run.lastIteration)
+      let losses = run.losses(through: run.lastIteration)
       for iteration in 0..<run.lastIteration {
-        let trace = try run.trace(at: iteration)
+        let trace = run.trace(at: iteration)
         #expect(trace.values[network.graph.loss].scalar == losses[iteration])
-        let next = try run.state(after: iteration + 1)
+        let next = run.state(after: iteration + 1)
         for case .update(let step) in trace.steps {
           #expect(next.parameters[step.parameter].hasBits(of: step.after))
           for (name, value) in step.state {
@@ -31,8 +31,8 @@ import Testing
   @Test func theStartHasNothingOfTheOptimizer() throws {
     let network = try SampleNetwork(.columns, weight: 0.4)
     var run = try network.run(Training(optimizer: .adam(), length: .steps(2)))
-    #expect(try run.losses(through: 0).count == 1)
-    #expect(try run.state(after: 0).optimizer.isEmpty)
-    #expect(try run.state(after: 1).optimizer.count == 4)
+    #expect(run.losses(through: 0).count == 1)
+    #expect(run.state(after: 0).optimizer.isEmpty)
+    #expect(run.state(after: 1).optimizer.count == 4)
   }
 }

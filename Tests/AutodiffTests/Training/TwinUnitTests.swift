@@ -11,11 +11,11 @@ import Testing
       examples, activation: activation, units: 3, weight: 0.5, bias: 0.25)
     var run = try network.run(Self.fifty)
     for iteration in [0, 1, 50] {
-      let trace = try run.trace(at: iteration)
+      let trace = run.trace(at: iteration)
       #expect(trace.twinUnits(of: network.hidden) == [[0, 1, 2]])
       #expect(trace.twinUnits(of: network.id("f0")) == [[0, 1, 2]])
     }
-    let moved = try run.state(after: 50).parameters[network.id("W0")]
+    let moved = run.state(after: 50).parameters[network.id("W0")]
     #expect(moved != network.values[network.id("W0")])
   }
 
@@ -29,7 +29,7 @@ import Testing
     network.values[id] = Tensor(value.shape, elements)
     var run = try network.run(Self.fifty)
     for iteration in [0, 50] {
-      #expect(try run.trace(at: iteration).twinUnits(of: network.hidden) == [[1, 2]])
+      #expect(run.trace(at: iteration).twinUnits(of: network.hidden) == [[1, 2]])
     }
   }
 
@@ -37,7 +37,7 @@ import Testing
   func fromZeroOnlyTheOutputBiasMoves(_ activation: Operation) throws {
     let network = try SampleNetwork(.columns, activation: activation, weight: 0)
     var run = try network.run(Self.fifty)
-    let state = try run.state(after: 50)
+    let state = run.state(after: 50)
     for name in ["W0", "b0", "W1"] {
       let value = try #require(state.parameters[network.id(name)])
       #expect(value.elements.allSatisfy { $0 == 0 }, "\(name)")
@@ -45,18 +45,18 @@ import Testing
     // The mean of the targets, 2, is where the bias is heading.
     let bias = try #require(state.parameters[network.id("b1")]?.scalar)
     #expect(abs(bias - 2) < 0.3)
-    #expect(try run.trace(at: 50).twinUnits(of: network.hidden) == [[0, 1]])
+    #expect(run.trace(at: 50).twinUnits(of: network.hidden) == [[0, 1]])
   }
 
   @Test func fromZeroTheWeightsOfSigmoidsMoveTogether() throws {
     let network = try SampleNetwork(.columns, activation: .sigmoid, weight: 0)
     var run = try network.run(Self.fifty)
-    let state = try run.state(after: 50)
+    let state = run.state(after: 50)
     for name in ["W0", "b0", "W1"] {
       let value = try #require(state.parameters[network.id(name)])
       #expect(value.elements.allSatisfy { $0 != 0 }, "\(name)")
     }
-    #expect(try run.trace(at: 50).twinUnits(of: network.hidden) == [[0, 1]])
+    #expect(run.trace(at: 50).twinUnits(of: network.hidden) == [[0, 1]])
   }
 
   @Test func onlyALayerBetweenWeightsHasUnits() throws {
