@@ -72,6 +72,22 @@ import Testing
     #expect(file.read().record.lessons.keys.sorted() == ["a"])
   }
 
+  /// Another program that holds the lock may be setting it aside: the file is read the next time.
+  @Test func aDamagedFileThatIsLockedStaysUntilItIsNot() throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    let file = ProgressFile(folder.path + "progress.json")
+    try folder.write("progress.json", "hello")
+    let lock = open(file.path + ".lock", O_RDWR | O_CREAT, 0o600)
+    #expect(flock(lock, LOCK_EX) == 0)
+    #expect(
+      file.read().problem
+        == .cannotSetAside(file.path, reason: "another program keeps it locked"))
+    #expect(Self.text(file.path) == "hello")
+    close(lock)
+    #expect(file.read().problem == .setAside(file.path, as: "\(file.path).damaged-1"))
+  }
+
   @Test func aNewerFormatIsLeftAlone() throws {
     let folder = try ScratchFolder()
     defer { folder.remove() }

@@ -40,13 +40,19 @@ public struct ProgressFile: Sendable {
   }
 
   /// What is known so far. A damaged file is set aside and reported; it is never lost.
-  public func read() -> Contents {
+  /// - Parameter patience: milliseconds to wait for another program that holds the lock, where the
+  ///   file is damaged; while it is locked it stays where it is.
+  public func read(patience: Int = 0) -> Contents {
     do throws(ProgressProblem) {
       return Contents(record: try load() ?? ProgressRecord(), problem: nil)
     } catch .notUnderstood {
       // Perhaps another program has set it aside by now, which is seen with the lock held.
-      let lock = FileLock(path + ".lock")
+      let lock = FileLock(path + ".lock", patience: patience)
       defer { lock.release() }
+      if let problem = lock.problem {
+        return Contents(
+          record: ProgressRecord(), problem: .cannotSetAside(path, reason: problem))
+      }
       return loadOrSetAside()
     } catch {
       return Contents(record: ProgressRecord(), problem: error)
@@ -162,7 +168,7 @@ private struct FileLock {
   let problem: String?
 
   /// Waits for another program so many milliseconds.
-  init(_ path: String, patience: Int = 2000) {
+  init(_ path: String, patience: Int) {
     file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0o600)
     guard file >= 0 else {
       problem = FileSystem.reason(errno)

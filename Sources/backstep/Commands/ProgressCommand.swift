@@ -17,7 +17,7 @@ struct ProgressCommand: ParsableCommand {
   }
 
   private static func read() throws -> ProgressRecord {
-    let contents = try file().read()
+    let contents = try file().read(patience: 2000)
     switch contents.problem {
     case nil: break
     case .setAside(let path, let name): Failure.warn(ProgressProblem.setAside(path, as: name).line)
