@@ -1,4 +1,4 @@
-// What the files of this target share: the screen, the guard and the keys.
+// What the files of this target share: the screen, the guard, the keys and the watch.
 
 #ifndef CTERMINAL_INTERNAL_H
 #define CTERMINAL_INTERNAL_H
@@ -50,6 +50,16 @@ void keys_define(int wants_paste, int wants_mouse);
 
 /// Takes a key, a mouse press or a paste if one has come; 0 if nothing has.
 int keys_take(void *window, terminal_event *event);
+
+// watch.c
+
+/// To be polled: readable when something happened to the watched file; less than 0 without one.
+int watch_file(void);
+
+/// Whether something happened since it was asked for last.
+int watch_take(void);
+
+void watch_forget(void);
 
 // terminal.c
 

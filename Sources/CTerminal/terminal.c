@@ -21,7 +21,7 @@ enum { LARGEST = 1000 };
 
 static SCREEN *screen;
 static WINDOW *input;
-static int is_open, must_end, must_report_resume, is_modern, wants_mouse, can_color;
+static int is_open, must_end, must_report_resume, must_look, is_modern, wants_mouse, can_color;
 static int32_t screen_rows, screen_columns;
 static short pair_of[256];
 static short pair_count;
@@ -183,6 +183,7 @@ void terminal_close(void) {
   send_modes(0);
   curs_set(1);
   endwin();
+  watch_forget();
   guard_remove();
 }
 
@@ -320,11 +321,18 @@ terminal_event terminal_wait(int32_t milliseconds) {
       event.kind = TERMINAL_RESUMED;
       return event;
     }
+    // In turns: neither keys nor changes that come without a pause hold off the others.
+    must_look = !must_look;
+    if (must_look && watch_take()) {
+      event.kind = TERMINAL_CHANGED;
+      return event;
+    }
     if (keys_take(input, &event)) return event;
 
     int64_t left = milliseconds < 0 ? -1 : deadline - now();
-    struct pollfd files[2] = {{STDIN_FILENO, POLLIN, 0}, {guard_pipe(), POLLIN, 0}};
-    int count = poll(files, 2, milliseconds < 0 ? -1 : left > 0 ? (int)left : 0);
+    struct pollfd files[3] = {
+      {STDIN_FILENO, POLLIN, 0}, {guard_pipe(), POLLIN, 0}, {watch_file(), POLLIN, 0}};
+    int count = poll(files, 3, milliseconds < 0 ? -1 : left > 0 ? (int)left : 0);
     if (count < 0 && errno != EINTR) return event;
     if (count == 0) {
       event.kind = TERMINAL_TIMEOUT;

@@ -71,6 +71,8 @@ package final class CursesTerminal: Terminal {
     return Event(event, size: size)
   }
 
+  package func watch(_ path: String) -> Bool { terminal_watch(path) != 0 }
+
   package func suspend() {
     terminal_suspend()
     shown = nil

@@ -8,6 +8,8 @@ package enum Event: Hashable, Sendable {
   case resized(Size)
   /// The program was suspended and goes on; the screen must be shown again.
   case resumed(Size)
+  /// Something happened to the file that is watched, or near it.
+  case changed
   /// Ctrl-C, or SIGINT with a terminal to report to.
   case interrupt
   /// The terminal is gone, or a signal asks the program to end; leave at once.

@@ -11,6 +11,13 @@ package protocol Terminal: AnyObject {
   /// The next event; `timeout` after so many milliseconds without one, and never if nil.
   func wait(timeout milliseconds: Int?) -> Event
 
+  /// From now on `changed` is an event where something happens to this file, or in its folder; no
+  /// other file is watched any more. To be called again after each: what was renamed over the file
+  /// is another one.
+  ///
+  /// - Returns: whether the system tells of every change.
+  func watch(_ path: String) -> Bool
+
   /// Gives the terminal back to the shell until the user continues the program (Ctrl-Z, `fg`).
   func suspend()
 

@@ -25,14 +25,12 @@ struct Session {
   /// Reads a lesson and puts it into the state, or says there why not.
   let open: (String, inout AppState) -> Void
 
-  /// Milliseconds between two looks at a watched file.
-  private static let watchInterval = 250
-
   /// Milliseconds that another program may keep the progress locked when this one ends.
   private static let lastPatience = 500
 
   /// - Returns: the exit code: 0, or 128 + n where the signal n would have ended the program.
   mutating func run() -> Int32 {
+    lookAtFile()
     resume(atPlace: resumesFirst)
     while true {
       if let headline = progress.takeHeadline() { state.say(headline) }
@@ -40,9 +38,7 @@ struct Session {
       let before = state.place?.lesson
       let event = nextEvent()
       if event == .timeout, progress.delay != nil { progress.save(patience: 0) }
-      if event == .timeout, let news = watch?.news(look: ScreenCheck.problems) {
-        state.reload(news.lesson, findings: news.findings)
-      }
+      if event == .changed || watch?.delay() == 0 { lookAtFile() }
       let effect = state.receive(event)
       keepProgress(of: before)
       switch effect {
@@ -76,7 +72,17 @@ struct Session {
 
   /// Nil where nothing is to be done until something happens.
   private var timeout: Int? {
-    watch == nil ? progress.delay : Self.watchInterval
+    watch?.delay() ?? progress.delay
+  }
+
+  /// Shows the watched file anew if it says something else; it is watched before it is looked at, so
+  /// that no change falls in between.
+  private mutating func lookAtFile() {
+    guard let path = watch?.path else { return }
+    let isTold = terminal.watch(path)
+    if let news = watch?.news(isTold: isTold, look: ScreenCheck.problems) {
+      state.reload(news.lesson, findings: news.findings)
+    }
   }
 
   /// Goes on where the lesson that was opened had been left, with what was answered in it.

@@ -54,6 +54,28 @@ import Testing
     #expect(terminal.savedAtFrames.last == 1)
   }
 
+  /// Where the system does not tell of changes, keys that come without a pause hold off no look.
+  @Test(arguments: [true, false]) func aWatchedFileIsLookedAt(isTold: Bool) throws {
+    let folder = try TemporaryFolder()
+    let text = "format: 1\nid: a\ntitle: First\ngraph: l = w*w\ngiven: {w: 2}\n"
+    let path = try folder.write(text, to: "a.yaml")
+    let keys = [Event.key(.right), .key(.left), .key(.right)]
+    let terminal = Witness(folder, isTold ? keys + [.changed] : keys + keys)
+    terminal.tellsOfChanges = isTold
+    terminal.afterWaits[2] = {
+      _ = try? folder.write(text.replacing("First", with: "Second"), to: "a.yaml")
+    }
+    if !isTold { terminal.afterWaits[4] = { usleep(250_000) } }
+    var session = Session(
+      terminal: terminal,
+      state: AppState(size: terminal.size, glyphs: .unicode, hasColor: false, menu: nil),
+      progress: ProgressKeeper(nil), watch: LessonWatch(path), open: { _, _ in })
+    _ = session.run()
+    #expect(terminal.texts.map { $0.contains("Second") }.prefix(2) == [false, false])
+    #expect(terminal.texts.last?.contains("Second") == true)
+    #expect(terminal.timeouts.allSatisfy { isTold ? $0 == nil : $0 != nil })
+  }
+
   private func run(_ terminal: Witness) {
     var session = Session(
       terminal: terminal, state: Expected.state("toy-function"),
@@ -70,6 +92,9 @@ private final class Witness: Terminal {
   private(set) var texts: [String] = []
   private(set) var timeouts: [Int?] = []
   private var events: ArraySlice<Event>
+  /// What happens after so many waits.
+  var afterWaits: [Int: () -> Void] = [:]
+  var tellsOfChanges = true
   private var lock: Int32?
   private var lockedWaits = 0
 
@@ -100,9 +125,11 @@ private final class Witness: Terminal {
       Foundation.close(lock)
       self.lock = nil
     }
+    afterWaits[timeouts.count]?()
     return events.popFirst() ?? .hangup
   }
 
+  func watch(_ path: String) -> Bool { tellsOfChanges }
   func suspend() {}
   func close() {}
 }

@@ -60,9 +60,36 @@ import Testing
     #expect(try session.wait { session.sent.contains("1") })
     Thread.sleep(forTimeInterval: 0.3)
     let sent = session.sent
-    // Several looks at the file.
-    Thread.sleep(forTimeInterval: 1.2)
+    // Looked at, because of another file beside it.
+    _ = try folder.write("", to: "other.yaml")
+    Thread.sleep(forTimeInterval: 0.6)
     #expect(session.sent == sent)
+    try session.press("q")
+    #expect(try session.exitStatus() == 0)
+  }
+
+  @Test(.enabled(if: TmuxSession.isAvailable))
+  func aFileThatALinkLeadsToIsSeenWhileKeysComeWithoutAPause() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(Self.text, to: "watched.yaml")
+    let links = try TemporaryFolder()
+    #expect(symlink(file, links.path("link.yaml")) == 0)
+    let session = try Program.open("watch \(links.path("link.yaml"))")
+    #expect(try session.wait(for: "step 0 of 5"))
+    for title in ["Renamed", "Written"] {
+      let text = Self.text.replacing("Watched", with: title)
+      if title == "Renamed" {
+        _ = try folder.write(text, to: "watched.yaml.new")
+        #expect(rename(file + ".new", file) == 0)
+      } else {
+        _ = try folder.write(text, to: "watched.yaml")
+      }
+      let isShown = try session.wait {
+        try session.press("Right", "Left")
+        return try session.text().contains(title)
+      }
+      #expect(isShown)
+    }
     try session.press("q")
     #expect(try session.exitStatus() == 0)
   }

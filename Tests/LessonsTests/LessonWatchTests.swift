@@ -50,17 +50,43 @@ import Testing
     try folder.write("a.yaml", text(1))
     let watch = Watcher(folder.path + "a.yaml")
     _ = watch.news()
+    #expect(watch.delay == nil)
     #expect(unlink(watch.path) == 0)
+    // However often it is looked at within a quarter of a second.
+    for _ in 0..<3 { #expect(watch.isSilent) }
+    #expect(watch.delay == 250)
+    try folder.write("a.yaml", "")
+    watch.now += .milliseconds(249)
     #expect(watch.isSilent)
+    #expect(watch.delay == 1)
     try folder.write("a.yaml", text(2))
     #expect(watch.news()?.lesson?.title == "Number 2")
+    #expect(watch.delay == nil)
     #expect(unlink(watch.path) == 0)
     #expect(watch.isSilent)
+    watch.now += .milliseconds(250)
+    #expect(watch.delay == 0)
     let gone = try #require(watch.news())
     #expect(gone.lesson == nil)
     #expect(
       gone.findings.map(\.sentence) == ["this file cannot be read: no such file or directory"])
     #expect(watch.isSilent)
+    #expect(watch.delay == nil)
+  }
+
+  /// Where the system does not tell of changes.
+  @Test func whatNobodyTellsIsLookedAtFourTimesASecond() throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    try folder.write("a.yaml", text(1))
+    let watch = Watcher(folder.path + "a.yaml")
+    watch.isTold = false
+    for number in 1...3 {
+      try folder.write("a.yaml", text(number))
+      #expect(watch.news()?.lesson?.title == "Number \(number)")
+      #expect(watch.delay == 250)
+      watch.now += .milliseconds(250)
+    }
   }
 
   @Test func whateverTakesItsPlaceIsSaidInOneSentence() throws {
@@ -70,6 +96,7 @@ import Testing
     func sentences() -> [String]? { watch.news()?.findings.map(\.sentence) }
     try folder.write("a.yaml", "")
     #expect(sentences() == ["this file is empty"])
+    #expect(watch.isSilent)
     try folder.write("a.yaml", String(repeating: "# much\n", count: 200_000))
     #expect(
       sentences() == ["this file is larger than 1 MiB, which is more than a lesson needs"])
@@ -80,6 +107,10 @@ import Testing
     #expect(unlink(watch.path) == 0)
     try folder.write("a.yaml", text(3))
     #expect(sentences() == [])
+    try folder.write("a.yaml", "")
+    #expect(watch.isSilent)
+    watch.now += .milliseconds(250)
+    #expect(sentences() == ["this file is empty"])
   }
 
   /// What `check` says, not only what reading says.
@@ -97,11 +128,14 @@ import Testing
 /// A watch, to be asked inside of expectations.
 private final class Watcher {
   private var watch: LessonWatch
+  var now = ContinuousClock.now
+  var isTold = true
   var path: String { watch.path }
+  var delay: Int? { watch.delay(at: now) }
 
   init(_ path: String) { watch = LessonWatch(path) }
 
-  func news() -> LessonWatch.News? { watch.news() }
+  func news() -> LessonWatch.News? { watch.news(at: now, isTold: isTold) }
 
   /// Whether there is no news.
   var isSilent: Bool { news() == nil }

@@ -28,6 +28,7 @@ enum {
   TERMINAL_INTERRUPT,
   TERMINAL_RESIZED,
   TERMINAL_RESUMED,
+  TERMINAL_CHANGED,
   TERMINAL_PASTED,
   TERMINAL_CHARACTER,
   TERMINAL_CONTROL,
@@ -101,6 +102,12 @@ void terminal_flush(int32_t cursor_row, int32_t cursor_column);
 /// TERMINAL_HANGUP is a terminal that is gone or a signal that asks the program to end.
 /// After TERMINAL_RESIZED and TERMINAL_RESUMED every row must be put again.
 terminal_event terminal_wait(int32_t milliseconds);
+
+/// From now on TERMINAL_CHANGED is an event: something happened to this file, or in its folder. To be
+/// called again after each, for the name may be another file by then; no other file is watched any
+/// more. 0 if the system cannot tell of every change: the file does not exist, it lies on another
+/// computer, the system has no watch left.
+int32_t terminal_watch(const char *path);
 
 /// The text of the last TERMINAL_PASTED in UTF-8; valid until the next wait.
 const uint8_t *terminal_pasted(int32_t *length);

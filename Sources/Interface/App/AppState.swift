@@ -92,7 +92,7 @@ package struct AppState {
     case .paste(let text):
       if context.takesText { stepper?.type(text) }
       return nil
-    case .timeout: return nil
+    case .changed, .timeout: return nil
     }
   }
 

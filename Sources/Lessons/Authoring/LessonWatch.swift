@@ -6,11 +6,13 @@
   import Darwin
 #endif
 
-/// A lesson file that is being written: looked at again and again, read and checked when it changed.
+/// A lesson file that is being written: looked at when something may have happened to it, read and
+/// checked when it changed.
 ///
 ///     var watch = LessonWatch("lesson.yaml")
 ///     watch.news()          // what it says at first
 ///     watch.news()          // nil, until it is saved
+///     watch.delay()         // nil: nothing needs to be looked at until it changes
 public struct LessonWatch: Sendable {
   /// What a file says now.
   public struct News: Sendable {
@@ -21,22 +23,45 @@ public struct LessonWatch: Sendable {
   }
 
   public let path: String
+  /// When to look without having been told that something happened.
+  private var nextLook: ContinuousClock.Instant?
   private var seen: FileSignature?
-  /// How often in a row the file was not there: some editors remove it before they write it anew.
-  private var absences = 0
-  private static let absencesToBelieve = 2
+  /// Since when there is no file or nothing in it, which is not believed at once: some editors remove
+  /// a file, or empty it, before they write it anew.
+  private var doubted: ContinuousClock.Instant?
+
+  /// Between two looks.
+  private static let interval = Duration.milliseconds(250)
 
   public init(_ path: String) { self.path = path }
 
+  /// Milliseconds after which to look without having been told that something happened; nil where
+  /// that is not needed.
+  public func delay(at now: ContinuousClock.Instant = .now) -> Int? {
+    nextLook.map { max(0, Int((($0 - now) / .milliseconds(1)).rounded(.up))) }
+  }
+
   /// What the file says, if it is not as it was when it was asked for last.
   ///
-  /// - Parameter look: what is wrong with how a lesson looks, which those can tell who show it.
-  public mutating func news(look: (Lesson) -> [Problem] = { _ in [] }) -> News? {
-    let now = FileSignature(path)
-    absences = now.isThere ? 0 : absences + 1
-    guard now != seen, now.isThere || absences >= Self.absencesToBelieve else { return nil }
+  /// - Parameters:
+  ///   - now: when it is looked at.
+  ///   - isTold: whether somebody says when there is something to be seen.
+  ///   - look: what is wrong with how a lesson looks, which those can tell who show it.
+  public mutating func news(
+    at now: ContinuousClock.Instant = .now, isTold: Bool = true,
+    look: (Lesson) -> [Problem] = { _ in [] }
+  ) -> News? {
+    let file = FileSignature(path)
+    nextLook = isTold ? nil : now + Self.interval
+    let isDoubtful = file != seen && seen != nil && file.isHollow
+    doubted = isDoubtful ? doubted ?? now : nil
+    if let doubted, now < doubted + Self.interval {
+      nextLook = doubted + Self.interval
+      return nil
+    }
+    guard file != seen else { return nil }
     // Noted before it is read: what is written meanwhile is seen the next time.
-    seen = now
+    seen = file
     if FileSystem.isFolder(path) {
       return News(lesson: nil, findings: LessonFile.read(path).findings)
     }
@@ -47,7 +72,9 @@ public struct LessonWatch: Sendable {
 
 /// What of a file changes when somebody saves it, in place or under another name first.
 private struct FileSignature: Hashable, Sendable {
-  let isThere: Bool
+  /// Whether there is no file, or nothing in it.
+  let isHollow: Bool
+  private let isThere: Bool
   private let inode: UInt64
   private let mode: UInt64
   private let size: Int64
@@ -67,5 +94,6 @@ private struct FileSignature: Hashable, Sendable {
     size = isThere ? Int64(status.st_size) : 0
     seconds = isThere ? modified.tv_sec : 0
     nanoseconds = isThere ? modified.tv_nsec : 0
+    isHollow = !isThere || status.st_mode & S_IFMT == S_IFREG && status.st_size == 0
   }
 }

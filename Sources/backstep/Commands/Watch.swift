@@ -31,15 +31,11 @@ struct Watch: ParsableCommand {
     } catch {
       throw Failure(error.description)
     }
-    var state = AppState(
+    let state = AppState(
       size: terminal.size, glyphs: options.glyphs, hasColor: terminal.palette.depth != .none,
       asksQuestions: !screen.noQuestions, menu: nil)
-    var watch = LessonWatch(file)
-    if let news = watch.news(look: ScreenCheck.problems) {
-      state.reload(news.lesson, findings: news.findings)
-    }
     var session = Session(
-      terminal: terminal, state: state, progress: ProgressKeeper(nil), watch: watch,
+      terminal: terminal, state: state, progress: ProgressKeeper(nil), watch: LessonWatch(file),
       open: { _, _ in })
     let code = session.run()
     terminal.close()
