@@ -17,8 +17,6 @@ struct LayeredGraph {
   struct Link {
     var from: Int
     var to: Int
-    /// The edges that run through, as indices into the layout's edges, ascending.
-    var edges: [Int]
     /// How many boxes the longest path through one of its edges has.
     var through = 0
   }
@@ -73,7 +71,7 @@ struct LayeredGraph {
 
   private mutating func addLink(from: Int, to: Int) -> Int {
     let index = links.count
-    links.append(Link(from: from, to: to, edges: []))
+    links.append(Link(from: from, to: to))
     outgoing[from].append(index)
     incoming[to].append(index)
     return index
@@ -90,7 +88,7 @@ struct LayeredGraph {
     let (fromStart, toEnd) = depths(ranking)
     var trunks = [[Int]](repeating: [], count: ranks.count)
     var collectors = trunks
-    for (index, edge) in edges.enumerated() {
+    for edge in edges {
       let path: [Int]
       if ranks[edge.to] - ranks[edge.from] == 1 {
         path = [addLink(from: edge.from, to: edge.to)]
@@ -101,7 +99,6 @@ struct LayeredGraph {
       }
       let through = fromStart[edge.from] + toEnd[edge.to]
       for link in path {
-        links[link].edges.append(edgeIDs[index])
         links[link].through = max(links[link].through, through)
       }
       paths.append(path)

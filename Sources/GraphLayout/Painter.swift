@@ -28,7 +28,7 @@ struct Painter {
     let (lefts, widths) = columns(of: plan)
     placeBoxes(plan, lefts, widths, shift)
     let ways = ways(plan, lefts, widths, shift)
-    paint(plan, ways)
+    paint(ways)
     for (index, path) in plan.graph.paths.enumerated() {
       corners[plan.graph.edgeIDs[index]] = path.flatMap { ways[$0] }
     }
@@ -118,12 +118,10 @@ struct Painter {
     return .init(row: plan.rows[vertex] + shift, column: column - 1)
   }
 
-  private mutating func paint(_ plan: Plan, _ ways: [[Layout.Position]]) {
-    for (link, way) in ways.enumerated() {
-      let edges = plan.graph.links[link].edges
+  private mutating func paint(_ ways: [[Layout.Position]]) {
+    for way in ways {
       Route.walk(way) { row, column, arms in
-        pieces[row].append(
-          RouteCell(column: column, arms: arms, junction: .line, edges: edges))
+        pieces[row].append(RouteCell(column: column, arms: arms, junction: .line))
       }
     }
   }

@@ -4,8 +4,6 @@ package struct RouteCell: Equatable, Sendable {
   /// All sides at which a line leaves the cell.
   package var arms: Arms
   package var junction: Junction
-  /// The edges that run through, as indices into `Layout.routes`, ascending.
-  package var edges: [Int]
   /// Set in one cell of a vertical line that could be followed in the wrong direction.
   package var flow: Flow?
 
@@ -60,21 +58,11 @@ package struct RouteGrid: Equatable, Sendable {
     var cell = pieces[0]
     guard pieces.count > 1 else { return cell }
     var isBent = false
-    var hasStrangers = false
     for piece in pieces {
       cell.arms.formUnion(piece.arms)
       isBent = isBent || (piece.arms != .horizontal && piece.arms != .vertical)
-      hasStrangers = hasStrangers || piece.edges != cell.edges
     }
-    if cell.arms == pieces[0].arms {
-      cell.junction = .line
-    } else {
-      cell.junction = isBent ? .join : .crossing
-    }
-    guard hasStrangers else { return cell }
-    var edges: [Int] = []
-    for edge in pieces.flatMap(\.edges).sorted() where edges.last != edge { edges.append(edge) }
-    cell.edges = edges
+    cell.junction = cell.arms == pieces[0].arms ? .line : isBent ? .join : .crossing
     return cell
   }
 }

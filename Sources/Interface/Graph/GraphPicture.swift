@@ -65,13 +65,22 @@ struct GraphPicture: Equatable, Sendable {
     let corners: [Position]
     /// Whether the lane below it is free, so that gradients run back there.
     let hasLane: Bool
-
     /// The cells that it and its lane run through are among these.
-    var extent: Rect {
+    let extent: Rect
+
+    var start: Position { corners[0] }
+    var end: Position { corners[corners.count - 1] }
+
+    /// - Parameter corners: one at least.
+    init(from: Node.ID, to: Node.ID, corners: [Position], hasLane: Bool) {
+      self.from = from
+      self.to = to
+      self.corners = corners
+      self.hasLane = hasLane
       let rows = corners.map(\.row)
       let columns = corners.map(\.column)
       let (top, left) = (rows.min() ?? 0, columns.min() ?? 0)
-      return Rect(
+      extent = Rect(
         row: top, column: left, width: (columns.max() ?? left) - left + 1,
         height: (rows.max() ?? top) - top + (hasLane ? 2 : 1))
     }
@@ -177,26 +186,28 @@ struct GraphPicture: Equatable, Sendable {
     receivers = Set(edges.map(\.to))
   }
 
-  /// The cells of an edge between its boxes, from left to right, with their glyphs.
-  func cells(of edge: Edge) -> [(position: Position, glyph: Unicode.Scalar)] {
+  /// The cells of an edge within an area, with their glyphs.
+  func cells(of edge: Edge, in area: Rect) -> [(position: Position, glyph: Unicode.Scalar)] {
     var cells: [(Position, Unicode.Scalar)] = []
-    guard var here = edge.corners.first else { return cells }
-    func add() {
-      let glyph = grid[here.row, here.column - shift]?.glyph.unicode ?? "─"
-      cells.append((here, glyph.unicodeScalars.first ?? "─"))
+    func add(_ row: Int, _ column: Int) {
+      cells.append((Position(row: row, column: column), glyph(row: row, column: column)))
     }
-    for corner in edge.corners.dropFirst() {
-      while here != corner {
-        add()
-        if here.column == corner.column {
-          here.row += corner.row > here.row ? 1 : -1
-        } else {
-          here.column += 1
+    for (start, end) in zip(edge.corners, edge.corners.dropFirst()) {
+      if start.row == end.row, area.rows.contains(start.row) {
+        for column in (start.column..<end.column).clamped(to: area.columns) {
+          add(start.row, column)
         }
+      } else if start.column == end.column, area.columns.contains(start.column) {
+        let rows = min(start.row, end.row + 1)..<max(start.row + 1, end.row)
+        for row in rows.clamped(to: area.rows) { add(row, start.column) }
       }
     }
-    add()
+    if area.contains(edge.end) { add(edge.end.row, edge.end.column) }
     return cells
+  }
+
+  private func glyph(row: Int, column: Int) -> Unicode.Scalar {
+    grid[row, column - shift]?.glyph.unicode.unicodeScalars.first ?? "─"
   }
 }
 

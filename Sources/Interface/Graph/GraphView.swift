@@ -48,29 +48,28 @@ struct GraphView {
     let recoloured = gradientIsBack && !edge.hasLane
     let style: Style =
       recoloured ? .backward : isForward ? .forward : wasRead ? .plain : .rule
-    let cells = picture.cells(of: edge).map { position, glyph in
-      (
-        position: Position(
-          row: position.row - visible.row, column: position.column - visible.column),
-        glyph: glyph
-      )
+    func place(_ position: Position) -> Position {
+      Position(row: position.row - visible.row, column: position.column - visible.column)
     }
-    for cell in cells {
+    for cell in picture.cells(of: edge, in: visible) {
       let way = recoloured ? turned(cell.glyph) : cell.glyph
       let glyph = isForward || (recoloured && isActive) ? heavy(way) : way
-      put(glyph, at: cell.position, style: isActive ? style.bold : style, into: &frame)
+      put(glyph, at: place(cell.position), style: isActive ? style.bold : style, into: &frame)
     }
-    if isForward, let last = cells.last {
-      put("▶", at: last.position, style: Style.forward.bold, into: &frame)
-    }
-    if recoloured, let first = cells.first {
-      put("◀", at: first.position, style: arrowStyle(isActive), into: &frame)
+    if isForward { put("▶", at: place(edge.end), style: Style.forward.bold, into: &frame) }
+    if recoloured {
+      put("◀", at: place(edge.start), style: arrowStyle(isActive), into: &frame)
     }
     guard gradientIsBack, edge.hasLane else { return }
-    for (index, cell) in cells.enumerated() {
-      let glyph: Unicode.Scalar = index == 0 ? "◀" : isActive ? "━" : "─"
-      let below = Position(row: cell.position.row + 1, column: cell.position.column)
-      put(glyph, at: below, style: arrowStyle(isActive), into: &frame)
+    let lane = Rect(
+      row: edge.start.row + 1, column: edge.start.column,
+      width: edge.end.column - edge.start.column + 1, height: 1
+    ).intersection(visible)
+    guard !lane.isEmpty else { return }
+    for column in lane.columns {
+      let glyph: Unicode.Scalar = column == edge.start.column ? "◀" : isActive ? "━" : "─"
+      let here = Position(row: lane.row, column: column)
+      put(glyph, at: place(here), style: arrowStyle(isActive), into: &frame)
     }
   }
 
@@ -87,13 +86,12 @@ struct GraphView {
     }
   }
 
-  private func heavy(_ glyph: Unicode.Scalar) -> Unicode.Scalar {
-    let heavy: [Unicode.Scalar: Unicode.Scalar] = [
-      "─": "━", "│": "┃", "╭": "┏", "╮": "┓", "╰": "┗", "╯": "┛", "├": "┣", "┤": "┫", "┬": "┳",
-      "┴": "┻", "┼": "╋",
-    ]
-    return heavy[glyph] ?? glyph
-  }
+  private func heavy(_ glyph: Unicode.Scalar) -> Unicode.Scalar { Self.heavy[glyph] ?? glyph }
+
+  private static let heavy: [Unicode.Scalar: Unicode.Scalar] = [
+    "─": "━", "│": "┃", "╭": "┏", "╮": "┓", "╰": "┗", "╯": "┛", "├": "┣", "┤": "┫", "┬": "┳",
+    "┴": "┻", "┼": "╋",
+  ]
 
   // MARK: Boxes
 
