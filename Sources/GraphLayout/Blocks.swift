@@ -13,9 +13,10 @@ struct Blocks {
   private(set) var below: [[Apart]]
 
   init(
-    _ graph: LayeredGraph, _ ordering: Ordering, _ alignment: Alignment,
+    _ graph: LayeredGraph, _ way: Layering.Candidate, _ boxes: [Diagram.Box],
     _ spacing: Diagram.Spacing
   ) {
+    let (ordering, alignment) = way
     var blockOf = [Int](repeating: -1, count: graph.vertices.count)
     var count = 0
     for vertex in ordering.layers.joined() {
@@ -39,7 +40,7 @@ struct Blocks {
       for (upper, lower) in zip(layer, layer.dropFirst()) {
         let passing = graph.isWaypoint(upper) || graph.isWaypoint(lower)
         let gap = passing ? spacing.lineGap : spacing.rowGap
-        let rows = graph.vertices[upper].below + gap + graph.vertices[lower].above + 1
+        let rows = graph.below(upper, boxes) + gap + graph.above(lower, boxes) + 1
         below[blockOf[upper]].append((blockOf[lower], rows))
         above[blockOf[lower]].append((blockOf[upper], rows))
       }

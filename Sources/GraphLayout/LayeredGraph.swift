@@ -9,9 +9,6 @@ struct LayeredGraph {
     /// The index of the box in the diagram; nil for a waypoint.
     var box: Int?
     var layer: Int
-    /// Rows that it takes above and below its port row.
-    var above: Int
-    var below: Int
   }
 
   struct Link {
@@ -34,27 +31,30 @@ struct LayeredGraph {
 
   /// Builds the part made of `boxIDs` and `edgeIDs` (indices into the diagram and `edges`).
   init(
-    diagram: Diagram, edges: [Diagram.Edge], boxIDs: [Int], edgeIDs: [Int],
-    localIndex: [Int]
+    edges: [Diagram.Edge], boxIDs: [Int], edgeIDs: [Int], localIndex: [Int], pullsSources: Bool
   ) {
     let local = edgeIDs.map {
       Diagram.Edge(from: localIndex[edges[$0].from], to: localIndex[edges[$0].to])
     }
-    let ranking = Ranking(
-      boxCount: boxIDs.count, edges: local, pullsSources: diagram.pullsSources)
+    let ranking = Ranking(boxCount: boxIDs.count, edges: local, pullsSources: pullsSources)
     self.edgeIDs = edgeIDs
     layers = .init(repeating: [], count: (ranking.ranks.max() ?? -1) + 1)
     for (index, id) in boxIDs.enumerated() {
-      let box = diagram.boxes[id]
-      _ = addVertex(
-        Vertex(
-          box: id, layer: ranking.ranks[index], above: box.portRow,
-          below: box.height - box.portRow - 1))
+      _ = addVertex(Vertex(box: id, layer: ranking.ranks[index]))
     }
     connect(local, ranking)
   }
 
   func isWaypoint(_ vertex: Int) -> Bool { vertices[vertex].box == nil }
+
+  /// The rows that a vertex takes above its port row, and below it.
+  func above(_ vertex: Int, _ boxes: [Diagram.Box]) -> Int {
+    vertices[vertex].box.map { boxes[$0].portRow } ?? 0
+  }
+
+  func below(_ vertex: Int, _ boxes: [Diagram.Box]) -> Int {
+    vertices[vertex].box.map { boxes[$0].height - boxes[$0].portRow - 1 } ?? 0
+  }
 
   private mutating func addVertex(_ vertex: Vertex) -> Int {
     let index = vertices.count
@@ -66,7 +66,7 @@ struct LayeredGraph {
   }
 
   private mutating func addWaypoint(layer: Int) -> Int {
-    addVertex(Vertex(box: nil, layer: layer, above: 0, below: 0))
+    addVertex(Vertex(box: nil, layer: layer))
   }
 
   private mutating func addLink(from: Int, to: Int) -> Int {

@@ -43,18 +43,17 @@ package struct Layout: Equatable, Sendable {
   /// All routes in one picture.
   package let grid: RouteGrid
 
-  /// Complexity: about linear in boxes, and in edges times the layers that they cross.
   package init(_ diagram: Diagram) {
-    var seen = Set<Diagram.Edge>()
-    let edges = diagram.edges.filter { seen.insert($0).inserted }
-    var painter = Painter(diagram: diagram, edges: edges)
-    let connected = ConnectedParts(boxCount: diagram.boxes.count, edges: edges)
-    for part in connected.parts {
-      let graph = LayeredGraph(
-        diagram: diagram, edges: edges, boxIDs: part.boxes, edgeIDs: part.edges,
-        localIndex: connected.localIndex)
-      painter.add(Plan.best(for: graph, diagram.spacing))
-    }
+    let layering = Layering(
+      boxCount: diagram.boxes.count, edges: diagram.edges, pullsSources: diagram.pullsSources)
+    self.init(layering, boxes: diagram.boxes, diagram.spacing)
+  }
+
+  /// Places boxes of some sizes, in the order of the layering.
+  package init(_ layering: Layering, boxes: [Diagram.Box], _ spacing: Diagram.Spacing) {
+    precondition(boxes.count == layering.boxCount, "a layering is placed with all its boxes")
+    var painter = Painter(boxes, layering.edges, spacing)
+    for part in layering.parts { painter.add(Plan.best(for: part, boxes, spacing)) }
     self = painter.finish()
   }
 

@@ -1,6 +1,7 @@
 /// Turns plans into cells: columns for layers and tracks, frames, routes and the grid.
 struct Painter {
-  private let diagram: Diagram
+  private let boxes: [Diagram.Box]
+  private let spacing: Diagram.Spacing
   private let edges: [Diagram.Edge]
   private var layers: [Int]
   private var frames: [Layout.Frame]
@@ -9,19 +10,20 @@ struct Painter {
   private var trunks: [(trunk: Trunk, column: Int)] = []
   private var columns = 0
 
-  init(diagram: Diagram, edges: [Diagram.Edge]) {
-    self.diagram = diagram
+  init(_ boxes: [Diagram.Box], _ edges: [Diagram.Edge], _ spacing: Diagram.Spacing) {
+    self.boxes = boxes
+    self.spacing = spacing
     self.edges = edges
-    layers = .init(repeating: 0, count: diagram.boxes.count)
+    layers = .init(repeating: 0, count: boxes.count)
     frames = .init(
       repeating: .init(row: 0, column: 0, width: 0, height: 0, portRow: 0),
-      count: diagram.boxes.count)
+      count: boxes.count)
     corners = .init(repeating: [], count: edges.count)
   }
 
   /// Adds a connected part below what is there.
   mutating func add(_ plan: Plan) {
-    let start = pieces.isEmpty ? 0 : pieces.count + diagram.spacing.componentGap
+    let start = pieces.isEmpty ? 0 : pieces.count + spacing.componentGap
     let shift = start - plan.extent.lowerBound
     pieces.append(
       contentsOf: repeatElement([], count: start + plan.extent.count - pieces.count))
@@ -47,14 +49,14 @@ struct Painter {
   /// The first column and the width of every layer.
   private mutating func columns(of plan: Plan) -> (lefts: [Int], widths: [Int]) {
     let widths = plan.layers.map { layer in
-      layer.map { plan.graph.vertices[$0].box.map { diagram.boxes[$0].width } ?? 1 }.max() ?? 1
+      layer.map { plan.graph.vertices[$0].box.map { boxes[$0].width } ?? 1 }.max() ?? 1
     }
     var lefts: [Int] = []
     var column = 0
     for layer in plan.layers.indices {
       lefts.append(column)
       column += widths[layer]
-      if layer < plan.channels.count { column += plan.gapWidth(layer, diagram.spacing) }
+      if layer < plan.channels.count { column += plan.gapWidth(layer, spacing) }
     }
     columns = max(columns, column)
     return (lefts, widths)
@@ -65,7 +67,7 @@ struct Painter {
   ) {
     for (index, vertex) in plan.graph.vertices.enumerated() {
       guard let id = vertex.box else { continue }
-      let box = diagram.boxes[id]
+      let box = boxes[id]
       layers[id] = vertex.layer
       frames[id] = .init(
         row: plan.rows[index] + shift - box.portRow,
@@ -82,7 +84,7 @@ struct Painter {
     for (layer, channel) in plan.channels.enumerated() {
       let links = plan.channelLinks[layer]
       // Spare columns come first: an arrow at the source then stands clear of the tracks.
-      let spare = plan.gapWidth(layer, diagram.spacing) - channel.trackCount
+      let spare = plan.gapWidth(layer, spacing) - channel.trackCount
       let first = lefts[layer] + widths[layer] + (spare + 1) / 2
       for link in links { ways[link] = [begin(link, plan, lefts, shift)] }
       for (trunk, track) in zip(channel.trunks, channel.tracks) {

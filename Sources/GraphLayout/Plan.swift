@@ -13,57 +13,38 @@ struct Plan {
   let channels: [Channel]
   let channelLinks: [[Int]]
 
-  /// Parts with more vertices are planned in one way only.
-  private static let comparingLimit = 300
-
-  static func best(for graph: LayeredGraph, _ spacing: Diagram.Spacing) -> Plan {
-    let above = Ordering(graph, waypointsAbove: true)
-    let first = Alignment(graph, above, .chainsFromTop)
-    var best = Plan(graph, above, first, spacing)
-    guard graph.vertices.count <= comparingLimit else { return best }
-    let unrivalled = graph.links.indices.filter {
-      Alignment.isUnrivalled($0, graph, above.places)
-    }
-    var cost = best.cost(spacing, unrivalled)
-    for ordering in orderings(graph, above) {
-      var tried = ordering.layers == above.layers ? [first.left] : []
-      for preference in Alignment.Preference.allCases {
-        let alignment = Alignment(graph, ordering, preference)
-        guard !tried.contains(alignment.left) else { continue }
-        tried.append(alignment.left)
-        let plan = Plan(graph, ordering, alignment, spacing)
-        let planCost = plan.cost(spacing, unrivalled)
-        if planCost < cost {
-          best = plan
-          cost = planCost
-        }
+  /// The best of the ways to place a part.
+  static func best(
+    for part: Layering.Part, _ boxes: [Diagram.Box], _ spacing: Diagram.Spacing
+  ) -> Plan {
+    let plans = part.candidates.lazy.map { Plan(part.graph, $0, boxes, spacing) }
+    guard part.candidates.count > 1 else { return plans[0] }
+    var best = plans[0]
+    var cost = best.cost(spacing, part.unrivalled)
+    for plan in plans.dropFirst() {
+      let planCost = plan.cost(spacing, part.unrivalled)
+      if planCost < cost {
+        best = plan
+        cost = planCost
       }
     }
     return best
   }
 
-  /// The orders worth comparing: with shortcuts over the boxes, under them, or both.
-  private static func orderings(_ graph: LayeredGraph, _ above: Ordering) -> [Ordering] {
-    guard graph.vertices.contains(where: { $0.box == nil }) else { return [above] }
-    let below = Ordering(graph, waypointsAbove: false)
-    if below.crossings < above.crossings { return [below] }
-    return below.crossings > above.crossings || below.layers == above.layers
-      ? [above] : [above, below]
-  }
-
   private init(
-    _ graph: LayeredGraph, _ ordering: Ordering, _ alignment: Alignment,
+    _ graph: LayeredGraph, _ way: Layering.Candidate, _ boxes: [Diagram.Box],
     _ spacing: Diagram.Spacing
   ) {
-    let rows = RowAssignment(Blocks(graph, ordering, alignment, spacing)).rows
+    let ordering = way.ordering
+    let rows = RowAssignment(Blocks(graph, way, boxes, spacing)).rows
     var channels: [Channel] = []
     var channelLinks: [[Int]] = []
     var top = Int.max
     var bottom = Int.min
     for layer in ordering.layers {
       guard let first = layer.first, let last = layer.last else { continue }
-      top = min(top, rows[first] - graph.vertices[first].above)
-      bottom = max(bottom, rows[last] + graph.vertices[last].below)
+      top = min(top, rows[first] - graph.above(first, boxes))
+      bottom = max(bottom, rows[last] + graph.below(last, boxes))
     }
     for layer in ordering.layers.dropLast() {
       let links = layer.flatMap { graph.outgoing[$0] }

@@ -28,6 +28,18 @@ import Testing
     #expect(Layout(diagram).readEdges() == Set(diagram.edges))
   }
 
+  /// What is told before anything is placed: never too much, and exact where no tracks widen a gap.
+  @Test(arguments: seeds) func takesTheLeastColumnsOrMore(seed: Int) {
+    var diagram = Diagram.random(seed: seed)
+    let layering = Layering(
+      boxCount: diagram.boxes.count, edges: diagram.edges, pullsSources: diagram.pullsSources)
+    let widths = diagram.boxes.map(\.width)
+    let gap = diagram.spacing.columnGap
+    #expect(layering.leastColumns(widths: widths, gap: gap) <= Layout(diagram).columns)
+    diagram.spacing.columnGap = 1000
+    #expect(layering.leastColumns(widths: widths, gap: 1000) == Layout(diagram).columns)
+  }
+
   @Test(arguments: [3, 10, 57]) func isTheSameEveryTime(seed: Int) {
     let diagram = Diagram.random(seed: seed)
     #expect(Layout(diagram) == Layout(diagram))

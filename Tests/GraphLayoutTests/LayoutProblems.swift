@@ -83,7 +83,8 @@ extension Layout {
         let shapes = Set(here.map(\.arms))
         let expected: Junction =
           shapes.count == 1 ? .line : shapes == [.horizontal, .vertical] ? .crossing : .join
-        if cell.junction != expected || cell.arms != shapes.reduce([], { $0.union($1) }) || grid[row, cell.column] != cell
+        if cell.junction != expected || cell.arms != shapes.reduce([], { $0.union($1) })
+          || grid[row, cell.column] != cell
         {
           problems.append("the grid differs from the routes at \(row), \(cell.column)")
         }

@@ -95,12 +95,6 @@ struct Detail: Hashable, Sendable {
       leaves: .name, showsGradient: false, gap: 2, largest: Shape(1, 1)),
   ]
 
-  /// The columns that so many layers of boxes of some shapes take at least.
-  func leastWidth(layers: Int, shapes: Set<Shape>) -> Int {
-    let narrowest = shapes.map { cells(for: $0).columns }.min() ?? 0
-    return layers * (narrowest + 2 + gap) - gap
-  }
-
   /// The cells that a value or a gradient takes in a box.
   func cells(for shape: Shape) -> Size {
     if shape.isScalar { return Size(scalarColumns, 1) }

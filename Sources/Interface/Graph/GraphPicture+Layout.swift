@@ -1,6 +1,5 @@
 import Autodiff
 import GraphLayout
-import Notation
 import Screen
 
 /// Where the boxes of a picture stand; its edges are drawn once it is chosen.
@@ -13,22 +12,14 @@ struct GraphDraft {
   private let shift: Int
 
   /// The draft at one level of detail; nil if leaves would stand on something.
-  init?(_ graph: Graph, _ detail: Detail, _ arrangement: Arrangement, _ glyphs: Glyphs) {
-    let plan = Clusters(graph, detail, arrangement, glyphs)
-    var spacing = Diagram.Spacing()
-    spacing.columnGap = detail.gap
-    let layout = Layout(
-      Diagram(
-        boxes: plan.clusters.map {
-          .init(width: $0.width, height: $0.height, portRow: Clusters.portRow)
-        },
-        edges: plan.edges, spacing: spacing))
+  init?(_ arrangement: Arrangement, _ clusters: [Cluster], _ detail: Detail) {
+    let layout = arrangement.layout(clusters, detail)
     let frames = layout.frames
     let shift = -min(
       0,
-      zip(plan.clusters, frames).map { cluster, frame in frame.column + cluster.overhang }.min()
+      zip(clusters, frames).map { cluster, frame in frame.column + cluster.overhang }.min()
         ?? 0)
-    let boxes = zip(plan.clusters, frames).map { cluster, frame in
+    let boxes = zip(clusters, frames).map { cluster, frame in
       cluster.box(row: frame.row, column: frame.column + shift, detail: detail)
     }
     if arrangement.leavesOverlap, Self.collides(boxes, layout, shift: shift) { return nil }

@@ -103,26 +103,25 @@ struct GraphPicture: Equatable, Sendable {
   ///
   /// Where nothing fits, the viewport will move sideways over the narrowest picture that is not too
   /// tall; and where everything is too tall, over the smallest there is.
-  init(_ graph: Graph, fitting pane: Size, glyphs: Glyphs) {
+  init(_ arrangements: [Arrangement], fitting pane: Size) {
     var untidy: GraphDraft?
     var narrow: GraphDraft?
     var smallest: GraphDraft?
-    let layers = graph.layers
-    let shapes = Set(graph.computed.map(\.shape))
     for detail in Detail.levels {
       if !detail.showsEveryNumber, let untidy {
         self = untidy.picture
         return
       }
-      // What is too wide in any case is laid out only to be looked at through a viewport.
-      if detail.leastWidth(layers: layers, shapes: shapes) > pane.columns,
-        !detail.isCompact || narrow != nil
-      {
-        continue
-      }
       var narrowest: GraphDraft?
-      for arrangement in graph.isLong ? Arrangement.all.suffix(1) : Arrangement.all[...] {
-        guard let draft = GraphDraft(graph, detail, arrangement, glyphs) else { continue }
+      for arrangement in arrangements {
+        let clusters = arrangement.clusters(detail)
+        // What is too wide in any case is placed only to be looked at through a viewport.
+        if arrangement.leastColumns(clusters, detail) > pane.columns,
+          !detail.isCompact || narrow != nil
+        {
+          continue
+        }
+        guard let draft = GraphDraft(arrangement, clusters, detail) else { continue }
         let isLow = draft.size.rows <= pane.rows
         if isLow, draft.size.columns <= pane.columns {
           guard detail.showsEveryNumber, !draft.isTidy else {
@@ -209,22 +208,6 @@ struct GraphPicture: Equatable, Sendable {
   private func glyph(row: Int, column: Int) -> Unicode.Scalar {
     grid[row, column - shift]?.glyph.unicode.unicodeScalars.first ?? "─"
   }
-}
-
-/// Choices about where leaves stand.
-struct Arrangement: Hashable, Sendable {
-  /// Whether the one input of the first line is a box of its own, at the head.
-  var inputIsBox: Bool
-  /// Whether leaves may stand under neighbouring boxes, where those have none.
-  var leavesOverlap: Bool
-
-  /// The last one never collides.
-  static let all: [Arrangement] = [
-    Arrangement(inputIsBox: true, leavesOverlap: true),
-    Arrangement(inputIsBox: true, leavesOverlap: false),
-    Arrangement(inputIsBox: false, leavesOverlap: true),
-    Arrangement(inputIsBox: false, leavesOverlap: false),
-  ]
 }
 
 extension Size {

@@ -103,7 +103,7 @@ struct GraphView {
     if isCurrent { thicken(box.rect, style: style, into: &frame) }
     drawPorts(box, style: style, into: &frame)
     drawName(
-      Clusters.caption(node, in: graph, pen), of: box.id, row: box.rect.row - 1,
+      GraphOutline.caption(node, in: graph, pen), of: box.id, row: box.rect.row - 1,
       column: box.rect.column, width: box.rect.width, into: &frame)
     QuantityView(pen: pen, detail: picture.detail).draw(
       moment[.value(box.id)], shape: node.shape, in: box.value, style: valueStyle(box.id),

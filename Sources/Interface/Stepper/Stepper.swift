@@ -16,7 +16,7 @@ struct Stepper {
   /// How many decimals more than the lesson's are shown.
   private var moreDigits = 0
   private let plainPen: Pen
-  private let layouts = Layouts()
+  let layouts = Layouts()
 
   init(_ study: Study, pen: Pen) {
     self.study = study

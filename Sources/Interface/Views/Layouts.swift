@@ -23,6 +23,10 @@ final class Layouts {
 
   private var panes: [PanesKey: Panes] = [:]
   private var pictures: [PictureKey: GraphPicture] = [:]
+  /// By part.
+  private var arrangements: [Int: [Arrangement]] = [:]
+  /// How often a graph was put into layers.
+  private(set) var layerings = 0
 
   /// Where the parts of the stepper stand.
   func panes(for study: Study, pen: Pen, size: Size) -> Panes {
@@ -39,9 +43,17 @@ final class Layouts {
 
   private func picture(of graph: Graph, _ key: PictureKey, _ glyphs: Glyphs) -> GraphPicture {
     if let kept = pictures[key] { return kept }
-    let made = GraphPicture(graph, fitting: key.pane, glyphs: glyphs)
+    let made = GraphPicture(arrangements(of: graph, part: key.part, glyphs), fitting: key.pane)
     if pictures.count >= Self.most { pictures = [:] }
     pictures[key] = made
+    return made
+  }
+
+  private func arrangements(of graph: Graph, part: Int, _ glyphs: Glyphs) -> [Arrangement] {
+    if let kept = arrangements[part] { return kept }
+    let made = Arrangement.all(of: graph, glyphs)
+    layerings += 1
+    arrangements[part] = made
     return made
   }
 }
