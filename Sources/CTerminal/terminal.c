@@ -156,6 +156,9 @@ int32_t terminal_open(int32_t mouse, int32_t color) {
     return TERMINAL_FAILED;
   }
   is_open = 1;
+  // Before the first end, ncurses sends at every movement of the cursor; after it, once a frame.
+  endwin();
+  doupdate();
   resizeterm(screen_rows, screen_columns);
   if (getenv("ESCDELAY") == NULL) set_escdelay(25);
   raw();

@@ -73,6 +73,41 @@ import Testing
     #expect(try session.wait { folder.text("status") == "129\n" })
   }
 
+  /// It stands in the middle of a frame, and of what gives the terminal back.
+  @Test(arguments: [SIGTERM, SIGHUP])
+  func aTerminalThatNeverReadsHoldsOffNoSignal(number: Int32) throws {
+    var (terminal, other): (Int32, Int32) = (-1, -1)
+    var path = [CChar](repeating: 0, count: 256)
+    try #require(
+      openpty(&terminal, &other, nil, nil, nil) == 0 && ttyname_r(other, &path, path.count) == 0)
+    let name = path.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
+    defer {
+      close(terminal)
+      close(other)
+    }
+    let session = try Program.open("toy-function < \(name) > \(name)")
+    let isOpen = try session.wait { Self.unread(terminal) > 0 }
+    #expect(isOpen)
+    // More than the system keeps for somebody who does not read: 400 frames.
+    let keys = Array(String(repeating: "nh", count: 200).utf8)
+    #expect(write(terminal, keys, keys.count) == keys.count)
+    var before = 0
+    let isFull = try session.wait {
+      defer { before = Self.unread(terminal) }
+      Thread.sleep(forTimeInterval: 0.1)
+      return before > 1000 && Self.unread(terminal) == before
+    }
+    #expect(isFull)
+    try session.signal(number)
+    #expect(try session.exitStatus() == 128 + Int(number))
+  }
+
+  /// The bytes that were sent to a terminal and not read.
+  private static func unread(_ terminal: Int32) -> Int {
+    var count: Int32 = 0
+    return ioctl(terminal, UInt(FIONREAD), &count) == 0 ? Int(count) : 0
+  }
+
   private func crash(_ end: String) throws -> TmuxSession {
     let session = try Program.open(command: "\(TmuxSession.quoted(Program.crashing)) \(end)")
     #expect(try session.wait(for: "about to end"))
