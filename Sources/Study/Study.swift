@@ -22,7 +22,7 @@ package struct Study: Sendable {
     course = Course(lesson, asks: asks)
     left = lesson.parts.map { _ in 0 }
     scene = Scene(&course, spot, edits: [:], isSandbox: false)
-    moment = Moment(spot, scene, answers, sandbox: nil, asked: [])
+    moment = Moment(spot, scene, answers, sandbox: nil, secrets: Secrets())
     look()
   }
 
@@ -36,7 +36,7 @@ package struct Study: Sendable {
     let scene = Scene(&course, spot, edits: [:], isSandbox: false)
     return Moment(
       spot, scene, Answers(), sandbox: nil,
-      asked: scene.agenda.hidden.values.reduce(into: []) { $0.formUnion($1) })
+      secrets: scene.agenda.secrets(atIteration: 0) { _, _ in true })
   }
 
   /// Does what a learner asks for; every action is legal at every moment.
@@ -53,11 +53,14 @@ package struct Study: Sendable {
 
   /// What the moment is made from has changed.
   mutating func look() {
-    let asked = scene.questions.reduce(into: Set<Symbol>()) { asked, placed in
-      guard !answers.isSettled(placed.item.id) else { return }
-      asked.formUnion(scene.agenda.hidden[placed.item.id] ?? [])
+    for placed in scene.agenda.questions where placed.placement.isReached(at: spot) {
+      answers.reach(placed.item.id)
     }
-    moment = Moment(spot, scene, answers, sandbox: values.sandbox?.task, asked: asked)
+    let secrets = scene.agenda.secrets(atIteration: spot.iteration) { placed, hidesFromTheStart in
+      !answers.isSettled(placed.item.id)
+        && (hidesFromTheStart || answers.isReached(placed.item.id))
+    }
+    moment = Moment(spot, scene, answers, sandbox: values.sandbox?.task, secrets: secrets)
   }
 
   /// The part, the iteration or the values have changed.

@@ -28,14 +28,17 @@ extension Stepper {
   }
 
   /// What no view may see here.
-  var secrets: Set<Symbol> {
-    let nodes = trace.graph.nodes.map(\.id)
-    return Set((nodes.map(Symbol.value) + nodes.map(Symbol.gradient)).filter(moment.isSecret))
-  }
+  var secrets: Set<Symbol> { study.secrets }
 
-  /// What a question hides.
+  /// What a question asks for, and its copies.
   func hides(_ placed: Placed<Question>) -> Set<Symbol> {
-    study.scene.agenda.hidden[placed.item.id] ?? []
+    let nodes = trace.graph.nodes.map(\.id)
+    let secrets = study.scene.agenda.secrets(atIteration: placed.placement.iteration) { other, _ in
+      other.item.id == placed.item.id
+    }
+    return Set(
+      (nodes.map(Symbol.value) + nodes.map(Symbol.gradient))
+        .filter { secrets.contains($0, at: 0, of: trace) })
   }
 }
 

@@ -37,6 +37,17 @@ extension Expression {
     return found
   }
 
+  /// The symbols whose numbers it is made of; those of which only the shape matters are none.
+  package var numbers: Set<Symbol> {
+    switch self {
+    case .number: []
+    case .symbol(let symbol): [symbol]
+    case .apply(let operation, let operands):
+      operands.dropLast(operation.traits.lendsShape ? 1 : 0)
+        .reduce(into: []) { $0.formUnion($1.numbers) }
+    }
+  }
+
   private func visitSymbols(_ visit: (Symbol) -> Void) {
     switch self {
     case .number: break

@@ -11,7 +11,8 @@ public struct UpdateStep: Sendable {
   public let parameter: Node.ID
   /// In order; the last is to the parameter.
   public let changes: [Change]
-  fileprivate let start: [Symbol: Tensor]
+  /// What it starts from: the parameter, its gradient, the rate and what the optimizer kept.
+  let start: [Symbol: Tensor]
 
   public var gradient: Tensor { start[.gradient(parameter)] ?? Tensor(.nan) }
   /// The parameter before the update.

@@ -214,13 +214,16 @@ struct Derivation {
   }
 
   private func worked(_ working: Calculation, style: Style) -> Worked {
-    guard let result = working.result.tensor?.scalar else {
-      return Worked(numbers: "", sign: "", result: StyledLine("?", style))
-    }
     let inserted = printer.substituting { symbol in
       working[symbol].isSecret
         ? "?" : working[symbol].tensor?.scalar.map { pen.numbers.significant($0, 4) }
     }.text(working.formula)
+    guard let result = working.result.tensor?.scalar else {
+      // Where the way to it must not be seen either, only what it is made of is asked for.
+      let isMade = working.hasSecretOperand && inserted != "?"
+      return Worked(
+        numbers: isMade ? inserted : "", sign: isMade ? " = " : "", result: StyledLine("?", style))
+    }
     let shown = pen.numbers.significant(result, 4)
     let recalculated = working.recalculated {
       NumberText.value(pen.numbers.significant($0, 4)) ?? .nan

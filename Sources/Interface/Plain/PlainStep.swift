@@ -93,10 +93,13 @@ struct PlainStep {
   private func working(_ working: Calculation, sign: String) -> String {
     let symbols = printer.text(working.formula)
     let start = "\(printer.text(.symbol(working.target))) \(sign) \(symbols)"
-    guard let result = working.result.tensor else { return start + " = ?" }
     let numbers = printer.substituting { symbol in
       working[symbol].isSecret ? "?" : working[symbol].tensor?.scalar.map { number($0) }
     }.text(working.formula)
+    guard let result = working.result.tensor else {
+      let isMade = working.hasSecretOperand && working.isScalar && numbers != "?"
+      return start + (isMade ? " = \(numbers) = ?" : " = ?")
+    }
     let shown = text(result)
     var parts = [start]
     if result.isScalar, numbers != symbols, numbers != shown { parts.append(numbers) }

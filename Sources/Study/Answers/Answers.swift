@@ -14,6 +14,13 @@ package enum AnswerAction: Hashable, Sendable {
 struct Answers: Sendable {
   private(set) var records: [String: AnswerRecord] = [:]
 
+  /// The questions whose place the learner has come to.
+  private var reached: Set<String> = []
+
+  mutating func reach(_ id: String) { reached.insert(id) }
+
+  func isReached(_ id: String) -> Bool { reached.contains(id) }
+
   subscript(id: String) -> AnswerRecord { records[id] ?? AnswerRecord() }
 
   func isSettled(_ id: String) -> Bool { self[id].outcome != nil }

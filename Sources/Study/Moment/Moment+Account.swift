@@ -65,7 +65,7 @@ extension Moment {
       ]
     case .update(let step):
       // What a gradient does to its parameter would tell the gradient.
-      let isHidden = isSecret(.gradient(step.parameter))
+      let isHidden = hidesMove(of: step.parameter)
       return step.changes.indices.map { index in
         let change = step.changes[index]
         return Calculation(

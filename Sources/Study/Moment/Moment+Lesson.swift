@@ -86,7 +86,7 @@ extension Moment {
   private var saidOfIteration: [Passage] {
     let said = scene.part.notes.filter { $0.stage.iteration == scene.iteration }.compactMap(\.say)
     return said.isEmpty
-      ? [.iteration(scene.iteration, lossBefore: scene.lossBefore)] : said.map(Passage.prose)
+      ? [.iteration(scene.iteration, lossBefore: lossBefore)] : said.map(Passage.prose)
   }
 
   /// The notes with a text of the given values that stand at a position, by their index.

@@ -12,15 +12,14 @@ package struct Moment: Sendable {
   /// The task that is being tried.
   let sandbox: TryTask?
   /// What must not be seen.
-  private let secrets: Set<Symbol>
+  private let secrets: Secrets
 
-  /// - Parameter asked: what the questions hide that are not settled.
-  init(_ spot: Spot, _ scene: Scene, _ answers: Answers, sandbox: TryTask?, asked: Set<Symbol>) {
+  init(_ spot: Spot, _ scene: Scene, _ answers: Answers, sandbox: TryTask?, secrets: Secrets) {
     self.spot = spot
     self.scene = scene
     self.answers = answers
     self.sandbox = sandbox
-    secrets = scene.trace.secrets(asked, at: spot.position)
+    self.secrets = secrets
   }
 
   private var trace: Trace { scene.trace }
@@ -46,7 +45,17 @@ package struct Moment: Sendable {
     }
   }
 
-  func isSecret(_ name: Symbol) -> Bool { secrets.contains(name) }
+  func isSecret(_ name: Symbol) -> Bool {
+    secrets.contains(name, at: position, of: trace)
+  }
+
+  /// Whether what an update makes of a parameter is asked for, or would tell what is.
+  func hidesMove(of id: Node.ID) -> Bool {
+    secrets.moves.contains(id) || isSecret(.gradient(id))
+  }
+
+  /// The loss before the last update; nil before the first, and for a secret.
+  var lossBefore: Double? { secrets.hidesLossBefore ? nil : scene.lossBefore }
 
   func hidesAny(of names: some Sequence<Symbol>) -> Bool { names.contains(where: isSecret) }
 
@@ -120,16 +129,6 @@ package struct Moment: Sendable {
 }
 
 extension Trace {
-  /// What is hidden at a position: what is asked for; and a parameter that has moved, for its value
-  /// tells its gradient.
-  fileprivate func secrets(_ asked: Set<Symbol>, at position: Int) -> Set<Symbol> {
-    asked.reduce(into: asked) { secrets, name in
-      guard case .gradient(let id) = name, let moved = updatePosition(of: id), moved <= position
-      else { return }
-      secrets.insert(.value(id))
-    }
-  }
-
   /// The step in which a gradient comes back through a line, if it was taken by a position.
   fileprivate func reverseStep(
     toward id: Node.ID, through use: Node.ID, by position: Int

@@ -5,38 +5,81 @@ import Lessons
 struct Agenda: Sendable {
   private(set) var questions: [Placed<Question>] = []
   private(set) var tasks: [Placed<TryTask>] = []
-  /// By the id of a question: what it asks for, and what is the same number.
-  private(set) var hidden: [String: Set<Symbol>] = [:]
+  /// By the id of a question: what it asks for.
+  private var asked: [String: Asking] = [:]
+  private var trace: Trace?
 
   init() {}
 
   /// - Parameter trace: of the part, to find steps in; its numbers are not looked at.
   init(_ part: LessonPart, _ trace: Trace) {
+    self.trace = trace
     for note in part.notes {
       guard let placement = Placement(note.stage, in: trace) else { continue }
       if let task = note.task { tasks.append(Placed(task, at: placement)) }
       if let question = note.question {
         questions.append(Placed(question, at: placement))
-        hidden[question.id] = trace.copies(of: Self.asked(question.kind, at: note.stage))
+        asked[question.id] = Asking(question, at: note.stage, placement, in: trace)
       }
     }
   }
 
-  /// What a question hides: a choice asks for no number, and a shape is no secret in a graph that
-  /// shows all shapes. An iteration names no number; there the answer hides the one that it is made
-  /// of.
-  private static func asked(_ kind: Question.Kind, at stage: Stage) -> Symbol? {
-    switch (kind, stage) {
-    case (.choice, _), (.shape, _): nil
-    case (.number, .forward(let id)), (.matrix, .forward(let id)), (.sign, .forward(let id)):
-      .value(id)
-    case (.number, .backward(let id)), (.matrix, .backward(let id)), (.sign, .backward(let id)):
-      .gradient(id)
-    case (.number(let key), .iteration), (.matrix(let key), .iteration),
-      (.sign(let key), .iteration):
-      key.expression.symbols.count == 1 ? key.expression.symbols.first : nil
-    case (.number, _), (.matrix, _), (.sign, _): nil
+  /// What is hidden at an iteration while some questions are open.
+  ///
+  /// - Parameter isOpen: whether a question is open that hides from the start, or only once its
+  ///   place was reached.
+  func secrets(
+    atIteration iteration: Int, isOpen: (Placed<Question>, _ hidesFromTheStart: Bool) -> Bool
+  ) -> Secrets {
+    guard let trace else { return Secrets() }
+    return questions.reduce(into: Secrets()) { secrets, placed in
+      guard let asking = asked[placed.item.id], isOpen(placed, !asking.isKnownBefore) else {
+        return
+      }
+      let own = Secrets(asking.names, moves: asking.moves, in: trace)
+      switch iteration - placed.placement.iteration {
+      case 0: secrets.formUnion(own)
+      case 1: secrets.formUnion(own.afterUpdate(in: trace))
+      case -1: secrets.formUnion(own.beforeUpdate(in: trace))
+      default: break
+      }
     }
+  }
+}
+
+/// The numbers that an answer names.
+private struct Asking: Sendable {
+  private(set) var names: Set<Symbol> = []
+  /// The parameters of which it is asked what an update makes of them.
+  private(set) var moves: Set<Node.ID> = []
+  /// Whether the numbers may have been seen before the question's place is reached.
+  private(set) var isKnownBefore = false
+
+  /// A choice asks for no number, and a shape is no secret in a graph that shows all shapes. An
+  /// answer that is to be calculated from several numbers hides those of them that come later; if
+  /// none does, what is computed where it stands.
+  init(_ question: Question, at stage: Stage, _ placement: Placement, in trace: Trace) {
+    let named: Set<Symbol>
+    switch question.kind {
+    case .choice, .shape: return
+    case .number(let key), .matrix(let key), .sign(let key):
+      named = Set(key.expression.symbols)
+    }
+    guard case .step(let position) = placement else {
+      names = named.count == 1 ? named : []
+      return
+    }
+    let later = named.filter { trace.firstPosition(of: $0) >= max(1, position) }
+    names = later
+    guard later.isEmpty else { return }
+    switch stage {
+    case .forward(let id): names = named.count == 1 ? named : [.value(id)]
+    case .backward(let id): names = named.count == 1 ? named : [.gradient(id)]
+    case .update where named.count > 1:
+      moves = Set(trace.graph.parametersFromTheLossBack.filter { named.contains(.value($0)) })
+    case .start, .update, .iteration, .end: names = named.count == 1 ? named : []
+    }
+    isKnownBefore = named.count == 1
   }
 }
 
@@ -68,6 +111,14 @@ enum Placement: Hashable, Sendable {
     }
   }
 
+  /// Whether the way through the part has come here, or would have before.
+  func isReached(at spot: Spot) -> Bool {
+    switch self {
+    case .step(let position): spot.iteration > 0 || spot.position >= position
+    case .iteration(let number): spot.iteration >= number
+    }
+  }
+
   func stands(at spot: Spot) -> Bool {
     switch self {
     case .step(let position): spot.iteration == 0 && spot.position == position
@@ -84,21 +135,12 @@ enum Placement: Hashable, Sendable {
 }
 
 extension Trace {
-  /// The symbol, and what a later step only passes on: where f = b + w x, ∂ℓ/∂b is ∂ℓ/∂f.
-  fileprivate func copies(of symbol: Symbol?) -> Set<Symbol> {
-    guard let symbol else { return [] }
-    return steps.reduce(into: [symbol]) { copies, step in
-      switch step {
-      case .forward(let step):
-        if case .symbol(let source) = step.formula, copies.contains(source) {
-          copies.insert(.value(step.node))
-        }
-      case .reverse(let step):
-        if case .symbol(let source) = step.formula, copies.contains(source), step.part.count == 1 {
-          copies.insert(.gradient(step.target))
-        }
-      case .update: break
-      }
+  /// The step that first shows a number; 0 for what is given.
+  fileprivate func firstPosition(of name: Symbol) -> Int {
+    switch name {
+    case .value(let id): forwardPosition(of: id)
+    case .gradient(let id): backwardPositions(of: id).first ?? 0
+    case .direction, .named: 0
     }
   }
 }

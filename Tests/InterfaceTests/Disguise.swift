@@ -1,0 +1,104 @@
+import Autodiff
+
+@testable import Autodiff
+@testable import Study
+
+/// Other numbers for what must not be seen; two kinds, for what one of them leaves alike.
+enum Disguise: CaseIterable {
+  /// Signs turn, and entries that were equal are no longer.
+  case spread
+  /// Large ones, all alike.
+  case flat
+
+  func callAsFunction(_ tensor: Tensor) -> Tensor {
+    switch self {
+    case .spread:
+      Tensor(
+        tensor.shape,
+        tensor.elements.enumerated().map { -7.125 * $1 - 123.456 + 0.37 * Double($0) })
+    case .flat: Tensor(tensor.shape, filledWith: 8765.4321)
+    }
+  }
+}
+
+extension Study {
+  /// What must not be seen here.
+  var secrets: Set<Symbol> {
+    let nodes = moment.graph.nodes.map(\.id)
+    return Set((nodes.map(Symbol.value) + nodes.map(Symbol.gradient)).filter(moment.isSecret))
+  }
+
+  /// The same with other numbers for everything that must not be seen.
+  func disguised(_ disguise: Disguise) -> Study {
+    let (secrets, moment) = (secrets, moment)
+    let other: (Trace) -> Trace = {
+      $0.disguising(secrets, moves: { moment.hidesMove(of: $0) }, disguise)
+    }
+    var study = self
+    study.scene = Scene(
+      part: scene.part, iteration: scene.iteration, own: other(scene.own),
+      edited: scene.edited.map(other), given: scene.given, edits: scene.edits,
+      lossBefore: moment.lossBefore == nil ? scene.lossBefore.map { _ in 4321 } : scene.lossBefore,
+      agenda: scene.agenda, questions: scene.questions, tasks: scene.tasks,
+      firstNonFinite: scene.firstNonFinite)
+    study.look()
+    return study
+  }
+}
+
+extension Trace {
+  /// With other numbers for some values and gradients, wherever these stand.
+  fileprivate func disguising(
+    _ secrets: Set<Symbol>, moves: (Node.ID) -> Bool, _ disguise: Disguise
+  ) -> Trace {
+    func other(_ tensor: Tensor, _ names: Symbol...) -> Tensor {
+      secrets.isDisjoint(with: names) ? tensor : disguise(tensor)
+    }
+    return Trace(
+      graph,
+      values: graph.nodes.map { other(values[$0.id], .value($0.id)) },
+      gradients: graph.nodes.map { node in
+        gradients[node.id].map { other($0, .gradient(node.id)) }
+      },
+      steps: steps.map { step in
+        switch step {
+        case .forward(let step):
+          .forward(
+            ForwardStep(
+              node: step.node, formula: step.formula, value: other(step.value, .value(step.node))))
+        case .reverse(let step):
+          .reverse(
+            ReverseStep(
+              pass: step.pass, target: step.target, use: step.use, formula: step.formula,
+              localFormula: step.localFormula,
+              upstream: step.use.flatMap { use in
+                step.upstream.map { other($0, .gradient(use)) }
+              },
+              local: step.localFormula.map { !$0.numbers.isDisjoint(with: secrets) } ?? false
+                ? step.local.map(disguise.callAsFunction) : step.local,
+              product: other(step.product, .gradient(step.target)),
+              before: step.before.map { other($0, .gradient(step.target)) },
+              after: other(step.after, .gradient(step.target)), part: step.part))
+        case .update(let step):
+          .update(moves(step.parameter) ? step.disguised(disguise, secrets) : step)
+        }
+      })
+  }
+}
+
+extension UpdateStep {
+  /// All of its numbers but the rate and the parameter, where that is seen elsewhere.
+  fileprivate func disguised(_ disguise: Disguise, _ secrets: Set<Symbol>) -> UpdateStep {
+    UpdateStep(
+      parameter: parameter,
+      changes: changes.map {
+        Change(
+          assignment: $0.assignment, before: disguise($0.before), after: disguise($0.after))
+      },
+      start: start.reduce(into: [:]) { start, kept in
+        let isSeen = kept.key == .named("η") || kept.key == .value(parameter)
+        start[kept.key] =
+          isSeen && !secrets.contains(kept.key) ? kept.value : disguise(kept.value)
+      })
+  }
+}
