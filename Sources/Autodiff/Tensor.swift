@@ -52,6 +52,17 @@ public struct Tensor: Sendable, Hashable {
   /// Whether an entry is NaN or infinite.
   public var hasNonFinite: Bool { elements.contains { !$0.isFinite } }
 
+  /// The size of the largest finite entry; 0 if there is none.
+  public var largestMagnitude: Double {
+    elements.reduce(0) { largest, entry in
+      let size = abs(entry)
+      return size > largest && size < .infinity ? size : largest
+    }
+  }
+
+  /// Whether every finite entry is a whole number.
+  public var isWhole: Bool { elements.allSatisfy { !$0.isFinite || $0 == $0.rounded() } }
+
   /// Whether every entry is 0.
   public var isZero: Bool { elements.allSatisfy { $0 == 0 } }
 }

@@ -97,11 +97,11 @@ extension Derivation {
         working.block(in: format, style: .plain),
       ])
     }
-    guard let format = fittedFormat(rows: rows, { equation($0, "≈") }) else { return nil }
+    guard let (format, rounded) = fitted(rows: rows, { equation($0, "≈") }) else { return nil }
     let isExact =
-      !format.showsAll(of: result)
+      !format.showsAll(of: result.shape) || !working.isWhole(in: format)
       || format.shows(working.value(in: format).stretched(orSame: result.shape), as: result)
-    return equation(format, isExact ? "=" : "≈")
+    return isExact ? equation(format, "=") : rounded
   }
 
   private func sumBlock(
@@ -116,17 +116,21 @@ extension Derivation {
   }
 
   private func fittedBlock(rows: Int, _ make: (MatrixFormat) -> Block) -> Block? {
-    fittedFormat(rows: rows, make).map(make)
+    fitted(rows: rows, make)?.block
   }
 
   /// The first of ever smaller formats whose block fits: fewer decimals, then only the corner.
-  private func fittedFormat(rows: Int, _ make: (MatrixFormat) -> Block) -> MatrixFormat? {
+  private func fitted(
+    rows: Int, _ make: (MatrixFormat) -> Block
+  ) -> (format: MatrixFormat, block: Block)? {
     let columns = size.columns - 1
     for largest in Self.formats {
       for decimals in stride(from: pen.digits, through: min(1, pen.digits), by: -1) {
         let format = MatrixFormat(decimals: decimals, largest: largest, pen: pen)
         let block = make(format)
-        if block.columns <= columns, block.rows <= rows { return format }
+        // Fewer decimals make nothing lower.
+        if block.rows > rows { break }
+        if block.columns <= columns { return (format, block) }
       }
     }
     return nil

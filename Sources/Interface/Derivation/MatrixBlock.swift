@@ -45,31 +45,27 @@ struct MatrixFormat: Hashable, Sendable {
     return row == rows - 1 ? ("⎣", "⎦") : ("⎢", "⎥")
   }
 
-  /// One entry: without decimals where the whole matrix has none, with an exponent where decimals
-  /// would say nothing or too much.
-  private func text(_ number: Double, _ scale: Scale) -> String {
+  /// How the entries of one matrix are written.
+  enum Scale { case whole, decimals, exponent }
+
+  /// Without decimals where the whole matrix has none, with an exponent where decimals would say
+  /// nothing or too much. It looks at every entry.
+  func scale(of tensor: Tensor) -> Scale {
+    let largest = tensor.largestMagnitude
+    if largest >= 1e6 { return .exponent }
+    if tensor.isWhole { return .whole }
+    var resolution = 0.5
+    for _ in 0..<decimals { resolution /= 10 }
+    return largest < resolution ? .exponent : .decimals
+  }
+
+  /// An entry of a matrix.
+  func text(_ number: Double, _ scale: Scale) -> String {
     switch scale {
     case .whole: pen.numbers.decimals(number, 0)
     case .decimals: pen.numbers.decimals(number, decimals)
     case .exponent: pen.numbers.significant(number, 3)
     }
-  }
-
-  /// An entry of a matrix.
-  func text(_ number: Double, of tensor: Tensor) -> String { text(number, scale(of: tensor)) }
-
-  func usesExponents(in tensor: Tensor) -> Bool { scale(of: tensor) == .exponent }
-
-  private enum Scale { case whole, decimals, exponent }
-
-  private func scale(of tensor: Tensor) -> Scale {
-    let finite = tensor.elements.filter(\.isFinite)
-    let largest = finite.map(abs).max() ?? 0
-    if largest >= 1e6 { return .exponent }
-    if finite.allSatisfy({ $0 == $0.rounded() }) { return .whole }
-    var resolution = 0.5
-    for _ in 0..<decimals { resolution /= 10 }
-    return largest < resolution ? .exponent : .decimals
   }
 
   /// The tensor as it is shown: what a reader can calculate with.
@@ -85,7 +81,7 @@ struct MatrixFormat: Hashable, Sendable {
   }
 
   /// Whether every entry of a matrix is shown, and not its corner only.
-  func showsAll(of tensor: Tensor) -> Bool {
-    tensor.rows <= largest.rows && tensor.columns <= largest.columns
+  func showsAll(of shape: Shape) -> Bool {
+    shape.rows <= largest.rows && shape.columns <= largest.columns
   }
 }

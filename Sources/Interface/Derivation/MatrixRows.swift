@@ -7,6 +7,7 @@ import Screen
 struct MatrixRows {
   private let tensor: Tensor
   private let format: MatrixFormat
+  private let scale: MatrixFormat.Scale
   private let style: Style
   /// The columns that are shown, each as wide as its widest entry.
   private let widths: [Int]
@@ -16,12 +17,13 @@ struct MatrixRows {
     self.tensor = tensor
     self.format = format
     self.style = style
+    scale = format.scale(of: tensor)
     let frame = ColumnWidth.columns(of: format.pen.glyphs.spell("[  ]"))
     let more = ColumnWidth.columns(of: format.pen.glyphs.spell("  …"))
     var widths: [Int] = []
     var used = frame - 2
     for column in 0..<tensor.columns {
-      let width = format.width(ofColumn: column, in: tensor)
+      let width = format.width(ofColumn: column, in: tensor, scale)
       let rest = column < tensor.columns - 1 ? more : 0
       guard widths.isEmpty || used + 2 + width + rest <= columns else { break }
       used += 2 + width
@@ -30,14 +32,11 @@ struct MatrixRows {
     self.widths = widths
   }
 
-  var count: Int { tensor.rows }
-
   /// Row `row`, counted from 0.
   subscript(row: Int) -> StyledLine {
     let brackets = MatrixFormat.brackets(row: row, of: tensor.rows)
     var numbers = widths.enumerated().map { column, width in
-      ColumnWidth.pad(
-        format.text(tensor[row, column], of: tensor), to: width, alignment: .right)
+      ColumnWidth.pad(format.text(tensor[row, column], scale), to: width, alignment: .right)
     }
     if widths.count < tensor.columns { numbers.append("…") }
     return StyledLine(
@@ -48,7 +47,7 @@ struct MatrixRows {
 
 extension MatrixFormat {
   /// As wide as the widest of its entries, for which the extreme ones decide.
-  fileprivate func width(ofColumn column: Int, in tensor: Tensor) -> Int {
+  fileprivate func width(ofColumn column: Int, in tensor: Tensor, _ scale: Scale) -> Int {
     var (least, most): (Double?, Double?)
     var others: Set<String> = []
     for row in 0..<tensor.rows {
@@ -57,12 +56,12 @@ extension MatrixFormat {
         least = min(least ?? number, number)
         most = max(most ?? number, number)
       } else {
-        others.insert(text(number, of: tensor))
+        others.insert(text(number, scale))
       }
     }
     // Digits in front of an exponent do not follow the size.
-    let usual = usesExponents(in: tensor) ? ["−8.88e−888"] : []
-    let texts = [least, most].compactMap { $0.map { text($0, of: tensor) } } + others + usual
+    let usual = scale == .exponent ? ["−8.88e−888"] : []
+    let texts = [least, most].compactMap { $0.map { text($0, scale) } } + others + usual
     return texts.map { ColumnWidth.columns(of: $0) }.max() ?? 0
   }
 }

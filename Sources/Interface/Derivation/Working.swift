@@ -70,6 +70,15 @@ indirect enum Working: Sendable {
     }
   }
 
+  /// Whether all of its numbers are shown.
+  func isWhole(in format: MatrixFormat) -> Bool {
+    switch self {
+    case .number: true
+    case .quantity(let tensor): format.showsAll(of: tensor.shape)
+    case .apply(_, let operands): operands.allSatisfy { $0.isWhole(in: format) }
+    }
+  }
+
   private var shape: Shape {
     switch self {
     case .number: .scalar

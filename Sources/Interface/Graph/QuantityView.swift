@@ -48,7 +48,7 @@ struct QuantityView {
           column: place.column, style: isMoved ? style.moved : style, within: rect)
       }
     case .shades(let width):
-      let scale = tensor.elements.filter(\.isFinite).map(abs).max() ?? 0
+      let scale = tensor.largestMagnitude
       drawEntries(tensor, old, pitch: width, in: rect) { number, place, isMoved in
         drawShade(
           number, scale: scale, width: width, at: place,

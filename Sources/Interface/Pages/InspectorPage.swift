@@ -17,22 +17,24 @@ extension Page {
 /// Lines of a page that belong together, and how many they are before they are made.
 struct PageSection {
   let count: Int
-  let line: (Int) -> StyledLine
+  /// Those of a range within the count.
+  let lines: (Range<Int>) -> [StyledLine]
 
-  init(count: Int, line: @escaping (Int) -> StyledLine) {
+  init(count: Int, lines: @escaping (Range<Int>) -> [StyledLine]) {
     self.count = count
-    self.line = line
+    self.lines = lines
   }
 
-  init(_ lines: [StyledLine]) { self.init(count: lines.count) { lines[$0] } }
+  init(_ lines: [StyledLine]) { self.init(count: lines.count) { Array(lines[$0]) } }
 }
 
 extension PageContent {
   init(sections: [PageSection]) {
     let starts = sections.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
     self.init(count: starts[sections.count]) { range in
-      zip(sections, starts).flatMap { section, start in
-        range.clamped(to: start..<start + section.count).map { section.line($0 - start) }
+      zip(sections, starts).flatMap { section, start -> [StyledLine] in
+        let seen = range.clamped(to: start..<start + section.count)
+        return seen.isEmpty ? [] : section.lines(seen.lowerBound - start..<seen.upperBound - start)
       }
     }
   }
@@ -144,10 +146,11 @@ private struct Inspector {
   /// The whole matrix where it fits, else as many columns as do; all rows, to scroll through.
   private func rows(_ tensor: Tensor, style: Style, margin: StyledLine) -> PageSection {
     let format = MatrixFormat(decimals: pen.digits, largest: tensor.shape, pen: pen)
-    let rows = MatrixRows(
-      tensor, format, style: style, columns: columns - margin.columns - 2)
     let indent = margin + StyledLine("  ")
-    return PageSection(count: rows.count) { indent + rows[$0] }
+    return PageSection(count: tensor.rows) { [columns] seen in
+      let rows = MatrixRows(tensor, format, style: style, columns: columns - indent.columns)
+      return seen.map { indent + rows[$0] }
+    }
   }
 
   private func number(_ number: Double) -> String {
@@ -170,15 +173,17 @@ private struct Inspector {
     let printer = printer
     let equation = PageSection(count: 1) { [graph] _ in
       let formula = graph.nodes[line].formula.map(printer.text) ?? ""
-      return StyledLine("  \(printer.name(line)) = \(formula)")
+      return [StyledLine("  \(printer.name(line)) = \(formula)")]
     }
     guard let formula = moment.formula(toward: node.id, through: line) else { return [equation] }
     let product = moment.product(toward: node.id, through: line)
     let isDone = !product.isAbsent
     let dot = pen.glyphs.spell("   ·")
     let adds = PageSection(count: 1) { _ in
-      StyledLine("    adds ", .muted) + StyledLine(printer.text(formula))
-        + StyledLine(isDone ? "" : dot, .muted)
+      [
+        StyledLine("    adds ", .muted) + StyledLine(printer.text(formula))
+          + StyledLine(isDone ? "" : dot, .muted)
+      ]
     }
     return [equation, adds]
       + (isDone ? quantity("product", product, style: .backward, indent: 4) : [])
