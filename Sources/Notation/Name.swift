@@ -14,17 +14,26 @@ public struct Name: Hashable, Sendable {
   public init(_ spelling: String) {
     let levels = spelling.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     inner = levels.count > 1 ? String(levels[1]) : nil
-    let outer = levels.first.map(String.init) ?? ""
-    var letters = outer.unicodeScalars.map { Self.plainScalars[$0] ?? $0 }[...]
-    if letters.first == "\\" { letters = letters.dropFirst() }
-    let digits = letters.reversed().prefix { ("0"..."9").contains($0) }.reversed()
-    letters = letters.dropLast(digits.count)
-    if !digits.isEmpty, letters.count > 1, letters.last == "_" { letters = letters.dropLast() }
-    let word = String(String.UnicodeScalarView(letters))
-    let parts = word.split(separator: "_", maxSplits: 1, omittingEmptySubsequences: false)
-    let head = parts.first.map { Self.greekLetters[String($0)] ?? String($0) } ?? ""
-    stem = ([head] + parts.dropFirst().map(String.init)).joined(separator: "_")
-    index = String(String.UnicodeScalarView(digits))
+    let plain = Self.plain(levels.first ?? "")
+    let bytes = plain.utf8
+    let digits = bytes.reversed().prefix { (0x30...0x39).contains($0) }.count
+    let start = bytes.index(bytes.endIndex, offsetBy: -digits)
+    var word = plain[..<start]
+    if word.utf8.first == UInt8(ascii: "\\") { word = word.dropFirst() }
+    if digits > 0, word.utf8.count > 1, word.utf8.last == UInt8(ascii: "_") {
+      word = word.dropLast()
+    }
+    let head = word.prefix { $0 != "_" }
+    let letter = head.utf8.count > 1 ? Self.greekLetters[String(head)] : nil
+    stem = letter.map { $0 + word[head.endIndex...] } ?? String(word)
+    index = String(plain[start...])
+  }
+
+  /// Each character as it is typed: `ω0` for `ω₀`.
+  private static func plain(_ text: Substring) -> Substring {
+    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
+    let scalars = text.unicodeScalars.map { plainScalars[$0] ?? $0 }
+    return Substring(String(String.UnicodeScalarView(scalars)))
   }
 
   /// The one spelling that all others become: `β0`.
@@ -32,9 +41,13 @@ public struct Name: Hashable, Sendable {
 
   /// As it is typeset: `β₀`, `f₁`, `ℓ`, `f₁.₂`.
   public var label: String {
-    let letter = isLoss ? "ℓ" : stem
-    let lower = (index + (inner.map { ".\($0)" } ?? "")).map { Self.subscripts[$0] ?? String($0) }
-    return letter + lower.joined()
+    var label = isLoss ? "ℓ" : stem
+    for scalar in (index + (inner.map { ".\($0)" } ?? "")).unicodeScalars {
+      let isDigit = scalar >= "0" && scalar <= "9"
+      label.unicodeScalars.append(
+        isDigit ? Unicode.Scalar(0x2050 + scalar.value) ?? scalar : scalar)
+    }
+    return label
   }
 
   /// In ASCII: `beta0`, `f1.2`.
@@ -48,7 +61,7 @@ public struct Name: Hashable, Sendable {
     return (Self.greekWords[String(head)] ?? String(head)) + stem.dropFirst(head.count) + index
   }
 
-  private var isLoss: Bool { stem + index == "l" }
+  private var isLoss: Bool { stem == "l" && index.isEmpty }
 
   /// In LaTeX: `\beta_{0}`.
   public var latex: String {
@@ -70,9 +83,6 @@ public struct Name: Hashable, Sendable {
     }
     return plain
   }()
-
-  private static let subscripts: [Character: String] = Dictionary(
-    uniqueKeysWithValues: zip("0123456789", "₀₁₂₃₄₅₆₇₈₉".map(String.init)))
 
   private static let greekLetters: [String: String] = [
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ",

@@ -4,6 +4,7 @@ extension StyledLine {
   /// - Parameter indent: how far the lines after the first start from the left.
   package func wrapped(to columns: Int, indent: Int = 0) -> [StyledLine] {
     guard columns > 0 else { return [] }
+    if self.columns <= columns, pieces.last?.text.last != " " { return [self] }
     var lines: [StyledLine] = []
     var current = StyledLine()
     var space = StyledLine()
