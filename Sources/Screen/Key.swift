@@ -1,5 +1,5 @@
 /// A key as the terminal tells it.
-package enum Key: Hashable, Sendable {
+package enum Key: Hashable, Sendable, ExpressibleByExtendedGraphemeClusterLiteral {
   /// A printable character, the space among them.
   case character(Character)
   case enter, escape, tab, backTab
@@ -11,6 +11,8 @@ package enum Key: Hashable, Sendable {
   /// A letter with Ctrl, in lower case; those that are keys of their own (Tab, Enter, Ctrl-C as
   /// `Event.interrupt`) never come as this.
   case control(Character)
+
+  package init(extendedGraphemeClusterLiteral character: Character) { self = .character(character) }
 
   /// How help and hints write the key: `→`, `Shift-→`, `Space`, `F5`, `Ctrl-Z`.
   ///

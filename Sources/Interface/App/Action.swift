@@ -5,7 +5,8 @@ enum Action: Hashable, Sendable {
   case study(StudyAction)
   case stepper(StepperAction)
   case field(FieldAction)
-  case menu(MenuAction)
+  /// In the page that is open, else in the menu.
+  case scroll(Scroll)
   case page(PageAction)
   case app(AppAction)
 
@@ -16,6 +17,8 @@ enum Action: Hashable, Sendable {
 
 /// What concerns the program as a whole.
 enum AppAction: Hashable, Sendable {
+  /// Opens the lesson that is chosen in the menu.
+  case openLesson
   /// Out of a task, back to where the lesson was opened from, or out of the program.
   case leave
   case suspend

@@ -100,58 +100,34 @@ package struct AppState {
 
   mutating func perform(_ action: Action) -> Effect? {
     switch action {
-    case .study(let action): perform(action)
-    case .stepper(let action): perform(action)
+    case .study(.answer(let help)): say(stepper?.help(help))
+    case .study(let action): say(stepper?.perform(action))
+    case .stepper(.answer): say(stepper?.openAnswer())
+    case .stepper(.edit): message = stepper?.openEditor() ?? message
+    case .stepper(.tryTask): message = stepper?.openEditor(goesOn: true) ?? message
+    case .stepper(let action): stepper?.perform(action)
     case .field(let action):
       say(stepper?.perform(action))
       if action == .submit { sayWhyNotTaken() }
-    case .menu(let action): return perform(action)
-    case .page(let action): perform(action)
+    case .scroll(let scroll): self.scroll(scroll)
+    case .page(.open(let page)): open(page)
+    case .page(.help): open(.help(in: context))
+    case .page(.close): if !pages.isEmpty { pages.removeLast() }
+    case .app(.openLesson): return menu?.entry.map { .open($0.id) }
     case .app(.leave): return leave()
     case .app(.suspend): return .suspend
     }
     return nil
   }
 
-  private mutating func perform(_ action: StudyAction) {
-    if case .answer(let help) = action {
-      say(stepper?.help(help))
-    } else {
-      say(stepper?.perform(action))
+  private mutating func scroll(_ scroll: Scroll) {
+    let change = scroll.change(page: max(1, pageRect.height - 1))
+    guard !pages.isEmpty else {
+      menu?.move(by: change)
+      return
     }
-  }
-
-  private mutating func perform(_ action: StepperAction) {
-    switch action {
-    case .answer: say(stepper?.openAnswer())
-    case .edit: message = stepper?.openEditor() ?? message
-    case .tryTask: message = stepper?.openEditor(goesOn: true) ?? message
-    case .chooseNext, .choosePrevious, .chooseNone, .runToChosen, .nextExample, .fewerDigits,
-      .moreDigits:
-      stepper?.perform(action)
-    }
-  }
-
-  private mutating func perform(_ action: MenuAction) -> Effect? {
-    switch action {
-    case .move(let scroll):
-      let page = max(1, pageRect.height - 1)
-      menu?.move(by: scroll.change(page: page))
-      return nil
-    case .open: return menu?.entry.map { .open($0.id) }
-    }
-  }
-
-  private mutating func perform(_ action: PageAction) {
-    switch action {
-    case .open(let page): open(page)
-    case .help: open(.help(in: context))
-    case .close: if !pages.isEmpty { pages.removeLast() }
-    case .scroll(let scroll):
-      guard let open = pages.last else { return }
-      pages[pages.count - 1].top = open.top + scroll.change(page: max(1, pageRect.height - 1))
-      clampScroll()
-    }
+    pages[pages.count - 1].top += change
+    clampScroll()
   }
 
   private mutating func open(_ page: Page) {
@@ -201,13 +177,9 @@ package struct AppState {
     case (.left, .menu): return click(inMenu: position)
     case (.wheelUp, .stepper): return perform(.travel(.back))
     case (.wheelDown, .stepper): return perform(.travel(.next))
-    case (.wheelUp, .menu): return perform(.menu(.move(.up)))
-    case (.wheelDown, .menu): return perform(.menu(.move(.down)))
-    case (.wheelUp, .page): return perform(.page(.scroll(.up)))
-    case (.wheelDown, .page): return perform(.page(.scroll(.down)))
-    case (.left, .page), (.left, .answer), (.left, .editor), (.middle, _), (.right, _),
-      (.wheelUp, .answer), (.wheelUp, .editor), (.wheelDown, .answer), (.wheelDown, .editor):
-      break
+    case (.wheelUp, _): return perform(.scroll(.up))
+    case (.wheelDown, _): return perform(.scroll(.down))
+    case (.left, _), (.middle, _), (.right, _): break
     }
     return nil
   }
@@ -215,7 +187,7 @@ package struct AppState {
   private mutating func click(inMenu position: Position) -> Effect? {
     guard let menu, let index = MenuView(menu: menu, pen: pen).entry(at: position, size: size)
     else { return nil }
-    if index == menu.chosen { return perform(.menu(.open)) }
+    if index == menu.chosen { return perform(.app(.openLesson)) }
     self.menu?.choose(index)
     return nil
   }

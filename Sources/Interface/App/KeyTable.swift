@@ -30,38 +30,31 @@ struct KeyBinding: Sendable {
 enum KeyTable {
   static let bindings: [KeyBinding] = [
     KeyBinding(
-      [.up, .character("k")], in: [.menu], .menu(.move(.up)), hint: "choose", with: .down,
-      "the lesson above"),
-    KeyBinding([.down, .character("j")], in: [.menu], .menu(.move(.down)), "the lesson below"),
+      [.up, "k"], in: [.menu], .scroll(.up), hint: "choose", with: .down, "the lesson above"),
+    KeyBinding([.down, "j"], in: [.menu], .scroll(.down), "the lesson below"),
     KeyBinding(
-      [.enter, .right, .character("l"), .character(" ")], in: [.menu], .menu(.open), hint: "open",
-      "open the lesson"),
+      [.enter, .right, "l", " "], in: [.menu], .app(.openLesson), hint: "open", "open the lesson"),
     KeyBinding(
-      [.right, .character("l"), .character("n"), .character(" "), .pageDown], in: [.stepper],
-      .travel(.next), hint: "next", "one step forward"),
+      [.right, "l", "n", " ", .pageDown], in: [.stepper], .travel(.next), hint: "next",
+      "one step forward"),
     KeyBinding(
-      [.left, .character("h"), .character("p"), .pageUp], in: [.stepper], .travel(.back),
-      hint: "back",
-      "one step back"),
+      [.left, "h", "p", .pageUp], in: [.stepper], .travel(.back), hint: "back", "one step back"),
     KeyBinding(
-      [.character("]"), .shiftRight], in: [.stepper], .travel(.nextPass), hint: "pass",
-      "to the next pass"),
+      ["]", .shiftRight], in: [.stepper], .travel(.nextPass), hint: "pass", "to the next pass"),
+    KeyBinding(["[", .shiftLeft], in: [.stepper], .travel(.previousPass), "to the previous pass"),
     KeyBinding(
-      [.character("["), .shiftLeft], in: [.stepper], .travel(.previousPass), "to the previous pass"),
-    KeyBinding(
-      [.character(">")], in: [.stepper], .travel(.iterations(1)), hint: "iteration",
+      [">"], in: [.stepper], .travel(.iterations(1)), hint: "iteration",
       "to the next iteration, at the same step, where a lesson trains"),
+    KeyBinding(["<"], in: [.stepper], .travel(.iterations(-1)), "to the iteration before"),
     KeyBinding(
-      [.character("<")], in: [.stepper], .travel(.iterations(-1)), "to the iteration before"),
-    KeyBinding(
-      [.character("u")], in: [.stepper], .travel(.update), hint: "update",
+      ["u"], in: [.stepper], .travel(.update), hint: "update",
       "make an update: run to its end, and again to the end of the next"),
     KeyBinding(
-      [.character("}")], in: [.stepper], .travel(.parts(1)), hint: "part",
+      ["}"], in: [.stepper], .travel(.parts(1)), hint: "part",
       "to the next part, where a lesson has several"),
-    KeyBinding([.character("{")], in: [.stepper], .travel(.parts(-1)), "to the part before"),
-    KeyBinding([.home, .character("g")], in: [.stepper], .travel(.first), "to the start"),
-    KeyBinding([.end, .character("G")], in: [.stepper], .travel(.last), "to the last step"),
+    KeyBinding(["{"], in: [.stepper], .travel(.parts(-1)), "to the part before"),
+    KeyBinding([.home, "g"], in: [.stepper], .travel(.first), "to the start"),
+    KeyBinding([.end, "G"], in: [.stepper], .travel(.last), "to the last step"),
     KeyBinding(
       [.tab], in: [.stepper, .page(.inspector)], .stepper(.chooseNext), hint: "node",
       "choose the next node; so does a click"),
@@ -73,59 +66,43 @@ enum KeyTable {
       "leave the task; what was before it is restored"),
     KeyBinding(
       [.escape], in: [.stepper], .stepper(.chooseNone), "choose no node; the view follows the step"),
-    KeyBinding(
-      [.character("t")], in: [.stepper], .stepper(.runToChosen),
-      "run to the step of the chosen node"),
+    KeyBinding(["t"], in: [.stepper], .stepper(.runToChosen), "run to the step of the chosen node"),
     KeyBinding(
       [.enter], in: [.stepper], .stepper(.answer), hint: "answer",
       "answer the question that stands here"),
     KeyBinding(
       [.enter], in: [.stepper], .stepper(.tryTask), hint: "try",
       "try the task that stands here, on a copy of the values"),
+    KeyBinding(["H"], in: [.stepper], .page(.open(.hints)), hint: "hints", "the hints so far"),
     KeyBinding(
-      [.character("H")], in: [.stepper], .page(.open(.hints)), hint: "hints", "the hints so far"),
-    KeyBinding(
-      [.enter, .character("o")], in: [.stepper], .page(.open(.inspector)), hint: "inspect",
+      [.enter, "o"], in: [.stepper], .page(.open(.inspector)), hint: "inspect",
       "all about the chosen node: numbers, shapes, uses"),
     KeyBinding(
-      [.character("e")], in: [.stepper, .page(.inspector)], .stepper(.edit), hint: "edit",
+      ["e"], in: [.stepper, .page(.inspector)], .stepper(.edit), hint: "edit",
       "edit a given value; old → new shows what it moved"),
     KeyBinding(
-      [.character("U")], in: [.stepper, .page(.inspector)], .value(.undo), hint: "undo",
-      "take an edit back"),
+      ["U"], in: [.stepper, .page(.inspector)], .value(.undo), hint: "undo", "take an edit back"),
     KeyBinding(
-      [.character("R")], in: [.stepper, .page(.inspector)], .value(.redo), hint: "redo",
-      "redo the edit"),
+      ["R"], in: [.stepper, .page(.inspector)], .value(.redo), hint: "redo", "redo the edit"),
     KeyBinding(
-      [.character("r")], in: [.stepper, .page(.inspector)], .value(.restore), hint: "restore",
+      ["r"], in: [.stepper, .page(.inspector)], .value(.restore), hint: "restore",
       "restore all values of the lesson"),
     KeyBinding(
-      [.character("i")], in: [.stepper], .page(.open(.about)), hint: "lesson",
+      ["i"], in: [.stepper], .page(.open(.about)), hint: "lesson",
       "what is said here, in full, and what the lesson is about"),
     KeyBinding(
-      [.character("x")], in: [.stepper], .stepper(.nextExample), hint: "examples",
+      ["x"], in: [.stepper], .stepper(.nextExample), hint: "examples",
       "the examples of the batch one by one, then their sum"),
+    KeyBinding(["v"], in: [.stepper, .page(.inspector)], .stepper(.fewerDigits), "fewer decimals"),
+    KeyBinding(["V"], in: [.stepper, .page(.inspector)], .stepper(.moreDigits), "more decimals"),
     KeyBinding(
-      [.character("v")], in: [.stepper, .page(.inspector)], .stepper(.fewerDigits), "fewer decimals"
-    ),
-    KeyBinding(
-      [.character("V")], in: [.stepper, .page(.inspector)], .stepper(.moreDigits), "more decimals"),
-    KeyBinding(
-      [.up, .character("k")], in: [.pages, .help], .page(.scroll(.up)), hint: "scroll", with: .down,
-      "one line up"),
-    KeyBinding(
-      [.down, .character("j")], in: [.pages, .help], .page(.scroll(.down)), "one line down"),
-    KeyBinding([.pageUp], in: [.menu], .menu(.move(.pageUp)), "one page up"),
-    KeyBinding([.pageUp], in: [.pages, .help], .page(.scroll(.pageUp)), "one page up"),
-    KeyBinding(
-      [.pageDown, .character(" ")], in: [.pages, .help], .page(.scroll(.pageDown)), "one page down"),
-    KeyBinding([.pageDown], in: [.menu], .menu(.move(.pageDown)), "one page down"),
-    KeyBinding([.home, .character("g")], in: [.menu], .menu(.move(.top)), "to the top"),
-    KeyBinding(
-      [.home, .character("g")], in: [.pages, .help], .page(.scroll(.top)), "to the top"),
-    KeyBinding([.end, .character("G")], in: [.menu], .menu(.move(.bottom)), "to the bottom"),
-    KeyBinding(
-      [.end, .character("G")], in: [.pages, .help], .page(.scroll(.bottom)), "to the bottom"),
+      [.up, "k"], in: [.pages, .help], .scroll(.up), hint: "scroll", with: .down, "one line up"),
+    KeyBinding([.down, "j"], in: [.pages, .help], .scroll(.down), "one line down"),
+    KeyBinding([.pageUp], in: [.menu, .pages, .help], .scroll(.pageUp), "one page up"),
+    KeyBinding([.pageDown, " "], in: [.pages, .help], .scroll(.pageDown), "one page down"),
+    KeyBinding([.pageDown], in: [.menu], .scroll(.pageDown), "one page down"),
+    KeyBinding([.home, "g"], in: [.menu, .pages, .help], .scroll(.top), "to the top"),
+    KeyBinding([.end, "G"], in: [.menu, .pages, .help], .scroll(.bottom), "to the bottom"),
     KeyBinding(
       [.enter], in: [.editor], .field(.submit), hint: "take", "take the value that is typed"),
     KeyBinding([.escape], in: [.editor], .field(.close), hint: "drop", "drop what is typed"),
@@ -158,22 +135,16 @@ enum KeyTable {
       [.backTab], in: [.answer, .editor], .field(.previousCell), "the cell or option before"),
     KeyBinding([.up], in: [.answer, .editor], .field(.cellAbove), "the cell or option above"),
     KeyBinding([.down], in: [.answer, .editor], .field(.cellBelow), "the cell or option below"),
+    KeyBinding(["?"], in: [.menu, .stepper, .pages], .page(.help), hint: "help", "this help"),
     KeyBinding(
-      [.character("?")], in: [.menu, .stepper, .pages], .page(.help), hint: "help", "this help"),
+      [.escape, .enter, "q"], in: [.pages], .page(.close), hint: "close", "close this page"),
+    KeyBinding(["i"], in: [.page(.about), .page(.hints)], .page(.close), "close this page"),
+    KeyBinding([.escape, "q", "?"], in: [.help], .page(.close), hint: "close", "close the help"),
     KeyBinding(
-      [.escape, .enter, .character("q")], in: [.pages], .page(.close), hint: "close",
-      "close this page"),
-    KeyBinding(
-      [.character("i")], in: [.page(.about), .page(.hints)], .page(.close), "close this page"),
-    KeyBinding(
-      [.escape, .character("q"), .character("?")], in: [.help], .page(.close), hint: "close",
-      "close the help"),
-    KeyBinding(
-      [.character("q")], in: [.stepper], .app(.leave), hint: "menu",
+      ["q"], in: [.stepper], .app(.leave), hint: "menu",
       "leave a task and restore the values, else leave the lesson"),
-    KeyBinding([.character("q")], in: [.menu], .app(.leave), hint: "quit", "quit"),
-    KeyBinding(
-      [.control("z")], in: [.everywhere], .app(.suspend), "suspend; fg comes back"),
+    KeyBinding(["q"], in: [.menu], .app(.leave), hint: "quit", "quit"),
+    KeyBinding([.control("z")], in: [.everywhere], .app(.suspend), "suspend; fg comes back"),
   ]
 
   /// What a key does in a place; nil if it does nothing there.

@@ -67,10 +67,3 @@ struct MenuState: Hashable, Sendable {
     for index in entries.indices where entries[index].id == id { entries[index].problem = problem }
   }
 }
-
-/// What the menu takes in.
-enum MenuAction: Hashable, Sendable {
-  case move(Scroll)
-  /// Opens the chosen lesson.
-  case open
-}

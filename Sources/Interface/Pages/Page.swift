@@ -32,13 +32,12 @@ struct PageContent {
   }
 }
 
-/// What a page takes in.
+/// What opens and closes pages.
 enum PageAction: Hashable, Sendable {
   case open(Page)
   /// The keys that work where one is.
   case help
   case close
-  case scroll(Scroll)
 }
 
 /// A page that is open, and its first line that is seen.
