@@ -96,13 +96,12 @@ import Testing
   }
 
   private static func sentences(_ moment: Moment) -> [String] {
-    let pen = Pen(digits: moment.part.digits)
-    let prose = ProseText(moment: moment, pen: pen)
+    let text = Wording(moment: moment, pen: Pen(digits: moment.part.digits))
     let questions = moment.prompts.filter { !$0.isSettled }.map(\.question)
-    return PlainStep(moment: moment, pen: pen).heading(title: "", parts: 1, lastIteration: 9)
-      + prose.said.map(\.text)
-      + questions.flatMap { QuestionText(prose).prompt($0).map(\.text) }
-      + questions.flatMap { prose.hints($0.textHints, first: 9).map(\.text) }
-      + moment.tasks.map { TaskText(prose).progress($0.progress) }
+    return text.heading(title: "", parts: 1, lastIteration: 9)
+      + text.said.map(\.text)
+      + questions.flatMap { text.prompt($0).map(\.text) }
+      + questions.flatMap { text.hints($0, shown: 9).map(\.text) }
+      + moment.tasks.map { text.progress($0.progress) }
   }
 }

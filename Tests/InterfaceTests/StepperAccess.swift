@@ -19,7 +19,7 @@ extension Stepper {
   var tasks: [Placed<TryTask>] { study.scene.tasks }
 
   /// What the lesson says here, with its numbers filled in.
-  var said: [StyledLine] { ProseText(moment: moment, pen: pen).said }
+  var said: [StyledLine] { text.said }
 
   mutating func move(to position: Int) {
     var spot = study.spot

@@ -249,7 +249,7 @@ import Testing
     study.perform(.travel(.last))
     study = study.revealed
     let task = try #require(study.moment.openTask)
-    #expect(TaskText(study.moment, Pen()).progress(task.progress) == sentence)
+    #expect(Wording(moment: study.moment, pen: Pen()).progress(task.progress) == sentence)
   }
 
   @Test func progressDoesNotTellWhatAQuestionAsksFor() throws {
@@ -262,7 +262,7 @@ import Testing
     study.perform(.travel(.last))
     let task = try #require(study.moment.openTask)
     #expect(
-      TaskText(study.moment, Pen()).progress(task.progress)
+      Wording(moment: study.moment, pen: Pen()).progress(task.progress)
         == "max[|∂L/∂Ω₀|] is ?: a question asks for it. It should be 0.")
   }
 }

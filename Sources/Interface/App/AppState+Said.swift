@@ -5,8 +5,7 @@ extension AppState {
   /// Says what came of an action, where the screen does not show it in a place of its own.
   mutating func say(_ said: Said??) {
     guard let said, let said, let stepper else { return }
-    let text = SaidText(stepper.moment, stepper.pen)
-    message = text.sentence(said) ?? missing(said, in: stepper) ?? message
+    message = stepper.text.sentence(said) ?? missing(said, in: stepper) ?? message
   }
 
   /// What the screen would show if it were larger.
@@ -15,11 +14,10 @@ extension AppState {
     switch said {
     case .task(let view):
       guard panes.narration.height < 2 else { return nil }
-      return SaidText(stepper.moment, stepper.pen).task(view)
+      return stepper.text.task(view)
     case .hint:
       guard stepper.field == nil, let tried = stepper.moment.triedTask else { return nil }
-      let narration = Narration(
-        moment: stepper.moment, pen: stepper.pen, canReveal: stepper.study.canReveal)
+      let narration = Narration(text: stepper.text, canReveal: stepper.study.canReveal)
       return narration.showsHint(tried, panes.narration.size) ? nil : "H shows the hint."
     case .edited, .ownValuesAgain, .restored, .noMoreHints, .missed, .settled, .solution,
       .taskLeft, .refusal:

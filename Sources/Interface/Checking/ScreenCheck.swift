@@ -65,7 +65,7 @@ package struct ScreenCheck {
       var study = study
       study.perform(.travel(.spot(Spot(part: study.spot.part, iteration: number))))
       guard study.spot.iteration == number else { continue }
-      let text = ProseText(moment: study.revealed.moment, pen: pen)
+      let text = Wording(moment: study.revealed.moment, pen: pen)
       let rows = rows(of: text.paragraphs(say))
       let room = panes.narration.height
       if rows > room { report(.narrationTooLong(rows: rows, room: room), say.place) }
@@ -88,7 +88,7 @@ package struct ScreenCheck {
 extension ScreenCheck {
   private mutating func checkNarration() {
     let room = panes.narration.height
-    let said = rows(of: ProseText(moment: open.moment, pen: pen).said)
+    let said = rows(of: Wording(moment: open.moment, pen: pen).said)
     if said > room {
       return report(.narrationTooLong(rows: said, room: room), placeOfText)
     }
@@ -107,7 +107,7 @@ extension ScreenCheck {
   }
 
   private func asked(_ moment: Moment) -> [StyledLine] {
-    Narration(moment: moment, pen: pen, canReveal: false).asked
+    Narration(text: Wording(moment: moment, pen: pen), canReveal: false).asked
   }
 
   /// Of the last text that stands here.
@@ -123,7 +123,7 @@ extension ScreenCheck {
     let size = panes.sheet.size
     var sheet = AnswerSheet(
       question: question, field: AnswerField(question), hintsShown: 0,
-      text: QuestionText(open.moment, pen))
+      text: Wording(moment: open.moment, pen: pen))
     let field = sheet.rows(size)
     if field.prompt + field.answer > size.rows {
       let rows = field.prompt + field.answer

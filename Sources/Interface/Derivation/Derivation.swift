@@ -56,9 +56,9 @@ struct Derivation {
     }
     let text =
       if let old = was.scalar, let new = now.scalar {
-        MovedText(moment: moment, pen: pen).arrow(old, new)
+        pen.arrow(old, new)
       } else {
-        "\(MovedText.movedEntries(was, now).count) of \(now.shape.count) entries moved"
+        "\(now.entriesMoved(from: was).count) of \(now.shape.count) entries moved"
       }
     let gap = size.columns - last.columns - ColumnWidth.columns(of: text)
     guard gap >= 3 else { return block }

@@ -70,12 +70,13 @@ struct QuantityView {
     _ tensor: Tensor, _ old: Tensor?, pitch: Int, in rect: Rect,
     _ draw: (Double, Position, _ isMoved: Bool) -> Void
   ) {
+    let moved = Set(old.map(tensor.entriesMoved) ?? [])
     for row in 0..<min(tensor.rows, rect.height) {
       for column in 0..<min(tensor.columns, detail.largest.columns) {
         draw(
           tensor[row, column],
           Position(row: rect.row + row, column: rect.column + column * pitch),
-          old.map { MovedText.differ($0[row, column], tensor[row, column]) } ?? false)
+          moved.contains(row * tensor.columns + column))
       }
     }
   }

@@ -123,7 +123,7 @@ private struct Inspector {
       line.append(number(new.elements[0]), style.bold)
       return [PageSection([margin + line])]
     }
-    let count = MovedText.movedEntries(old, new).count
+    let count = new.entriesMoved(from: old).count
     let head = margin + StyledLine("\(title): \(count) of \(new.shape.count) entries moved")
     // Each entry takes three columns at least, with the space before it.
     if 2 * 3 * new.columns <= columns {

@@ -6,7 +6,7 @@ extension Page {
   /// What is said here, in full, and what the lesson is about.
   static let about = Page(id: "about", place: "the lesson's page") { state, columns in
     guard let stepper = state.stepper else { return PageContent(lines: []) }
-    var lines = ProseText(moment: stepper.moment, pen: stepper.pen).said
+    var lines = stepper.text.said
     if !lines.isEmpty {
       lines = [StyledLine("What is said here", .title)] + lines + [StyledLine()]
     }
@@ -17,17 +17,15 @@ extension Page {
   /// The hints so far of the questions and tasks up to here.
   static let hints = Page(id: "hints", place: "the lesson's page") { state, columns in
     guard let stepper = state.stepper else { return PageContent(lines: []) }
-    let moment = stepper.moment
-    let questions = QuestionText(moment, stepper.pen)
-    let tasks = TaskText(moment, stepper.pen)
+    let (moment, text) = (stepper.moment, stepper.text)
     var lines = [StyledLine("Hints so far", .title)]
     for prompt in moment.allPrompts where prompt.record.hintsShown > 0 {
-      lines += [StyledLine()] + questions.prose.paragraphs(prompt.question.prompt)
-      lines += questions.prose.hints(prompt.question.textHints, first: prompt.record.hintsShown)
+      lines += [StyledLine()] + text.paragraphs(prompt.question.prompt)
+      lines += text.hints(prompt.question, shown: prompt.record.hintsShown)
     }
     for view in moment.allTasks where view.record.hintsShown > 0 {
-      lines += [StyledLine()] + tasks.prompt(view.task)
-      lines += tasks.prose.hints(view.task.textHints, first: view.record.hintsShown)
+      lines += [StyledLine()] + text.prompt(view.task)
+      lines += text.hints(view.task, shown: view.record.hintsShown)
     }
     if lines.count == 1 { lines += [StyledLine(), StyledLine("None yet.", .muted)] }
     return PageContent(lines: lines.wrapped(to: columns, state.pen.glyphs))

@@ -14,8 +14,7 @@ struct PlainEditor {
   }
 
   private var moment: Moment { study.moment }
-  private var text: TaskText { TaskText(moment, pen) }
-  private var moved: MovedText { MovedText(moment: moment, pen: pen) }
+  private var text: Wording { Wording(moment: moment, pen: pen) }
 
   /// Takes a line in; nil if it is no command of these.
   mutating func obey(_ line: String) -> [String]? {
@@ -29,7 +28,7 @@ struct PlainEditor {
     case ("h", true): return help(.hint)
     case ("s", true): return help(.skip)
     case ("solution", true): return help(.reveal)
-    case ("leave", true): return study.perform(.value(.leave)).flatMap(sentence).map { [$0] }
+    case ("leave", true): return study.perform(.value(.leave)).flatMap(text.sentence).map { [$0] }
     default: return nil
     }
   }
@@ -38,16 +37,14 @@ struct PlainEditor {
   func refusal(_ refusal: Said.Refusal) -> String {
     switch refusal {
     case .answerWhileEdited: "Values are edited; revert restores them before you answer."
-    case .answerWhileTrying, .editAfterUpdates: SaidText(moment, pen).refusal(refusal)
+    case .answerWhileTrying, .editAfterUpdates: text.refusal(refusal)
     }
   }
-
-  private func sentence(_ said: Said) -> String? { SaidText(moment, pen).sentence(said) }
 
   /// What stands here besides the step: that values are edited, and the task.
   var remarks: [String] {
     var lines =
-      moment.isEdited ? ["Edited: \(moved.edited). The numbers follow; revert restores."] : []
+      moment.isEdited ? ["Edited: \(text.edited). The numbers follow; revert restores."] : []
     if let tried = moment.triedTask { return lines + task(tried) }
     lines += moment.tasks.flatMap(text.verdict).map(\.text)
     return lines + (moment.openTask.map(task) ?? [])
@@ -94,8 +91,8 @@ struct PlainEditor {
   private var outcome: [String] {
     var lines: [String] = []
     if moment.isEdited {
-      lines.append("Edited: \(moved.edited).")
-      let all = moved.all
+      lines.append("Edited: \(text.edited).")
+      let all = text.allMoved
       lines.append(
         all.isEmpty
           ? "No number that is known here moved." : "Moved: \(all.joined(separator: "; ")).")
@@ -120,9 +117,9 @@ struct PlainEditor {
     if action == .reveal, !study.canReveal { return ["Try three times first, or read the hints."] }
     let said = study.perform(.answer(action))
     if case .hint(let number, let hints) = said {
-      return text.prose.hint(hints, number - 1).suffix(1).map(\.text)
+      return text.hint(hints, number - 1).suffix(1).map(\.text)
     }
-    let sentence = said.flatMap(sentence).map { [$0] } ?? []
+    let sentence = said.flatMap(text.sentence).map { [$0] } ?? []
     return sentence + (moment.triedTask == nil ? [] : outcome)
   }
 }

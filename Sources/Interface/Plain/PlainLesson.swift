@@ -43,11 +43,11 @@ package struct PlainLesson {
   /// What stands here before any question: the step or the start, and what the lesson says.
   private var told: [String] {
     let title = moment.part.title.map { "\(study.lesson.title): \($0)" } ?? study.lesson.title
-    let heading = PlainStep(moment: moment, pen: pen).heading(
+    let heading = text.heading(
       title: title, parts: study.lesson.parts.count, lastIteration: study.lastIteration)
     // What is said of several steps is read once.
     guard moment.isSaidAnew else { return heading }
-    return heading + ProseText(moment: moment, pen: pen).said.map(\.text)
+    return heading + text.said.map(\.text)
   }
 
   private var asked: [String] { promptsHere.flatMap(sentences) }
@@ -163,7 +163,7 @@ package struct PlainLesson {
   package mutating func hint() -> [String] {
     switch study.perform(.answer(.hint)) {
     case .hint(let number, let hints):
-      return text.prose.hint(hints, number - 1).suffix(1).map { glyphs.spell($0.text) }
+      return text.hint(hints, number - 1).suffix(1).map { glyphs.spell($0.text) }
     case .noMoreHints: return ["There are no more hints."]
     default: return lines
     }
@@ -174,7 +174,7 @@ package struct PlainLesson {
     return lines
   }
 
-  private var text: QuestionText { QuestionText(moment, pen) }
+  private var text: Wording { Wording(moment: moment, pen: pen) }
 
   private func sentences(_ prompt: Prompt) -> [String] {
     switch prompt.record.outcome {
@@ -185,7 +185,7 @@ package struct PlainLesson {
   }
 
   private func question(_ question: Question) -> [String] {
-    var lines = text.prose.paragraphs(question.prompt).map(\.text)
+    var lines = text.paragraphs(question.prompt).map(\.text)
     if !lines.isEmpty { lines[0] = "Question: " + lines[0] }
     if case .choice(let options) = question.kind {
       lines += options.indices.map { "\($0 + 1). \(text.option($0, of: question).text)" }

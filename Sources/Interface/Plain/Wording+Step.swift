@@ -3,13 +3,10 @@ import Notation
 import Screen
 import Study
 
-/// A spot of a lesson as sentences: the step with its working, or the start.
-struct PlainStep {
-  let moment: Moment
-  let pen: Pen
+// A spot of a lesson as sentences: the step with its working, or the start.
 
+extension Wording {
   private var graph: Graph { moment.graph }
-  private var printer: FormulaPrinter { pen.printer(graph) }
 
   /// What stands here before anything that the lesson says.
   ///

@@ -113,7 +113,7 @@ extension Stepper {
   /// - Returns: why nothing can be edited.
   mutating func openEditor(goesOn: Bool = false) -> Sentence? {
     _ = perform(.value(.begin))
-    if let refusal = study.refusalToEdit { return SaidText(moment, pen).refusal(refusal) }
+    if let refusal = study.refusalToEdit { return text.refusal(refusal) }
     let target =
       if let tried = moment.triedTask {
         EditTarget(

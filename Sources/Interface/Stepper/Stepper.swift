@@ -32,6 +32,8 @@ struct Stepper {
     return pen
   }
 
+  var text: Wording { Wording(moment: moment, pen: pen) }
+
   /// Where everything stands on a screen.
   func panes(_ size: Size) -> Panes { layouts.panes(for: study, pen: pen, size: size) }
 
@@ -123,7 +125,7 @@ extension Stepper {
     case .page(.open(.hints)):
       (moment.allPrompts.map(\.record) + moment.allTasks.map(\.record))
         .allSatisfy { $0.hintsShown == 0 }
-    case .field, .menu, .page, .app: false
+    case .field, .scroll, .page, .app: false
     }
   }
 
@@ -175,9 +177,8 @@ extension Stepper {
 
   /// In the header, so that nobody takes other numbers for the lesson's: `edited: ω₀`.
   var mark: EditMark? {
-    let text = MovedText(moment: moment, pen: pen)
     if let tried = moment.triedTask {
-      return EditMark(word: "trying", names: TaskText(moment, pen).names(tried.task))
+      return EditMark(word: "trying", names: text.names(tried.task))
     }
     return moment.isEdited ? EditMark(word: "edited", names: text.editedNames) : nil
   }

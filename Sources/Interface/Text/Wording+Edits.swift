@@ -3,13 +3,9 @@ import Notation
 import Screen
 import Study
 
-/// What edits have moved, in words and arrows.
-struct MovedText {
-  let moment: Moment
-  let pen: Pen
+// What edits have moved, in words and arrows.
 
-  private var printer: FormulaPrinter { pen.printer(moment.graph) }
-
+extension Wording {
   /// The names of what is edited: `ω₀, Ω₁`.
   var editedNames: String { moment.edits.map { printer.name($0.node) }.joined(separator: ", ") }
 
@@ -19,7 +15,7 @@ struct MovedText {
   }
 
   /// What is edited, and what that moved here.
-  var line: StyledLine {
+  var movedLine: StyledLine {
     var line = StyledLine("Edited: ", Style.changed)
     line.append(edited + ".")
     if !headlines.isEmpty {
@@ -43,7 +39,7 @@ struct MovedText {
   }
 
   /// Every value and gradient that is known and moved, in full, in the order of the computation.
-  var all: [String] {
+  var allMoved: [String] {
     moment.moved.compactMap { name in
       guard case .known(let now, let was?) = moment[name] else { return nil }
       return full(printer.text(.symbol(name)), was, now)
@@ -52,11 +48,12 @@ struct MovedText {
 
   /// One number or two, or how many entries moved.
   private func short(_ name: String, _ old: Tensor, _ new: Tensor) -> String {
-    if let old = old.scalar, let new = new.scalar { return "\(name) \(arrow(old, new))" }
-    let entries = Self.movedEntries(old, new)
+    if let old = old.scalar, let new = new.scalar { return "\(name) \(pen.arrow(old, new))" }
+    let entries = new.entriesMoved(from: old)
     if let only = entries.first, entries.count == 1 {
       let (row, column) = (only / new.columns, only % new.columns)
-      return "\(name)[\(row + 1), \(column + 1)] \(arrow(old.elements[only], new.elements[only]))"
+      return
+        "\(name)[\(row + 1), \(column + 1)] \(pen.arrow(old.elements[only], new.elements[only]))"
     }
     if new.shape.count <= 4 {
       let both = [old, new].map { pen.inline($0, significant: 3) }
@@ -72,20 +69,29 @@ struct MovedText {
     return "\(name) \(both.joined(separator: " \(pen.arrow) "))"
   }
 
+}
+
+extension Pen {
+  /// With as many digits, and at least four, as tell it from another number.
+  func number(_ number: Double, apartFrom other: Double) -> String {
+    for digits in 4..<17 {
+      let text = numbers.significant(number, digits)
+      if text != numbers.significant(other, digits) { return text }
+    }
+    return numbers.exact(number)
+  }
+
   /// `0.1 → 0.2`, with as many digits as tell them apart.
   func arrow(_ old: Double, _ new: Double) -> String {
-    for digits in 4..<17 {
-      let texts = [old, new].map { pen.numbers.significant($0, digits) }
-      if texts[0] != texts[1] { return texts.joined(separator: " \(pen.arrow) ") }
-    }
-    return [old, new].map(pen.numbers.exact).joined(separator: " \(pen.arrow) ")
+    "\(number(old, apartFrom: new)) \(arrow) \(number(new, apartFrom: old))"
   }
+}
 
-  static func movedEntries(_ old: Tensor, _ new: Tensor) -> [Int] {
-    zip(old.elements, new.elements).enumerated().filter { _, pair in differ(pair.0, pair.1) }
-      .map(\.offset)
+extension Tensor {
+  /// The entries that differ, row by row; NaN is what it was if it was NaN.
+  func entriesMoved(from old: Tensor) -> [Int] {
+    zip(old.elements, elements).enumerated().filter { _, pair in
+      pair.0 != pair.1 && !(pair.0.isNaN && pair.1.isNaN)
+    }.map(\.offset)
   }
-
-  /// NaN is what it was if it was NaN.
-  static func differ(_ a: Double, _ b: Double) -> Bool { a != b && !(a.isNaN && b.isNaN) }
 }

@@ -4,16 +4,9 @@ import Notation
 import Screen
 import Study
 
-/// What is written about a question, its key and answers to it.
-struct QuestionText {
-  let prose: ProseText
+// What is written about a question, its key and answers to it.
 
-  private var pen: Pen { prose.pen }
-
-  init(_ moment: Moment, _ pen: Pen) { prose = ProseText(moment: moment, pen: pen) }
-
-  init(_ prose: ProseText) { self.prose = prose }
-
+extension Wording {
   /// The prompt as it stands below the narration.
   func invitation(_ question: Question) -> [StyledLine] {
     var lines = prompt(question)
@@ -25,7 +18,7 @@ struct QuestionText {
   }
 
   func prompt(_ question: Question) -> [StyledLine] {
-    prose.paragraphs(question.prompt).map { $0.styled(\.bold) }
+    paragraphs(question.prompt).map { $0.styled(\.bold) }
   }
 
   /// An answer as it was understood: `−0.667`, `2×3`, `negative`.
@@ -42,10 +35,10 @@ struct QuestionText {
   /// What is right.
   func answer(to question: Question) -> String {
     switch question.kind {
-    case .number(let key), .matrix(let key): prose.text(key.expression)
+    case .number(let key), .matrix(let key): text(key.expression)
     case .shape(let key): pen.shape(key.expression.shape)
     case .sign(let key):
-      prose.moment.value(of: key.expression).map { Self.word(AnswerKey.sign(of: $0.elements[0])) }
+      moment.value(of: key.expression).map { Self.word(AnswerKey.sign(of: $0.elements[0])) }
         ?? "?"
     case .choice(let options):
       options.firstIndex(where: \.isRight).map { option($0, of: question).text } ?? ""
@@ -57,7 +50,7 @@ struct QuestionText {
     guard case .choice(let options) = question.kind, options.indices.contains(index) else {
       return StyledLine()
     }
-    return prose.paragraphs(options[index].text).reduce(StyledLine()) { line, next in
+    return paragraphs(options[index].text).reduce(StyledLine()) { line, next in
       line.isEmpty ? next : line + " " + next
     }
   }
@@ -84,9 +77,9 @@ struct QuestionText {
       let right = entries.count(where: \.self)
       head = StyledLine("Not yet: \(right) of \(entries.count) entries are right.", .warning)
     }
-    var lines = [head] + (miss.remark.map(prose.paragraphs) ?? [])
+    var lines = [head] + (miss.remark.map(paragraphs) ?? [])
     if let slip = miss.slip {
-      lines.append(StyledLine(slip.sentence(pen.printer(prose.moment.graph))))
+      lines.append(StyledLine(slip.sentence(printer)))
     }
     if miss.misses >= 3 {
       lines.append(StyledLine("You may look at the working now.", .muted))
@@ -105,7 +98,7 @@ struct QuestionText {
       if case .choice(let options) = question.kind,
         let why = options.first(where: \.isRight)?.why
       {
-        lines += prose.paragraphs(why)
+        lines += paragraphs(why)
       }
       return lines
     case .skipped:

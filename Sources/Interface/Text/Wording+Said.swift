@@ -1,25 +1,17 @@
 import Autodiff
 import Study
 
-/// What came of an action, in the words of the stepper.
-struct SaidText {
-  private let moment: Moment
-  private let pen: Pen
+// What came of an action, in the words of the stepper.
 
-  init(_ moment: Moment, _ pen: Pen) {
-    self.moment = moment
-    self.pen = pen
-  }
-
+extension Wording {
   /// Nil where the screen shows it in its own place.
   func sentence(_ said: Said) -> Sentence? {
     switch said {
     case .edited:
-      let names = MovedText(moment: moment, pen: pen).editedNames
-      return "Edited: \(names). U takes back, r restores the lesson's values."
+      return "Edited: \(editedNames). U takes back, r restores the lesson's values."
     case .ownValuesAgain: return "These are the lesson's own values again."
     case .restored: return "The lesson's values are back."
-    case .solution(let task): return "This solves it: \(TaskText(moment, pen).solution(task))."
+    case .solution(let task): return "This solves it: \(solution(task))."
     case .taskLeft(let isEdited):
       return isEdited
         ? "You left the task; the values are as you had edited them before."
@@ -41,6 +33,6 @@ struct SaidText {
 
   /// How far off a task is, where the screen has no room to show it.
   func task(_ view: TaskView) -> Sentence {
-    (view.progress.isDone ? "✓ Done: " : "") + TaskText(moment, pen).progress(view.progress)
+    (view.progress.isDone ? "✓ Done: " : "") + progress(view.progress)
   }
 }

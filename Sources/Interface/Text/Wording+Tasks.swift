@@ -4,19 +4,11 @@ import Notation
 import Screen
 import Study
 
-/// What is written about a task: its prompt, how far off it is, what has become of it.
-struct TaskText {
-  let prose: ProseText
+// What is written about a task: its prompt, how far off it is, what has become of it.
 
-  private var pen: Pen { prose.pen }
-  private var printer: FormulaPrinter { pen.printer(prose.moment.graph) }
-
-  init(_ moment: Moment, _ pen: Pen) { prose = ProseText(moment: moment, pen: pen) }
-
-  init(_ prose: ProseText) { self.prose = prose }
-
+extension Wording {
   func prompt(_ task: TryTask) -> [StyledLine] {
-    var lines = prose.paragraphs(task.prompt).map { $0.styled(\.bold) }
+    var lines = paragraphs(task.prompt).map { $0.styled(\.bold) }
     if !lines.isEmpty { lines[0] = StyledLine("Try: ", Style.key.bold) + lines[0] }
     return lines
   }
@@ -94,11 +86,7 @@ struct TaskText {
     guard let bound = progress.right?.scalar, bound != number else {
       return pen.numbers.significant(number, 4)
     }
-    for digits in 4..<17 {
-      let text = pen.numbers.significant(number, digits)
-      if text != pen.numbers.significant(bound, digits) { return text }
-    }
-    return pen.numbers.exact(number)
+    return pen.number(number, apartFrom: bound)
   }
 
   /// The values that solve it: `β₀ = [−9; −9]`.

@@ -4,13 +4,16 @@ import Notation
 import Screen
 import Study
 
-/// Prose as styled paragraphs, its live values taken from a moment.
-struct ProseText {
+/// What is written about a moment, in the characters of a pen: here the lesson's prose, with its live
+/// values; in extensions what is written about questions, tasks, edits and steps.
+struct Wording {
   let moment: Moment
   let pen: Pen
   /// Whether a hidden number takes the room of a usual one, to measure what it will need, instead of
   /// a `?`.
   var isMeasured = false
+
+  var printer: FormulaPrinter { pen.printer(moment.graph) }
 
   /// What the lesson says here.
   var said: [StyledLine] { moment.said.flatMap(paragraphs) }
@@ -21,7 +24,7 @@ struct ProseText {
     case .iteration(let number, let lossBefore): return [iteration(number, lossBefore)]
     case .nonFinite(let symbol, let number):
       let number = pen.numbers.significant(number, 1)
-      let name = pen.printer(moment.graph).text(.symbol(symbol))
+      let name = printer.text(.symbol(symbol))
       return [
         StyledLine("Here is the first number that is not finite: \(number) in \(name).", .warning)
       ]
@@ -40,9 +43,9 @@ struct ProseText {
     }
   }
 
-  /// Hints that are text, the first so many.
-  func hints(_ hints: [Prose], first count: Int) -> [StyledLine] {
-    hints.prefix(count).indices.flatMap { hint(hints, $0) }
+  /// The hints that were shown so far of a question or a task.
+  func hints(_ item: some Asked, shown count: Int) -> [StyledLine] {
+    item.textHints.prefix(count).indices.flatMap { hint(item.textHints, $0) }
   }
 
   /// One hint with its number, counted from 0 here and from 1 on the screen.
@@ -65,7 +68,7 @@ struct ProseText {
   private func iteration(_ number: Int, _ lossBefore: Double?) -> StyledLine {
     let after = number == 1 ? "After 1 update." : "After \(number) updates."
     guard let lossBefore else { return StyledLine(after) }
-    let loss = pen.name(moment.graph.loss, in: moment.graph)
+    let loss = printer.name(moment.graph.loss)
     return StyledLine(
       after + " Before \(number == 1 ? "it" : "the last of them") \(loss) was "
         + pen.numbers.significant(lossBefore, 4) + ".")

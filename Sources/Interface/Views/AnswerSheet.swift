@@ -8,9 +8,9 @@ struct AnswerSheet {
   let question: Question
   var field: AnswerField
   var hintsShown: Int
-  let text: QuestionText
+  let text: Wording
 
-  private var glyphs: Glyphs { text.prose.pen.glyphs }
+  private var glyphs: Glyphs { text.pen.glyphs }
 
   /// What fits, the field in any case.
   ///
@@ -47,7 +47,7 @@ struct AnswerSheet {
   }
 
   private func linesBelow(_ size: Size) -> [StyledLine] {
-    (reply + text.prose.hints(question.textHints, first: hintsShown))
+    (reply + text.hints(question, shown: hintsShown))
       .wrapped(to: size.columns, glyphs)
   }
 
@@ -131,7 +131,7 @@ extension Question {
 extension AnswerSheet {
   /// How many rows the sheet of a question takes at most: the prompt and the field, then with one
   /// line of the prompt the longest reply, or all the hints.
-  static func mostRows(of question: Question, _ text: QuestionText, _ columns: Int) -> Int {
+  static func mostRows(of question: Question, _ text: Wording, _ columns: Int) -> Int {
     let size = Size(columns, 100)
     var sheet = AnswerSheet(
       question: question, field: AnswerField(question), hintsShown: 0, text: text)

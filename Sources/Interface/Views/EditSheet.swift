@@ -141,10 +141,9 @@ extension Stepper {
     var sheet = EditSheet(
       editor: editor, own: given.was, name: pen.name(editor.node, in: moment.graph), pen: pen)
     if let tried = moment.triedTask {
-      let text = TaskText(moment, pen)
       sheet.prompt =
         text.prompt(tried.task) + [StyledLine(text.progress(tried.progress), .warning)]
-      sheet.hints = text.prose.hints(tried.task.textHints, first: tried.record.hintsShown)
+      sheet.hints = text.hints(tried.task, shown: tried.record.hintsShown)
     }
     return sheet
   }

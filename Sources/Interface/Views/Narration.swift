@@ -5,16 +5,18 @@ import Study
 
 /// What stands below the derivation: what the lesson says and asks here, or the task that is tried.
 struct Narration {
-  let moment: Moment
-  let pen: Pen
+  let text: Wording
   /// Whether a solution of the task may be looked at.
   let canReveal: Bool
+
+  private var moment: Moment { text.moment }
+  private var pen: Pen { text.pen }
 
   /// What fits; a question in any case.
   func lines(_ size: Size) -> [StyledLine] {
     if let tried = moment.triedTask { return task(tried, size) }
     let asked = asked.wrapped(to: size.columns, pen.glyphs)
-    let said = (edited(size.columns) + ProseText(moment: moment, pen: pen).said)
+    let said = (edited(size.columns) + text.said)
       .wrapped(to: size.columns, pen.glyphs)
     let room = max(0, size.rows - asked.count)
     guard !asked.isEmpty, said.count > room else { return said + asked }
@@ -30,18 +32,17 @@ struct Narration {
   /// What stands above the text while values are edited.
   private func edited(_ columns: Int) -> [StyledLine] {
     guard moment.isEdited else { return [] }
-    let line = MovedText(moment: moment, pen: pen).line
+    let line = text.movedLine
     let note = StyledLine("  The text is about the lesson's values.", .muted)
     return [!moment.said.isEmpty && line.columns + note.columns <= columns ? line + note : line]
   }
 
   /// What stands below the text: questions and tasks, or what has become of them.
   var asked: [StyledLine] {
-    let text = QuestionText(moment, pen)
     // Answers are judged by the lesson's own values, which are not on the screen now.
     if moment.isEdited {
       let refusal = moment.pending.map { _ in
-        StyledLine(SaidText(moment, pen).refusal(.answerWhileEdited), .muted)
+        StyledLine(text.refusal(.answerWhileEdited), .muted)
       }
       return (refusal.map { [$0] } ?? []) + tasks
     }
@@ -50,7 +51,6 @@ struct Narration {
   }
 
   private var tasks: [StyledLine] {
-    let text = TaskText(moment, pen)
     return moment.tasks.flatMap(text.verdict)
       + (moment.openTask.map { text.invitation($0.task) } ?? [])
   }
@@ -63,7 +63,6 @@ struct Narration {
     func wrapped(_ lines: [StyledLine]) -> [StyledLine] {
       lines.wrapped(to: max(1, size.columns), pen.glyphs)
     }
-    let text = TaskText(moment, pen)
     let progress = wrapped([progress(tried)])
     var room = size.rows - progress.count
     func fit(_ lines: [StyledLine]) -> [StyledLine] {
@@ -74,7 +73,7 @@ struct Narration {
     let all = wrapped(hints(tried))
     let hints = all.count <= room ? fit(all) : fit(wrapped(newestHint(tried)))
     let above = fit(wrapped(text.prompt(tried.task)))
-    let moved = moment.isEdited ? [MovedText(moment: moment, pen: pen).line] : []
+    let moved = moment.isEdited ? [text.movedLine] : []
     return above + progress + hints + fit(wrapped(moved))
   }
 
@@ -85,7 +84,7 @@ struct Narration {
   }
 
   private func progress(_ tried: TaskView) -> StyledLine {
-    let progress = TaskText(moment, pen).progress(tried.progress)
+    let progress = text.progress(tried.progress)
     let line =
       tried.progress.isDone && !tried.progress.isSecret
       ? StyledLine("✓ Done: \(progress)", .good) : StyledLine(progress, .warning)
@@ -96,12 +95,10 @@ struct Narration {
     let offer: [StyledLine] =
       canReveal && !tried.progress.isDone
       ? [StyledLine("You may look at a solution now.", .muted)] : []
-    return TaskText(moment, pen).prose
-      .hints(tried.task.textHints, first: tried.record.hintsShown) + offer
+    return text.hints(tried.task, shown: tried.record.hintsShown) + offer
   }
 
   private func newestHint(_ tried: TaskView) -> [StyledLine] {
-    let text = TaskText(moment, pen).prose
-    return text.hints(tried.task.textHints, first: tried.record.hintsShown).suffix(1)
+    text.hints(tried.task, shown: tried.record.hintsShown).suffix(1)
   }
 }

@@ -17,7 +17,7 @@ struct PaneNeeds: Hashable {
   init(_ opening: Moment, _ pen: Pen, _ size: Size) {
     let columns = max(1, size.columns - 2)
     let occasions = opening.occasions
-    let texts = QuestionText(ProseText(moment: opening, pen: pen, isMeasured: true))
+    let texts = Wording(moment: opening, pen: pen, isMeasured: true)
     narrationRows = occasions.map { $0.rows(texts, columns) }.max() ?? 0
     sheetRows =
       occasions.flatMap(\.questions).map { AnswerSheet.mostRows(of: $0, texts, columns) }.max() ?? 0
@@ -37,11 +37,11 @@ struct PaneNeeds: Hashable {
 extension Occasion {
   /// The text and below it every prompt, or what is said once it is answered where that is longer,
   /// so that no answer moves a pane.
-  fileprivate func rows(_ text: QuestionText, _ columns: Int) -> Int {
+  fileprivate func rows(_ text: Wording, _ columns: Int) -> Int {
     func rows(_ lines: [StyledLine]) -> Int {
       lines.reduce(0) { $0 + $1.wrapped(to: columns).count }
     }
-    let said = rows(said.flatMap(text.prose.paragraphs))
+    let said = rows(said.flatMap(text.paragraphs))
     let asked = questions.reduce(0) { sum, question in
       let verdicts = [AnswerRecord.Outcome.right, .skipped].map { outcome in
         var record = AnswerRecord()
@@ -50,6 +50,6 @@ extension Occasion {
       }
       return sum + (([text.invitation(question)] + verdicts).map(rows).max() ?? 0)
     }
-    return tasks.reduce(said + asked) { $0 + rows(TaskText(text.prose).invitation($1)) }
+    return tasks.reduce(said + asked) { $0 + rows(text.invitation($1)) }
   }
 }

@@ -36,7 +36,7 @@ struct StepperView {
       write(sheet.map { $0.fitted(to: area.width, glyphs: pen.glyphs) }, in: area, into: &frame)
     } else {
       write(derivation.lines, in: panes.derivation, into: &frame)
-      let narration = Narration(moment: moment, pen: pen, canReveal: stepper.study.canReveal)
+      let narration = Narration(text: stepper.text, canReveal: stepper.study.canReveal)
       write(narration.lines(panes.narration.size), in: panes.narration, into: &frame)
     }
     HintBar(context: context, glyphs: pen.glyphs, isDisabled: isDisabled)
@@ -66,7 +66,7 @@ struct StepperView {
     let sheet = AnswerSheet(
       question: prompt.question,
       field: stepper.drafts[prompt.question.id] ?? AnswerField(prompt.question),
-      hintsShown: prompt.record.hintsShown, text: QuestionText(moment, pen))
+      hintsShown: prompt.record.hintsShown, text: stepper.text)
     return sheet.lines(derivation: derivation.lines, size: panes.sheet.size)
   }
 
