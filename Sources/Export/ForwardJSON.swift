@@ -64,7 +64,7 @@ extension JSON {
           ("numeric", entry.numeric.map(JSON.number) ?? .null),
           ("relativeError", entry.relativeError.map(JSON.number) ?? .null),
           ("verdict", .string(entry.verdict.rawValue)),
-          ("words", .string(entry.verdict.words)),
+          ("words", .string(entry.words)),
         ])
       })
   }

@@ -40,8 +40,9 @@ extension TraceText {
         printer.name(node.id) + Self.place(of: worst, in: node.shape),
         numbers.significant(worst.analytic, 8),
         worst.numeric.map { numbers.significant($0, 8) } ?? "",
-        worst.relativeError.map { numbers.significant($0, 2) } ?? "",
-        worst.verdict.words + Self.kinks(check.entries.filter { $0.node == node.id }, worst),
+        worst.isZeroUpToRounding
+          ? "" : worst.relativeError.map { numbers.significant($0, 2) } ?? "",
+        worst.words + Self.kinks(check.entries.filter { $0.node == node.id }, worst),
       ])
     }
     let widths = (0..<4).map { column in cells.map { $0[column].count }.max() ?? 0 }

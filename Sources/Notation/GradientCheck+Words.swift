@@ -1,11 +1,14 @@
 public import Autodiff
 
-extension GradientCheck.Verdict {
+extension GradientCheck.Entry {
   /// What the verdict means, in words.
   public var words: String {
-    switch self {
-    case .happy: "happy: they agree"
-    case .okay: "okay if there are kinks, too high if there are none"
+    switch verdict {
+    case .happy:
+      isZeroUpToRounding
+        ? "both are 0 up to rounding"
+        : rounding == nil ? "happy: they agree" : "happy: they agree up to rounding"
+    case .okay: sawKink ? "okay: there is a kink nearby" : "too high where no kink is near"
     case .uncomfortable: "uncomfortable: look closer"
     case .wrong: "usually the gradient is wrong"
     case .kink: "a kink lies between the probes"

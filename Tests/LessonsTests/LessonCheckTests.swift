@@ -31,6 +31,29 @@ struct ScratchFolder {
     LessonTexts.base.replacing("id: line", with: "id: \(id)") + more
   }
 
+  /// A gradient that is 0 up to the rounding of what was added up is right.
+  @Test(
+    arguments: [
+      ("l = (w*x - y)^2", "w: 0.1, x: 3, y: 0.3"),
+      ("u = x - mean(x)\nl = sum(u)", "x: [1, 2, 3, 4]"),
+      ("p = softmax(x)\nl = sum(p)", "x: [0.1, 0.7, -3]"),
+      ("c = x - mean(x)\nn = c / sqrt(mean(c^2) + 0.00001)\nl = sum(n)", "x: [1, 2, 4, 9]"),
+    ])
+  func roundingIsNoFault(_ graph: String, _ given: String) throws {
+    let text = """
+      format: 1
+      id: exact
+      title: Exact
+      graph: |
+        \(graph.replacing("\n", with: "\n  "))
+      given: {\(given)}
+      learn: [x]
+      """
+    let file = LessonFile.read(text: text, path: "x")
+    #expect(file.findings == [])
+    #expect(try LessonCheck.problems(of: #require(file.lesson)).isEmpty)
+  }
+
   static func problems(_ more: String) throws -> [String] {
     let file = LessonFile.read(text: lesson("a", more), path: "x")
     #expect(file.findings == [])

@@ -1,5 +1,6 @@
 extension Expression {
   /// The formula's value where every symbol has one.
+  ///
   /// - Precondition: the shapes fit, as `shape(of:)` would find.
   public func evaluated(_ value: (Symbol) -> Tensor) -> Tensor {
     switch self {
@@ -7,6 +8,18 @@ extension Expression {
     case .symbol(let symbol): value(symbol)
     case .apply(let operation, let operands):
       operation.value(operands.map { $0.evaluated(value) })
+    }
+  }
+
+  /// The same with each number that is read or computed on the way rounded otherwise.
+  func evaluated(
+    rounding: (Tensor) -> Tensor, _ value: (Symbol) -> Tensor
+  ) -> Tensor {
+    switch self {
+    case .number(let number): Tensor(number)
+    case .symbol(let symbol): rounding(value(symbol))
+    case .apply(let operation, let operands):
+      rounding(operation.value(operands.map { $0.evaluated(rounding: rounding, value) }))
     }
   }
 
