@@ -13,7 +13,7 @@ extension StyledLine {
         space = piece.line
         continue
       }
-      var word = piece.line
+      let word = piece.line
       if !current.isEmpty, current.columns + space.columns + word.columns > columns {
         lines.append(current)
         current = StyledLine(String(repeating: " ", count: min(indent, columns - 1)))
@@ -21,13 +21,13 @@ extension StyledLine {
         current.append(space)
       }
       space = StyledLine()
-      while current.columns + word.columns > columns {
-        let (head, tail) = word.split(at: max(1, columns - current.columns))
-        lines.append(current + head)
-        current = StyledLine()
-        word = tail
+      if current.columns + word.columns > columns {
+        let whole = current.splitting(word, to: columns)
+        lines += whole.dropLast()
+        current = whole.last ?? StyledLine()
+      } else {
+        current.append(word)
       }
-      current.append(word)
     }
     if !current.isEmpty || lines.isEmpty { lines.append(current) }
     return lines
@@ -46,22 +46,25 @@ extension StyledLine {
     return runs
   }
 
-  /// The first so many columns, and the rest; a character that is wider still goes first.
-  private func split(at columns: Int) -> (StyledLine, StyledLine) {
-    var head = StyledLine()
-    var tail = StyledLine()
-    for piece in pieces {
+  /// This line, and a word that goes on from it over as many lines as it takes; a character that is
+  /// wider than a line has one of its own.
+  private func splitting(_ word: StyledLine, to columns: Int) -> [StyledLine] {
+    var lines: [StyledLine] = []
+    var current = self
+    var used = self.columns
+    for piece in word.pieces {
       for character in piece.text {
         let width = ColumnWidth.columns(of: character)
-        let fits = tail.isEmpty && (head.columns + width <= columns || head.isEmpty)
-        if fits {
-          head.append(String(character), piece.style)
-        } else {
-          tail.append(String(character), piece.style)
+        if used + width > columns, !current.isEmpty {
+          lines.append(current)
+          current = StyledLine()
+          used = 0
         }
+        current.append(String(character), piece.style)
+        used += width
       }
     }
-    return (head, tail)
+    return lines + [current]
   }
 }
 

@@ -38,7 +38,7 @@ struct AnswerSheet {
 
   func rows(_ size: Size) -> Rows {
     Rows(
-      prompt: promptLines(size).count, answer: fieldLines(size).count,
+      prompt: promptLines(size).count, answer: fieldRows(size),
       below: linesBelow(size).count)
   }
 
@@ -58,6 +58,12 @@ struct AnswerSheet {
     case .missed(let miss): text.reply(miss, to: question)
     case .noMoreHints: ["There are no more hints."]
     }
+  }
+
+  /// An option takes one row.
+  private func fieldRows(_ size: Size) -> Int {
+    if case .choice(let options) = question.kind { return options.count }
+    return fieldLines(size).count
   }
 
   func fieldLines(_ size: Size) -> [StyledLine] {
