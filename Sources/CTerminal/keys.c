@@ -7,7 +7,7 @@
 
 #include <curses.h>
 #include <stdlib.h>
-#include <time.h>
+#include <string.h>
 #include <wchar.h>
 
 // Codes of our own, above those of curses, which end at KEY_MAX.
@@ -79,7 +79,25 @@ void keys_define(int wants_paste, int wants_mouse) {
   }
 }
 
+/// A byte or the number of a key, ERR if there is none within the time.
+static int next_byte(WINDOW *window, int milliseconds) {
+  int value = wgetch(window);
+  if (value == ERR && milliseconds > 0 && terminal_poll_input(milliseconds) > 0) {
+    value = wgetch(window);
+  }
+  return value;
+}
+
+static void push(wint_t code, int result) {
+  if (pushed_count >= 4) return;
+  pushed[pushed_count].code = code;
+  pushed[pushed_count++].result = result;
+}
+
 /// OK with a character, KEY_CODE_YES with a key, ERR if there is none within the time.
+///
+/// Characters are put together here: curses collects sixteen bytes after one that begins none, and
+/// loses them all. What is no character is U+FFFD, and what follows it stays.
 static int next(WINDOW *window, wint_t *code, int milliseconds) {
   if (pushed_count > 0) {
     int result = pushed[0].result;
@@ -88,17 +106,30 @@ static int next(WINDOW *window, wint_t *code, int milliseconds) {
     for (int i = 0; i < pushed_count; i++) pushed[i] = pushed[i + 1];
     return result;
   }
-  int result = wget_wch(window, code);
-  if (result == ERR && milliseconds > 0 && terminal_poll_input(milliseconds) > 0) {
-    result = wget_wch(window, code);
+  mbstate_t state;
+  memset(&state, 0, sizeof state);
+  for (int length = 0;; length++) {
+    int value = next_byte(window, length == 0 ? milliseconds : SEQUENCE_MILLISECONDS);
+    if (length == 0 && value == ERR) return ERR;
+    if (length == 0 && value >= KEY_MIN) {
+      *code = (wint_t)value;
+      return KEY_CODE_YES;
+    }
+    if (value != ERR && value < KEY_MIN) {
+      char byte = (char)value;
+      wchar_t character = 0;
+      size_t used = mbrtowc(&character, &byte, 1, &state);
+      if (used == (size_t)-2) continue;
+      if (used != (size_t)-1) {
+        *code = (wint_t)character;
+        return OK;
+      }
+    }
+    // It may be the first byte of the next character, or a key.
+    if (length > 0 && value != ERR) ungetch(value);
+    *code = 0xFFFD;
+    return OK;
   }
-  return result;
-}
-
-static void push(wint_t code, int result) {
-  if (pushed_count >= 4) return;
-  pushed[pushed_count].code = code;
-  pushed[pushed_count++].result = result;
 }
 
 /// 1 with a character, 0 without; a key or the begin of a paste in its place is not lost.

@@ -42,16 +42,30 @@ import Testing
     try expectAlive(session)
   }
 
+  /// A Latin-1 é and the first two bytes of ∂, which are no characters in UTF-8.
+  @Test(arguments: [[0xE9], [0xE2, 0x88], [0xFF], [0x80]])
+  func aByteThatIsNoCharacterEatsNoKey(bytes: [UInt8]) throws {
+    let session = try Program.open("toy-function")
+    #expect(try session.wait(for: "step 0 of 24"))
+    let n = UInt8(ascii: "n")
+    try session.send(bytes: [n] + bytes + [n, n] + bytes + Array("\u{1B}[C".utf8))
+    #expect(try session.wait(for: "step 4 of 24"))
+    try session.send(bytes: Array("\u{1B}[200~q".utf8) + bytes + Array("q\u{1B}[201~n".utf8))
+    #expect(try session.wait(for: "step 5 of 24"))
+    try session.send(bytes: bytes)
+    try session.press("n")
+    #expect(try session.wait(for: "step 6 of 24"))
+  }
+
   /// It answers, and Ctrl-C ends it and nothing before.
   private func expectAlive(
     _ session: TmuxSession, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    // A sequence or a paste without an end swallows what comes next, but not for ever.
+    // A sequence or a paste without an end swallows what comes next, but not for ever. Wherever it
+    // is, Escape and then ? open the help, however late it answers.
     let hasHelp = try session.wait {
-      try session.press("Escape")
-      guard try !session.wait(for: "Keys in", within: .milliseconds(100)) else { return true }
-      try session.press("?")
-      return try session.wait(for: "Keys in", within: .milliseconds(400))
+      try session.press("Escape", "?")
+      return try session.wait(for: "Keys in", within: .seconds(2))
     }
     #expect(hasHelp, sourceLocation: sourceLocation)
     #expect(try session.exitStatus(within: .zero) == nil, sourceLocation: sourceLocation)

@@ -50,9 +50,11 @@ import Testing
     if signal == SIGTSTP { try shell.expectPrompt() }
     #expect(try shell.session.wait(for: "ready>"))
     try shell.resume()
+    // In the program's modes the shell would read a key that comes at once together with its line.
+    try expect(shell.session, toShow: state, after: "fg")
     try shell.session.press("Right")
     _ = state.receive(.key(.right))
-    try expect(shell.session, toShow: state, after: "fg and Right")
+    try expect(shell.session, toShow: state, after: "Right after fg")
     try shell.quit()
   }
 }
