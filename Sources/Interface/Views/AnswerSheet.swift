@@ -76,15 +76,22 @@ struct AnswerSheet {
       }
     }
     let note = text.tolerance(question).map { StyledLine("   " + $0, .muted) } ?? StyledLine()
-    if field.shape.isScalar {
-      return [(StyledLine("> ", .key) + cell(0, width: 12) + note).spelled(glyphs)]
-    }
+    let rows =
+      field.shape.isScalar ? [StyledLine("> ", .key) + cell(0, width: 12)] : matrixRows(size)
+    // Where there is no room beside the field, it stands below.
+    let hasRoom = (rows.first?.columns ?? 0) + note.columns <= size.columns
+    return rows.enumerated().map { index, row in
+      (hasRoom && index == rows.count - 1 ? row + note : row).spelled(glyphs)
+    } + (hasRoom ? [] : [note.spelled(glyphs)])
+  }
+
+  private func matrixRows(_ size: Size) -> [StyledLine] {
     let columns = field.shape.columns
     let width = max(3, min(8, (size.columns - 3) / columns - 3))
     // Around the current row, where there is no room for all of them.
     let count = max(1, min(field.shape.rows, size.rows - 2))
     let top = max(0, min(field.current / columns - count / 2, field.shape.rows - count))
-    let rows = (top..<top + count).map { row in
+    return (top..<top + count).map { row in
       var line = StyledLine("[ ")
       for column in 0..<field.shape.columns {
         let index = row * field.shape.columns + column
@@ -94,10 +101,6 @@ struct AnswerSheet {
       line.append("]")
       return line
     }
-    let hasRoom = (rows.first?.columns ?? 0) + note.columns <= size.columns
-    return rows.enumerated().map { index, row in
-      (hasRoom && index == rows.count - 1 ? row + note : row).spelled(glyphs)
-    } + (hasRoom ? [] : [note.spelled(glyphs)])
   }
 
   /// The end of a cell that the cursor is in, else its start.

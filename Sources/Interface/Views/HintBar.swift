@@ -23,7 +23,7 @@ struct HintBar {
     let urgent: Set<Action> = [
       .travel(.next), .travel(.back), .app(.leave), .field(.close), .page(.close),
       .stepper(.chooseNone), .page(.help), .stepper(.answer), .stepper(.tryTask), .value(.leave),
-      .value(.restore), .field(.submit), .answer(.skip), .stepper(.nextExample),
+      .value(.restore), .field(.submit), .answer(.hint), .stepper(.nextExample),
     ]
     let byUrgency =
       bindings.indices.filter { urgent.contains(bindings[$0].action) }
