@@ -87,6 +87,31 @@ public struct NumberText: Sendable {
     return nil
   }
 
+  /// How many decimals all the numbers of a matrix have, as many as they need for `digits`
+  /// significant ones and as fit `columns`; nil where a number would not fit or look like 0.
+  ///
+  ///     NumberText().commonDecimals([1, 0.25, -2.0 / 3], columns: 5)   // 2
+  public func commonDecimals(_ numbers: [Double], columns: Int, digits: Int = 3) -> Int? {
+    let finite = numbers.filter(\.isFinite)
+    let needed = finite.map { Self.decimals(of: $0, digits: digits) }.max() ?? 0
+    return stride(from: needed, through: 0, by: -1).first { count in
+      finite.allSatisfy { number in
+        (number == 0 || abs(number) > 0.5 * pow(10, -Double(count)))
+          && decimals(number, count).count <= columns
+      }
+    }
+  }
+
+  /// The decimals of a number that is written with at most `digits` significant digits.
+  private static func decimals(of number: Double, digits: Int) -> Int {
+    guard number != 0 else { return 0 }
+    let most = max(0, digits - 1 - Int(log10(abs(number)).rounded(.down)))
+    return (0..<most).first { count in
+      let scaled = number * pow(10, Double(count))
+      return abs(scaled - scaled.rounded()) <= 1e-12 * abs(scaled)
+    } ?? most
+  }
+
   /// `4.2e-7`: a mantissa of `digits` digits, no zeros in the exponent.
   func scientific(_ number: Double, digits: Int) -> String {
     let text = Self.formatted("%.*e", digits - 1, number)

@@ -93,6 +93,10 @@ struct Detail: Hashable, Sendable {
     Detail(
       scalarColumns: 5, leafColumns: 2, significantDigits: 3, matrices: .shape,
       leaves: .name, showsGradient: false, gap: 2, largest: Shape(1, 1)),
+    // Names as long as beta0 and omega0 take room under a box, at the cost of a digit in it.
+    Detail(
+      scalarColumns: 4, leafColumns: 4, significantDigits: 2, matrices: .shape,
+      leaves: .brief, showsGradient: true, gap: 3, largest: Shape(1, 1)),
   ]
 
   /// The cells that a value or a gradient takes in a box.

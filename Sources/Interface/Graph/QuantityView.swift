@@ -41,8 +41,15 @@ struct QuantityView {
         pen.shape(shape), row: rect.row, column: rect.column,
         style: old == nil ? style : style.moved, within: rect)
     case .numbers(let width):
+      let shown = (0..<min(tensor.rows, rect.height)).flatMap {
+        tensor.row($0).prefix(detail.largest.columns)
+      }
+      let digits = detail.significantDigits
+      let decimals = pen.numbers.commonDecimals(shown, columns: width, digits: digits)
       drawEntries(tensor, old, pitch: width + 1, in: rect) { number, place, isMoved in
-        let text = pen.numbers.fitted(number, columns: width, digits: detail.significantDigits)
+        let text =
+          decimals.map { pen.numbers.decimals(number, $0) }
+          ?? pen.numbers.fitted(number, columns: width, digits: digits)
         frame.put(
           ColumnWidth.pad(text ?? "#", to: width, alignment: .right), row: place.row,
           column: place.column, style: isMoved ? style.moved : style, within: rect)
