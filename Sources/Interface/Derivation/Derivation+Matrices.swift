@@ -22,8 +22,8 @@ extension Derivation {
   ///
   /// - Parameter sum: the gradient before and after this product was added, and its name.
   func matrixBlock(
-    head: StyledLine, _ calculation: Calculation, _ account: Account, style: Style, note: String?,
-    sum: (numbers: Account.Sum, subject: String)? = nil
+    head: StyledLine, _ calculation: Calculation, style: Style, note: String?,
+    sum: (numbers: (before: Tensor, after: Tensor), subject: String)? = nil
   ) -> Block {
     let working = Working(calculation.formula) { name in
       calculation[name].tensor ?? Tensor(calculation.shape(of: name), filledWith: .nan)
@@ -36,7 +36,7 @@ extension Derivation {
     guard let result = calculation.result.tensor else {
       let operands =
         fittedBlock(rows: room) { known(calculation, in: $0) } ?? Block("= ?", style)
-      let asked = calculation.formula.symbols.compactMap { askedElsewhere($0, account) }
+      let asked = calculation.formula.symbols.compactMap(askedElsewhere)
       let lines = operands.lines + asked.map { StyledLine($0, .muted) }
       return Block(
         Array(([first] + lines.map { StyledLine(" ") + $0 }).prefix(size.rows)),
@@ -61,8 +61,9 @@ extension Derivation {
   }
 
   /// Where a gradient is asked for that is needed here: `∂ℓ/∂f₁ is asked for at step 8`.
-  private func askedElsewhere(_ name: Symbol, _ account: Account) -> String? {
-    account.askedAt[name].map { "\(printer.text(.symbol(name))) is asked for at step \($0)" }
+  private func askedElsewhere(_ name: Symbol) -> String? {
+    guard case .gradient(let id) = name, moment[name].isSecret else { return nil }
+    return moment.lastStep(toward: id).map { "\(printer.gradient(id)) is asked for at step \($0)" }
   }
 
   /// What a result that is asked for is made of: `f₀ = [1 2]   ∂L/∂h₁ = [3 4]`.
@@ -105,7 +106,7 @@ extension Derivation {
   }
 
   private func sumBlock(
-    _ sum: (numbers: Account.Sum, subject: String), rows: Int, style: Style
+    _ sum: (numbers: (before: Tensor, after: Tensor), subject: String), rows: Int, style: Style
   ) -> Block? {
     fittedBlock(rows: rows) { format in
       .row([

@@ -8,7 +8,7 @@ extension Derivation {
   ///
   /// One assignment of scalars takes two lines, several one line each; of matrices only the last is
   /// written out with its numbers.
-  func update(_ account: Account, _ parameter: Node.ID) -> Block {
+  func update(_ account: Account, _ parameter: Node.ID, rate: Double) -> Block {
     guard let last = account.last else { return Block([]) }
     if account.isSecret { return Block(packed(account.workings)) }
     let earlier = account.workings.dropLast().map { $0.isScalar ? line($0) : stateLine($0) }
@@ -17,7 +17,7 @@ extension Derivation {
       earlier.count <= room ? earlier : Array(packed(account.workings.dropLast()).suffix(room))
     var rest = self
     rest.size = Size(size.columns, size.rows - shown.count)
-    let below = rest.parameter(last, account, parameter)
+    let below = rest.parameter(last, parameter, rate)
     return Block(shown + below.lines, isCut: below.isCut)
   }
 
@@ -36,11 +36,11 @@ extension Derivation {
   }
 
   /// The last assignment, written out.
-  private func parameter(_ working: Calculation, _ account: Account, _ id: Node.ID) -> Block {
+  private func parameter(_ working: Calculation, _ id: Node.ID, _ rate: Double) -> Block {
     let head = StyledLine(statement(working))
-    let rate = account.rate.map { "the learning rate is \(pen.numbers.significant($0, 4))" }
+    let rate = "the learning rate is \(pen.numbers.significant(rate, 4))"
     guard working.shape.isScalar else {
-      return matrixBlock(head: head, working, account, style: Style.update.bold, note: rate)
+      return matrixBlock(head: head, working, style: Style.update.bold, note: rate)
     }
     guard size.rows > 1 else { return Block([line(working)]) }
     let name = printer.name(id)
@@ -48,7 +48,7 @@ extension Derivation {
       "\(name) was \(pen.numbers.significant($0, 4))"
     }
     return Block([
-      row(head, note: rate ?? ""),
+      row(head, note: rate),
       row(
         StyledLine(pad(ColumnWidth.columns(of: name), printer.arrow) + " ")
           + scalarWorking(working, style: Style.update.bold), note: was ?? ""),

@@ -43,8 +43,8 @@ struct Derivation {
       switch account.step {
       case .forward(_, let formula): forward(account, formula)
       case .seed(let id, _): Block(seed(id, account))
-      case .reverse(let step): exampleAlone(account, step) ?? reverse(account, step)
-      case .update(let id, _): update(account, id)
+      case .reverse(let step): exampleAlone(step) ?? reverse(account, step)
+      case .update(let id, let rate): update(account, id, rate: rate)
       }
     return withOldResult(lines)
   }
@@ -96,7 +96,7 @@ struct Derivation {
     let head = StyledLine("\(name) = \(printer.text(formula))")
     let note = remark(formula)
     guard working.isScalar else {
-      return matrixBlock(head: head, working, account, style: Style.forward.bold, note: note)
+      return matrixBlock(head: head, working, style: Style.forward.bold, note: note)
     }
     return Block(
       scalarLines(
@@ -117,8 +117,8 @@ struct Derivation {
     var head = StyledLine("\(subject) \(sign) \(printer.text(step.formula))")
     guard working.isScalar else {
       return matrixBlock(
-        head: head, working, account, style: Style.backward.bold,
-        note: path ?? examplesNote(account) ?? line.flatMap(remark),
+        head: head, working, style: Style.backward.bold,
+        note: path ?? examplesNote ?? line.flatMap(remark),
         sum: account.sum.map { ($0, subject) })
     }
     let indent = ColumnWidth.columns(of: subject)
@@ -134,16 +134,14 @@ struct Derivation {
     return Block(
       scalarLines(
         head: head, symbols: symbols, indent: indent, sign: sign, working,
-        notes: [useNote, path ?? slope, moment.made.was == nil ? known(account) : nil],
+        notes: [useNote, path ?? slope, moment.made.was == nil ? known(step.use) : nil],
         reserved: sum == nil ? 0 : 1, style: Style.backward.bold) + (sum.map { [$0] } ?? []))
   }
 
   /// `∂ℓ/∂h₂ is known from step 13`
-  private func known(_ account: Account) -> String? {
-    account.upstream.map {
-      "\(printer.gradient($0.gradient)) is \($0.isSecret ? "asked for at" : "known from") "
-        + "step \($0.step)"
-    }
+  private func known(_ id: Node.ID) -> String? {
+    let verb = moment[.gradient(id)].isSecret ? "asked for at" : "known from"
+    return moment.lastStep(toward: id).map { "\(printer.gradient(id)) is \(verb) step \($0)" }
   }
 
   private func seed(_ target: Node.ID, _ account: Account) -> [StyledLine] {

@@ -6,27 +6,7 @@ package struct Account: Sendable {
   /// One; of an update one for each assignment, in order.
   package let workings: [Calculation]
   /// What an earlier path had come to, and what it comes to with this one; nil for a first path.
-  package let sum: Sum?
-  /// The gradient that it takes up, and the step that completed it; nil where it takes up none.
-  package let upstream: Upstream?
-  /// Where gradients that are asked for are to be found: the last of their steps, by gradient.
-  package let askedAt: [Symbol: Int]
-  /// The learning rate of an update.
-  package let rate: Double?
-  /// Into how many products, one per example, it can be taken apart; nil where it cannot.
-  package let examples: Int?
-
-  package struct Sum: Sendable {
-    package let before: Tensor
-    package let after: Tensor
-  }
-
-  package struct Upstream: Sendable {
-    package let gradient: Node.ID
-    /// The last step toward it.
-    package let step: Int
-    package let isSecret: Bool
-  }
+  package let sum: (before: Tensor, after: Tensor)?
 
   /// The working that ends in what the step is about.
   package var last: Calculation? { workings.last }

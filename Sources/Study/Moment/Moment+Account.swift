@@ -1,30 +1,18 @@
-import Autodiff
+package import Autodiff
 
 extension Moment {
   /// The working of the step that led here; nil at the start.
   package func account() -> Account? {
     guard let step = scene.trace.step(at: position) else { return nil }
-    let outline = StepOutline(step)
-    let workings = calculations(step)
-    var (sum, upstream, rate): (Account.Sum?, Account.Upstream?, Double?)
-    if case .update(let step) = step { rate = step.rate }
-    if case .reverse(let step) = step {
-      let isHidden = isSecret(.gradient(step.target))
-      sum = isHidden ? nil : step.before.map { Account.Sum(before: $0, after: step.after) }
-      upstream = step.use.flatMap { use in
-        scene.trace.lastBackwardPosition(of: use).map {
-          Account.Upstream(gradient: use, step: $0, isSecret: isSecret(.gradient(use)))
-        }
-      }
+    var sum: (before: Tensor, after: Tensor)?
+    if case .reverse(let step) = step, !isSecret(.gradient(step.target)) {
+      sum = step.before.map { ($0, step.after) }
     }
-    let asked = workings.flatMap { $0.formula.symbols }.filter(isSecret)
-    return Account(
-      step: outline, workings: workings, sum: sum, upstream: upstream,
-      askedAt: asked.reduce(into: [:]) { places, name in
-        if case .gradient(let id) = name { places[name] = scene.trace.lastBackwardPosition(of: id) }
-      },
-      rate: rate, examples: exampleCount)
+    return Account(step: StepOutline(step), workings: calculations(step), sum: sum)
   }
+
+  /// The step that completes a gradient; nil where none leads to it.
+  package func lastStep(toward id: Node.ID) -> Int? { scene.trace.backwardPositions(of: id).last }
 
   /// The working of one example of the batch, counted from 0; nil where it cannot be told apart, and
   /// where it would tell a secret.
@@ -47,33 +35,22 @@ extension Moment {
   }
 
   private func calculations(_ step: Step) -> [Calculation] {
-    switch step {
-    case .forward(let step):
-      let name = Symbol.value(step.node)
-      return [
-        Calculation(
-          name, step.formula, shape: step.value.shape, result: self[name], value: operand,
-          isSecret: isSecret)
-      ]
-    case .reverse(let step):
-      let name = Symbol.gradient(step.target)
-      return [
-        Calculation(
-          name, step.formula, shape: step.product.shape,
-          result: Quantity(step.product, own: ownProduct, isSecret: isSecret(name)),
-          value: operand, isSecret: isSecret)
-      ]
-    case .update(let step):
+    let own = ownStep?.lines ?? []
+    return step.lines.enumerated().map { index, line in
+      let before = own.indices.contains(index) ? own[index].result : nil
       // What a gradient does to its parameter would tell the gradient.
-      let isHidden = hidesMove(of: step.parameter)
-      return step.changes.indices.map { index in
-        let change = step.changes[index]
+      if case .update(let step) = step {
+        let isHidden = hidesMove(of: step.parameter)
         return Calculation(
-          change.assignment.target, change.assignment.formula, shape: change.after.shape,
-          result: Quantity(change.after, own: ownChange(index), isSecret: isHidden),
+          line.target, line.formula, shape: line.result.shape,
+          result: Quantity(line.result, own: before, isSecret: isHidden),
           value: { step.value(of: $0, at: index) ?? Tensor(.nan) },
           isSecret: { isHidden || isSecret($0) })
       }
+      return Calculation(
+        line.target, line.formula, shape: line.result.shape,
+        result: Quantity(line.result, own: before, isSecret: isSecret(line.target)),
+        value: operand, isSecret: isSecret)
     }
   }
 
@@ -93,15 +70,6 @@ extension Moment {
     scene.edited == nil ? nil : scene.own.step(at: position)
   }
 
-  private var ownProduct: Tensor? {
-    if case .reverse(let step) = ownStep { step.product } else { nil }
-  }
-
-  private func ownChange(_ index: Int) -> Tensor? {
-    guard case .update(let step) = ownStep, step.changes.indices.contains(index) else { return nil }
-    return step.changes[index].after
-  }
-
   /// What the step has come to, a sum included; absent at the start.
   package var made: Quantity {
     guard let step = scene.trace.step(at: position) else { return .absent }
@@ -111,6 +79,16 @@ extension Moment {
 }
 
 extension Step {
+  /// What is computed, how and with what result; an update has a line for each assignment.
+  fileprivate var lines: [(target: Symbol, formula: Formula, result: Tensor)] {
+    switch self {
+    case .forward(let step): [(.value(step.node), step.formula, step.value)]
+    case .reverse(let step): [(.gradient(step.target), step.formula, step.product)]
+    case .update(let step):
+      step.changes.map { ($0.assignment.target, $0.assignment.formula, $0.after) }
+    }
+  }
+
   /// The number that a step makes; of a sum what it has come to.
   fileprivate var made: Tensor {
     switch self {
@@ -118,11 +96,5 @@ extension Step {
     case .reverse(let step): step.after
     case .update(let step): step.after
     }
-  }
-}
-
-extension Trace {
-  fileprivate func lastBackwardPosition(of id: Node.ID) -> Int? {
-    backwardPositions(of: id).last
   }
 }

@@ -1,13 +1,13 @@
 package import Autodiff
 
-/// What a step computes and how, in names and formulas: no numbers.
+/// What a step computes and how, in names and formulas: none of its numbers.
 package enum StepOutline: Sendable {
   case forward(Node.ID, Formula)
   /// ∂ℓ/∂ℓ = 1, and 0 for what the loss does not depend on.
   case seed(of: Node.ID, Pass)
   case reverse(Reverse)
-  /// The assignments of the optimizer, in order; the last is to the parameter.
-  case update(Node.ID, [Assignment])
+  /// - Parameter rate: the learning rate.
+  case update(Node.ID, rate: Double)
 
   /// The gradient of one use arrives at its target.
   package struct Reverse: Sendable {
@@ -36,7 +36,7 @@ package enum StepOutline: Sendable {
       } else {
         self = .seed(of: step.target, step.pass)
       }
-    case .update(let step): self = .update(step.parameter, step.changes.map(\.assignment))
+    case .update(let step): self = .update(step.parameter, rate: step.rate)
     }
   }
 
