@@ -1,5 +1,6 @@
 import Interface
 import Lessons
+import Study
 
 #if canImport(Glibc)
   import Glibc
@@ -39,12 +40,15 @@ struct PlainReader {
     }
   }
 
+  private var isAsking: Bool { lesson.study.moment.pending != nil }
+  private var hasIterations: Bool { lesson.study.lastIteration != nil }
+
   private var prompt: String {
     let here =
-      lesson.isAsking
+      isAsking
       ? "your answer, h hint, s skip, "
-      : lesson.isTrying ? "set, undo, h hint, s skip, leave, " : ""
-    let iterations = lesson.hasIterations ? "> and < iteration, " : ""
+      : lesson.study.moment.triedTask != nil ? "set, undo, h hint, s skip, leave, " : ""
+    let iterations = hasIterations ? "> and < iteration, " : ""
     return here + iterations + "g start, n next, p back, q quit: "
   }
 
@@ -56,28 +60,27 @@ struct PlainReader {
       guard lesson.advance() else { return ["This is the end. p goes back, q quits."] }
     case "p": lesson.retreat()
     case "g": lesson.goToStart()
-    case ">" where lesson.hasIterations: return lesson.iteration(1)
-    case "<" where lesson.hasIterations: return lesson.iteration(-1)
-    case "h" where lesson.isAsking, "hint" where lesson.isAsking: return lesson.hint()
-    case "s" where lesson.isAsking, "skip" where lesson.isAsking: return lesson.skip()
-    case _ where lesson.isAsking: return lesson.answer(line)
+    case ">" where hasIterations: return lesson.iteration(1)
+    case "<" where hasIterations: return lesson.iteration(-1)
+    case "h" where isAsking, "hint" where isAsking: return lesson.hint()
+    case "s" where isAsking, "skip" where isAsking: return lesson.skip()
+    case _ where isAsking: return lesson.answer(line)
     default: return ["Press n, p, g or q, and then Enter.", lesson.editingAdvice]
     }
     return lesson.lines
   }
 
   private mutating func resume() {
-    let place = lesson.place
-    lesson.restore(progress.answers(of: place.lesson))
-    guard resumes, let record = progress.record(of: place.lesson),
+    let id = lesson.study.lesson.id
+    lesson.restore(progress.answers(of: id))
+    guard resumes, let record = progress.record(of: id),
       let sentence = lesson.resume(at: record.spot)
     else { return }
     write([sentence])
   }
 
   private mutating func keepProgress() {
-    progress.note(lesson.place)
-    progress.note(lesson.answers, of: lesson.place.lesson)
+    progress.note(lesson.study)
     progress.save(patience: 2000)
     if let headline = progress.takeHeadline() { Failure.warn("backstep: \(headline)") }
   }

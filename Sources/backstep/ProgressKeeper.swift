@@ -69,17 +69,23 @@ struct ProgressKeeper {
     return known.lessons[lesson]?.merged(with: changed) ?? changed
   }
 
-  /// Notes which step is on the screen; a lesson that is opened or done is to be saved at once.
-  mutating func note(_ place: LessonPlace) {
+  /// Notes where a learner stands in a lesson and what is settled there; a lesson that is opened or
+  /// done and an answer are to be saved at once.
+  mutating func note(_ study: Study) {
+    let id = study.lesson.id
+    note(study.spot, of: id, isLast: study.isDone)
+    note(study.settled, of: id)
+  }
+
+  private mutating func note(_ spot: Spot, of lesson: String, isLast: Bool) {
     guard file != nil else { return }
-    let before = record(of: place.lesson)
-    guard before.map({ !$0.isAt(place) }) ?? true || isNewlyDone(place) else { return }
-    let isMilestone = before == nil || isNewlyDone(place)
+    let before = record(of: lesson)
+    let isNewlyDone = isLast && status(of: lesson) != .done
+    guard before?.spot != spot || isNewlyDone else { return }
     changes.note(
-      place.lesson, part: place.spot.part, iteration: place.spot.iteration,
-      position: place.spot.position, isLast: place.isLast, known: known,
-      now: Surroundings.now)
-    urgency = isMilestone || urgency == .now ? .now : .soon
+      lesson, part: spot.part, iteration: spot.iteration, position: spot.position, isLast: isLast,
+      known: known, now: Surroundings.now)
+    urgency = before == nil || isNewlyDone || urgency == .now ? .now : .soon
   }
 
   /// What was settled in a lesson that is opened.
@@ -91,8 +97,7 @@ struct ProgressKeeper {
     return answers
   }
 
-  /// Notes what is settled in a lesson; something new is to be saved at once.
-  mutating func note(_ answers: [String: LessonAnswer], of lesson: String) {
+  private mutating func note(_ answers: [String: LessonAnswer], of lesson: String) {
     guard file != nil else { return }
     let new = answers.filter { noted[lesson]?[$0.key] != $0.value }
     guard !new.isEmpty else { return }
@@ -103,10 +108,6 @@ struct ProgressKeeper {
       noted[lesson, default: [:]][id] = answer
     }
     urgency = .now
-  }
-
-  private func isNewlyDone(_ place: LessonPlace) -> Bool {
-    place.isLast && status(of: place.lesson) != .done
   }
 
   /// Milliseconds without an event after which to save; nil where there is nothing to be saved.
@@ -156,6 +157,4 @@ struct ProgressKeeper {
 extension LessonRecord {
   /// Where the lesson was left.
   var spot: Spot { Spot(part: part, iteration: iteration, position: position) }
-
-  fileprivate func isAt(_ place: LessonPlace) -> Bool { spot == place.spot }
 }

@@ -2,6 +2,7 @@ import Curses
 import Interface
 import Lessons
 import Screen
+import Study
 
 #if canImport(Glibc)
   import Glibc
@@ -35,7 +36,7 @@ struct Session {
     while true {
       if let headline = progress.takeHeadline() { state.say(headline) }
       terminal.show(state.frame)
-      let before = state.place?.lesson
+      let before = state.study?.lesson.id
       let event = nextEvent()
       if event == .timeout, progress.delay != nil { progress.save(patience: 0) }
       if event == .changed || watch?.delay() == 0 { lookAtFile() }
@@ -87,9 +88,9 @@ struct Session {
 
   /// Goes on where the lesson that was opened had been left, with what was answered in it.
   private mutating func resume(atPlace: Bool = true) {
-    guard let place = state.place else { return }
-    state.restore(progress.answers(of: place.lesson))
-    if atPlace, let record = progress.record(of: place.lesson) {
+    guard let id = state.study?.lesson.id else { return }
+    state.restore(progress.answers(of: id))
+    if atPlace, let record = progress.record(of: id) {
       state.resume(at: record.spot)
     }
     keepProgress(of: nil)
@@ -97,9 +98,8 @@ struct Session {
 
   /// - Parameter lesson: the one that was open before, to be marked in the menu if it was left.
   private mutating func keepProgress(of lesson: String?) {
-    if let place = state.place {
-      progress.note(place)
-      progress.note(state.answers, of: place.lesson)
+    if let study = state.study {
+      progress.note(study)
     } else if let lesson, let status = progress.status(of: lesson) {
       state.mark(lesson, status)
     }

@@ -166,14 +166,14 @@ import Testing
   @Test func onlyTheEndOfTheLastPartIsTheEnd() throws {
     var state = try state()
     press(&state, .end)
-    #expect(state.place?.isLast == false)
+    #expect(state.study?.isDone == false)
     press(&state, "}")
     press(&state, .end)
-    #expect(state.place?.isLast == false)
+    #expect(state.study?.isDone == false)
     press(&state, "}")
     press(&state, .end)
-    #expect(state.place?.isLast == true)
-    #expect(state.place?.spot.part == 2)
+    #expect(state.study?.isDone == true)
+    #expect(state.study?.spot.part == 2)
   }
 
   @Test func itGoesOnWhereItWasLeft() throws {
@@ -356,9 +356,9 @@ import Testing
 
   @Test func plainModeGoesToIterationsToo() throws {
     var plain = PlainLesson(try Self.lesson(), glyphs: .unicode)
-    #expect(!plain.hasIterations)
+    #expect(plain.study.lastIteration == nil)
     #expect(plain.lines(at: 6)[0].contains("Part 2 of 3"))
-    #expect(plain.hasIterations)
+    #expect(plain.study.lastIteration != nil)
     #expect(plain.iteration(1)[0] == "Iteration 1 of 50: ℓ = 2.25.")
     plain.advance()
     #expect(plain.lines[0].hasPrefix("Step 1 of 8, forward: f = w · x + b = 1.6 · 2 + 0.3 = 3.5."))

@@ -58,10 +58,10 @@ import Testing
     let advice = "You may edit β₀: set β0 = …; leave restores the values."
     #expect(plain.lines(at: plain.lastPosition).suffix(3) == [prompt, far, advice])
     #expect(plain.edit("set β1 = 1") == ["This task lets you edit β₀ only."])
-    #expect(!plain.isTrying)
+    #expect(plain.study.moment.triedTask == nil)
     let missed = plain.edit("set β0[1] = -9")
     #expect(missed?.last == "max[|∂L/∂Ω₀|] is 2.667; it should be 0.")
-    #expect(plain.isTrying)
+    #expect(plain.study.moment.triedTask != nil)
     #expect(plain.edit("h") == ["Hint 1: A large negative bias shuts a ReLU."])
     #expect(plain.edit("solution") == ["Try three times first, or read the hints."])
     #expect(plain.edit("set β0 = [-9, -9]")?.last == "Done: max[|∂L/∂Ω₀|] is 0.")
@@ -85,7 +85,7 @@ import Testing
 
   @Test func anAnswerWaitsUntilTheValuesAreRestored() throws {
     var plain = try plain(at: 5)
-    #expect(plain.isAsking)
+    #expect(plain.study.moment.pending != nil)
     _ = plain.edit("set β1 = 3")
     #expect(plain.answer("+") == ["Values are edited; revert restores them before you answer."])
     _ = plain.edit("revert")

@@ -245,20 +245,21 @@ import Testing
     press(&before, .right, .enter)
     type(&before, "1")
     press(&before, .enter, .control("t"))
-    #expect(before.answers == [:], "nothing is settled yet")
+    #expect(before.study?.settled == [:], "nothing is settled yet")
     for _ in 0..<1 { press(&before, .backspace) }
     type(&before, "8.75")
     press(&before, .enter)
     press(&before, .right, .enter, .control("x"))
     #expect(
-      before.answers == [
+      before.study?.settled == [
         "value-a": LessonAnswer(state: .answered, attempts: 2, hints: 1),
         "choice-b": LessonAnswer(state: .skipped, attempts: 0, hints: 0),
       ])
     var after = try state()
-    after.restore(before.answers)
+    let settled = try #require(before.study?.settled)
+    after.restore(settled)
     after.restore(["of-a-lesson-of-old": LessonAnswer(state: .revealed, attempts: 0, hints: 9)])
-    #expect(after.answers.filter { $0.key != "of-a-lesson-of-old" } == before.answers)
+    #expect(after.study?.settled.filter { $0.key != "of-a-lesson-of-old" } == settled)
     press(&after, .right)
     #expect(after.frame.text.contains("✓ Right: 8.75"))
     press(&after, .character("H"))
@@ -400,11 +401,11 @@ import Testing
     var plain = PlainLesson(try Self.lesson(), glyphs: .unicode)
     #expect(plain.lines(at: 1).contains("Question: What is a?"))
     #expect(!plain.lines(at: 1).joined().contains("8.75"))
-    #expect(plain.isAsking)
+    #expect(plain.study.moment.pending != nil)
     #expect(plain.answer("7.5") == ["Not yet.  understood: 7.5", "The second product is missing."])
     #expect(plain.hint() == ["Hint 1: Two products."])
     #expect(plain.answer("8.75").last == "✓ Right: 8.75.")
-    #expect(!plain.isAsking)
+    #expect(plain.study.moment.pending == nil)
     _ = plain.lines(at: 2)
     #expect(plain.skip().last == "Skipped. The answer is b.")
     var all = PlainLesson(try Self.lesson(), glyphs: .unicode)

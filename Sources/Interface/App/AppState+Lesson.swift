@@ -2,14 +2,6 @@ import Autodiff
 package import Lessons
 package import Study
 
-/// A step of a lesson, as progress keeps it.
-package struct LessonPlace: Hashable, Sendable {
-  package let lesson: String
-  package let spot: Spot
-  /// Whether this is the end of the last part.
-  package let isLast: Bool
-}
-
 extension AppState {
   /// Opens a lesson at its start.
   package mutating func show(_ lesson: Lesson) {
@@ -17,14 +9,13 @@ extension AppState {
     menu?.choose(id: lesson.id)
   }
 
-  /// The step on the screen; nil in the menu.
-  package var place: LessonPlace? { stepper?.study.place }
-
-  /// What has become of the questions that are settled, by their ids.
-  package var answers: [String: LessonAnswer] { stepper?.study.settled ?? [:] }
+  /// What is done with the lesson on the screen; nil in the menu.
+  package var study: Study? { stepper?.study }
 
   /// Puts back what was answered in an earlier session.
-  package mutating func restore(_ answers: [String: LessonAnswer]) { stepper?.restore(answers) }
+  package mutating func restore(_ answers: [String: LessonAnswer]) {
+    stepper?.study.restore(answers)
+  }
 
   /// Goes back to where the lesson was left, and says so.
   package mutating func resume(at spot: Spot) {
@@ -43,8 +34,6 @@ extension AppState {
 }
 
 extension Study {
-  var place: LessonPlace { LessonPlace(lesson: lesson.id, spot: spot, isLast: isDone) }
-
   /// Where a lesson goes on, and which key goes back; nil at its start.
   ///
   /// - Parameter back: the key that goes to the start of the lesson; nil where there is none.

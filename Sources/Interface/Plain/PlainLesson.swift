@@ -5,7 +5,7 @@ package import Study
 
 /// A lesson as sentences, a step a line: for a pipe, a log or a screen reader.
 package struct PlainLesson {
-  private(set) var study: Study
+  package private(set) var study: Study
   private let glyphs: Glyphs
   /// Where the lesson is read, in order: the steps of each part, and the iterations it speaks of.
   private let stops: [Spot]
@@ -73,9 +73,6 @@ package struct PlainLesson {
 
   package mutating func goToStart() { go(.spot(Spot())) }
 
-  /// Whether iterations can be gone to from here.
-  package var hasIterations: Bool { study.lastIteration != nil }
-
   /// A step on, if there is one: of the lesson, or of the iteration that was gone to.
   @discardableResult
   package mutating func advance() -> Bool {
@@ -109,10 +106,6 @@ package struct PlainLesson {
 
   // MARK: Progress
 
-  package var place: LessonPlace { study.place }
-
-  package var answers: [String: LessonAnswer] { study.settled }
-
   package mutating func restore(_ answers: [String: LessonAnswer]) { study.restore(answers) }
 
   /// Goes back to where the lesson was left; what is to be said of it, unless that is the start.
@@ -122,9 +115,6 @@ package struct PlainLesson {
   }
 
   // MARK: Questions
-
-  /// Whether a question waits where the lesson was read last.
-  package var isAsking: Bool { moment.pending != nil }
 
   /// The step with its numbers hidden and its questions, then with its numbers and the answers.
   package mutating func linesWithAnswers(at position: Int) -> [String] {
@@ -205,9 +195,6 @@ package struct PlainLesson {
     let entry = name.map { $0.shape.isScalar ? $0.name : $0.name + "[1, 1]" } ?? "w"
     return "To edit a value: set \(entry) = 1/2; undo, redo and revert go back."
   }
-
-  /// Whether a task is being tried.
-  package var isTrying: Bool { moment.triedTask != nil }
 
   /// Takes in a line that edits values or is about a task: `set w = 1/2`, `undo`, `leave`.
   ///

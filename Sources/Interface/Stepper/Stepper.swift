@@ -94,8 +94,6 @@ struct Stepper {
     moreDigits = old.moreDigits
     chosen = old.chosen.flatMap { moment.graph.node(named: old.moment.graph.nodes[$0].name)?.id }
   }
-
-  mutating func restore(_ settled: [String: LessonAnswer]) { study.restore(settled) }
 }
 
 /// What a user does with the picture of a lesson.
