@@ -8,7 +8,8 @@ extension Page {
     guard let stepper = state.stepper else { return PageContent(lines: []) }
     var lines = stepper.text.said
     if !lines.isEmpty {
-      lines = [StyledLine("What is said here", .title)] + lines + [StyledLine()]
+      let note = stepper.text.aboutOwnValues.map { [$0] } ?? []
+      lines = [StyledLine("What is said here", .title)] + note + lines + [StyledLine()]
     }
     return PageContent(
       lines: (lines + about(stepper.study.lesson)).wrapped(to: columns, state.pen.glyphs))

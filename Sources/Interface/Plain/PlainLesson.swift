@@ -47,7 +47,7 @@ package struct PlainLesson {
       title: title, parts: study.lesson.parts.count, lastIteration: study.lastIteration)
     // What is said of several steps is read once.
     guard moment.isSaidAnew else { return heading }
-    return heading + text.said.map(\.text)
+    return heading + (text.aboutOwnValues.map { [$0.text] } ?? []) + text.said.map(\.text)
   }
 
   private var asked: [String] { promptsHere.flatMap(sentences) }

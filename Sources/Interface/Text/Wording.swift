@@ -15,12 +15,21 @@ struct Wording {
 
   var printer: FormulaPrinter { pen.printer(moment.graph) }
 
-  /// What the lesson says here.
+  /// What the lesson says here; where other values are shown, about its own ones.
   var said: [StyledLine] { moment.said.flatMap(paragraphs) }
+
+  /// What stands above the lesson's sentences while they are not about the picture.
+  var aboutOwnValues: StyledLine? {
+    guard moment.isEdited, !moment.said.isEmpty else { return nil }
+    return StyledLine("The text is about the lesson's values; the picture shows yours.", .muted)
+  }
 
   func paragraphs(_ passage: Passage) -> [StyledLine] {
     switch passage {
-    case .prose(let prose): return paragraphs(prose)
+    case .prose(let prose):
+      let lines = paragraphs(prose) { moment.ownValue(of: $0) }
+      guard moment.isEdited else { return lines }
+      return lines.map { $0.styled { Style(.muted, $0.attributes) } }
     case .iteration(let number, let lossBefore): return [iteration(number, lossBefore)]
     case .nonFinite(let symbol, let number):
       let number = pen.numbers.significant(number, 1)
@@ -32,12 +41,19 @@ struct Wording {
   }
 
   func paragraphs(_ prose: Prose) -> [StyledLine] {
+    paragraphs(prose) { moment.value(of: $0) }
+  }
+
+  /// - Parameter value: of what stands in braces; nil where it is a secret.
+  private func paragraphs(
+    _ prose: Prose, _ value: (LiveExpression) -> Tensor?
+  ) -> [StyledLine] {
     prose.blocks.flatMap { block -> [StyledLine] in
       switch block {
-      case .paragraph(let spans): [line(spans)]
+      case .paragraph(let spans): [line(spans, value)]
       case .list(let items, let isOrdered):
         items.enumerated().map { index, spans in
-          StyledLine(isOrdered ? "\(index + 1). " : "• ") + line(spans)
+          StyledLine(isOrdered ? "\(index + 1). " : "• ") + line(spans, value)
         }
       }
     }
@@ -56,12 +72,15 @@ struct Wording {
   }
 
   /// A value that a text or a key asks for; a `?` where a question hides it.
-  func text(_ expression: LiveExpression, digits: Int? = nil) -> String {
-    if let value = moment.value(of: expression) {
-      return pen.inline(value, digits: digits ?? pen.digits)
-    }
+  func text(_ expression: LiveExpression) -> String {
+    text(expression, moment.value(of: expression), digits: nil)
+  }
+
+  private func text(_ expression: LiveExpression, _ value: Tensor?, digits: Int?) -> String {
+    let digits = digits ?? pen.digits
+    if let value { return pen.inline(value, digits: digits) }
     let usual = Tensor(expression.shape, filledWith: -1)
-    return isMeasured ? pen.inline(usual, digits: digits ?? pen.digits) : "?"
+    return isMeasured ? pen.inline(usual, digits: digits) : "?"
   }
 
   /// Said of an iteration of which the lesson says nothing.
@@ -74,13 +93,17 @@ struct Wording {
         + pen.numbers.significant(lossBefore, 4) + ".")
   }
 
-  private func line(_ spans: [Prose.Span]) -> StyledLine {
+  private func line(
+    _ spans: [Prose.Span], _ value: (LiveExpression) -> Tensor?
+  ) -> StyledLine {
     var line = StyledLine()
     for span in spans {
       switch span.content {
       case .text(let text): line.append(Self.spaced(text), style(span.style))
-      case .live(let value):
-        line.append(text(value.expression, digits: value.digits), style(span.style))
+      case .live(let live):
+        let expression = live.expression
+        line.append(
+          text(expression, value(expression), digits: live.digits), style(span.style))
       }
     }
     return line

@@ -16,25 +16,29 @@ struct Narration {
   func lines(_ size: Size) -> [StyledLine] {
     if let tried = moment.triedTask { return task(tried, size) }
     let asked = asked.wrapped(to: size.columns, pen.glyphs)
-    let said = (edited(size.columns) + text.said)
-      .wrapped(to: size.columns, pen.glyphs)
     let room = max(0, size.rows - asked.count)
-    guard !asked.isEmpty, said.count > room else { return said + asked }
-    var cut = Array(said.prefix(room))
-    if let last = cut.popLast() {
-      cut.append(
-        (last + StyledLine(String(repeating: " ", count: size.columns))).fitted(
-          to: size.columns, glyphs: pen.glyphs))
-    }
-    return cut + asked
+    let said = said(Size(size.columns, room))
+    return (asked.isEmpty ? said : cut(said, room)) + asked
   }
 
-  /// What stands above the text while values are edited.
-  private func edited(_ columns: Int) -> [StyledLine] {
-    guard moment.isEdited else { return [] }
-    let line = text.movedLine
-    let note = StyledLine("  The text is about the lesson's values.", .muted)
-    return [!moment.said.isEmpty && line.columns + note.columns <= columns ? line + note : line]
+  /// The first rows, the last of them with a sign that there are more.
+  private func cut(_ lines: [StyledLine], _ rows: Int) -> [StyledLine] {
+    guard lines.count > rows, rows > 0 else { return Array(lines.prefix(rows)) }
+    let columns = lines.map(\.columns).max() ?? 0
+    let last = lines[rows - 1] + StyledLine(String(repeating: " ", count: columns + 1))
+    return lines.prefix(rows - 1) + [last.fitted(to: columns, glyphs: pen.glyphs)]
+  }
+
+  /// What the lesson says; while values are edited below what that moved. Of its sentences none is
+  /// seen without what they are about.
+  private func said(_ size: Size) -> [StyledLine] {
+    func wrapped(_ lines: [StyledLine]) -> [StyledLine] {
+      lines.wrapped(to: size.columns, pen.glyphs)
+    }
+    let note = wrapped(text.aboutOwnValues.map { [$0] } ?? [])
+    let moved = moment.isEdited ? wrapped([text.movedLine]) : []
+    let room = size.rows - note.count - 1
+    return (room > 0 ? cut(moved, room) : moved) + note + wrapped(text.said)
   }
 
   /// What stands below the text: questions and tasks, or what has become of them.

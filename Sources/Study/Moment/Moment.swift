@@ -64,6 +64,11 @@ package struct Moment: Sendable {
     hidesAny(of: expression.symbols) ? nil : expression.value(in: trace)
   }
 
+  /// The same with the lesson's own values, of which its sentences are true.
+  package func ownValue(of expression: LiveExpression) -> Tensor? {
+    hidesAny(of: expression.symbols) ? nil : expression.value(in: scene.own)
+  }
+
   /// What a parameter was before it was updated; absent if it was not.
   package func beforeUpdate(_ id: Node.ID) -> Quantity {
     guard let updated = trace.updatePosition(of: id), updated <= position else { return .absent }
