@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test func narrationKeepsTheLessonsNumbersAndSaysSo() throws {
-    var state = try TaskLesson.state(asks: false)
+    var state = try TaskLesson.state(Size(120, 40), asks: false)
     state.stepper?.move(to: 5)
     #expect(state.frame.text.contains("The loss is 0.500, and the second bias is 0.50."))
     try state.put("3", into: "β1")

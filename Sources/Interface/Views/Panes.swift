@@ -36,10 +36,14 @@ struct Panes: Equatable, Sendable {
     let derivationRows = max(1, min(needs.derivationRows, free - least, max(3, free / 3)))
     let sheetRows = needs.sheetRows - derivationRows - (hasRules ? 1 : 0)
     let wanted = narrates ? max(needs.narrationRows, sheetRows) : 0
-    let narrationRows = max(0, min(wanted, free - derivationRows - least))
-    let graphRows = max(0, free - derivationRows - narrationRows)
+    var narrationRows = max(0, min(wanted, free - derivationRows - least))
+    var graphRows = max(0, free - derivationRows - narrationRows)
 
     let full = makePicture(Size(size.columns, graphRows))
+    // What edits have moved, and that the text is not about it, has a place where there is room.
+    let forEdits = narrates ? max(0, min(2, graphRows - full.size.rows)) : 0
+    narrationRows += forEdits
+    graphRows -= forEdits
     let spare = graphRows - full.size.rows
     let ledgerRows = spare >= min(needs.ledgerRows, 4) + 3 ? min(needs.ledgerRows, spare - 3) : 0
     picture = full
