@@ -187,8 +187,8 @@ struct Derivation {
     _ working: Calculation, notes: [String?], reserved: Int = 0, style: Style
   ) -> [StyledLine] {
     let start = StyledLine(pad(indent, sign) + " ")
-    let worked = worked(working, style: style)
-    let left = [head] + (symbols.map { [$0] } ?? []) + [start + worked.line]
+    let worked = Wording(moment: moment, pen: pen).worked(working)
+    let left = [head] + (symbols.map { [$0] } ?? []) + [start + worked.line(style)]
     var spare = size.rows - left.count - reserved
     // The numbers come first where rows are scarce.
     var lines: [StyledLine] = []
@@ -196,7 +196,7 @@ struct Derivation {
       let wrapped = line.wrapped(to: size.columns, indent: indent + 3)
       if line.columns <= size.columns || wrapped.count - 1 > spare {
         let isLast = index == left.count - 1
-        let whole = isLast ? worked.fitted(after: start, size.columns, pen.glyphs) : line
+        let whole = isLast ? worked.fitted(after: start, size.columns, pen.glyphs, style) : line
         lines.insert(row(whole, note: (index < notes.count ? notes[index] : nil) ?? ""), at: 0)
       } else {
         spare -= wrapped.count - 1
@@ -208,32 +208,7 @@ struct Derivation {
 
   /// The formula with numbers, and the result: `2 − 0.1 · 4 = 1.6`.
   func scalarWorking(_ working: Calculation, style: Style) -> StyledLine {
-    worked(working, style: style).line
-  }
-
-  private func worked(_ working: Calculation, style: Style) -> Worked {
-    let inserted = printer.substituting { symbol in
-      working[symbol].isSecret
-        ? "?" : working[symbol].tensor?.scalar.map { pen.numbers.significant($0, 4) }
-    }.text(working.formula)
-    guard let result = working.result.tensor?.scalar else {
-      // Where the way to it must not be seen either, only what it is made of is asked for.
-      let isMade = working.hasSecretOperand && inserted != "?"
-      return Worked(
-        numbers: isMade ? inserted : "", sign: isMade ? " = " : "", result: StyledLine("?", style))
-    }
-    let shown = pen.numbers.significant(result, 4)
-    let recalculated = working.recalculated {
-      NumberText.value(pen.numbers.significant($0, 4)) ?? .nan
-    }
-    let isExact =
-      working.hasSecretOperand
-      || pen.numbers.significant(recalculated.elements[0], 4) == shown
-    let isSame = inserted == shown
-    return Worked(
-      numbers: isSame ? "" : inserted,
-      sign: isSame ? "" : isExact ? " = " : pen.glyphs.spell(" ≈ "),
-      result: StyledLine(shown, style))
+    Wording(moment: moment, pen: pen).worked(working).line(style)
   }
 
   /// A line with a note at the right, where there is room for both.
@@ -260,21 +235,20 @@ struct Derivation {
   }
 }
 
-/// A formula with its numbers, and what they come to.
-private struct Worked {
-  let numbers: String
-  /// Between the two; empty where the numbers are the result.
-  let sign: String
-  let result: StyledLine
+extension Worked {
+  private var head: String { sign.isEmpty ? "" : "\(numbers) \(sign) " }
 
-  var line: StyledLine { StyledLine(numbers + sign) + result }
+  fileprivate func line(_ style: Style) -> StyledLine {
+    StyledLine(head) + StyledLine(result, style)
+  }
 
   /// Cut before the result, which stays whole where there is room for it.
-  func fitted(after start: StyledLine, _ columns: Int, _ glyphs: Glyphs) -> StyledLine {
-    let whole = start + line
-    let tail = StyledLine(sign.isEmpty ? " " : sign) + result
+  fileprivate func fitted(
+    after start: StyledLine, _ columns: Int, _ glyphs: Glyphs, _ style: Style
+  ) -> StyledLine {
+    let whole = start + line(style)
+    let tail = StyledLine(" \(sign)\(sign.isEmpty ? "" : " ")") + StyledLine(result, style)
     guard whole.columns > columns, tail.columns + 4 < columns else { return whole }
-    let head = start + StyledLine(numbers + sign)
-    return head.fitted(to: columns - tail.columns, glyphs: glyphs) + tail
+    return (start + StyledLine(head)).fitted(to: columns - tail.columns, glyphs: glyphs) + tail
   }
 }

@@ -90,21 +90,16 @@ extension Wording {
   private func working(_ working: Calculation, sign: String) -> String {
     let symbols = printer.text(working.formula)
     let start = "\(printer.text(.symbol(working.target))) \(sign) \(symbols)"
-    let numbers = printer.substituting { symbol in
-      working[symbol].isSecret ? "?" : working[symbol].tensor?.scalar.map { number($0) }
-    }.text(working.formula)
-    guard let result = working.result.tensor else {
-      let isMade = working.hasSecretOperand && working.isScalar && numbers != "?"
-      return start + (isMade ? " = \(numbers) = ?" : " = ?")
+    guard working.shape.isScalar else {
+      return start + " = " + text(working.result)
+        + (working.result.tensor == nil ? "" : " (\(working.shape))")
     }
-    let shown = text(result)
-    var parts = [start]
-    if result.isScalar, numbers != symbols, numbers != shown { parts.append(numbers) }
-    parts.append(shown)
-    return parts.joined(separator: " = ") + (result.isScalar ? "" : " (\(result.shape))")
+    let worked = worked(working)
+    if worked.numbers.isEmpty || worked.numbers == symbols {
+      return "\(start) = \(worked.result)"
+    }
+    return "\(start) = \(worked.numbers) \(worked.sign) \(worked.result)"
   }
-
-  private func number(_ number: Double) -> String { pen.numbers.significant(number, 4) }
 
   private func text(_ quantity: Quantity) -> String { quantity.tensor.map(text) ?? "?" }
 
