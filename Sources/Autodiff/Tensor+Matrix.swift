@@ -3,17 +3,35 @@ extension Tensor {
   /// - Precondition: A has as many columns as B has rows.
   public func times(_ other: Tensor) -> Tensor {
     precondition(columns == other.rows, "\(shape) times \(other.shape)")
-    let n = other.columns
-    var product = [Double](repeating: 0, count: rows * n)
-    for row in 0..<rows {
-      for inner in 0..<columns {
-        let factor = elements[row * columns + inner]
-        for column in 0..<n {
-          product[row * n + column] += factor * other.elements[inner * n + column]
+    let shape = Shape(rows, other.columns)
+    return Tensor(
+      shape,
+      Array(unsafeUninitializedCapacity: shape.count) { product, count in
+        guard let start = product.baseAddress else { return }
+        withMatrix { a in
+          other.withMatrix { b in
+            withUnsafeTemporaryAllocation(
+              of: Double.self, capacity: Matrix.panelWidth * b.rows
+            ) { panel in
+              guard let panel = panel.baseAddress else { return }
+              Matrix(entries: start, shape: shape, rowStride: shape.columns, columnStride: 1)
+                .becomeProduct(a, b, panel: panel)
+            }
+          }
         }
-      }
+        count = shape.count
+      })
+  }
+
+  /// The elements where they lie, for reading.
+  private func withMatrix(_ body: (Matrix) -> Void) {
+    elements.withUnsafeBufferPointer { elements in
+      guard let start = elements.baseAddress else { return }
+      body(
+        Matrix(
+          entries: UnsafeMutablePointer(mutating: start), shape: shape, rowStride: columns,
+          columnStride: 1))
     }
-    return Tensor(Shape(rows, n), product)
   }
 
   /// Rows become columns.
@@ -25,20 +43,6 @@ extension Tensor {
       for row in 0..<rows { turned.append(self[row, column]) }
     }
     return Tensor(shape.transposed, turned)
-  }
-
-  /// The rows added together, m×n → 1×n.
-  var rowsAdded: Tensor {
-    var sums = [Double](repeating: 0, count: columns)
-    for row in 0..<rows {
-      for column in 0..<columns { sums[column] += self[row, column] }
-    }
-    return Tensor(Shape(1, columns), sums)
-  }
-
-  /// The columns added together, m×n → m×1.
-  var columnsAdded: Tensor {
-    Tensor(Shape(rows, 1), (0..<rows).map { row in self.row(row).reduce(0, +) })
   }
 
   /// All entries added together.

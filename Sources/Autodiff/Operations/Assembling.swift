@@ -4,7 +4,13 @@ extension Operation {
     "outer", operands: 2, "Every entry of one column times every entry of another, m×n.",
     notation: .function("outer", python: "$1 @ ($2).T", operands: 2),
     shape: { $0[0].columns == 1 && $0[1].columns == 1 ? Shape($0[0].rows, $0[1].rows) : nil },
-    value: { $0[0].times($0[1].transposed) },
+    kernel: .whole { operands, y in
+      let (a, b) = (operands[0], operands[1])
+      // Added to 0, as in a matrix product.
+      for row in 0..<y.rows {
+        for column in 0..<y.columns { y[row, column] = 0 + a[row, 0] * b[column, 0] }
+      }
+    },
     derivative: .linear(
       pullbacks: [
         Rule.upstream.times(.operand(1)), Rule.upstream.transposed.times(.operand(0)),
@@ -21,10 +27,10 @@ extension Operation {
       shapes[0].columns == shapes[1].columns
         ? Shape(shapes[0].rows + shapes[1].rows, shapes[0].columns) : nil
     },
-    value: { operands in
-      Tensor(
-        Shape(operands[0].rows + operands[1].rows, operands[0].columns),
-        operands[0].elements + operands[1].elements)
+    kernel: .whole { operands, y in
+      let upper = operands[0].rows
+      y.rows(from: 0, upper).become(operands[0])
+      y.rows(from: upper, y.rows - upper).become(operands[1])
     },
     derivative: .linear(
       pullbacks: [
@@ -35,16 +41,17 @@ extension Operation {
 
   /// As many rows from the top as the second operand has.
   static let top: Operation = rows("top", "The upper rows of a matrix, as many as another has.") {
-    Tensor($1, Array($0.elements.prefix($1.count)))
+    $1.become($0.rows(from: 0, $1.rows))
   }
 
   /// As many rows from the bottom as the second operand has.
   static let bottom: Operation = rows(
     "bottom", "The lower rows of a matrix, as many as another has."
-  ) { Tensor($1, Array($0.elements.suffix($1.count))) }
+  ) { $1.become($0.rows(from: $0.rows - $1.rows, $1.rows)) }
 
   private static func rows(
-    _ name: String, _ summary: String, value: @escaping @Sendable (Tensor, Shape) -> Tensor
+    _ name: String, _ summary: String,
+    value: @escaping @Sendable (Matrix, _ result: Matrix) -> Void
   ) -> Operation {
     Operation(
       name, operands: 2, summary,
@@ -54,7 +61,7 @@ extension Operation {
         python: name == "top" ? "($1)[:($2).shape[0]]" : "($1)[-($2).shape[0]:]",
         source: "\(name)($1, $2)"),
       shape: { $0[0].columns == $0[1].columns && $0[1].rows <= $0[0].rows ? $0[1] : nil },
-      value: { value($0[0], $0[1].shape) },
+      kernel: .whole { value($0[0], $1) },
       derivative: .linear(
         pullbacks: [
           .apply(name == "top" ? .padBelow : .padAbove, [.upstream, .operand(0)]),
@@ -66,16 +73,17 @@ extension Operation {
 
   /// Rows of zeros below, up to the shape of the second operand.
   static let padBelow: Operation = padding("pad_below", "Zeros below a matrix.") {
-    $0.elements + $1
+    $1.rows(from: 0, $0.rows)
   }
 
   /// Rows of zeros above, up to the shape of the second operand.
   static let padAbove: Operation = padding("pad_above", "Zeros above a matrix.") {
-    $1 + $0.elements
+    $1.rows(from: $1.rows - $0.rows, $0.rows)
   }
 
   private static func padding(
-    _ name: String, _ summary: String, value: @escaping @Sendable (Tensor, [Double]) -> [Double]
+    _ name: String, _ summary: String,
+    place: @escaping @Sendable (Matrix, _ result: Matrix) -> Matrix
   ) -> Operation {
     Operation(
       name, operands: 2, summary,
@@ -84,9 +92,9 @@ extension Operation {
         latex: "\\operatorname{\(name)}\\left[$1\\right]",
         python: "\(name)($1, $2)", source: "\(name)($1, $2)"),
       shape: { $0[0].columns == $0[1].columns && $0[0].rows <= $0[1].rows ? $0[1] : nil },
-      value: { operands in
-        let zeros = [Double](repeating: 0, count: operands[1].shape.count - operands[0].shape.count)
-        return Tensor(operands[1].shape, value(operands[0], zeros))
+      kernel: .whole { operands, y in
+        y.fill(with: 0)
+        place(operands[0], y).become(operands[0])
       },
       derivative: .linear(
         pullbacks: [
@@ -95,5 +103,14 @@ extension Operation {
         pushforward: .apply(
           name == "pad_below" ? .padBelow : .padAbove, [.tangent(0), .operand(1)]))
     ).lendingShape
+  }
+}
+
+extension Matrix {
+  /// Some of the rows, from one on that is counted from 0.
+  fileprivate func rows(from first: Int, _ count: Int) -> Matrix {
+    Matrix(
+      entries: entries + first * rowStride, shape: Shape(count, columns), rowStride: rowStride,
+      columnStride: columnStride)
   }
 }

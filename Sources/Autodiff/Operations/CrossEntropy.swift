@@ -20,11 +20,15 @@ extension Operation {
           + (examples == .rows ? "($1, $2)" : "(($1).T, ($2).T)"),
         operands: 2),
       shape: { $0[1].isTarget(for: $0[0], examples) ? .scalar : nil },
-      value: { $0[0].crossEntropy(target: $0[1], examples) },
+      kernel: .whole(scratch: 0) { operands, y in
+        let logarithms = operands[2]
+        logarithms.becomeLogSoftmax(operands[0], examples)
+        y[0, 0] = logarithms.crossEntropy(target: operands[1], examples)
+      },
       refusing: { operands in
         guard operands[1].shape != operands[0].shape else { return nil }
         let classes = examples == .columns ? operands[0].rows : operands[0].columns
-        return operands[1].elements.first { Tensor.classIndex($0, of: classes) == nil }
+        return operands[1].elements.first { Matrix.classIndex($0, of: classes) == nil }
           .map { .noSuchClass($0, classes: classes) }
       },
       derivative: .linear(
@@ -53,7 +57,7 @@ extension Operation {
       "distribution", "A target as probabilities: 1 at the class that it names.", examples,
       plain: examples == .columns ? "onehot#2[$1]" : "onehot%2[$1]",
       python: "torch.nn.functional.one_hot($1 - 1)",
-      value: { $0.distribution(like: $1, examples) },
+      value: { $1.becomeDistribution($0, examples) },
       slope: .apply(.movable(examples), [.operand(0), .operand(1)]))
   }
 
@@ -61,12 +65,12 @@ extension Operation {
   static func movable(_ examples: Axis) -> Operation {
     target(
       "movable", "1 where a target is a probability, 0 where it is a class.", examples, plain: "1",
-      python: "1", value: { Tensor($1, filledWith: $0.shape == $1 ? 1 : 0) }, slope: 0)
+      python: "1", value: { $1.fill(with: $0.shape == $1.shape ? 1 : 0) }, slope: 0)
   }
 
   private static func target(
     _ name: String, _ summary: String, _ examples: Axis, plain: String, python: String,
-    value: @escaping @Sendable (Tensor, Shape) -> Tensor,
+    value: @escaping @Sendable (Matrix, _ result: Matrix) -> Void,
     slope: @autoclosure @escaping @Sendable () -> Rule
   ) -> Operation {
     Operation(
@@ -76,7 +80,7 @@ extension Operation {
         latex: plain == "1" ? plain : "\\operatorname{onehot}\\left[$1\\right]", python: python,
         source: "\(name)($1, $2)"),
       shape: { $0[0].isTarget(for: $0[1], examples) ? $0[1] : nil },
-      value: { value($0[0], $0[1].shape) },
+      kernel: .whole { value($0[0], $1) },
       derivative: .linear(
         pullbacks: [.apply(.gather, [.upstream * slope(), .operand(0)]), 0 * .operand(1)],
         pushforward: .tangent(0) * slope())
@@ -92,40 +96,31 @@ extension Shape {
   }
 }
 
-extension Tensor {
-  func crossEntropy(target: Tensor, _ examples: Axis) -> Tensor {
-    let logarithms = logSoftmax(examples)
-    let count = examples == .columns ? columns : rows
-    guard target.shape != shape else {
-      return Tensor(-(target * logarithms).total / Double(count))
+extension Matrix {
+  /// Of logarithms of probabilities.
+  fileprivate func crossEntropy(target: Matrix, _ examples: Axis) -> Double {
+    let count = exampleCount(examples)
+    guard target.shape != shape else { return -Matrix.total(target, self, *) / Double(count) }
+    var total = 0.0
+    for example in 0..<count {
+      let named = examples == .columns ? target[0, example] : target[example, 0]
+      guard let index = Self.classIndex(named, of: classCount(examples)) else { return .nan }
+      total += line(examples, example)[index]
     }
-    let total = (0..<count).reduce(0.0) { total, example in
-      let classes =
-        examples == .columns ? logarithms.column(example) : logarithms.row(example)
-      guard let index = Self.classIndex(target.elements[example], of: classes.count) else {
-        return .nan
-      }
-      return total + classes[index]
-    }
-    return Tensor(-total / Double(count))
+    return -total / Double(count)
   }
 
-  /// Probabilities of the given shape: the tensor itself, or 1 at each class that it names.
-  func distribution(like shape: Shape, _ examples: Axis) -> Tensor {
-    if self.shape == shape { return self }
-    var distribution = Tensor.zeros(shape)
-    let classes = examples == .columns ? shape.rows : shape.columns
-    for (example, named) in elements.enumerated() {
-      guard let index = Self.classIndex(named, of: classes) else {
-        return Tensor(shape, filledWith: .nan)
+  /// A target as probabilities: itself, or 1 at each class that it names.
+  fileprivate func becomeDistribution(_ target: Matrix, _ examples: Axis) {
+    if target.shape == shape { return become(target) }
+    fill(with: 0)
+    for example in 0..<exampleCount(examples) {
+      let named = examples == .columns ? target[0, example] : target[example, 0]
+      guard let index = Self.classIndex(named, of: classCount(examples)) else {
+        return fill(with: .nan)
       }
-      if examples == .columns {
-        distribution[index, example] = 1
-      } else {
-        distribution[example, index] = 1
-      }
+      line(examples, example)[index] = 1
     }
-    return distribution
   }
 
   /// A class counted from 0, for one counted from 1; nil if there is no such class.

@@ -6,9 +6,8 @@ extension Operation {
       level: .atom, operandLevels: [.atom, .sum, .sum], plain: "$1[$2, $3]",
       latex: "$1_{$2,$3}", python: "$1[$2 - 1, $3 - 1].reshape(1, 1)", source: "$1[$2, $3]"),
     shape: { $0[1].isScalar && $0[2].isScalar ? .scalar : nil },
-    value: { operands in
-      operands[0].place(operands[1], operands[2]).map { Tensor(operands[0].elements[$0]) }
-        ?? Tensor(.nan)
+    number: { operands in
+      operands[0].place(operands[1], operands[2]).map { operands[0][$0, $1] } ?? .nan
     },
     derivative: .linear(
       pullbacks: [.apply(.placed, [.upstream, .operand(0), .operand(1), .operand(2)])],
@@ -23,26 +22,23 @@ extension Operation {
       python: "torch.zeros_like($2).index_put((torch.tensor($3 - 1), torch.tensor($4 - 1)), $1)",
       source: "placed($1, $2, $3, $4)"),
     shape: { $0[0].isScalar && $0[2].isScalar && $0[3].isScalar ? $0[1] : nil },
-    value: { operands in
-      var placed = Tensor.zeros(operands[1].shape)
-      guard let place = placed.place(operands[2], operands[3]) else {
-        return placed.map { _ in .nan }
-      }
-      placed.elements[place] = operands[0].elements[0]
-      return placed
+    kernel: .whole { operands, y in
+      guard let place = y.place(operands[2], operands[3]) else { return y.fill(with: .nan) }
+      y.fill(with: 0)
+      y[place.row, place.column] = operands[0][0, 0]
     },
     derivative: .linear(
       pullbacks: [.apply(.entry, [.upstream, .operand(2), .operand(3)]), 0 * .operand(1)],
       pushforward: .apply(.placed, [.tangent(0), .operand(1), .operand(2), .operand(3)])))
 }
 
-extension Tensor {
-  /// The index of an entry whose row and column are given from 1; nil if there is none.
-  fileprivate func place(_ row: Tensor, _ column: Tensor) -> Int? {
-    let (row, column) = (row.elements[0], column.elements[0])
+extension Matrix {
+  /// Row and column, from 0, of an entry for which they are given from 1; nil if there is none.
+  fileprivate func place(_ row: Matrix, _ column: Matrix) -> (row: Int, column: Int)? {
+    let (row, column) = (row[0, 0], column[0, 0])
     guard row == row.rounded(), column == column.rounded(), row >= 1, column >= 1,
       row <= Double(rows), column <= Double(columns)
     else { return nil }
-    return (Int(row) - 1) * columns + Int(column) - 1
+    return (Int(row) - 1, Int(column) - 1)
   }
 }

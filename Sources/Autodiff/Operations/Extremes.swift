@@ -36,12 +36,16 @@ extension Operation {
     Operation(
       name, operands: 1, summary, remark: "equal ones share the gradient",
       shape: { _ in .scalar },
-      value: { operands in
-        let elements = operands[0].elements
-        let best = elements.dropFirst().reduce(elements.first ?? .nan) { best, next in
-          best.isNaN || next.isNaN ? .nan : isBetter(next, best) ? next : best
+      number: { operands in
+        let z = operands[0]
+        var best = z[0, 0]
+        for row in 0..<z.rows {
+          for column in 0..<z.columns {
+            let next = z[row, column]
+            best = best.isNaN || next.isNaN ? .nan : isBetter(next, best) ? next : best
+          }
         }
-        return Tensor(best)
+        return best
       },
       derivative: .linear(
         pullbacks: [.upstream.selected(by: .apply(.share, [.operand(0), .output]))],
@@ -60,11 +64,11 @@ extension Operation {
         + "{\\sum\\mathbb{I}\\left[$1 = $2\\right]}",
       python: "($1 == $2).double() / ($1 == $2).sum()", source: "share($1, $2)"),
     shape: { $0[1].isScalar ? $0[0] : nil },
-    value: { operands in
-      let best = operands[1].elements[0]
-      let isBest = { (number: Double) in best.isNaN ? number.isNaN : number == best }
-      let count = Double(operands[0].elements.count(where: isBest))
-      return operands[0].map { isBest($0) ? 1 / count : 0 }
+    kernel: .whole { operands, y in
+      let best = operands[1][0, 0]
+      y.become(operands[0]) { ($0 == best || ($0.isNaN && best.isNaN)) ? 1 : 0 }
+      let count = y.total
+      y.become(y) { $0 == 0 ? 0 : 1 / count }
     },
     derivative: .linear(
       pullbacks: [0 * .operand(0), 0 * .operand(1)], pushforward: 0 * .operand(0))

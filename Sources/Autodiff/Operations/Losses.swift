@@ -4,7 +4,7 @@ extension Operation {
   public static let squaredError: Operation = difference(
     "squared_error", "The sum of the squared differences, 1×1.",
     python: "torch.sum(($1 - $2) ** 2)",
-    factor: { _ in 2 }, value: \.total
+    factor: { _ in 2 }, isMean: false
   ).averaging(.sum).costing {
     OperationCount(multiplications: $0.widest.count, additions: 2 * $0.widest.count - 1)
   }
@@ -12,7 +12,7 @@ extension Operation {
   public static let meanSquaredError: Operation = difference(
     "mse", "The mean of the squared differences over all entries, 1×1.",
     python: "torch.mean(($1 - $2) ** 2)", factor: { 2 / $0.count },
-    value: { $0.total / Double($0.shape.count) }
+    isMean: true
   ).averaging(.mean).costing {
     OperationCount(multiplications: $0.widest.count + 1, additions: 2 * $0.widest.count - 1)
   }
@@ -21,16 +21,17 @@ extension Operation {
   private static func difference(
     _ name: String, _ summary: String, python: String,
     factor: @escaping @Sendable (Rule) -> Rule,
-    value: @escaping @Sendable (Tensor) -> Double
+    isMean: Bool
   ) -> Operation {
     let difference = Rule.operand(0) - .operand(1)
     return Operation(
       name, operands: 2, summary,
       notation: .function(name, python: python, operands: 2),
       shape: { $0[0].joined(with: $0[1]) == nil ? nil : .scalar },
-      value: { operands in
-        let difference = operands[0] - operands[1]
-        return Tensor(value(difference * difference))
+      number: { operands in
+        let (a, b) = (operands[0], operands[1])
+        let total = Matrix.total(a, b) { ($0 - $1) * ($0 - $1) }
+        return isMean ? total / Double(a.shape.widened(by: b.shape).count) : total
       },
       derivative: .linear(
         pullbacks: [
@@ -50,11 +51,11 @@ extension Operation {
       "binary_cross_entropy", plain: "binary cross entropy", latex: "\\operatorname{BCE}",
       python: "torch.nn.functional.binary_cross_entropy", operands: 2),
     shape: { $0[0] == $0[1] ? .scalar : nil },
-    value: { operands in
-      let losses = operands[0].combined(with: operands[1]) { p, y in
+    number: { operands in
+      let total = Matrix.total(operands[0], operands[1]) { p, y in
         (y - 1) * clamped(logarithmOfOnePlus(-p)) - y * clamped(logarithm(p))
       }
-      return Tensor(losses.total / Double(losses.shape.count))
+      return total / Double(operands[0].shape.count)
     },
     derivative: .linear(
       pullbacks: [
@@ -104,11 +105,11 @@ extension Operation {
       latex: "\\operatorname{BCE}_{\\text{logits}}",
       python: "torch.nn.functional.binary_cross_entropy_with_logits", operands: 2),
     shape: { $0[0] == $0[1] ? .scalar : nil },
-    value: { operands in
-      let losses = operands[0].combined(with: operands[1]) { f, y in
+    number: { operands in
+      let total = Matrix.total(operands[0], operands[1]) { f, y in
         (1 - y) * f + (Swift.max(-f, 0) + logarithmOfOnePlus(exponential(-f.magnitude)))
       }
-      return Tensor(losses.total / Double(losses.shape.count))
+      return total / Double(operands[0].shape.count)
     },
     derivative: .linear(
       pullbacks: [

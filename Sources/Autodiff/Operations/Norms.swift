@@ -4,7 +4,7 @@ extension Operation {
     "dot", operands: 2, "The sum of the products of entries, two of m×n → 1×1.",
     notation: .function("dot", python: "torch.sum($1 * $2)", operands: 2),
     shape: { $0[0] == $0[1] ? .scalar : nil },
-    value: { Tensor(($0[0] * $0[1]).total) },
+    number: { Matrix.total($0[0], $0[1], *) },
     derivative: .linear(
       pullbacks: [.operand(1) * .upstream, .operand(0) * .upstream],
       pushforward: .apply(.dot, [.tangent(0), .operand(1)])
@@ -17,7 +17,7 @@ extension Operation {
     notation: Notation(
       level: .power, operandLevels: [.sum], plain: "‖$1‖²", latex: "\\left\\|$1\\right\\|^2",
       python: "torch.sum(($1) ** 2)", source: "sum_squares($1)"),
-    shape: { _ in .scalar }, value: { Tensor(($0[0] * $0[0]).total) },
+    shape: { _ in .scalar }, number: { Matrix.total($0[0], $0[0], *) },
     derivative: .linear(
       pullbacks: [2 * .operand(0) * .upstream],
       pushforward: 2 * .apply(.dot, [.operand(0), .tangent(0)]))
@@ -30,7 +30,7 @@ extension Operation {
     "norm", operands: 1, "The root of the sum of squares of all entries, m×n → 1×1.",
     remark: "the derivative of ‖z‖ is z/‖z‖, and 0 at 0",
     notation: .fences("norm", "‖", latex: "\\|", python: "torch.linalg.norm"),
-    shape: { _ in .scalar }, value: { Tensor(($0[0] * $0[0]).total.squareRoot()) },
+    shape: { _ in .scalar }, number: { Matrix.total($0[0], $0[0], *).squareRoot() },
     derivative: .linear(
       pullbacks: [.apply(.direction, [.operand(0), .output]) * .upstream],
       pushforward: .apply(
@@ -46,10 +46,7 @@ extension Operation {
     notation: .spelled(
       Rule.operand(0) / Rule.operand(1), operands: 2, python: "($1) / ($2)", source: "direction"),
     shape: { $0[1].isScalar ? $0[0] : nil },
-    value: { operands in
-      let norm = operands[1].elements[0]
-      return operands[0].map { norm == 0 ? 0 : $0 / norm }
-    },
+    kernel: .binary { $1 == 0 ? 0 : $0 / $1 },
     derivative: .linear(
       pullbacks: [
         .apply(.direction, [.upstream, .operand(1)]),

@@ -24,6 +24,8 @@ public final class Operation: Sendable {
   private let derivativeRule: @Sendable () -> DerivativeRule
   private let shapeRule: @Sendable ([Shape]) -> Shape?
   let kernel: Kernel
+  /// How many operands the kernel reads; others are there for the derivative.
+  let valueOperands: Int
   private let refusal: (@Sendable ([Tensor]) -> OperandRefusal?)?
 
   init(
@@ -32,6 +34,7 @@ public final class Operation: Sendable {
     notation: Notation? = nil,
     shape: @escaping @Sendable ([Shape]) -> Shape?,
     kernel: Kernel,
+    reading valueOperands: Int? = nil,
     refusing refusal: (@Sendable ([Tensor]) -> OperandRefusal?)? = nil,
     derivative: @autoclosure @escaping @Sendable () -> DerivativeRule
   ) {
@@ -46,23 +49,24 @@ public final class Operation: Sendable {
     self.derivativeRule = derivative
     self.shapeRule = shape
     self.kernel = kernel
+    self.valueOperands = valueOperands ?? operands
     self.refusal = refusal
     traits = Traits()
   }
 
-  /// An operation on whole matrices.
+  /// An operation on whole matrices that gives a number.
   convenience init(
     _ name: String, axis: Axis? = nil, variant: String = "", operands: Int, _ summary: String,
     remark: String? = nil,
     notation: Notation? = nil,
     shape: @escaping @Sendable ([Shape]) -> Shape?,
-    value: @escaping @Sendable ([Tensor]) -> Tensor,
+    number: @escaping @Sendable (Matrices) -> Double,
     refusing refusal: (@Sendable ([Tensor]) -> OperandRefusal?)? = nil,
     derivative: @autoclosure @escaping @Sendable () -> DerivativeRule
   ) {
     self.init(
       name, axis: axis, variant: variant, operands: operands, summary, remark: remark,
-      notation: notation, shape: shape, kernel: .whole(value), refusing: refusal,
+      notation: notation, shape: shape, kernel: .whole { $1[0, 0] = number($0) }, refusing: refusal,
       derivative: derivative())
   }
 
@@ -78,6 +82,7 @@ public final class Operation: Sendable {
     derivativeRule = operation.derivativeRule
     shapeRule = operation.shapeRule
     kernel = operation.kernel
+    valueOperands = operation.valueOperands
     refusal = operation.refusal
     self.traits = traits
   }
@@ -90,15 +95,18 @@ public final class Operation: Sendable {
       name, axis: axis, variant: "\(variant) differentiated otherwise", operands: own + others,
       summary, remark: remark, notation: notation,
       shape: { [shapeRule] in shapeRule(Array($0.prefix(own))) },
-      kernel: others == 0 ? kernel : .whole { [kernel] in kernel(Array($0.prefix(own))) },
-      derivative: derivative)
+      kernel: kernel, reading: valueOperands, derivative: derivative)
   }
 
   /// Built when it is asked for: rules name other operations, and sine's and cosine's one another.
   public var derivative: DerivativeRule { derivativeRule() }
 
   /// The result for operands whose shapes fit.
-  public func value(_ operands: [Tensor]) -> Tensor { kernel(operands) }
+  public func value(_ operands: [Tensor]) -> Tensor {
+    let read = Array(operands.prefix(valueOperands))
+    let shape = shapeRule(operands.map(\.shape))
+    return kernel(read, shape: shape ?? read.reduce(.scalar) { $0.widened(by: $1.shape) })
+  }
 
   /// Whether there are numbers that it cannot take.
   var refuses: Bool { refusal != nil }

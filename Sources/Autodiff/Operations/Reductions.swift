@@ -2,7 +2,7 @@ extension Operation {
   public static let sum: Operation = .init(
     "sum", operands: 1, "The sum of all entries, m×n → 1×1.",
     notation: .function("sum", plain: "Σ", latex: "\\textstyle\\sum"),
-    shape: { _ in .scalar }, value: { Tensor($0[0].total) },
+    shape: { _ in .scalar }, number: { $0[0].total },
     derivative: .linear(
       pullbacks: [Rule.upstream.stretched(like: .operand(0))],
       pushforward: .apply(.sum, [.tangent(0)]))
@@ -11,16 +11,16 @@ extension Operation {
   /// The rows added together, m×n → 1×n.
   public static let sumOfRows: Operation = sumAlong(
     .rows, "The rows added together, m×n → 1×n.", python: "$1.sum(0, keepdim=True)",
-    shape: { Shape(1, $0.columns) }, kernel: .whole { $0[0].rowsAdded })
+    shape: { Shape(1, $0.columns) })
 
   /// The columns added together, m×n → m×1.
   public static let sumOfColumns: Operation = sumAlong(
     .columns, "The columns added together, m×n → m×1.", python: "$1.sum(1, keepdim=True)",
-    shape: { Shape($0.rows, 1) }, kernel: .sumOfColumns)
+    shape: { Shape($0.rows, 1) })
 
   public static let mean: Operation = .init(
     "mean", operands: 1, "The mean of all entries, m×n → 1×1.",
-    shape: { _ in .scalar }, value: { Tensor($0[0].total / Double($0[0].shape.count)) },
+    shape: { _ in .scalar }, number: { $0[0].total / Double($0[0].shape.count) },
     derivative: .linear(
       pullbacks: [(1 / Rule.operand(0).count * .upstream).stretched(like: .operand(0))],
       pushforward: .apply(.mean, [.tangent(0)]))
@@ -29,23 +29,25 @@ extension Operation {
   /// The mean of the rows, m×n → 1×n.
   public static let meanOfRows: Operation = meanAlong(
     .rows, "The mean of the rows, m×n → 1×n.", python: "$1.mean(0, keepdim=True)",
-    shape: { Shape(1, $0.columns) }, value: { $0.rowsAdded / Tensor(Double($0.rows)) })
+    shape: { Shape(1, $0.columns) })
 
   /// The mean of the columns, m×n → m×1.
   public static let meanOfColumns: Operation = meanAlong(
     .columns, "The mean of the columns, m×n → m×1.", python: "$1.mean(1, keepdim=True)",
-    shape: { Shape($0.rows, 1) }, value: { $0.columnsAdded / Tensor(Double($0.columns)) })
+    shape: { Shape($0.rows, 1) })
 
   private static func sumAlong(
     _ axis: Axis, _ summary: String, python: String,
-    shape: @escaping @Sendable (Shape) -> Shape, kernel: Kernel
+    shape: @escaping @Sendable (Shape) -> Shape
   ) -> Operation {
     Operation(
       "sum", axis: axis, operands: 1, summary,
       notation: .function(
         "sum", plain: "Σ \(axis.rawValue)", latex: "\\textstyle\\sum_{\\text{\(axis.rawValue)}}",
         python: python, axis: axis),
-      shape: { shape($0[0]) }, kernel: kernel,
+      shape: { shape($0[0]) },
+      kernel: axis == .rows
+        ? .whole { $1.becomeSumOfRows($0[0]) } : .whole { $1.becomeSumOfColumns($0[0]) },
       derivative: .linear(
         pullbacks: [Rule.upstream.stretched(like: .operand(0))],
         pushforward: .apply(axis == .rows ? .sumOfRows : .sumOfColumns, [.tangent(0)]))
@@ -54,7 +56,7 @@ extension Operation {
 
   private static func meanAlong(
     _ axis: Axis, _ summary: String, python: String,
-    shape: @escaping @Sendable (Shape) -> Shape, value: @escaping @Sendable (Tensor) -> Tensor
+    shape: @escaping @Sendable (Shape) -> Shape
   ) -> Operation {
     // As many as are added into each entry of the result.
     let count = Rule.operand(0).count / Rule.output.count
@@ -63,7 +65,13 @@ extension Operation {
       notation: .function(
         "mean", plain: "mean \(axis.rawValue)",
         latex: "\\operatorname{mean}_{\\text{\(axis.rawValue)}}", python: python, axis: axis),
-      shape: { shape($0[0]) }, value: { value($0[0]) },
+      shape: { shape($0[0]) },
+      kernel: .whole { operands, y in
+        let a = operands[0]
+        if axis == .rows { y.becomeSumOfRows(a) } else { y.becomeSumOfColumns(a) }
+        let count = Double(a.shape.count / y.shape.count)
+        y.become(y) { $0 / count }
+      },
       derivative: .linear(
         pullbacks: [(1 / count * .upstream).stretched(like: .operand(0))],
         pushforward: .apply(axis == .rows ? .meanOfRows : .meanOfColumns, [.tangent(0)]))
@@ -81,5 +89,20 @@ extension Operation {
       OperationCount(
         multiplications: $0.result.count, additions: $0.shapes[0].count - $0.result.count)
     }
+  }
+}
+
+extension Matrix {
+  /// The rows added together, from m×n; 1×n.
+  func becomeSumOfRows(_ a: Matrix) {
+    fill(with: 0)
+    for row in 0..<a.rows {
+      for column in 0..<a.columns { entries[column] += a[row, column] }
+    }
+  }
+
+  /// The columns added together, from m×n; m×1.
+  func becomeSumOfColumns(_ a: Matrix) {
+    for row in 0..<a.rows { entries[row] = a.total(.rows, row) }
   }
 }

@@ -23,7 +23,7 @@ extension Operation {
       plain: "Σ[$1]", latex: "\\textstyle\\sum\\left[$1\\right]",
       python: "($1).sum_to_size(($2).shape)", source: "gather($1, $2)"),
     shape: { $0[1].stretches(to: $0[0]) ? $0[1] : nil },
-    value: { $0[0].gathered(to: $0[1].shape) },
+    kernel: .whole { $1.gather($0[0]) },
     derivative: .linear(
       pullbacks: [Rule.upstream.stretched(like: .operand(0)), 0 * .operand(1)],
       pushforward: .apply(.gather, [.tangent(0), .operand(1)]))
@@ -33,17 +33,22 @@ extension Operation {
   public static let count: Operation = .init(
     "count", operands: 1, "How many entries a matrix has.",
     notation: .function("count", python: "($1).numel()"),
-    shape: { _ in .scalar }, value: { Tensor(Double($0[0].shape.count)) },
+    shape: { _ in .scalar }, number: { Double($0[0].shape.count) },
     derivative: .linear(pullbacks: [0 * .operand(0)], pushforward: 0)
   ).lendingShape
 }
 
-extension Tensor {
-  /// Added up along the dimensions in which `shape` has 1.
-  func gathered(to shape: Shape) -> Tensor {
-    var gathered = self
-    if shape.rows == 1, rows != 1 { gathered = gathered.rowsAdded }
-    if shape.columns == 1, columns != 1 { gathered = gathered.columnsAdded }
-    return gathered
+extension Matrix {
+  /// Another added up along the dimensions in which this has 1.
+  fileprivate func gather(_ other: Matrix) {
+    switch (rows == other.rows, columns == other.columns) {
+    case (true, true): become(other)
+    case (false, true): becomeSumOfRows(other)
+    case (true, false): becomeSumOfColumns(other)
+    case (false, false):
+      var sum = 0.0
+      for column in 0..<other.columns { sum += other.total(.columns, column) }
+      entries[0] = sum
+    }
   }
 }

@@ -14,7 +14,7 @@ extension Operation {
       "softmax", axis: examples, operands: 1,
       "The shares of exp(z) in each example: positive, with sum 1.",
       notation: .function("softmax", python: "torch.softmax($1, \(examples == .columns ? 0 : 1))"),
-      shape: { $0[0] }, value: { $0[0].softmax(examples) },
+      shape: { $0[0] }, kernel: .whole { $1.becomeSoftmax($0[0], examples) },
       derivative: .linear(
         pullbacks: [.output * (.upstream - .overClasses(.output * .upstream, examples))],
         pushforward: .output * (.tangent(0) - .overClasses(.output * .tangent(0), examples))))
@@ -27,7 +27,7 @@ extension Operation {
       notation: .function(
         "log_softmax", plain: "log softmax", latex: "\\log\\operatorname{softmax}",
         python: "torch.log_softmax($1, \(examples == .columns ? 0 : 1))"),
-      shape: { $0[0] }, value: { $0[0].logSoftmax(examples) },
+      shape: { $0[0] }, kernel: .whole { $1.becomeLogSoftmax($0[0], examples) },
       derivative: .linear(
         pullbacks: [
           .upstream - .apply(.exp, [.output]) * .overClasses(.upstream, examples)
@@ -44,7 +44,7 @@ extension Operation {
       notation: .function(
         "logsumexp", python: "torch.logsumexp($1, \(examples == .columns ? 0 : 1), keepdim=True)"),
       shape: { examples == .columns ? Shape(1, $0[0].columns) : Shape($0[0].rows, 1) },
-      value: { $0[0].logSumExp(examples) },
+      kernel: .whole { $1.becomeLogSumExp($0[0], examples) },
       derivative: .linear(
         pullbacks: [.apply(.exp, [.operand(0) - .output]) * .upstream],
         pushforward: .overClasses(
@@ -59,45 +59,64 @@ extension Rule {
   }
 }
 
-extension Tensor {
-  /// `transform` of each example's classes, which keep their number.
-  private func mapExamples(_ examples: Axis, _ transform: ([Double]) -> [Double]) -> Tensor {
-    if examples == .rows {
-      return Tensor(shape, (0..<rows).flatMap { transform(row($0)) })
-    }
-    return transposed.mapExamples(.rows, transform).transposed
-  }
+extension Matrix {
+  /// How many examples there are.
+  func exampleCount(_ examples: Axis) -> Int { examples == .rows ? rows : columns }
 
-  func softmax(_ examples: Axis) -> Tensor {
-    mapExamples(examples) { classes in
-      let largest = Tensor.largest(classes)
-      let powers = classes.map { exponential($0 - largest) }
-      let sum = powers.reduce(0, +)
-      return powers.map { $0 / sum }
-    }
-  }
+  /// How many classes each has.
+  func classCount(_ examples: Axis) -> Int { examples == .rows ? columns : rows }
 
-  func logSoftmax(_ examples: Axis) -> Tensor {
-    mapExamples(examples) { classes in
-      let largest = Tensor.largest(classes)
-      let logarithm = logarithm(classes.reduce(0) { $0 + exponential($1 - largest) })
-      return classes.map { $0 - largest - logarithm }
+  fileprivate func becomeSoftmax(_ z: Matrix, _ examples: Axis) {
+    let classes = 0..<classCount(examples)
+    for example in 0..<exampleCount(examples) {
+      let (z, y) = (z.line(examples, example), line(examples, example))
+      let largest = z.largest(classes.count)
+      var sum = 0.0
+      for index in classes {
+        let power = exponential(z[index] - largest)
+        y[index] = power
+        sum += power
+      }
+      for index in classes { y[index] /= sum }
     }
   }
 
-  func logSumExp(_ examples: Axis) -> Tensor {
-    let count = examples == .rows ? rows : columns
-    let sums = (0..<count).map { index -> Double in
-      let classes = examples == .rows ? row(index) : column(index)
-      let largest = Tensor.largest(classes)
+  func becomeLogSoftmax(_ z: Matrix, _ examples: Axis) {
+    let classes = 0..<classCount(examples)
+    for example in 0..<exampleCount(examples) {
+      let (z, y) = (z.line(examples, example), line(examples, example))
+      let largest = z.largest(classes.count)
+      let logarithm = logarithm(z.sumOfPowers(classes.count, shift: largest))
+      for index in classes { y[index] = z[index] - largest - logarithm }
+    }
+  }
+
+  fileprivate func becomeLogSumExp(_ z: Matrix, _ examples: Axis) {
+    for example in 0..<z.exampleCount(examples) {
+      let (classes, z) = (z.classCount(examples), z.line(examples, example))
+      let largest = z.largest(classes)
       // An infinite maximum is the answer; subtracting it would give NaN.
       let shift = largest.isInfinite ? 0 : largest
-      return shift + logarithm(classes.reduce(0) { $0 + exponential($1 - shift) })
+      entries[example] = shift + logarithm(z.sumOfPowers(classes, shift: shift))
     }
-    return Tensor(examples == .rows ? Shape(count, 1) : Shape(1, count), sums)
+  }
+}
+
+extension Matrix.Line {
+  /// The largest of the first numbers; NaN if one is.
+  fileprivate func largest(_ count: Int) -> Double {
+    var largest = -Double.infinity
+    for index in 0..<count {
+      let next = self[index]
+      largest = largest.isNaN || next.isNaN ? .nan : Swift.max(largest, next)
+    }
+    return largest
   }
 
-  private static func largest(_ classes: [Double]) -> Double {
-    classes.reduce(-.infinity) { $0.isNaN || $1.isNaN ? .nan : Swift.max($0, $1) }
+  /// Σ exp(z − shift) of the first numbers.
+  fileprivate func sumOfPowers(_ count: Int, shift: Double) -> Double {
+    var sum = 0.0
+    for index in 0..<count { sum += exponential(self[index] - shift) }
+    return sum
   }
 }

@@ -8,10 +8,10 @@
 /// every number of examples.
 public struct Plan: Sendable {
   public let graph: Graph
+  /// Forwards and backwards.
   let instructions: [Instruction]
-  /// What becomes of the parameters and the optimizer's numbers, once all instructions are carried
-  /// out.
-  let moves: [(from: Region, to: Region)]
+  /// What then moves the parameters and the optimizer's numbers.
+  let updates: [Instruction]
   /// Numbers that the formulas name.
   let constants: [(place: Int, number: Double)]
   /// How many numbers the block holds.
@@ -30,19 +30,19 @@ public struct Plan: Sendable {
   /// Forwards, backwards, and the update of every parameter.
   public init(_ graph: Graph, optimizer: Optimizer) {
     var compiler = PlanCompiler(graph)
+    compiler.placeParameters(optimizer)
     rate = compiler.place(.scalar)
     number = compiler.place(.scalar)
-    compiler.placeParameters(optimizer)
-    stateSize = compiler.size
     compiler.placeData()
     compiler.compileForwards()
     compiler.compileBackwards()
+    instructions = compiler.takeInstructions()
     compiler.compileUpdates(optimizer, rate: rate, number: number)
+    updates = compiler.takeInstructions()
     self.graph = graph
-    instructions = compiler.instructions
-    moves = compiler.moves
     constants = compiler.constants
     size = compiler.size
+    stateSize = compiler.stateSize
     values = compiler.values.compactMap { $0 }
     gradients = compiler.gradients
     state = compiler.state

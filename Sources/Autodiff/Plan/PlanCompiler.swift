@@ -2,18 +2,25 @@
 /// computed once.
 struct PlanCompiler {
   private let graph: Graph
-  private(set) var instructions: [Instruction] = []
-  private(set) var moves: [(from: Region, to: Region)] = []
+  private var instructions: [Instruction] = []
   private(set) var constants: [(place: Int, number: Double)] = []
   private(set) var size = 0
+  /// How many places, the first, hold what is learned and what the optimizer keeps.
+  private(set) var stateSize = 0
   private(set) var values: [Region?]
   private(set) var gradients: [Region?]
   private(set) var state: [Node.ID: [String: Region]] = [:]
   private var placeOfNumber: [UInt64: Region] = [:]
   private var known: [Application: Region] = [:]
+  /// What is known of numbers that move, until the next of them has moved.
+  private var passing: [Application: Region] = [:]
+  /// What an update does not move, once one is compiled.
+  private var lasting: Set<Region>?
 
   private struct Application: Hashable {
     let operation: Operation
+    /// What makes its first operand out of the first two places, if that is done in the same pass.
+    var inner: Operation?
     let operands: [Region]
   }
 
@@ -21,6 +28,12 @@ struct PlanCompiler {
     self.graph = graph
     values = Array(repeating: nil, count: graph.nodes.count)
     gradients = values
+  }
+
+  /// What was compiled since the last time.
+  mutating func takeInstructions() -> [Instruction] {
+    defer { instructions = [] }
+    return instructions
   }
 
   /// A new place for a matrix.
@@ -37,6 +50,7 @@ struct PlanCompiler {
         state[node.id, default: [:]][name] = place(node.shape)
       }
     }
+    stateSize = size
   }
 
   mutating func placeData() {
@@ -72,26 +86,50 @@ struct PlanCompiler {
     return sum
   }
 
-  /// All parameters move at the end, so that no update sees another.
+  // MARK: Updates
+
+  /// Each assignment writes over what was there. A gradient that is a parameter is kept apart first,
+  /// so that no update sees another.
   mutating func compileUpdates(_ optimizer: Optimizer, rate: Region, number: Region) {
     var named: [Symbol: Region] = [.named("η"): rate, .named("t"): number]
     for (name, value) in optimizer.constants { named[.named(name)] = constant(value) }
-    for parameter in graph.parametersFromTheLossBack {
-      guard gradients[parameter] != nil, let value = values[parameter] else { continue }
-      let kept = state[parameter] ?? [:]
+    lasting = Set(named.values)
+    let parameters = graph.parametersFromTheLossBack
+    let kept = parameters.map { parameter in
+      gradients[parameter].map { $0.start < stateSize ? copied($0) : $0 }
+    }
+    for (parameter, gradient) in zip(parameters, kept) {
+      guard let gradient, let value = values[parameter] else { continue }
       var own = named
-      for (name, region) in kept { own[.named(name)] = region }
+      own[.value(parameter)] = value
+      own[.gradient(parameter)] = gradient
+      for (name, region) in state[parameter] ?? [:] { own[.named(name)] = region }
       for assignment in optimizer.assignments(for: parameter) {
-        let result = compiled(assignment.formula, own)
-        own[assignment.target] = result
-        if case .named(let name) = assignment.target, let region = kept[name] {
-          moves.append((result, region))
-        } else {
-          moves.append((result, value))
-        }
+        guard let target = own[assignment.target] else { continue }
+        assign(compiled(assignment.formula, own), to: target)
       }
     }
   }
+
+  private mutating func assign(_ result: Region, to target: Region) {
+    if let last = instructions.last, last.result == result, lasting?.contains(result) == false,
+      let direct = last.writing(to: target)
+    {
+      instructions[instructions.count - 1] = direct
+    } else if result != target {
+      let whole = result.stretched(to: target.shape)
+      instructions.append(Instruction(work: .copy(whole), result: target))
+    }
+    passing = [:]
+  }
+
+  private mutating func copied(_ region: Region) -> Region {
+    let copy = place(region.shape)
+    instructions.append(Instruction(work: .copy(region), result: copy))
+    return copy
+  }
+
+  // MARK: Formulas
 
   private mutating func constant(_ number: Double) -> Region {
     if let region = placeOfNumber[number.bitPattern] { return region }
@@ -105,13 +143,17 @@ struct PlanCompiler {
   /// - Parameter own: places of symbols that stand for something else here than elsewhere.
   private mutating func compiled(_ formula: Formula, _ own: [Symbol: Region]) -> Region {
     switch formula {
-    case .number(let number): return constant(number)
+    case .number(let number):
+      let region = constant(number)
+      lasting?.insert(region)
+      return region
     case .symbol(let symbol):
       guard let region = own[symbol] ?? region(of: symbol) else {
         preconditionFailure("\(symbol) is used before it is computed")
       }
       return region
     case .apply(let operation, let operands):
+      if let fused = fused(operation, operands, own) { return fused }
       var places: [Region] = []
       for operand in operands { places.append(compiled(operand, own)) }
       return applied(operation, places)
@@ -127,45 +169,94 @@ struct PlanCompiler {
   }
 
   private mutating func applied(_ operation: Operation, _ operands: [Region]) -> Region {
-    let application = Application(operation: operation, operands: operands)
-    if let region = known[application] { return region }
-    let region = computed(operation, operands)
-    known[application] = region
+    let operands = Array(operands.prefix(operation.valueOperands))
+    return once(Application(operation: operation, operands: operands)) {
+      $0.computed(operation, operands)
+    }
+  }
+
+  /// The place of what is computed already, or else is computed now.
+  private mutating func once(
+    _ application: Application, _ compute: (inout PlanCompiler) -> Region
+  ) -> Region {
+    if let region = passing[application] ?? known[application] { return region }
+    let region = compute(&self)
+    if lasting == nil {
+      known[application] = region
+    } else if lasting?.isSuperset(of: application.operands) == true {
+      known[application] = region
+      lasting?.insert(region)
+    } else {
+      passing[application] = region
+    }
     return region
   }
 
   private mutating func computed(_ operation: Operation, _ operands: [Region]) -> Region {
     let widest = operands.reduce(Shape.scalar) { $0.widened(by: $1.shape) }
+    let stretched = { (index: Int) in operands[index].stretched(to: widest) }
     switch operation.kernel {
     case .transpose: return operands[0].transposed
     case .stretch: return operands[0].stretched(to: operands[1].shape)
-    case .eachEntry(_, let loop):
-      let result = place(operands[0].shape)
-      instructions.append(.eachEntry(loop, operands[0], result: result))
-      return result
-    case .pairs(_, let loop):
-      let result = place(widest)
-      let stretched = operands.map { $0.stretched(to: widest) }
-      instructions.append(.pairs(loop, stretched[0], stretched[1], result: result))
-      return result
+    case .eachEntry(_, let loop): return result(.eachEntry(loop, operands[0]), widest)
+    case .pairs(_, let loop): return result(.pairs(loop, stretched(0), stretched(1)), widest)
     case .triples(_, let loop):
-      let result = place(widest)
-      let stretched = operands.map { $0.stretched(to: widest) }
-      instructions.append(.triples(loop, stretched[0], stretched[1], stretched[2], result: result))
-      return result
-    case .product:
-      let result = place(Shape(operands[0].shape.rows, operands[1].shape.columns))
-      let panel = place(Shape(operands[1].shape.rows, Region.panelWidth)).start
-      instructions.append(.product(operands[0], operands[1], panel: panel, result: result))
-      return result
-    case .sumOfColumns:
-      let result = place(Shape(operands[0].shape.rows, 1))
-      instructions.append(.sumOfColumns(operands[0], result: result))
-      return result
-    case .whole(let value):
-      let result = place((try? operation.shape(operands.map(\.shape))) ?? widest)
-      instructions.append(.whole(value, operands, result: result))
-      return result
+      return result(.triples(loop, stretched(0), stretched(1), stretched(2)), widest)
+    case .product: return product(operands[0], operands[1], adding: nil)
+    case .whole(let scratch, let loop):
+      let shape = (try? operation.shape(operands.map(\.shape))) ?? widest
+      let room = scratch.map { [place(operands[$0].shape)] } ?? []
+      return result(.whole(loop, operands + room), shape)
     }
+  }
+
+  private mutating func result(_ work: Instruction.Work, _ shape: Shape) -> Region {
+    let region = place(shape)
+    instructions.append(Instruction(work: work, result: region))
+    return region
+  }
+
+  private mutating func product(_ a: Region, _ b: Region, adding addend: Region?) -> Region {
+    let panel = place(Shape(b.shape.rows, Matrix.panelWidth)).start
+    return result(
+      .product(a, b, panel: panel, adding: addend), Shape(a.shape.rows, b.shape.columns))
+  }
+}
+
+// Sums with products, in one pass: rounded apart, so that the bits are those of two.
+extension PlanCompiler {
+  private static let productPlus = Kernel.loop { $0 * $1 + $2 }
+  private static let minusProduct = Kernel.loop { $2 - $0 * $1 }
+
+  /// a b + c of matrices, and s·a + c or c − s·a with a number s; nil for anything else.
+  private mutating func fused(
+    _ operation: Operation, _ operands: [Formula], _ own: [Symbol: Region]
+  ) -> Region? {
+    guard operation == .add || operation == .subtract else { return nil }
+    // Which of the two is the product.
+    for index in operation == .add ? [1, 0] : [1] {
+      guard case .apply(let inner, let factors) = operands[index] else { continue }
+      if inner == .matrixProduct, operation == .add {
+        let (a, b) = (compiled(factors[0], own), compiled(factors[1], own))
+        let shape = Shape(a.shape.rows, b.shape.columns)
+        let addend = compiled(operands[1 - index], own)
+        guard addend.shape.stretches(to: shape) else { return nil }
+        let stretched = addend.stretched(to: shape)
+        guard stretched.columnStride <= 1 else { return nil }
+        return once(Application(operation: operation, inner: inner, operands: [a, b, stretched])) {
+          $0.product(a, b, adding: stretched)
+        }
+      }
+      if inner == .multiply {
+        let (s, a) = (compiled(factors[0], own), compiled(factors[1], own))
+        let other = compiled(operands[1 - index], own)
+        guard s.shape.isScalar, a.shape == other.shape, !a.shape.isScalar else { continue }
+        let loop = operation == .add ? Self.productPlus : Self.minusProduct
+        return once(Application(operation: operation, inner: inner, operands: [s, a, other])) {
+          $0.result(.triples(loop, s.stretched(to: a.shape), a, other), a.shape)
+        }
+      }
+    }
+    return nil
   }
 }

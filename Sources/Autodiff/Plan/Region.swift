@@ -19,11 +19,6 @@ struct Region: Sendable, Hashable {
     self.columnStride = columnStride
   }
 
-  /// The place of the entry at `row`, `column`, counted from 0.
-  func place(_ row: Int, _ column: Int) -> Int {
-    start &+ row &* rowStride &+ column &* columnStride
-  }
-
   var transposed: Region {
     Region(
       start: start, shape: shape.transposed, rowStride: columnStride, columnStride: rowStride)
@@ -37,29 +32,20 @@ struct Region: Sendable, Hashable {
       start: start, shape: shape, rowStride: self.shape.rows == shape.rows ? rowStride : 0,
       columnStride: self.shape.columns == shape.columns ? columnStride : 0)
   }
-}
 
-extension Region {
-  /// Numbers at equal distances.
-  struct Line {
-    let start: Int
-    let stride: Int
-
-    subscript(index: Int) -> Int { start &+ index &* stride }
+  /// From its first number to its last.
+  var places: Range<Int> {
+    start..<start + (shape.rows - 1) * rowStride + (shape.columns - 1) * columnStride + 1
   }
 
-  /// The distance between neighbours where the whole matrix, row by row, is one line.
-  private var evenStride: Int? {
-    if shape.columns == 1 { return rowStride }
-    return shape.rows == 1 || rowStride == shape.columns * columnStride ? columnStride : nil
+  /// Whether none of its numbers is at one of those places.
+  func isApart(from places: Range<Int>) -> Bool {
+    !self.places.overlaps(places)
   }
 
-  /// Whether all of it can be read as one line.
-  var isLine: Bool { evenStride != nil }
-
-  /// Line `index` of a loop along one line, if it takes one, else along each row.
-  func line(_ index: Int, of count: Int) -> Line {
-    if count == 1, let evenStride { return Line(start: start, stride: evenStride) }
-    return Line(start: place(index, 0), stride: columnStride)
+  /// The matrix that lies there.
+  @inline(__always) func matrix(in memory: UnsafeMutablePointer<Double>) -> Matrix {
+    Matrix(
+      entries: memory + start, shape: shape, rowStride: rowStride, columnStride: columnStride)
   }
 }

@@ -3,8 +3,8 @@
 ///     var workspace = Workspace(Plan(graph, optimizer: .sgd()))
 ///     for (id, value) in given { workspace.setValue(value, of: id) }
 ///     workspace.setRate(0.1, number: 1)
-///     workspace.run()        // values, gradients, and what the parameters will be
-///     workspace.update()     // the parameters are it
+///     workspace.run()        // values and gradients
+///     workspace.update()     // the parameters have moved
 public struct Workspace: Sendable {
   public let plan: Plan
   private var memory: [Double]
@@ -15,18 +15,18 @@ public struct Workspace: Sendable {
     for (place, number) in plan.constants { memory[place] = number }
   }
 
-  /// Forwards and backwards, and what the update will make of the parameters.
+  /// Forwards and backwards.
   public mutating func run() {
-    let instructions = plan.instructions
-    var span = memory.mutableSpan
-    for instruction in instructions { instruction.run(&span) }
+    withMemory { plan, memory in
+      for instruction in plan.instructions { instruction.run(memory) }
+    }
   }
 
-  /// After `run`: the parameters and the optimizer's numbers are what the update makes of them.
+  /// After `run`: moves the parameters and the optimizer's numbers.
   public mutating func update() {
-    let moves = plan.moves
-    var span = memory.mutableSpan
-    for (result, region) in moves { region.become(result, &span) }
+    withMemory { plan, memory in
+      for instruction in plan.updates { instruction.run(memory) }
+    }
   }
 
   /// - Parameter number: which update is next, from 1.
@@ -36,25 +36,35 @@ public struct Workspace: Sendable {
   }
 
   /// - Precondition: the node is given, and has the value's shape.
-  public mutating func setValue(_ value: Tensor, of id: Node.ID) {
+  public mutating func setValue(_ value: Tensor, of id: Node.ID) { write(value, plan.values[id]) }
+
+  /// Some examples of a value, in that order.
+  /// - Precondition: as many as the node has along `axis`, each from 0 to how many the value has.
+  mutating func setValue(_ value: Tensor, of id: Node.ID, _ axis: Axis, _ examples: ArraySlice<Int>)
+  {
     let region = plan.values[id]
-    var span = memory.mutableSpan
-    region.become(value, &span)
+    withMemory { _, memory in
+      let matrix = region.matrix(in: memory)
+      for (place, example) in zip(0..., examples) {
+        let line = matrix.line(axis, place)
+        for index in 0..<(axis == .rows ? matrix.columns : matrix.rows) {
+          line[index] = axis == .rows ? value[example, index] : value[index, example]
+        }
+      }
+    }
   }
 
   /// What the optimizer keeps for a parameter; 0 what is not named.
   public mutating func setState(_ state: [String: Tensor], of parameter: Node.ID) {
-    let regions = plan.state[parameter] ?? [:]
-    var span = memory.mutableSpan
-    for (name, region) in regions {
-      region.become(state[name] ?? .zeros(region.shape), &span)
+    for (name, region) in plan.state[parameter] ?? [:] {
+      write(state[name] ?? .zeros(region.shape), region)
     }
   }
 
   /// A given value, or after `run` a computed one.
   public func value(of id: Node.ID) -> Tensor { tensor(plan.values[id]) }
 
-  /// ∂ℓ/∂node after `run`; nil for data.
+  /// ∂ℓ/∂node after `run`, until the update; nil for data.
   public func gradient(of id: Node.ID) -> Tensor? { plan.gradients[id].map { tensor($0) } }
 
   public func state(of parameter: Node.ID) -> [String: Tensor] {
@@ -64,10 +74,37 @@ public struct Workspace: Sendable {
   /// After `run`.
   public var loss: Double { memory[plan.values[plan.graph.loss].start] }
 
+  /// The parameters and the optimizer's numbers, as `restore` takes them for any number of examples.
+  var numbers: [Double] { Array(memory[..<plan.stateSize]) }
+
+  mutating func restore(_ numbers: [Double]) {
+    for place in 0..<plan.stateSize { memory[place] = numbers[place] }
+  }
+
   /// The parameters and the optimizer's numbers of a workspace for another number of examples.
   mutating func takeState(of other: Workspace) {
     for place in 0..<plan.stateSize { memory[place] = other.memory[place] }
   }
 
-  private func tensor(_ region: Region) -> Tensor { region.tensor(in: memory.span) }
+  private mutating func write(_ value: Tensor, _ region: Region) {
+    precondition(value.shape == region.shape, "\(value.shape) in place of \(region.shape)")
+    for index in region.shape.indices { memory[region.start + index] = value.elements[index] }
+  }
+
+  private func tensor(_ region: Region) -> Tensor {
+    memory.withUnsafeBufferPointer { memory in
+      guard let start = memory.baseAddress else { preconditionFailure("a plan has numbers") }
+      return region.matrix(in: UnsafeMutablePointer(mutating: start)).tensor
+    }
+  }
+
+  @inline(__always) private mutating func withMemory(
+    _ body: (Plan, UnsafeMutablePointer<Double>) -> Void
+  ) {
+    let plan = plan
+    memory.withUnsafeMutableBufferPointer { memory in
+      guard let start = memory.baseAddress else { preconditionFailure("a plan has numbers") }
+      body(plan, start)
+    }
+  }
 }

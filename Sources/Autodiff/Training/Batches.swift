@@ -4,8 +4,8 @@ struct Batches: Sendable {
   let exampleCount: Int
   /// How many of them an update sees, but for the last of an epoch.
   let size: Int
-  private let shuffleSeed: UInt64?
-  private let axis: Axis
+  let shuffleSeed: UInt64?
+  let axis: Axis
   /// The leaves that hold one column (or row) per example.
   private let sliced: [Bool]
   private let graphs: [Int: Graph]
@@ -37,13 +37,22 @@ struct Batches: Sendable {
   /// The examples that the update after `iteration` updates sees, counted from 0, in order; nil if
   /// it sees all of them as they are given.
   func examples(at iteration: Int) -> [Int]? {
-    if shuffleSeed == nil, size == exampleCount { return nil }
-    let (epoch, place) = (iteration / perEpoch, iteration % perEpoch)
-    let first = place * size
-    let range = first..<min(first + size, exampleCount)
-    guard let shuffleSeed else { return Array(range) }
-    var stream = RandomStream(seed: shuffleSeed, name: "shuffle \(epoch + 1)")
-    return Array(stream.permutation(of: exampleCount)[range])
+    if takesAll { return nil }
+    var order = order
+    order.advance(to: iteration / perEpoch, seed: shuffleSeed)
+    return Array(order.examples[places(at: iteration)])
+  }
+
+  /// Whether every update sees all examples as they are given.
+  var takesAll: Bool { shuffleSeed == nil && size == exampleCount }
+
+  /// The order of the examples before any epoch.
+  var order: ExampleOrder { ExampleOrder(exampleCount) }
+
+  /// Which places of the epoch's order that update takes.
+  func places(at iteration: Int) -> Range<Int> {
+    let first = iteration % perEpoch * size
+    return first..<min(first + size, exampleCount)
   }
 
   /// How many examples that update sees.
@@ -68,6 +77,25 @@ struct Batches: Sendable {
       uniqueKeysWithValues: given.map { id, value in
         (id, sliced[id] ? value.taking(axis, examples) : value)
       })
+  }
+}
+
+/// The order in which an epoch takes the examples, counted from 0.
+struct ExampleOrder: Sendable {
+  private(set) var examples: [Int]
+  private var epoch: Int?
+
+  init(_ count: Int) { examples = Array(0..<count) }
+
+  /// - Parameters:
+  ///   - epoch: counted from 0.
+  ///   - seed: what the order is drawn from; nil for the order as given.
+  mutating func advance(to epoch: Int, seed: UInt64?) {
+    guard let seed, self.epoch != epoch else { return }
+    self.epoch = epoch
+    for index in examples.indices { examples[index] = index }
+    var stream = RandomStream(seed: seed, name: "shuffle \(epoch + 1)")
+    stream.shuffle(&examples)
   }
 }
 

@@ -4,74 +4,86 @@ struct PlannedUpdates: Sendable {
   private let batches: Batches
   private let given: [Node.ID: Tensor]
   private let optimizer: Optimizer
-  private var workspaces: [Int: Workspace] = [:]
-  /// The size of the batch whose workspace has the parameters.
-  private var current: Int
+  private var order: ExampleOrder
+  /// One for each number of examples.
+  private var workspaces: [(count: Int, workspace: Workspace)] = []
+  /// Which of them has the parameters.
+  private var current = 0
+  /// What each batch has its own examples of.
+  private let sliced: [(id: Node.ID, value: Tensor)]
 
   init(_ batches: Batches, given: [Node.ID: Tensor], optimizer: Optimizer) {
     self.batches = batches
     self.given = given
     self.optimizer = optimizer
-    current = batches.exampleCount
+    order = batches.order
+    sliced = given.filter { batches.isSliced($0.key) }.map { (id: $0.key, value: $0.value) }
   }
 
-  /// The updates go on from a state.
-  mutating func start(from state: TrainingState) {
-    current = batches.count(at: state.iteration)
-    prepare(current)
-    for (id, value) in state.parameters {
-      workspaces[current]?.setValue(value, of: id)
-      workspaces[current]?.setState(state.optimizer[id] ?? [:], of: id)
+  /// The parameters and the optimizer's numbers.
+  var numbers: [Double] { workspaces[current].workspace.numbers }
+
+  /// The updates go on from such numbers; nil for those that are given.
+  mutating func restore(_ numbers: [Double]?) {
+    if workspaces.isEmpty { current = index(of: batches.count(at: 0)) }
+    if let numbers { return workspaces[current].workspace.restore(numbers) }
+    for node in batches.graph(of: nil).nodes where node.kind == .parameter {
+      guard let value = given[node.id] else { continue }
+      workspaces[current].workspace.setValue(value, of: node.id)
+      workspaces[current].workspace.setState([:], of: node.id)
     }
   }
 
   /// Update number `iteration` + 1, and the loss before it.
   mutating func update(after iteration: Int, rate: Double) -> Double {
-    let loss = loss(at: iteration, rate: rate)
-    workspaces[current]?.update()
+    let loss = loss(at: iteration)
+    workspaces[current].workspace.setRate(rate, number: iteration + 1)
+    workspaces[current].workspace.update()
     return loss
   }
 
   /// The loss on the batch that is next.
-  mutating func loss(at iteration: Int, rate: Double = 0) -> Double {
-    take(iteration)
-    workspaces[current]?.setRate(rate, number: iteration + 1)
-    workspaces[current]?.run()
-    return workspaces[current]?.loss ?? .nan
+  mutating func loss(at iteration: Int) -> Double {
+    takeExamples(at: iteration)
+    workspaces[current].workspace.run()
+    return workspaces[current].workspace.loss
   }
 
   /// What has come of it.
   func state(after iteration: Int) -> TrainingState {
+    let workspace = workspaces[current].workspace
     var parameters: [Node.ID: Tensor] = [:]
     var kept: [Node.ID: [String: Tensor]] = [:]
-    guard let workspace = workspaces[current] else { preconditionFailure("nothing has begun") }
     for node in workspace.plan.graph.nodes where node.kind == .parameter {
       parameters[node.id] = workspace.value(of: node.id)
-      kept[node.id] = workspace.state(of: node.id)
+      if iteration > 0 { kept[node.id] = workspace.state(of: node.id) }
     }
     return TrainingState(iteration: iteration, parameters: parameters, optimizer: kept)
   }
 
   /// Puts the examples of the next update in their places.
-  private mutating func take(_ iteration: Int) {
-    guard let examples = batches.examples(at: iteration) else { return }
-    let (before, count) = (current, examples.count)
-    prepare(count)
-    if before != count, let last = workspaces[before] { workspaces[count]?.takeState(of: last) }
-    current = count
-    for (id, value) in batches.given(given, examples: examples) where batches.isSliced(id) {
-      workspaces[count]?.setValue(value, of: id)
+  private mutating func takeExamples(at iteration: Int) {
+    if batches.takesAll { return }
+    let next = index(of: batches.count(at: iteration))
+    if next != current {
+      workspaces[next].workspace.takeState(of: workspaces[current].workspace)
+      current = next
+    }
+    order.advance(to: iteration / batches.perEpoch, seed: batches.shuffleSeed)
+    let examples = order.examples[batches.places(at: iteration)]
+    for (id, value) in sliced {
+      workspaces[current].workspace.setValue(value, of: id, batches.axis, examples)
     }
   }
 
-  private mutating func prepare(_ count: Int) {
-    guard workspaces[count] == nil else { return }
+  private mutating func index(of count: Int) -> Int {
+    if let index = workspaces.firstIndex(where: { $0.count == count }) { return index }
     let graph = batches.graph(of: count)
     var workspace = Workspace(Plan(graph, optimizer: optimizer))
-    for node in graph.nodes
-    where node.kind == .data && !(batches.isSliced(node.id) && count != batches.exampleCount) {
-      if let value = given[node.id] { workspace.setValue(value, of: node.id) }
+    for (id, value) in given where value.shape == graph.nodes[id].shape {
+      workspace.setValue(value, of: id)
     }
-    workspaces[count] = workspace
+    workspaces.append((count, workspace))
+    return workspaces.count - 1
   }
 }

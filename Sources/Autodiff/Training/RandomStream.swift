@@ -89,10 +89,15 @@ public struct RandomStream: Sendable {
   /// i + 1)` (Fisher and Yates; Durstenfeld 1964).
   public mutating func permutation(of count: Int) -> [Int] {
     var order = Array(0..<count)
-    for last in stride(from: count - 1, to: 0, by: -1) {
+    shuffle(&order)
+    return order
+  }
+
+  /// The same changes of places, in any list.
+  mutating func shuffle(_ order: inout [Int]) {
+    for last in stride(from: order.count - 1, to: 0, by: -1) {
       order.swapAt(last, whole(below: last + 1))
     }
-    return order
   }
 }
 

@@ -29,10 +29,8 @@ public struct TrainingRun: Sendable {
     self.training = training
     self.batches = batches
     updates = PlannedUpdates(batches, given: given, optimizer: training.optimizer)
-    let parameters = graph.nodes.filter { $0.kind == .parameter }.map(\.id)
-    history = History(
-      TrainingState(
-        iteration: 0, parameters: given.filter { parameters.contains($0.key) }, optimizer: [:]))
+    history = History(end: 0)
+    history = History(end: lastIteration)
   }
 
   /// The same training of other values.
@@ -78,8 +76,12 @@ public struct TrainingRun: Sendable {
   /// - Precondition: here and below, it is one of the `iterations`.
   public mutating func state(after iteration: Int) -> TrainingState {
     check(iteration)
-    let state = history.latest(upTo: iteration)
-    return state.iteration == iteration ? state : advance(from: state, to: iteration)
+    if iteration == 0 {
+      let parameters = given.filter { graph.nodes[$0.key].kind == .parameter }
+      return TrainingState(iteration: 0, parameters: parameters, optimizer: [:])
+    }
+    advance(from: history.latest(upTo: iteration), to: iteration)
+    return updates.state(after: iteration)
   }
 
   /// The trace after that many updates, on the batch that comes next; it ends with the next update,
@@ -93,6 +95,7 @@ public struct TrainingRun: Sendable {
   public mutating func losses(through iteration: Int) -> [Double] {
     check(iteration)
     var losses: [Double] = []
+    losses.reserveCapacity(iteration + 1)
     advance(from: history.latest(upTo: 0), to: iteration) { losses.append($0) }
     losses.append(updates.loss(at: iteration))
     return losses
@@ -100,18 +103,16 @@ public struct TrainingRun: Sendable {
 
   /// Keeps states that are passed.
   /// - Parameter seeLoss: is told the loss before each update.
-  @discardableResult private mutating func advance(
-    from start: TrainingState, to iteration: Int, seeLoss: (Double) -> Void = { _ in }
-  ) -> TrainingState {
-    updates.start(from: start)
-    guard start.iteration < iteration else { return start }
+  private mutating func advance(
+    from start: History.State, to iteration: Int, seeLoss: (Double) -> Void = { _ in }
+  ) {
+    updates.restore(start.numbers)
+    guard start.iteration < iteration else { return }
     for passed in start.iteration..<iteration {
       seeLoss(updates.update(after: passed, rate: rate(at: passed)))
-      if history.wants(passed + 1) { history.keep(updates.state(after: passed + 1)) }
+      if history.wants(passed + 1) { history.keep(passed + 1, updates.numbers) }
     }
-    let state = updates.state(after: iteration)
-    history.keep(state)
-    return state
+    history.keepLast(iteration, updates.numbers)
   }
 
   private func check(_ iteration: Int) {
@@ -140,34 +141,40 @@ public struct TrainingState: Sendable {
   public let optimizer: [Node.ID: [String: Tensor]]
 }
 
-/// States that were passed: the last one, and others at ever larger intervals.
+/// States that were passed: the last one, and at most 64 others at equal intervals.
 private struct History: Sendable {
-  private static let most = 64
-  private var kept: [TrainingState]
-  private var last: TrainingState
-  private var interval = 1
+  struct State: Sendable {
+    let iteration: Int
+    /// Nil at the start.
+    let numbers: [Double]?
+  }
 
-  init(_ start: TrainingState) {
-    kept = [start]
-    last = start
+  private static let most = 64
+  private var kept: [State]
+  private var last: State
+  private let interval: Int
+
+  /// - Parameter end: the iteration at which the training ends.
+  init(end: Int) {
+    last = State(iteration: 0, numbers: nil)
+    kept = [last]
+    interval = max(1, (end + Self.most - 1) / Self.most)
   }
 
   /// The latest state that is kept of those up to an iteration.
-  func latest(upTo iteration: Int) -> TrainingState {
-    if last.iteration <= iteration { return last }
-    return kept.last { $0.iteration <= iteration } ?? kept[0]
+  func latest(upTo iteration: Int) -> State {
+    let state = kept.last { $0.iteration <= iteration } ?? kept[0]
+    return state.iteration < last.iteration && last.iteration <= iteration ? last : state
   }
 
   /// Whether a state is to be kept even if others follow.
-  func wants(_ iteration: Int) -> Bool { iteration % interval == 0 }
+  func wants(_ iteration: Int) -> Bool { iteration == kept.count * interval }
 
-  mutating func keep(_ state: TrainingState) {
-    last = state
-    guard wants(state.iteration), let end = kept.last, state.iteration > end.iteration
-    else { return }
-    kept.append(state)
-    guard kept.count > Self.most else { return }
-    interval *= 2
-    kept.removeAll { $0.iteration % interval != 0 }
+  mutating func keep(_ iteration: Int, _ numbers: [Double]) {
+    kept.append(State(iteration: iteration, numbers: numbers))
+  }
+
+  mutating func keepLast(_ iteration: Int, _ numbers: [Double]) {
+    last = State(iteration: iteration, numbers: numbers)
   }
 }

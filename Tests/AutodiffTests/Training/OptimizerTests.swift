@@ -29,7 +29,16 @@ import Testing
     return Schedule(every: every, factor: try TrainingFixtures.number(factor))
   }
 
-  /// Twelve updates each, to 1e-10 relative.
+  /// A plan of ℓ = Σ w ⊙ g, whose gradient is g: w is node 0, g node 1.
+  private func workspace(_ shape: Shape, _ optimizer: Optimizer) throws -> Workspace {
+    var builder = GraphBuilder()
+    let w = Formula.symbol(.value(builder.addLeaf("w", shape: shape, learned: true)))
+    let g = Formula.symbol(.value(builder.addLeaf("g", shape: shape, learned: false)))
+    try builder.addLine("l", .apply(.dot, [w, g]))
+    return Workspace(Plan(try builder.graph(), optimizer: optimizer))
+  }
+
+  /// Twelve updates each, to 1e-10 relative; a plan makes them with the same bits.
   @Test func updateAsInPyTorch() throws {
     let cases = try TrainingFixtures.cases("optimizers.json")
     #expect(cases.count == 72)
@@ -43,10 +52,23 @@ import Testing
       let rates = try #require(example["rates"] as? [Any])
       var value = try TrainingFixtures.tensor(example["start"])
       var state: [String: Tensor] = [:]
+      var workspace = try workspace(value.shape, optimizer)
+      workspace.setValue(value, of: 0)
       for index in gradients.indices {
+        let gradient = try TrainingFixtures.tensor(gradients[index])
         let step = optimizer.update(
-          0, value: value, gradient: try TrainingFixtures.tensor(gradients[index]),
+          0, value: value, gradient: gradient,
           rate: schedule?.rate(rate, after: index) ?? rate, number: index + 1, state: state)
+        workspace.setValue(gradient, of: 1)
+        workspace.setRate(step.rate, number: index + 1)
+        workspace.run()
+        workspace.update()
+        #expect(workspace.value(of: 0).hasBits(of: step.after), "\(keys), update \(index + 1)")
+        let kept = workspace.state(of: 0)
+        #expect(kept.keys == step.state.keys)
+        for (name, number) in step.state {
+          #expect(kept[name].hasBits(of: number), "\(keys), update \(index + 1): \(name)")
+        }
         (value, state) = (step.after, step.state)
         let expected = try TrainingFixtures.number(rates[index])
         #expect(abs(step.rate - expected) <= 1e-14 * expected)
