@@ -54,7 +54,10 @@ extension TraceText {
       let line = "  " + (columns + [row[4]]).joined(separator: "  ")
       return String(line.reversed().drop { $0 == " " }.reversed())
     }
-    return (["gradient check"] + lines).joined(separator: "\n") + "\n"
+    let sample =
+      check.isSample
+      ? ["  a random sample: \(check.entries.count) of \(check.count) entries"] : []
+    return (["gradient check"] + lines + sample).joined(separator: "\n") + "\n"
   }
 
   /// One sentence on the first NaN or infinity; nil if there is none.

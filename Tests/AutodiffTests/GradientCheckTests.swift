@@ -113,12 +113,27 @@ import Testing
     #expect(check.entries.allSatisfy { $0.verdict != .okay }, "rounding leaves less than 1e-7")
   }
 
+  @Test func ofEveryNodeOneEntryIsLookedAt() throws {
+    var builder = GraphBuilder()
+    let w = builder.addLeaf("w", shape: Shape(10, 10), learned: true)
+    let v = builder.addLeaf("v", shape: .scalar, learned: true)
+    try builder.addLine("l", .apply(.sum, [.symbol(.value(w)) * .symbol(.value(v))]))
+    let trace = Trace(try builder.graph(), given: [w: .ones(Shape(10, 10)), v: Tensor(2)])
+    #expect(GradientCheck(trace, budget: 0).entries.map(\.node) == [w, v])
+  }
+
   @Test func aLargeGraphIsSampled() throws {
     var builder = GraphBuilder()
     let w = builder.addLeaf("w", shape: Shape(100, 100), learned: true)
     try builder.addLine("l", .apply(.sum, [.symbol(.value(w)).power(2)]))
     let trace = Trace(try builder.graph(), given: [w: .ones(Shape(100, 100))])
-    let check = GradientCheck(trace, budget: 1_000_000)
-    #expect(check.entries.count == 20 && check.mistakes.isEmpty)
+    let check = GradientCheck(trace, budget: 3_000_000)
+    #expect(check.isSample && check.count == 10_000 && check.mistakes.isEmpty)
+    #expect((5...50).contains(check.entries.count))
+    let places = check.entries.map(\.index)
+    #expect(places == places.sorted() && Set(places).count == places.count)
+    // Not every so many, which could be one column.
+    #expect(Set(zip(places, places.dropFirst()).map { $1 - $0 }).count > 2)
+    #expect(GradientCheck(trace, budget: 3_000_000).entries == check.entries)
   }
 }

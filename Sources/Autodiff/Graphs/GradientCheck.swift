@@ -54,29 +54,54 @@ public struct GradientCheck: Sendable {
     }
   }
 
-  /// In the order of the nodes; in a graph that is too large, a sample of them.
+  /// In the order of the nodes; of what is too large, a random sample.
   public let entries: [Entry]
+  /// How many entries there are.
+  public let count: Int
+
+  public var isSample: Bool { entries.count < count }
 
   /// - Parameters:
   ///   - nodes: given nodes that have a gradient; all unless they are named.
-  ///   - budget: about how many multiplications may be spent; each entry costs some evaluations.
-  public init(_ trace: Trace, of nodes: [Node.ID]? = nil, budget: Int = 100_000_000) {
+  ///   - budget: about how many additions, multiplications and functions may be spent. Each entry
+  ///     costs some evaluations; one entry of each node is looked at, whatever it costs.
+  public init(_ trace: Trace, of nodes: [Node.ID]? = nil, budget: Int = 50_000_000) {
     let graph = trace.graph
     let checked =
       nodes ?? graph.given.map(\.id).filter { trace.gradients[$0] != nil }
     let count = checked.reduce(0) { $0 + graph.nodes[$1].shape.count }
-    let cost = OperationCount.values(of: graph)
-    let affordable = max(20, budget / max(1, 6 * (cost.multiplications + cost.functions)))
-    let stride = max(1, (count + affordable - 1) / affordable)
+    let affordable = budget / (6 * Self.cost(of: graph))
     var entries: [Entry] = []
     for node in checked {
       guard let gradient = trace.gradients[node] else { continue }
+      let own = gradient.shape.count
       let probe = GradientProbe(trace, of: node)
-      for index in Swift.stride(from: 0, to: gradient.shape.count, by: stride) {
+      let share = count <= affordable ? own : affordable * own / count
+      for index in Self.sample(max(1, share), of: own, named: graph.nodes[node].name) {
         entries.append(probe.entry(index, analytic: gradient.elements[index]))
       }
     }
     self.entries = entries
+    self.count = count
+  }
+
+  /// What evaluating a graph takes, at least 1: its arithmetic, what is copied to change an entry,
+  /// and something for each operation, which is most of it where numbers are few.
+  private static func cost(of graph: Graph) -> Int {
+    let arithmetic = OperationCount.values(of: graph)
+    return graph.nodes.reduce(
+      arithmetic.multiplications + arithmetic.additions + 10 * arithmetic.functions
+    ) { $0 + $1.shape.count + 100 * ($1.formula?.operationCount ?? 0) }
+  }
+
+  /// Places from 0, one in each of as many stretches, in order; the same ones every time.
+  private static func sample(_ count: Int, of all: Int, named name: String) -> [Int] {
+    if count >= all { return Array(0..<all) }
+    var stream = RandomStream(seed: 0, name: name)
+    return (0..<count).map { place in
+      let (first, next) = (place * all / count, (place + 1) * all / count)
+      return first + Int(stream.uniform() * Double(next - first))
+    }
   }
 
   /// The entries that difference quotients do not confirm.

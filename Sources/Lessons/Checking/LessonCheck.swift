@@ -8,6 +8,8 @@ public struct LessonCheck: Sendable {
   public private(set) var findings: [Finding] = []
   /// How many entries of gradients agree with central differences, and at how many a kink lies.
   public private(set) var gradientsCompared = 0
+  /// How many entries were not looked at, where a random sample of a large value was.
+  public private(set) var gradientsLeftOut = 0
   public private(set) var kinks = 0
 
   public var hasErrors: Bool { findings.contains { $0.severity == .error } }
@@ -76,6 +78,7 @@ public struct LessonCheck: Sendable {
   private mutating func gradients(of part: LessonPart, _ trace: Trace) -> [Problem] {
     let check = GradientCheck(trace)
     gradientsCompared += check.compared
+    gradientsLeftOut += check.count - check.entries.count
     kinks += check.kinks.count
     var reported = Set<Node.ID>()
     return check.mistakes.compactMap { mistake in

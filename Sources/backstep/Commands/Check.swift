@@ -36,6 +36,10 @@ struct Check: ParsableCommand {
       "\(check.gradientsCompared) \(check.gradientsCompared == 1 ? "gradient agrees" : "gradients agree") "
         + "with central differences",
     ]
+    if check.gradientsLeftOut > 0 {
+      let all = check.gradientsCompared + check.kinks + check.gradientsLeftOut
+      summary.append("a random sample of \(all)")
+    }
     if check.kinks > 0 {
       summary.append("\(check.kinks) \(check.kinks == 1 ? "lies" : "lie") at a kink")
     }
@@ -51,6 +55,7 @@ struct Check: ParsableCommand {
       ("format", .integer(1)),
       ("files", .array(check.files.map { .string($0.path) })),
       ("gradientsCompared", .integer(check.gradientsCompared)),
+      ("gradientsLeftOut", .integer(check.gradientsLeftOut)),
       ("kinks", .integer(check.kinks)),
       (
         "findings",
