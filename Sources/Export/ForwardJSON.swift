@@ -2,13 +2,6 @@ package import Autodiff
 import Notation
 
 extension JSON {
-  /// The same object with one more member, at its end.
-  /// - Precondition: it is an object.
-  package func adding(_ key: String, _ value: JSON) -> JSON {
-    guard case .object(let members) = self else { preconditionFailure("members of an object") }
-    return .object(members + [(key, value)])
-  }
-
   /// Forward mode: its steps, and what they cost.
   package init(_ tangents: TangentTrace) {
     let graph = tangents.graph

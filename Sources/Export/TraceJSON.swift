@@ -1,21 +1,19 @@
-package import Autodiff
+import Autodiff
 import Notation
 
 extension JSON {
   /// A trace in format 1: every node and every step with its numbers.
-  /// - Parameters:
-  ///   - lesson: the lesson's id; nil where the equations came from the command line.
-  ///   - part: which part of the lesson, counted from 1; nil where it has one part only.
-  package init(_ trace: Trace, lesson: String?, part: Int? = nil, iteration: Int = 0) {
+  package init(_ exported: Exported) {
+    let trace = exported.trace
     let graph = trace.graph
     let printer = FormulaPrinter(graph)
     var members: [(key: String, value: JSON)] = [
       ("format", .integer(1)),
-      ("lesson", lesson.map(JSON.string) ?? .null),
+      ("lesson", exported.lesson.map(JSON.string) ?? .null),
     ]
-    if let part { members.append(("part", .integer(part))) }
+    if let part = exported.part { members.append(("part", .integer(part))) }
     members += [
-      ("iteration", .integer(iteration)),
+      ("iteration", .integer(exported.iteration)),
       ("loss", .string(graph.nodes[graph.loss].name)),
       ("nodes", .array(graph.nodes.map { Self.node($0, in: trace) })),
       (
@@ -26,6 +24,14 @@ extension JSON {
       ("exampleLosses", trace.exampleLosses.map { JSON($0) } ?? .null),
       ("firstNonFinite", JSON(trace.firstNonFinite, in: graph)),
     ]
+    if let tangents = exported.tangents {
+      members += [
+        ("forward", JSON(tangents)),
+        ("forwardGradient", JSON(forwardGradientOf: trace)),
+        ("reverse", JSON(OperationCount.reverse(of: trace))),
+      ]
+    }
+    if let check = exported.check { members.append(("gradcheck", JSON(check, in: graph))) }
     self = .object(members)
   }
 

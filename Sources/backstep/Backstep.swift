@@ -28,9 +28,14 @@ struct Backstep: ParsableCommand {
     version: Surroundings.version,
     subcommands: [
       Open.self, List.self, TraceCommand.self, Try.self, Check.self,
-      New.self, Watch.self, Operations.self, ProgressCommand.self,
+      ExportCommand.self, New.self, Watch.self, Operations.self, ProgressCommand.self,
     ],
     defaultSubcommand: Open.self)
+
+  /// What no lesson can be called.
+  static var subcommandNames: [String] {
+    configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+  }
 
   static func main() {
     do {

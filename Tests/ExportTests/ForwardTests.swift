@@ -55,11 +55,10 @@ import Testing
 
   @Test func keysAreAddedToFormatOne() throws {
     let trace = try Self.trace("a = w * x; l = log(a)", ("w", Tensor(-2)), ("x", Tensor(3)))
-    let document = JSON(trace, lesson: nil)
-      .adding("forward", JSON(TangentTrace(trace, seed: 0)))
-      .adding("reverse", JSON(OperationCount.reverse(of: trace)))
-      .adding("gradcheck", JSON(GradientCheck(trace), in: trace.graph))
-    let read = try JSONSerialization.jsonObject(with: Data(document.text.utf8))
+    var exported = Exported(trace)
+    exported.tangents = TangentTrace(trace, seed: 0)
+    exported.check = GradientCheck(trace)
+    let read = try JSONSerialization.jsonObject(with: Data(Exporter.json.write(exported).utf8))
     let object = try #require(read as? [String: Any])
     let forward = try #require(object["forward"] as? [String: Any])
     #expect(forward["seed"] as? String == "w")

@@ -130,9 +130,10 @@ struct LessonReader {
 
 /// What a lesson may be called.
 public enum LessonID {
-  static let subcommands: Set<String> = [
-    "open", "list", "trace", "try", "run", "check", "export", "record", "new", "watch", "progress",
-    "operations", "help",
+  /// The subcommands of the program; a test holds them against its command line.
+  package static let subcommands: Set<String> = [
+    "open", "list", "trace", "try", "check", "export", "new", "watch", "operations", "progress",
+    "help",
   ]
 
   /// Why a lesson cannot have this id; nil if it can.

@@ -26,8 +26,7 @@ struct New: ParsableCommand {
   }
 
   private var path: String {
-    guard let folder = output ?? library.lessons else { return "\(id).yaml" }
-    guard FileSystem.isFolder(folder) || folder.hasSuffix("/") else { return folder }
-    return folder.hasSuffix("/") ? "\(folder)\(id).yaml" : "\(folder)/\(id).yaml"
+    guard let output = output ?? library.lessons else { return "\(id).yaml" }
+    return NewFile.path(output, named: "\(id).yaml")
   }
 }

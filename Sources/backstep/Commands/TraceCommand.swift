@@ -36,10 +36,10 @@ struct TraceCommand: ParsableCommand {
     switch format {
     case .json:
       Printable.write(
-        JSON(
-          trace, lesson: lesson.id, part: lesson.parts.count > 1 ? number : nil,
-          iteration: iteration
-        ).text)
+        Exporter.json.write(
+          Exported(
+            trace, lesson: lesson.id, part: lesson.parts.count > 1 ? number : nil,
+            iteration: iteration)))
     case .text:
       let style: FormulaPrinter.Style = glyphs.glyphs.isASCII ? .ascii : .book
       Printable.write(TraceText(trace, decimals: part.digits, style: style).text)

@@ -70,22 +70,13 @@ struct Try: ParsableCommand {
     let tangents = try forward.map { try Self.tangents($0, in: trace) }
     let check = gradcheck ? GradientCheck(trace) : nil
     switch format {
-    case .json: Printable.write(json(trace, tangents, check).text)
+    case .json:
+      var exported = Exported(trace)
+      exported.tangents = tangents
+      exported.check = check
+      Printable.write(Exporter.json.write(exported))
     case .text: Printable.write(text(trace, tangents, check))
     }
-  }
-
-  private func json(_ trace: Trace, _ tangents: TangentTrace?, _ check: GradientCheck?) -> JSON {
-    var document = JSON(trace, lesson: nil)
-    if let tangents {
-      document =
-        document
-        .adding("forward", JSON(tangents))
-        .adding("forwardGradient", JSON(forwardGradientOf: trace))
-        .adding("reverse", JSON(OperationCount.reverse(of: trace)))
-    }
-    if let check { document = document.adding("gradcheck", JSON(check, in: trace.graph)) }
-    return document
   }
 
   private func text(_ trace: Trace, _ tangents: TangentTrace?, _ check: GradientCheck?) -> String {

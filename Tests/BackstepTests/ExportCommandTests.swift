@@ -1,0 +1,55 @@
+import Foundation
+import Lessons
+import Testing
+
+@testable import backstep
+
+/// `backstep export`: what `trace` prints, as a file.
+@Suite struct ExportCommandTests {
+  @Test func withoutAFileItGoesToStandardOutput() throws {
+    let export = try Program.run("export", "mlp-batch3", "--format", "json", "--part", "2")
+    let trace = try Program.run("trace", "mlp-batch3", "--format", "json", "--part", "2")
+    #expect(export.status == 0 && export.errors == "")
+    #expect(export.output.hasPrefix("{") && export.output == trace.output)
+  }
+
+  @Test func aFileIsWrittenOverOnlyWhereThatIsWanted() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("mine", to: "out.json")
+    let arguments = ["export", "toy-function", "--format", "json", "-o", path]
+    let refused = try Program.run(arguments)
+    #expect(refused.status == 2 && refused.output == "")
+    #expect(refused.errors == "backstep: \(path) exists already; --force writes over it\n")
+    #expect(folder.text("out.json") == "mine")
+    let forced = try Program.run(arguments + ["--force"])
+    #expect(forced.status == 0 && forced.output == "" && forced.errors == "")
+    let trace = try Program.run("trace", "toy-function", "--format", "json")
+    #expect(folder.text("out.json") == trace.output)
+  }
+
+  @Test func inAFolderItIsNamedAfterTheLessonAndThePart() throws {
+    let folder = try TemporaryFolder()
+    for arguments in [["toy-function"], ["mlp-batch3", "--part", "2"]] {
+      let export = try Program.run(
+        ["export"] + arguments + ["--format", "json", "-o", folder.url.path()])
+      #expect(export.status == 0 && export.errors == "")
+    }
+    #expect(folder.text("toy-function.json").contains("\"lesson\": \"toy-function\""))
+    #expect(folder.text("mlp-batch3-2.json").contains("\"part\": 2"))
+  }
+
+  @Test(arguments: [["--format", "html"], []]) func onlyFormatsThatExistAreNamed(
+    _ options: [String]
+  ) throws {
+    let export = try Program.run(["export", "toy-function"] + options)
+    #expect(export.status == 2 && export.output == "")
+    #expect(options.isEmpty ? export.errors.contains("--format") : export.errors.contains("json"))
+    for name in ["markdown", "svg", "latex"] { #expect(!export.errors.contains(name)) }
+    #expect(try Program.run("export", "--help").output.contains("json"))
+  }
+
+  /// Else an id could be opened in one way only.
+  @Test func noLessonIsCalledLikeASubcommand() {
+    #expect(Set(Backstep.subcommandNames) == LessonID.subcommands)
+  }
+}
