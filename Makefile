@@ -29,10 +29,10 @@ build: ncurses yaml
 test: ncurses yaml tmux
 	@$(SWIFT) build --build-tests
 	@$(SWIFT) test --skip-build
-	@$$($(SWIFT) build --show-bin-path)/backstep check lessons
+	@$$($(SWIFT) build --show-bin-path)/backstep check --course lessons
 
 check: build
-	@$(LIBRARY)/backstep check lessons
+	@$(LIBRARY)/backstep check --course lessons
 
 bench: yaml
 	@cd Benchmarks && $(SWIFT) run -c release benchmarks

@@ -81,7 +81,7 @@ struct Session {
   private mutating func lookAtFile() {
     guard let path = watch?.path else { return }
     let isTold = terminal.watch(path)
-    if let news = watch?.news(isTold: isTold, look: ScreenCheck.problems) {
+    if let news = watch?.news(isTold: isTold, look: { ScreenCheck.problems(of: $0) }) {
       state.reload(news.lesson, findings: news.findings)
     }
   }

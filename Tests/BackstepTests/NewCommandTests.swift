@@ -16,6 +16,16 @@ import Testing
     #expect(folder.text("mine.yaml").contains("id: my-lesson"))
   }
 
+  /// A new lesson among those that ship has all that they have.
+  @Test func whatItWritesIsALessonOfTheCourse() throws {
+    let folder = try TemporaryFolder()
+    let lessons = folder.path("lessons")
+    try FileManager.default.copyItem(atPath: Program.lessons, toPath: lessons)
+    #expect(try Program.run("new", "my-lesson", "-o", "\(lessons)/20-my-lesson.yaml").status == 0)
+    let check = try Program.run("check", "--course", lessons)
+    #expect(check.status == 0 && check.output.hasPrefix("\(Expected.ids.count + 1) lessons, 0 err"))
+  }
+
   @Test func itIsNamedAfterItsLessonInAFolder() throws {
     let folder = try TemporaryFolder()
     #expect(try Program.run("new", "one", "--lessons", folder.url.path()).status == 0)

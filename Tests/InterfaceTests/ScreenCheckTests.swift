@@ -24,14 +24,14 @@ import Testing
     return try #require(file.lesson)
   }
 
-  static func problems(_ text: String) throws -> [String] {
-    try ScreenCheck.problems(of: lesson(text)).map {
+  static func problems(_ text: String, isCourse: Bool = false) throws -> [String] {
+    try ScreenCheck.problems(of: lesson(text), isCourse: isCourse).map {
       "\($0.place): \($0.severity): \($0.sentence)"
     }
   }
 
   @Test(arguments: ShippedLessons.ids) func lessonsThatShipFit(_ id: String) throws {
-    #expect(ScreenCheck.problems(of: try #require(ShippedLessons.lesson(id))) == [])
+    #expect(ScreenCheck.problems(of: try #require(ShippedLessons.lesson(id)), isCourse: true) == [])
   }
 
   static func lines(_ count: Int) -> String {
@@ -65,6 +65,21 @@ import Testing
     #expect(
       try Self.problems(text + Self.lines(11) + "\n") == [
         "12:7: error: this text takes 11 lines, but at 80×24 there is room for 10; shorten it"
+      ])
+  }
+
+  /// Once, though what is said of the update stands at each of its steps.
+  @Test(arguments: ["forward f", "update", "iteration 2"])
+  func aLessonOfTheCourseSaysFiveLinesAtOnce(_ stage: String) throws {
+    let text =
+      Self.base + "train: {optimizer: sgd, rate: 0.1, steps: 3}\nsteps:\n  - at: \(stage)\n"
+      + "    say: |\n      "
+    #expect(try Self.problems(text + Self.lines(5) + "\n", isCourse: true) == [])
+    #expect(try Self.problems(text + Self.lines(6) + "\n") == [])
+    #expect(
+      try Self.problems(text + Self.lines(6) + "\n", isCourse: true) == [
+        "12:7: error: this text takes 6 lines of 80 columns; a lesson of the course says at most "
+          + "5 lines at once; shorten it"
       ])
   }
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Lessons
 
-/// The lessons that ship, as a course: what each of them has, and what they say of updates.
+/// The lessons that ship, as a course: their rules, and what they say of updates.
 @Suite struct Course {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "lessons").path()
@@ -17,60 +17,10 @@ import Testing
     try #require(Self.lessons.first { $0.id == id })
   }
 
-  private func questions(_ lesson: Lesson) -> [Question] {
-    lesson.parts.flatMap(\.notes).compactMap(\.question)
-  }
-
-  @Test(arguments: ids) func eachSaysWhatItIsForAndWhereItStands(_ id: String) throws {
-    let lesson = try lesson(id)
-    #expect(lesson.summary != nil && lesson.section != nil && lesson.minutes != nil)
-    #expect(!lesson.goals.isEmpty)
-    #expect(!lesson.references.isEmpty)
-    #expect(lesson.parts.flatMap(\.notes).contains { $0.teacher != nil })
-    for part in lesson.parts {
-      #expect(part.notes(at: .start).contains { $0.say != nil })
-      #expect(part.notes(at: .end).contains { $0.say != nil })
-    }
-  }
-
-  @Test(arguments: ids) func eachAsksForANumberAShapeOrSignAndAReason(_ id: String) throws {
-    let kinds = questions(try lesson(id)).map(\.kind)
-    #expect(kinds.contains { if case .number = $0 { true } else { false } })
-    #expect(
-      kinds.contains {
-        switch $0 {
-        case .shape, .sign: true
-        case .number, .matrix, .choice: false
-        }
-      })
-    #expect(kinds.contains { if case .choice = $0 { true } else { false } })
-  }
-
-  @Test(arguments: ids) func eachGivesATask(_ id: String) throws {
-    #expect(try lesson(id).parts.flatMap(\.notes).contains { $0.task != nil })
-  }
-
-  @Test(arguments: ids) func helpGoesFromAHintToTheWorking(_ id: String) throws {
-    let lesson = try lesson(id)
-    let hints =
-      questions(lesson).map(\.hints) + lesson.parts.flatMap(\.notes).compactMap(\.task?.hints)
-    for hints in hints {
-      #expect(hints.count >= 2)
-      let reveals = hints.map { if case .reveal = $0 { true } else { false } }
-      #expect(reveals == Array(repeating: false, count: hints.count - 1) + [true])
-    }
-  }
-
-  /// Else the answer could be known without the question.
-  @Test func theRightOptionStandsNowHereNowThere() {
-    let places = Self.lessons.flatMap(questions).compactMap { question -> Int? in
-      guard case .choice(let options) = question.kind else { return nil }
-      return options.firstIndex(where: \.isRight)
-    }
-    #expect(Set(places).count > 2)
-    for place in Set(places) {
-      #expect(places.count { $0 == place } <= (places.count + 1) / 2)
-    }
+  @Test func itsRulesAreHeld() {
+    let check = LessonCheck([Self.folder], isCourse: true)
+    #expect(check.files.count == Self.ids.count && !Self.ids.isEmpty)
+    #expect(check.findings.map(\.rendered) == [])
   }
 
   /// What the text says of later iterations, where no number is filled in.

@@ -9,7 +9,10 @@ import Study
 /// answered, and missed.
 package struct ScreenCheck {
   static let size = Size(80, 24)
+  /// So many lines a lesson of the course says at once.
+  private static let mostCourseLines = 5
 
+  private let isCourse: Bool
   private let part: LessonPart
   private var study: Study
   /// The same with nothing hidden: a value that a question asks for takes as much room as it will
@@ -20,20 +23,23 @@ package struct ScreenCheck {
   private(set) var problems: [Problem] = []
 
   /// What does not fit. Text that is cut is an error, a step of which a part is left out a warning.
-  package static func problems(of lesson: Lesson) -> [Problem] {
+  ///
+  /// - Parameter isCourse: whether text that is longer than the course's counts as well.
+  package static func problems(of lesson: Lesson, isCourse: Bool = false) -> [Problem] {
     let start = Study(lesson)
     return lesson.parts.indices.flatMap { index in
       var study = start
       study.perform(.travel(.spot(Spot(part: index))))
-      var check = ScreenCheck(study)
+      var check = ScreenCheck(study, isCourse)
       check.checkSteps()
       check.checkIterations()
       return check.problems
     }
   }
 
-  private init(_ study: Study) {
+  private init(_ study: Study, _ isCourse: Bool) {
     self.study = study
+    self.isCourse = isCourse
     open = study.revealed
     let stepper = Stepper(study, pen: Pen(glyphs: .unicode))
     part = study.moment.part
@@ -66,16 +72,16 @@ package struct ScreenCheck {
       study.perform(.travel(.spot(Spot(part: study.spot.part, iteration: number))))
       guard study.spot.iteration == number else { continue }
       let text = Wording(moment: study.revealed.moment, pen: pen)
-      let rows = rows(of: text.paragraphs(say))
-      let room = panes.narration.height
-      if rows > room { report(.narrationTooLong(rows: rows, room: room), say.place) }
+      if let problem = narration(rows(of: text.paragraphs(say))) { report(problem, say.place) }
     }
   }
 
   private mutating func report(
     _ problem: ScreenProblem, _ place: Place?, _ severity: Severity = .error
   ) {
-    problems.append(Problem(place ?? .start, severity, problem.sentence))
+    let problem = Problem(place ?? .start, severity, problem.sentence)
+    // What is said of the update stands at each of its steps.
+    if !problems.contains(problem) { problems.append(problem) }
   }
 
   /// How many rows lines take where the narration stands.
@@ -89,9 +95,7 @@ extension ScreenCheck {
   private mutating func checkNarration() {
     let room = panes.narration.height
     let said = rows(of: Wording(moment: open.moment, pen: pen).said)
-    if said > room {
-      return report(.narrationTooLong(rows: said, room: room), placeOfText)
-    }
+    if let problem = narration(said) { return report(problem, placeOfText) }
     var study = study
     while let prompt = study.moment.pending {
       let rows = said + self.rows(of: asked(study.moment))
@@ -104,6 +108,14 @@ extension ScreenCheck {
         report(.verdictTooLong(rows: settled, room: room), prompt.question.prompt.place)
       }
     }
+  }
+
+  /// What is wrong with a text of so many rows.
+  private func narration(_ rows: Int) -> ScreenProblem? {
+    let room = panes.narration.height
+    if rows > room { return .narrationTooLong(rows: rows, room: room) }
+    return isCourse && rows > Self.mostCourseLines
+      ? .longerThanTheCourse(rows: rows, most: Self.mostCourseLines) : nil
   }
 
   private func asked(_ moment: Moment) -> [StyledLine] {

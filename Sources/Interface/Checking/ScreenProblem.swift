@@ -1,6 +1,7 @@
 /// What does not fit on a screen of 80×24, each with its one sentence.
 enum ScreenProblem: Hashable {
   case narrationTooLong(rows: Int, room: Int)
+  case longerThanTheCourse(rows: Int, most: Int)
   case promptTooLong(rows: Int, room: Int)
   case verdictTooLong(rows: Int, room: Int)
   case fieldTooLong(rows: Int, room: Int)
@@ -14,6 +15,9 @@ enum ScreenProblem: Hashable {
     switch self {
     case .narrationTooLong(let rows, let room):
       "this text takes \(Self.lines(rows)), but at 80×24 there is room for \(room); shorten it"
+    case .longerThanTheCourse(let rows, let most):
+      "this text takes \(Self.lines(rows)) of 80 columns; a lesson of the course says at most "
+        + "\(Self.lines(most)) at once; shorten it"
     case .promptTooLong(let rows, let room):
       "this prompt and the text above it take \(Self.lines(rows)), but at 80×24 there is room for "
         + "\(room); shorten them"

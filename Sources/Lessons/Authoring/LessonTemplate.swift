@@ -14,6 +14,8 @@ public enum LessonTemplate {
     goals:
       - Say in one sentence what a learner can do afterwards
     # prerequisites: [toy-function] # ids of lessons that come before
+    references:
+      - text: Where the material stands
 
     # One 'name = expression' a line; the last line is the loss. @ multiplies matrices;
     # 'backstep operations' lists everything that can stand here.
@@ -43,17 +45,46 @@ public enum LessonTemplate {
       - at: start
         say: |
           A line should pass through one point. How far off is it?
+        teacher: |
+          For the teacher's screen: what to ask the room, and what to do with its answers.
       - at: forward l
         say: |
           The line gives {f:.3}, the point says {y:.3}: the loss is {l:.3}.
+      - at: backward f
+        say: |
+          Backwards, the first slope is that of the square: twice what is off.
+        ask:
+          id: sign-of-f
+          type: sign
+          prompt: Must f rise or fall for a smaller loss? Type the sign of its gradient.
+          answer: grad(f)           # worked out, never typed
+          wrong:
+            - {value: "+", say: "Then a larger f would raise the loss. Where is the point?"}
+          hints:
+            - The line gives {f}, and the point says {y}.
+            - reveal
+      - at: backward b
+        say: |
+          b is added, and what is added passes the gradient of f on as it is.
+        ask:
+          id: why-the-same
+          type: choice
+          prompt: Why does b get the gradient of f, whatever x is?
+          options:
+            - {text: "b and f have the same value", why: "Gradients are slopes; they do not copy values."}
+            - {text: "f moves as much as b does", correct: true}
+            - {text: "x is not learned", why: "x is a factor of w and does not touch b."}
+          hints:
+            - Make b larger by 1. What does f do?
+            - reveal
       - at: backward w
         say: |
           w is multiplied with x, so its gradient is x times the gradient of f.
         ask:
           id: gradient-of-w
-          type: number              # or matrix, choice, shape, sign
+          type: number              # or matrix, shape
           prompt: Predict the gradient of w.
-          answer: grad(w)           # worked out, never typed
+          answer: grad(w)
           wrong:
             - {value: grad(f), say: "That is the gradient of f. What is w multiplied with?"}
           hints:
@@ -68,6 +99,9 @@ public enum LessonTemplate {
           edit: [w]
           done_when: l < 0.0001
           solution: {w: 2}
+          hints:
+            - At x = {x} the line should give {y}.
+            - reveal
 
     """
   }

@@ -17,9 +17,11 @@ public struct LessonCheck: Sendable {
   /// Checks files and folders of lesson files.
   /// - Parameters:
   ///   - known: lessons besides, that may be named as prerequisites.
+  ///   - isCourse: whether the rules of the course are held as well.
   ///   - look: what is wrong with how a lesson looks, which those can tell who show it.
   public init(
-    _ paths: [String], known: LessonLibrary? = nil, look: (Lesson) -> [Problem] = { _ in [] }
+    _ paths: [String], known: LessonLibrary? = nil, isCourse: Bool = false,
+    look: (Lesson) -> [Problem] = { _ in [] }
   ) {
     var unread: [Finding] = []
     for path in paths {
@@ -37,11 +39,16 @@ public struct LessonCheck: Sendable {
     }
     findings = unread
     let curriculum = Curriculum(files, known: known, siblingsOf: paths)
+    let order = isCourse ? CourseRules.problemsOfOrder(files.compactMap(\.lesson)) : []
     for file in files {
       var problems: [Problem] = []
       if let lesson = file.lesson {
         for part in lesson.parts { problems += check(part) }
         problems += curriculum.problems(of: lesson, in: file.path) + look(lesson)
+        if isCourse {
+          problems += CourseRules.problems(of: lesson)
+          problems += order.filter { $0.lesson == lesson.id }.map(\.problem)
+        }
       }
       let more = problems.map { Finding($0, file: file.path, source: file.source) }
       findings += (file.findings + more).enumerated()

@@ -11,6 +11,13 @@ struct Check: ParsableCommand {
   @Argument(help: "Lesson files and folders of them; all lessons that are found, without any.")
   var paths: [String] = []
 
+  @Flag(
+    help: """
+      Hold the rules of the course as well: what every lesson that ships has. A warning counts as \
+      an error.
+      """)
+  var course = false
+
   @Option(help: "text or json.")
   var format: OutputFormat = .text
 
@@ -19,12 +26,15 @@ struct Check: ParsableCommand {
   func run() throws {
     let paths = paths.isEmpty ? library.folders.paths : paths
     guard !paths.isEmpty else { throw Failure("no folder with lessons was found") }
-    let check = LessonCheck(paths, known: library.all, look: ScreenCheck.problems)
+    let check = LessonCheck(paths, known: library.all, isCourse: course) {
+      ScreenCheck.problems(of: $0, isCourse: course)
+    }
     switch format {
     case .json: Printable.write(json(check).text)
     case .text: Printable.write(text(check))
     }
-    if check.hasErrors { throw Failure("", code: 1) }
+    let isRight = course ? check.findings.isEmpty : !check.hasErrors
+    if !isRight { throw Failure("", code: 1) }
   }
 
   private func text(_ check: LessonCheck) -> String {

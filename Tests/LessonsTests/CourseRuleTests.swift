@@ -1,0 +1,66 @@
+import Testing
+
+@testable import Lessons
+
+/// What a lesson of the course must have is missed where it is taken out.
+@Suite struct CourseRuleTests {
+  static let template = LessonTemplate.text(id: "mine")
+
+  static func sentences(_ text: String) throws -> [String] {
+    let file = LessonFile.read(text: text, path: "mine.yaml")
+    #expect(file.findings == [])
+    return try CourseRules.problems(of: #require(file.lesson))
+      .map { "\($0.place): \($0.sentence)" }
+  }
+
+  @Test func aNewLessonHasAll() throws { #expect(try Self.sentences(Self.template) == []) }
+
+  @Test(arguments: [
+    ("summary:", "4:5: a lesson of the course has 'summary'; add it"),
+    ("section:", "4:5: a lesson of the course has 'section'; add it"),
+    ("minutes:", "4:5: a lesson of the course has 'minutes'; add it"),
+  ])
+  func aKeyThatIsMissingIsNamed(key: String, expected: String) throws {
+    let lines = Self.template.split(separator: "\n", omittingEmptySubsequences: false)
+    let text = lines.map { $0.hasPrefix(key) ? "" : String($0) }.joined(separator: "\n")
+    #expect(try Self.sentences(text) == [expected])
+  }
+
+  @Test(arguments: [
+    ("type: sign", "type: number", "no question is about a shape or a sign"),
+    ("type: number", "type: sign", "no question asks for a number before it is shown"),
+    ("    teacher:", "    # ", "nothing is said to the teacher"),
+    ("        - reveal\n  - at: backward b", "  - at: backward b", "'sign-of-f' needs"),
+    ("- at: start", "- at: forward f", "nothing is said at 'start' of this graph"),
+    ("- at: end", "- at: forward f", "nothing is said at 'end' of this graph"),
+  ])
+  func whatIsMissingIsNamed(written: String, other: String, expected: String) throws {
+    var text = Self.template.replacing(written, with: other)
+    if other == "type: number" { text = text.replacing("value: \"+\"", with: "value: 1") }
+    if other == "type: sign" { text = text.replacing("value: grad(f)", with: "value: \"+\"") }
+    if written.contains("teacher") {
+      text = text.replacing("      For the teacher", with: "      # For the teacher")
+    }
+    let sentences = try Self.sentences(text)
+    #expect(sentences.count == 1 && sentences.first?.contains(expected) == true, "\(sentences)")
+  }
+
+  @Test func withoutQuestionsAndTasksAllFourAreMissed() throws {
+    let steps = try #require(Self.template.firstRange(of: "steps:"))
+    #expect(try Self.sentences(String(Self.template[..<steps.lowerBound])).count == 7)
+  }
+
+  @Test func theRightOptionStandsNowHereNowThere() throws {
+    let lessons = try (1...3).map { number in
+      let text = LessonTemplate.text(id: "mine-\(number)")
+      return try #require(LessonFile.read(text: text, path: "mine").lesson)
+    }
+    #expect(CourseRules.problemsOfOrder(Array(lessons.prefix(2))).isEmpty)
+    let found = CourseRules.problemsOfOrder(lessons)
+    #expect(found.map(\.lesson) == ["mine-3"])
+    #expect(
+      found.map(\.problem.sentence) == [
+        "option 2 is the right one in 3 of 3 choices; let it stand elsewhere"
+      ])
+  }
+}
