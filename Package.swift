@@ -68,7 +68,9 @@ let package = Package(
     // Random numbers and random graphs, for tests only.
     .target(
       name: "Support", dependencies: ["Autodiff"], path: "Tests/Support", swiftSettings: strict),
-    tests("Autodiff", ["Autodiff", "Notation", "Support"]),
+    // Counts how often memory is asked for.
+    .target(name: "CountedMemory", path: "Tests/CountedMemory"),
+    tests("Autodiff", ["Autodiff", "Notation", "Support", "CountedMemory"]),
     tests("Slips", ["Autodiff", "Slips", "Support"]),
     tests("Notation", ["Autodiff", "Notation", "Support"]),
     tests("GraphLayout", ["GraphLayout"]),

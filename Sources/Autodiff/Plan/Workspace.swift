@@ -5,6 +5,8 @@
 ///     workspace.setRate(0.1, number: 1)
 ///     workspace.run()        // values and gradients
 ///     workspace.update()     // the parameters have moved
+///
+/// Neither `run` nor `update` takes memory.
 public struct Workspace: Sendable {
   public let plan: Plan
   private var memory: [Double]
@@ -18,14 +20,14 @@ public struct Workspace: Sendable {
   /// Forwards and backwards.
   public mutating func run() {
     withMemory { plan, memory in
-      for instruction in plan.instructions { instruction.run(memory) }
+      for index in plan.instructions.indices { plan.instructions[index].run(memory) }
     }
   }
 
   /// After `run`: moves the parameters and the optimizer's numbers.
   public mutating func update() {
     withMemory { plan, memory in
-      for instruction in plan.updates { instruction.run(memory) }
+      for index in plan.updates.indices { plan.updates[index].run(memory) }
     }
   }
 
@@ -45,7 +47,8 @@ public struct Workspace: Sendable {
     let region = plan.values[id]
     withMemory { _, memory in
       let matrix = region.matrix(in: memory)
-      for (place, example) in zip(0..., examples) {
+      for place in 0..<examples.count {
+        let example = examples[examples.startIndex + place]
         let line = matrix.line(axis, place)
         for index in 0..<(axis == .rows ? matrix.columns : matrix.rows) {
           line[index] = axis == .rows ? value[example, index] : value[index, example]

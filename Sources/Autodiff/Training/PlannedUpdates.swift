@@ -71,13 +71,14 @@ struct PlannedUpdates: Sendable {
     }
     order.advance(to: iteration / batches.perEpoch, seed: batches.shuffleSeed)
     let examples = order.examples[batches.places(at: iteration)]
-    for (id, value) in sliced {
-      workspaces[current].workspace.setValue(value, of: id, batches.axis, examples)
+    for index in sliced.indices {
+      workspaces[current].workspace.setValue(
+        sliced[index].value, of: sliced[index].id, batches.axis, examples)
     }
   }
 
   private mutating func index(of count: Int) -> Int {
-    if let index = workspaces.firstIndex(where: { $0.count == count }) { return index }
+    for index in workspaces.indices where workspaces[index].count == count { return index }
     let graph = batches.graph(of: count)
     var workspace = Workspace(Plan(graph, optimizer: optimizer))
     for (id, value) in given where value.shape == graph.nodes[id].shape {
