@@ -26,10 +26,23 @@ enum Expected {
   /// The screens of a lesson from its start to its end, as Right shows them.
   static func screens(_ id: String) -> [String] {
     var state = state(id)
-    var screens = [state.frame.text]
+    return [state.frame.text] + screens(&state, .right)
+  }
+
+  /// The screens from the end of a lesson back to its start, as Left shows them.
+  static func screensBack(_ id: String) -> [String] {
+    var state = state(id)
+    _ = screens(&state, .right)
+    return screens(&state, .left)
+  }
+
+  /// As a key shows them, until nothing changes any more.
+  private static func screens(_ state: inout AppState, _ key: Key) -> [String] {
+    var screens: [String] = []
     while true {
-      _ = state.receive(.key(.right))
-      guard state.frame.text != screens[screens.count - 1] else { return screens }
+      let before = state.frame.text
+      _ = state.receive(.key(key))
+      guard state.frame.text != before else { return screens }
       screens.append(state.frame.text)
     }
   }

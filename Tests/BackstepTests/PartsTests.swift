@@ -127,6 +127,6 @@ import Testing
     #expect(try session.wait(for: "start   step 0 of 24"))
     let file = try folder.write(Self.text, to: "two.yaml")
     session = try Program.open("\(file) --at 'iteration 30'", environment: place)
-    #expect(try session.wait(for: "part 2 of 2   iteration 30 of 50   start   step 0 of 4"))
+    #expect(try session.wait(for: "part 2 of 2   iteration 30 of 50   ◀ backward #2   step 3 of 4"))
   }
 }

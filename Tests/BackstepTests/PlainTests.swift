@@ -8,7 +8,8 @@ import Testing
     #expect(plain.status == 0 && plain.errors == "")
     // One for each screen, but for the starts of the parts.
     let steps = plain.output.matches(of: #/\nStep \d+ of \d+, /#)
-    #expect(steps.count == Expected.screens(id).count - Expected.parts(id))
+    let iterations = plain.output.matches(of: #/\nIteration \d+ of \d+: /#)
+    #expect(steps.count + iterations.count == Expected.screens(id).count - Expected.parts(id))
     let starts = plain.output.matches(of: #/Equations: /#)
     #expect(starts.count == Expected.parts(id))
     #expect(plain.output.isHarmless)

@@ -15,7 +15,7 @@ import Testing
       let shown = try session.screen(becoming: screen)
       try #require(shown == screen.withoutTrailingLines, "step \(position) forwards")
     }
-    for (position, screen) in screens.enumerated().dropLast().reversed() {
+    for (position, screen) in Expected.screensBack(id).enumerated() {
       try session.press("Left")
       let shown = try session.screen(becoming: screen)
       try #require(shown == screen.withoutTrailingLines, "step \(position) back")

@@ -51,7 +51,8 @@ struct QuantityView {
           decimals.map { pen.numbers.decimals(number, $0) }
           ?? pen.numbers.fitted(number, columns: width, digits: digits)
         frame.put(
-          ColumnWidth.pad(text ?? "#", to: width, alignment: .right), row: place.row,
+          ColumnWidth.pad(text ?? pen.glyphs.spell("●"), to: width, alignment: .right),
+          row: place.row,
           column: place.column, style: isMoved ? style.moved : style, within: rect)
       }
     case .shades(let width):
@@ -68,7 +69,8 @@ struct QuantityView {
 
   private func drawNumber(_ number: Double, in rect: Rect, style: Style, into frame: inout Frame) {
     let text = pen.numbers.fitted(number, columns: rect.width, digits: detail.significantDigits)
-    let shown = text ?? String(repeating: "#", count: rect.width)
+    // A number that no spelling fits is there, and read in the table.
+    let shown = text ?? pen.glyphs.spell("●")
     let column = rect.column + (rect.width - ColumnWidth.columns(of: shown) + 1) / 2
     frame.put(shown, row: rect.row, column: column, style: style, within: rect)
   }

@@ -17,8 +17,11 @@ package struct PlainLesson {
     study = Study(lesson, asks: asksQuestions)
     self.glyphs = glyphs
     stops = lesson.parts.indices.flatMap { [study] part in
-      (0...study.opening(ofPart: part).lastPosition).map { Spot(part: part, position: $0) }
-        + study.iterationsSpokenOf(inPart: part).map { Spot(part: part, iteration: $0) }
+      let opening = study.opening(ofPart: part)
+      return (0...opening.lastPosition).map { Spot(part: part, position: $0) }
+        + study.iterationsSpokenOf(inPart: part).map {
+          Spot(part: part, iteration: $0, position: opening.passesDone)
+        }
     }
   }
 
@@ -44,17 +47,21 @@ package struct PlainLesson {
   private var told: [String] {
     let title = moment.part.title.map { "\(study.lesson.title): \($0)" } ?? study.lesson.title
     let heading = text.heading(
-      title: title, parts: study.lesson.parts.count, lastIteration: study.lastIteration)
+      title: title, parts: study.lesson.parts.count, lastIteration: study.lastIteration,
+      isWhole: isWhole)
     // What is said of several steps is read once.
-    guard moment.isSaidAnew else { return heading }
+    guard moment.isSaidAnew || isWhole else { return heading }
     return heading + (text.aboutOwnValues.map { [$0.text] } ?? []) + text.said.map(\.text)
   }
 
   private var asked: [String] { promptsHere.flatMap(sentences) }
 
-  /// Of an iteration only where it is read, at its start.
+  /// Whether an iteration is read that the lesson speaks of, and not its steps.
+  private var isWhole: Bool { stop != nil && moment.isIteration }
+
+  /// Of an iteration only where it is read first.
   private var promptsHere: [Prompt] {
-    moment.spot.iteration > 0 && moment.position > 0 ? [] : moment.prompts
+    moment.spot.iteration > 0 && moment.position > 0 && !isWhole ? [] : moment.prompts
   }
 
   // MARK: Going
@@ -69,7 +76,11 @@ package struct PlainLesson {
     stop = stops.firstIndex(of: study.spot)
   }
 
-  package mutating func go(to stage: PlacedStage) { go(.stage(stage)) }
+  /// To an iteration of which the lesson says nothing at its start, to read all of its steps.
+  package mutating func go(to stage: PlacedStage) {
+    go(.stage(stage))
+    if stop == nil { go(.first) }
+  }
 
   package mutating func goToStart() { go(.spot(Spot())) }
 
@@ -126,7 +137,7 @@ package struct PlainLesson {
     let solved = PlainEditor(study: study, pen: pen).solved
     guard moment.pending != nil else { return (told + asked + solved).map(glyphs.spell) }
     // Where no step is taken, nothing that is told would tell the answer.
-    let isStart = moment.position == 0
+    let isStart = moment.position == 0 || isWhole
     var lines = isStart ? told : []
     while let prompt = moment.pending {
       lines += question(prompt.question)

@@ -14,8 +14,11 @@ extension Wording {
   ///   - title: of the lesson.
   ///   - parts: how many it has.
   ///   - lastIteration: where it trains.
-  func heading(title: String, parts: Int, lastIteration: Int?) -> [String] {
-    if let account = moment.account() { return [sentence(account)] }
+  ///   - isWhole: whether an iteration is read as a whole, and not its steps.
+  func heading(
+    title: String, parts: Int, lastIteration: Int?, isWhole: Bool = false
+  ) -> [String] {
+    if let account = moment.account(), !isWhole { return [sentence(account)] }
     return moment.spot.iteration > 0
       ? [iteration(lastIteration ?? 0)] : start(title: title, parts: parts)
   }

@@ -102,6 +102,12 @@ package struct Moment: Sendable {
   /// Positions go from 0, the start, to this.
   package var lastPosition: Int { trace.steps.count }
 
+  /// The position at which both backward passes are done, and nothing is updated yet.
+  package var passesDone: Int { trace.firstUpdatePosition.map { $0 - 1 } ?? lastPosition }
+
+  /// Whether an iteration stands here as the lesson speaks of it, as a whole.
+  package var isIteration: Bool { spot.iteration > 0 && position == passesDone }
+
   /// The pass of a step, counted from 1.
   package func pass(ofStep number: Int) -> Pass? { trace.step(at: number)?.pass }
 

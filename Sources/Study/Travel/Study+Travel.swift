@@ -9,28 +9,25 @@ extension Study {
     let iteration = max(0, min(goal.iteration, course.lastIteration(ofPart: part) ?? 0))
     let isElsewhere = part != spot.part || iteration != spot.iteration
     let said = isElsewhere ? leaveTask() : nil
-    spot = Spot(part: part, iteration: iteration, position: goal.position)
+    spot = Spot(part: part, iteration: iteration)
     left[part] = iteration
-    guard isElsewhere else {
-      if case .stage(let placed) = travel { spot.position = position(of: placed.stage) }
-      spot.position = max(0, min(spot.position, moment.lastPosition))
-      look()
-      return nil
-    }
-    evaluate()
-    if case .stage(let placed) = travel {
-      spot.position = position(of: placed.stage)
-      look()
-    }
+    if isElsewhere { evaluate() }
+    spot.position = max(0, min(position(of: goal.place), moment.lastPosition))
+    look()
     return said
   }
 
-  private func position(of stage: Stage) -> Int { stage.position(in: scene.trace) ?? 0 }
-
-  /// Whether this is the end of the last part.
-  package var isDone: Bool {
-    spot.position == moment.lastPosition && spot.part == lesson.parts.count - 1
+  private func position(of place: Goal.Place) -> Int {
+    switch place {
+    case .position(let position): position
+    case .passesDone, .stage(.iteration(1...)): moment.passesDone
+    case .end: moment.lastPosition
+    case .stage(let stage): stage.position(in: scene.trace) ?? 0
+    }
   }
+
+  /// Whether all has been read: no way leads on from here.
+  package var isDone: Bool { isDisabled(.next) }
 
   /// Whether a way leads nowhere from here.
   func isDisabled(_ travel: Travel) -> Bool { destination(of: travel) == nil }

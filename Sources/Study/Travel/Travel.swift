@@ -3,9 +3,10 @@ package import Lessons
 
 /// The ways from one spot of a lesson to another.
 package enum Travel: Hashable, Sendable {
-  /// A step on; from the end of a part to the start of the next.
+  /// A step on; from the last one to the iterations that the part speaks of, one after the other,
+  /// and from these to the start of the next part.
   case next
-  /// A step back; from the start of a part to the end of the one before.
+  /// A step back, the same way; in an iteration through its own steps.
   case back
   case nextPass, previousPass
   case first, last
@@ -22,51 +23,93 @@ package enum Travel: Hashable, Sendable {
   case stage(PlacedStage)
 }
 
+/// Where a way leads to; the place is found once the trace of the iteration is there.
+struct Goal: Sendable {
+  var part: Int
+  var iteration = 0
+  var place = Place.position(0)
+
+  enum Place: Sendable {
+    /// After so many steps, or at the end if there are fewer.
+    case position(Int)
+    /// After the backward passes, before any update.
+    case passesDone
+    case end
+    case stage(Stage)
+  }
+}
+
 extension Study {
   /// Where a way leads from here; nil if it leads nowhere.
-  func destination(of travel: Travel) -> Spot? {
-    var spot = spot
+  func destination(of travel: Travel) -> Goal? {
     let last = moment.lastPosition
+    var goal = Goal(
+      part: spot.part, iteration: spot.iteration, place: .position(spot.position))
     switch travel {
-    case .next:
-      guard spot.position < last else { return part(1).map { Spot(part: $0, iteration: left[$0]) } }
-      spot.position += 1
-    case .back:
-      guard spot.position > 0 else {
-        return part(-1).map { Spot(part: $0, iteration: left[$0], position: .max) }
-      }
-      spot.position -= 1
+    case .next: return next
+    case .back: return back
     case .nextPass:
-      guard spot.position < last else { return destination(of: .next) }
-      spot.position = moment.nextPass
+      guard spot.position < last else { return next }
+      goal.place = .position(moment.nextPass)
     case .previousPass:
-      guard spot.position > 0 else { return destination(of: .back) }
-      spot.position = moment.previousPass
-    case .first:
-      spot.position = 0
-    case .last:
-      spot.position = last
-    case .parts(let change):
-      return part(change).map { Spot(part: $0, iteration: left[$0]) }
+      guard spot.position > 0 else { return back }
+      goal.place = .position(moment.previousPass)
+    case .first: goal.place = .position(0)
+    case .last: goal.place = .end
+    case .parts(let change): return part(change).map { Goal(part: $0, iteration: left[$0]) }
     case .iterations(let change):
       guard let iteration = iteration(change) else { return nil }
-      spot.iteration = iteration
+      goal.iteration = iteration
     case .update:
       guard lastIteration != nil else { return nil }
       if spot.position == last {
         guard let iteration = iteration(1) else { return nil }
-        spot.iteration = iteration
+        goal.iteration = iteration
       }
-      spot.position = .max
+      goal.place = .end
     case .node(let id):
       guard let position = moment.stop(of: id) else { return nil }
-      spot.position = position
-    case .spot(let goal):
-      return goal
+      goal.place = .position(position)
+    case .spot(let spot):
+      return Goal(part: spot.part, iteration: spot.iteration, place: .position(spot.position))
     case .stage(let placed):
-      return Spot(part: placed.part, iteration: placed.stage.iteration)
+      return Goal(
+        part: placed.part, iteration: placed.stage.iteration, place: .stage(placed.stage))
     }
-    return spot
+    return goal
+  }
+
+  /// An iteration that the lesson speaks of is read with its passes done, and left from there.
+  private var next: Goal? {
+    let spoken = iterationsSpokenOf(inPart: spot.part)
+    let isRead =
+      spot.position == moment.passesDone && spoken.contains(spot.iteration)
+      || spot.position == moment.lastPosition
+    guard isRead else {
+      return Goal(
+        part: spot.part, iteration: spot.iteration, place: .position(spot.position + 1))
+    }
+    if let iteration = spoken.first(where: { $0 > spot.iteration }) {
+      return Goal(part: spot.part, iteration: iteration, place: .passesDone)
+    }
+    return part(1).map { Goal(part: $0) }
+  }
+
+  private var back: Goal? {
+    if spot.position > 0 {
+      return Goal(
+        part: spot.part, iteration: spot.iteration, place: .position(spot.position - 1))
+    }
+    if spot.iteration > 0 { return end(ofPart: spot.part, before: spot.iteration) }
+    return part(-1).map { end(ofPart: $0) }
+  }
+
+  /// The last iteration that a part speaks of, or the last of its steps.
+  ///
+  /// - Parameter limit: an iteration that must come later; nil if any may.
+  private func end(ofPart part: Int, before limit: Int? = nil) -> Goal {
+    iterationsSpokenOf(inPart: part).last { $0 < limit ?? .max }
+      .map { Goal(part: part, iteration: $0, place: .passesDone) } ?? Goal(part: part, place: .end)
   }
 
   /// The part so many parts on; nil if there is none.
