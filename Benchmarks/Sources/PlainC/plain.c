@@ -33,6 +33,30 @@ static void product_of_transpose(
     }
 }
 
+double plain_gradients(
+  long layers, long size, long examples, const double *x, const double *y, const double *weights,
+  double *h, double *dh, double *gradients) {
+  long area = size * size, count = size * examples;
+  for (long l = 0; l < layers; l++) {
+    double *f = h + l * count;
+    plain_product(size, size, examples, weights + l * area, l ? f - count : x, f);
+    for (long i = 0; i < count; i++) f[i] = f[i] < 0 ? 0 : f[i];
+  }
+  double loss = 0, *last = h + (layers - 1) * count, *df = dh + count;
+  for (long i = 0; i < count; i++) {
+    double error = last[i] - y[i];
+    loss += error * error;
+    dh[i] = 2.0 / count * error;
+  }
+  for (long l = layers - 1; l >= 0; l--) {
+    for (long i = 0; i < count; i++) df[i] = h[l * count + i] <= 0 ? 0 : dh[i];
+    product_with_transpose(
+      size, examples, size, df, l ? h + (l - 1) * count : x, gradients + l * area);
+    if (l) product_of_transpose(size, size, examples, weights + l * area, df, dh);
+  }
+  return loss / count;
+}
+
 enum { LAYERS = 3, EXAMPLES = 10, WIDEST = 40, WEIGHTS = 40 * 10 + 40 + 40 * 40 + 40 + 5 * 40 + 5 };
 
 double plain_training(

@@ -6,6 +6,10 @@ import Lessons
 struct Benchmarks {
   static func main() throws {
     var watch = Stopwatch()
+    try BesideC.training(&watch)
+    try BesideC.layers(&watch)
+    try BesideC.products(&watch)
+    if CommandLine.arguments.contains("beside-c") { return print(watch.table) }
     let path = CommandLine.arguments.dropFirst().first ?? "../lessons/06-mlp-batch3.yaml"
     watch.measure("mlp-batch3: read the lesson") { LessonFile.read(path) }
     if let part = LessonFile.read(path).lesson?.parts.first {
@@ -28,8 +32,6 @@ struct Benchmarks {
     watch.measure("10–40–40–5, batch of 10: one forward-mode pass") {
       TangentTrace(trace, seed: network.given.first { $0.kind == .parameter }?.id ?? 0)
     }
-    try BesideC.training(&watch)
-    try BesideC.products(&watch)
     for depth in [10, 25, 100, 250, 490] {
       try watch.measure("a line \(depth) operations deep: graph") { try Graphs.nested(depth) }
     }

@@ -54,6 +54,32 @@ enum Graphs {
     return (try builder.graph(examples: .columns), given)
   }
 
+  /// h = ReLU(W h), again and again, and the mean of squared errors.
+  static func layers(
+    _ count: Int, size: Int, examples: Int
+  ) throws -> (graph: Graph, given: [Node.ID: Tensor]) {
+    var builder = GraphBuilder()
+    let input = builder.addLeaf("x", shape: Shape(size, examples), learned: false)
+    var given = [input: wave(Shape(size, examples))]
+    var hidden = Formula.symbol(.value(input))
+    for layer in 0..<count {
+      let weights = builder.addLeaf("W\(layer)", shape: Shape(size, size), learned: true)
+      given[weights] = Tensor(
+        Shape(size, size), wave(Shape(size, size)).elements.map { $0 / 2 })
+      let product = Formula.symbol(.value(weights)).times(hidden)
+      hidden = .symbol(.value(try builder.addLine("h\(layer)", .apply(.relu, [product]))))
+    }
+    let target = builder.addLeaf("y", shape: Shape(size, examples), learned: false)
+    given[target] = wave(Shape(size, examples))
+    try builder.addLine("L", .apply(.meanSquaredError, [hidden, .symbol(.value(target))]))
+    return (try builder.graph(examples: .columns), given)
+  }
+
+  /// Numbers from −½ to ½.
+  static func wave(_ shape: Shape) -> Tensor {
+    Tensor(shape, (0..<shape.count).map { Double($0 * 37 % 101) / 101 - 0.5 })
+  }
+
   /// A line with operations inside one another: tanh[1 + tanh[1 + …]].
   static func nested(_ depth: Int) throws -> Graph {
     var builder = GraphBuilder()

@@ -23,6 +23,24 @@ struct Stopwatch {
     return median
   }
 
+  /// Times several ways of doing one thing turn by turn, so that whatever else the machine does meets
+  /// all alike, and tells the ratio of the first's best time to each other's.
+  mutating func compare(_ ways: (name: String, work: () throws -> Void)...) throws {
+    let clock = ContinuousClock()
+    var times = [[Duration]](repeating: [], count: ways.count)
+    for _ in 0..<60 {
+      for (index, way) in ways.enumerated() { times[index].append(try clock.measure(way.work)) }
+    }
+    let best = times.map { $0.min() ?? .zero }
+    for (index, way) in ways.enumerated() {
+      rows.append((way.name, times[index].sorted()[30], 60))
+      if index > 0 {
+        let ratio = (best[0] / best[index] * 100).rounded() / 100
+        print("\(ways[0].name) takes \(ratio) × as long as \(way.name)")
+      }
+    }
+  }
+
   var table: String {
     let width = rows.map(\.name.count).max() ?? 0
     return rows.map { row in

@@ -10,4 +10,11 @@ void plain_product(long m, long k, long n, const double *a, const double *b, dou
 double plain_training(
   long updates, double rate, double momentum, const double *x, const double *y, double *weights);
 
+/// Forwards and backwards through layers h = ReLU(W h), on the mean of squared errors of examples in
+/// columns. weights, gradients: layers × size × size; x, y: size × examples.
+/// h: room for layers × size × examples, dh: for 2 × size × examples. Returns the loss.
+double plain_gradients(
+  long layers, long size, long examples, const double *x, const double *y, const double *weights,
+  double *h, double *dh, double *gradients);
+
 #endif
