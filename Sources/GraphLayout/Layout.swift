@@ -46,16 +46,11 @@ package struct Layout: Equatable, Sendable {
   package init(_ diagram: Diagram) {
     let layering = Layering(
       boxCount: diagram.boxes.count, edges: diagram.edges, pullsSources: diagram.pullsSources)
-    self.init(layering, boxes: diagram.boxes, diagram.spacing)
+    self.init(Placement(layering, boxes: diagram.boxes, diagram.spacing))
   }
 
-  /// Places boxes of some sizes, in the order of the layering.
-  package init(_ layering: Layering, boxes: [Diagram.Box], _ spacing: Diagram.Spacing) {
-    precondition(boxes.count == layering.boxCount, "a layering is placed with all its boxes")
-    var painter = Painter(boxes, layering.edges, spacing)
-    for part in layering.parts { painter.add(Plan.best(for: part, boxes, spacing)) }
-    self = painter.finish()
-  }
+  /// Draws the lines between boxes that have their places.
+  package init(_ placement: Placement) { self = Painter.layout(placement) }
 
   init(columns: Int, layers: [Int], frames: [Frame], routes: [Route], grid: RouteGrid) {
     self.columns = columns

@@ -40,6 +40,25 @@ import Testing
     #expect(layering.leastColumns(widths: widths, gap: 1000) == Layout(diagram).columns)
   }
 
+  /// Before a line is drawn it is known which cells stay free.
+  @Test(arguments: seeds) func hasLinesWhereThePlacementTells(seed: Int) {
+    let diagram = Diagram.random(seed: seed)
+    let layering = Layering(
+      boxCount: diagram.boxes.count, edges: diagram.edges, pullsSources: diagram.pullsSources)
+    let placement = Placement(layering, boxes: diagram.boxes, diagram.spacing)
+    let layout = Layout(placement)
+    #expect((placement.columns, placement.rows) == (layout.columns, layout.rows))
+    let cells = (0..<layout.rows).flatMap { row in
+      (0..<layout.columns).map { (rows: row..<row + 1, columns: $0..<$0 + 1) }
+    }
+    let isFree = cells.map { layout.grid[$0.rows.lowerBound, $0.columns.lowerBound] == nil }
+    #expect(!placement.hasLine(in: zip(cells, isFree).filter(\.1).map(\.0)))
+    let taken = zip(cells, isFree).filter { !$0.1 }.map(\.0)
+    for place in stride(from: seed % 20, to: taken.count, by: 20) {
+      #expect(placement.hasLine(in: [taken[place]]))
+    }
+  }
+
   @Test(arguments: [3, 10, 57]) func isTheSameEveryTime(seed: Int) {
     let diagram = Diagram.random(seed: seed)
     #expect(Layout(diagram) == Layout(diagram))

@@ -28,10 +28,10 @@ struct Arrangement {
     outline.layering.leastColumns(widths: clusters.map(\.width), gap: detail.gap)
   }
 
-  func layout(_ clusters: [Cluster], _ detail: Detail) -> Layout {
+  func placement(_ clusters: [Cluster], _ detail: Detail) -> Placement {
     var spacing = Diagram.Spacing()
     spacing.columnGap = detail.gap
-    return Layout(
+    return Placement(
       outline.layering,
       boxes: clusters.map {
         .init(width: $0.width, height: $0.height, portRow: Cluster.portRow)

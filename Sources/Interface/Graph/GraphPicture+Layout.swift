@@ -7,14 +7,14 @@ struct GraphDraft {
   private let detail: Detail
   let size: Size
   private let boxes: [GraphPicture.Box]
-  private let layout: Layout
-  /// How far the layout moves to the right, so that no leaf stands left of the picture.
+  private let placement: Placement
+  /// How far the placement moves to the right, so that no leaf stands left of the picture.
   private let shift: Int
 
   /// The draft at one level of detail; nil if leaves would stand on something.
   init?(_ arrangement: Arrangement, _ clusters: [Cluster], _ detail: Detail) {
-    let layout = arrangement.layout(clusters, detail)
-    let frames = layout.frames
+    let placement = arrangement.placement(clusters, detail)
+    let frames = placement.frames
     let shift = -min(
       0,
       zip(clusters, frames).map { cluster, frame in frame.column + cluster.overhang }.min()
@@ -22,13 +22,13 @@ struct GraphDraft {
     let boxes = zip(clusters, frames).map { cluster, frame in
       cluster.box(row: frame.row, column: frame.column + shift, detail: detail)
     }
-    if arrangement.leavesOverlap, Self.collides(boxes, layout, shift: shift) { return nil }
+    if arrangement.leavesOverlap, Self.collides(boxes, placement, shift: shift) { return nil }
     let right = boxes.map(\.extent.endColumn).max() ?? 0
     let bottom = boxes.map(\.extent.endRow).max() ?? 0
-    size = Size(max(right, layout.columns + shift), max(bottom, layout.rows))
+    size = Size(max(right, placement.columns + shift), max(bottom, placement.rows))
     self.detail = detail
     self.boxes = boxes
-    self.layout = layout
+    self.placement = placement
     self.shift = shift
   }
 
@@ -38,14 +38,18 @@ struct GraphDraft {
   }
 
   var picture: GraphPicture {
+    let layout = Layout(placement)
     let index = BoxIndex(boxes)
     return GraphPicture(
-      detail: detail, size: size, boxes: boxes, edges: layout.routes.map { edge($0, index) },
+      detail: detail, size: size, boxes: boxes,
+      edges: layout.routes.map { edge($0, layout.grid, index) },
       grid: layout.grid, shift: shift)
   }
 
   /// Whether a leaf stands on a box, an edge or another box's leaf.
-  private static func collides(_ boxes: [GraphPicture.Box], _ layout: Layout, shift: Int) -> Bool {
+  private static func collides(
+    _ boxes: [GraphPicture.Box], _ placement: Placement, shift: Int
+  ) -> Bool {
     for (index, box) in boxes.enumerated() {
       for leaf in box.leaves {
         let margin = leaf.rect.inset(columns: -1)
@@ -59,35 +63,33 @@ struct GraphDraft {
             return true
           }
         }
-        for row in leaf.rect.rows {
-          for column in leaf.rect.columns where layout.grid[row, column - shift] != nil {
-            return true
-          }
-        }
       }
     }
-    return false
+    return placement.hasLine(
+      in: boxes.flatMap(\.leaves).map { ($0.rect.rows, $0.rect.moved(columns: -shift).columns) })
   }
 
   /// An edge from border to border: the route, and what leads from it to narrower boxes.
-  private func edge(_ route: Route, _ index: BoxIndex) -> GraphPicture.Edge {
+  private func edge(_ route: Route, _ grid: RouteGrid, _ index: BoxIndex) -> GraphPicture.Edge {
     let (from, to) = (boxes[route.from], boxes[route.to])
     var corners = route.corners.map { Position(row: $0.row, column: $0.column + shift) }
     corners[0].column = min(corners[0].column, from.rect.endColumn)
     corners[corners.count - 1].column = max(corners[corners.count - 1].column, to.rect.column - 1)
     return GraphPicture.Edge(
       from: from.id, to: to.id, corners: corners,
-      hasLane: route.straight && detail.showsGradient && isFree(below: corners, index, from, to))
+      hasLane: route.straight && detail.showsGradient
+        && isFree(below: corners, grid, index, from, to))
   }
 
   /// Whether nothing stands in the row below a straight edge.
   private func isFree(
-    below corners: [Position], _ index: BoxIndex, _ from: GraphPicture.Box, _ to: GraphPicture.Box
+    below corners: [Position], _ grid: RouteGrid, _ index: BoxIndex, _ from: GraphPicture.Box,
+    _ to: GraphPicture.Box
   ) -> Bool {
     let (first, last) = (corners[0], corners[corners.count - 1])
     let lane = Rect(
       row: first.row + 1, column: first.column, width: last.column - first.column + 1, height: 1)
-    return lane.columns.allSatisfy { layout.grid[lane.row, $0 - shift] == nil }
+    return lane.columns.allSatisfy { grid[lane.row, $0 - shift] == nil }
       && !index.boxes(near: lane).contains {
         $0.id != from.id && $0.id != to.id && !$0.extent.intersection(lane).isEmpty
       }
