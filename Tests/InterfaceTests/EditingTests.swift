@@ -243,24 +243,4 @@ import Testing
     state.press(.enter)
     #expect(state.stepper?.records["sign-l"]?.outcome == .right)
   }
-
-  /// Any sequence of keys, pastes and sizes leaves a state that can be drawn.
-  @Test(arguments: 0..<4) func everyActionIsLegalInEveryState(_ seed: Int) throws {
-    var random = SystemLikeRandom(state: UInt64(seed) &* 15_485_863 &+ 3)
-    var state = try TaskLesson.state()
-    let keys = KeyTable.bindings.flatMap(\.keys)
-    for _ in 0..<200 {
-      switch random.next() % 8 {
-      case 0: _ = state.receive(.resized(Size(Int(random.next() % 130), Int(random.next() % 50))))
-      case 1: _ = state.receive(.paste("1/3"))
-      case 2, 3: _ = state.receive(.key(.character("e")))
-      case 4: _ = state.receive(.key(.character("−9".randomElement(using: &random) ?? "9")))
-      case 5: _ = state.receive(.key(.enter))
-      default: _ = state.receive(.key(keys[Int(random.next() % UInt64(keys.count))]))
-      }
-      #expect(state.frame.size == state.size)
-    }
-  }
 }
-
-extension SystemLikeRandom: RandomNumberGenerator {}

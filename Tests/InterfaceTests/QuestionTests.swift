@@ -355,24 +355,6 @@ import Testing
     #expect(state.frame == before)
   }
 
-  /// Any sequence of keys, pastes and sizes leaves a state that can be drawn.
-  @Test(arguments: 0..<6) func everyActionIsLegalInEveryState(_ seed: Int) throws {
-    var random = SystemLikeRandom(state: UInt64(seed) &* 104_729 &+ 7)
-    var state = try state()
-    let keys = KeyTable.bindings.flatMap(\.keys).filter { $0 != .character("q") }
-    for _ in 0..<300 {
-      switch random.next() % 10 {
-      case 0:
-        let size = Size(Int(random.next() % 130), Int(random.next() % 50))
-        _ = state.receive(.resized(size))
-      case 1: _ = state.receive(.paste("1/3 \u{7f}–,é\n7"))
-      case 2, 3: _ = state.receive(.key(.enter))
-      default: _ = state.receive(.key(keys[Int(random.next() % UInt64(keys.count))]))
-      }
-      #expect(state.frame.size == state.size)
-    }
-  }
-
   @Test func aQuestionIsSeenWhereTheTextIsNot() throws {
     var state = ShippedLessons.state("toy-function", Size(40, 12))
     state.stepper?.move(to: 13)
