@@ -28,16 +28,17 @@ enum AppAction: Hashable, Sendable {
 enum Scroll: Hashable, Sendable {
   case up, down, pageUp, pageDown, top, bottom
 
-  /// How many lines that is.
+  /// The line that it leads to, which may lie beyond the first and the last.
+  ///
   /// - Parameter page: how many lines a page has.
-  func change(page: Int) -> Int {
+  func line(from line: Int, page: Int, last: Int) -> Int {
     switch self {
-    case .up: -1
-    case .down: 1
-    case .pageUp: -page
-    case .pageDown: page
-    case .top: -1_000_000
-    case .bottom: 1_000_000
+    case .up: line - 1
+    case .down: line + 1
+    case .pageUp: line - page
+    case .pageDown: line + page
+    case .top: 0
+    case .bottom: last
     }
   }
 }

@@ -121,13 +121,15 @@ package struct AppState {
   }
 
   private mutating func scroll(_ scroll: Scroll) {
-    let change = scroll.change(page: max(1, pageRect.height - 1))
-    guard !pages.isEmpty else {
-      menu?.move(by: change)
-      return
+    let rows = max(1, pageRect.height - 1)
+    if let top = pages.last?.top {
+      let last = pages[pages.count - 1].page.content(self, max(1, pageRect.width)).count
+      pages[pages.count - 1].top = scroll.line(from: top, page: rows, last: last)
+      clampScroll()
+    } else if let menu {
+      self.menu?.choose(
+        scroll.line(from: menu.chosen, page: rows, last: menu.entries.count - 1))
     }
-    pages[pages.count - 1].top += change
-    clampScroll()
   }
 
   private mutating func open(_ page: Page) {

@@ -53,8 +53,6 @@ struct MenuState: Hashable, Sendable {
     chosen = max(0, min(index, entries.count - 1))
   }
 
-  mutating func move(by change: Int) { choose(chosen + change) }
-
   mutating func choose(id: String) {
     if let index = entries.firstIndex(where: { $0.id == id }) { chosen = index }
   }

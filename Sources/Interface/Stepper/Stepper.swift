@@ -148,7 +148,7 @@ extension Stepper {
 
 extension Stepper {
   /// The node whose page Enter opens: the chosen one, else that of the step.
-  var inspected: Node.ID { chosen ?? moment.step?.node ?? moment.graph.computed.first?.id ?? 0 }
+  var inspected: Node.ID { focus ?? moment.graph.loss }
 
   /// The node that is edited, or chosen.
   var marked: Node.ID? { editor?.node ?? chosen }

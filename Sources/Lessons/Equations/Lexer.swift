@@ -5,7 +5,7 @@ struct Lexer {
   private let text: PlacedText
   private var index = 0
   private var tokens: [Token] = []
-  private var previousEnd = -1
+  private var previousEnd: Int?
 
   /// A line's tokens, the last of them `end`; if something is wrong, those before it.
   typealias Line = (tokens: [Token], problem: EquationProblem.Placed?)

@@ -121,7 +121,7 @@ package struct Moment: Sendable {
 
   /// The formula of what a use adds to a node's gradient; nil where nothing comes back.
   package func formula(toward id: Node.ID, through use: Node.ID) -> Formula? {
-    trace.reverseStep(toward: id, through: use, by: .max)?.formula
+    trace.reverseStep(toward: id, through: use)?.formula
   }
 
   /// The positions at which the next pass begins, and this one or the one before.
@@ -140,11 +140,13 @@ package struct Moment: Sendable {
 }
 
 extension Trace {
-  /// The step in which a gradient comes back through a line, if it was taken by a position.
+  /// The step in which a gradient comes back through a line.
+  ///
+  /// - Parameter position: by which it must have been taken; nil if at any.
   fileprivate func reverseStep(
-    toward id: Node.ID, through use: Node.ID, by position: Int
+    toward id: Node.ID, through use: Node.ID, by position: Int? = nil
   ) -> ReverseStep? {
-    guard let number = backwardPosition(of: id, through: use), number <= position,
+    guard let number = backwardPosition(of: id, through: use), number <= position ?? number,
       case .reverse(let step) = step(at: number)
     else { return nil }
     return step
