@@ -71,9 +71,17 @@ extension Kernel {
         switch (first.stride, second.stride, third.stride) {
         case (0, 1, 1):
           let number = first.start[0]
-          for column in 0..<columns {
-            write[column] = value(number, second.start[column], third.start[column])
+          // Four are read before they are written: where an operand is the result, as in an update,
+          // the compiler makes no vectors of single ones.
+          var (b, c, y) = (second.start, third.start, write)
+          for _ in 0..<columns / 4 {
+            (y[0], y[1], y[2], y[3]) = (
+              value(number, b[0], c[0]), value(number, b[1], c[1]), value(number, b[2], c[2]),
+              value(number, b[3], c[3])
+            )
+            (b, c, y) = (b + 4, c + 4, y + 4)
           }
+          for rest in 0..<columns % 4 { y[rest] = value(number, b[rest], c[rest]) }
         default:
           for column in 0..<columns {
             write[column] = value(first[column], second[column], third[column])
