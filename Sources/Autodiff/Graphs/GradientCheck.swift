@@ -75,7 +75,7 @@ public struct GradientCheck: Sendable {
     for node in checked {
       guard let gradient = trace.gradients[node] else { continue }
       let own = gradient.shape.count
-      let probe = GradientProbe(trace, of: node)
+      var probe = GradientProbe(trace, of: node)
       let share = count <= affordable ? own : affordable * own / count
       for index in Self.sample(max(1, share), of: own, named: graph.nodes[node].name) {
         entries.append(probe.entry(index, analytic: gradient.elements[index]))

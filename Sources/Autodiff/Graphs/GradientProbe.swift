@@ -6,6 +6,8 @@ struct GradientProbe {
   /// The lines between the node and the loss.
   private let lines: [Line]
   private let sides: [Int]
+  /// The values with the entry that is looked at changed: one copy for all entries.
+  private var changed: [Tensor]
 
   private struct Line {
     let id: Node.ID
@@ -17,6 +19,7 @@ struct GradientProbe {
   init(_ trace: Trace, of node: Node.ID) {
     graph = trace.graph
     values = trace.values
+    changed = trace.values
     self.node = node
     var moves = [Bool](repeating: false, count: trace.graph.nodes.count)
     moves[node] = true
@@ -37,7 +40,7 @@ struct GradientProbe {
   /// The first is long enough that rounding does not matter, the last about as short as pays.
   private static let steps = [1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11]
 
-  func entry(_ index: Int, analytic: Double) -> GradientCheck.Entry {
+  mutating func entry(_ index: Int, analytic: Double) -> GradientCheck.Entry {
     let here = values[graph.loss].elements[0]
     guard analytic.isFinite, here.isFinite else {
       return entry(index, analytic, numeric: nil, .notFinite)
@@ -82,10 +85,12 @@ struct GradientProbe {
     let plain = entry(index, analytic, numeric: best.value, sawKink: sawKink)
     if plain.verdict == .happy { return plain }
     // What the loss itself is rounded by says nothing of what was added up on the way to it.
-    let measured = quotients.map { quotient in
-      Quotient(
+    var measured: [Quotient] = []
+    for quotient in quotients {
+      let own = Quotient(
         value: quotient.value, step: quotient.step, doubt: quotient.doubt,
         rounding: rounding(index, quotient.step))
+      measured.append(own)
     }
     guard let best = measured.min(by: { $0.doubt + $0.rounding < $1.doubt + $1.rounding }) else {
       return plain
@@ -129,7 +134,7 @@ struct GradientProbe {
   }
 
   /// - Parameter step: relative to the value, absolute below 1.
-  private func probed(_ index: Int, _ step: Double) -> Slope {
+  private mutating func probed(_ index: Int, _ step: Double) -> Slope {
     let value = values[node].elements[index]
     let reach = step * max(1, abs(value))
     let (right, left) = (value + reach, value - reach)
@@ -149,44 +154,47 @@ struct GradientProbe {
   }
 
   /// The loss with one entry changed, and the sides of all kinks.
-  private func loss(_ index: Int, _ number: Double) -> (loss: Double, sides: [Int]) {
+  private mutating func loss(_ index: Int, _ number: Double) -> (loss: Double, sides: [Int]) {
     var sides: [Int] = []
-    let changed = evaluated(index, number) { line, changed in
+    let loss = evaluated(index, number) { line, changed in
       sides += Self.sides(line.kinks, values: changed)
       return line.formula.evaluated { changed.value($0) }
     }
-    return (changed[graph.loss].elements[0], sides)
+    return (loss, sides)
   }
 
   /// How much of a difference quotient rounding may be: how far apart the loss comes at its ends
   /// when every number that is read or computed is off by a unit of its last place, by chance up or
   /// down.
-  private func rounding(_ index: Int, _ step: Double) -> Double {
+  private mutating func rounding(_ index: Int, _ step: Double) -> Double {
     let value = values[node].elements[index]
     let reach = step * max(1, abs(value))
     var stream = RandomStream(seed: 0, name: graph.nodes[node].name)
-    let spreads = [value + reach, value - reach].map { number in
+    var spread = 0.0
+    for number in [value + reach, value - reach] {
       let exact = loss(index, number).loss
-      return (0..<8).map { _ in
+      var largest = 0.0
+      for _ in 0..<8 {
         let rounded = evaluated(index, number) { line, changed in
           line.formula.evaluated(
             rounding: { $0.map { $0 * (1 + (stream.next() & 1 == 0 ? 1 : -1) * .ulpOfOne) } },
             { changed.value($0) })
         }
-        return abs(rounded[graph.loss].elements[0] - exact)
-      }.max() ?? 0
+        largest = max(largest, abs(rounded - exact))
+      }
+      spread += largest
     }
-    return 4 * (spreads[0] + spreads[1]) / (2 * reach)
+    return 4 * spread / (2 * reach)
   }
 
-  /// All values with one entry changed.
-  private func evaluated(
+  /// The loss with one entry changed.
+  private mutating func evaluated(
     _ index: Int, _ number: Double, _ value: (Line, [Tensor]) -> Tensor
-  ) -> [Tensor] {
-    var changed = values
+  ) -> Double {
     changed[node].elements[index] = number
     for line in lines { changed[line.id] = value(line, changed) }
-    return changed
+    changed[node].elements[index] = values[node].elements[index]
+    return changed[graph.loss].elements[0]
   }
 
   /// −1, 0 or 1 for each entry of each formula; 2 for NaN.
