@@ -7,8 +7,10 @@ import Testing
 /// calls are not counted, on macOS and with musl, the numbers are all the same.
 ///
 /// What holds in a debug build holds in a release build, which takes less: iterators, for one, take
-/// memory only until they are optimized. Orders of examples are drawn by such, so that they are
-/// counted by `swift test -c release` alone.
+/// memory only until they are optimized. Orders of examples are drawn by such, so that they are counted
+/// in an optimized build alone:
+///
+///     swift test -c release -Xswiftc -enable-testing --filter PlanMemory
 @Suite struct PlanMemory {
   static let optimizers: [Optimizer] = [
     .sgd(), .sgd(momentum: 0.9), .sgd(momentum: 0.9, nesterov: true), .rmsProp(),
