@@ -57,6 +57,10 @@ import Testing
       name: "copies", graph: "f = w * x\nh = f.T\nk = 1 * h\nm = -f + 0\nl = (h + k + m - y)^2",
       at: "forward f", answer: "f", hidden: [(0, "f"), (0, "h"), (0, "k"), (0, "m"), (0, "l")]),
     Case(
+      name: "all that is made of it", graph: "f = w * x\nh = 2 * f\nk = exp(h - y)\nl = k^2",
+      at: "forward f", answer: "f",
+      hidden: [(0, "h"), (0, "k"), (0, "l"), (0, "grad(k)"), (0, "grad(f)"), (0, "grad(w)")]),
+    Case(
       name: "another line than the one of its place",
       graph: "f = w * x\nh = relu(f)\nl = (h - 1)^2 + y", at: "forward f", answer: "h",
       hidden: [(0, "h"), (0, "l")], shown: [(0, "f")]),

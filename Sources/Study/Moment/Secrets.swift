@@ -3,10 +3,10 @@ import Autodiff
 /// What must not be seen at one iteration of a part while questions are open: what they ask for, and
 /// what would tell it.
 ///
-/// Besides a number that is asked for these are its copies, what a later line makes of it in one go,
-/// and a parameter that its gradient has moved.
+/// Besides a number that is asked for this is all that is made of it: from each of these, and from
+/// what may be seen, the one before it could be worked out.
 struct Secrets: Sendable {
-  /// The step at which each of them would tell something; 0 for what is asked for itself.
+  /// The step at which each of them begins to tell something; 0 for what is asked for itself.
   private var steps: [Symbol: Int] = [:]
   /// The parameters whose updates would tell something.
   private(set) var moves: Set<Node.ID> = []
@@ -23,22 +23,18 @@ struct Secrets: Sendable {
     self.moves = moves
     guard !asked.isEmpty else { return }
     for name in asked { steps[name] = 0 }
-    // What is as good as the number itself, so that what is made of it tells too.
-    var roots = asked
     for (index, step) in trace.steps.enumerated() {
-      let (name, formula, isWhole): (Symbol, Formula, Bool)
+      let (name, formula): (Symbol, Formula)
       switch step {
-      case .forward(let step): (name, formula, isWhole) = (.value(step.node), step.formula, true)
-      case .reverse(let step):
-        (name, formula, isWhole) = (.gradient(step.target), step.formula, step.part.count == 1)
+      case .forward(let step): (name, formula) = (.value(step.node), step.formula)
+      case .reverse(let step): (name, formula) = (.gradient(step.target), step.formula)
       case .update(let step):
         if steps[.gradient(step.parameter)] != nil { self.moves.insert(step.parameter) }
         continue
       }
-      guard steps[name] == nil, !formula.numbers.isDisjoint(with: roots) else { continue }
-      let isCopy = isWhole && formula.isCopy
-      if isCopy { roots.insert(name) }
-      steps[name] = isCopy ? 0 : index + 1
+      // One path of a fork tells with the sum; what was added up before it does not.
+      let isMade = formula.numbers.contains { steps[$0] != nil }
+      if steps[name] == nil, isMade { steps[name] = index + 1 }
     }
   }
 
@@ -71,21 +67,5 @@ struct Secrets: Sendable {
       let updated = trace.updatePosition(of: id)
     else { return false }
     return updated <= position
-  }
-}
-
-extension Expression {
-  /// Whether it is one symbol, but for its sign, its place or a number that is known.
-  fileprivate var isCopy: Bool {
-    switch self {
-    case .symbol: return true
-    case .number: return false
-    case .apply(let operation, let operands):
-      let unknown = operands.filter { !$0.numbers.isEmpty }
-      let same: [Operation] = [
-        .transpose, .negate, .add, .subtract, .multiply, .divide, .stretch,
-      ]
-      return same.contains(operation) && unknown.count == 1 && unknown[0].isCopy
-    }
   }
 }
