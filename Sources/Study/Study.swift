@@ -14,6 +14,8 @@ package struct Study: Sendable {
   var scene: Scene
   /// What may be seen now.
   package private(set) var moment: Moment
+  /// What is hidden, and by which questions: it changes with these and not with the position.
+  private var hidden = (by: OpenQuestions(), secrets: Secrets())
 
   /// A lesson at the start of its first part.
   ///
@@ -36,7 +38,7 @@ package struct Study: Sendable {
     let scene = Scene(&course, spot, edits: [:], isSandbox: false)
     return Moment(
       spot, scene, Answers(), sandbox: nil,
-      secrets: scene.agenda.secrets(atIteration: 0) { _, _ in true })
+      secrets: scene.agenda.secrets(atIteration: 0) { _ in true })
   }
 
   /// Does what a learner asks for; every action is legal at every moment.
@@ -56,11 +58,17 @@ package struct Study: Sendable {
     for placed in scene.agenda.questions where placed.placement.isReached(at: spot) {
       answers.reach(placed.item.id)
     }
-    let secrets = scene.agenda.secrets(atIteration: spot.iteration) { placed, hidesFromTheStart in
-      !answers.isSettled(placed.item.id)
-        && (hidesFromTheStart || answers.isReached(placed.item.id))
+    let open = OpenQuestions(
+      part: spot.part, iteration: spot.iteration,
+      ids: scene.agenda.hiding { id, hidesFromTheStart in
+        !answers.isSettled(id) && (hidesFromTheStart || answers.isReached(id))
+      })
+    if open != hidden.by {
+      hidden = (
+        open, scene.agenda.secrets(atIteration: spot.iteration) { open.ids.contains($0) }
+      )
     }
-    moment = Moment(spot, scene, answers, sandbox: values.sandbox?.task, secrets: secrets)
+    moment = Moment(spot, scene, answers, sandbox: values.sandbox?.task, secrets: hidden.secrets)
   }
 
   /// The part, the iteration or the values have changed.
@@ -72,4 +80,11 @@ package struct Study: Sendable {
   }
 
   var edits: ValueEdits { values.edits(inPart: spot.part) }
+}
+
+/// The questions that hide something at an iteration of a part.
+private struct OpenQuestions: Equatable, Sendable {
+  var part = 0
+  var iteration = 0
+  var ids: Set<String> = []
 }

@@ -33,8 +33,8 @@ extension Stepper {
   /// What a question asks for, and its copies.
   func hides(_ placed: Placed<Question>) -> Set<Symbol> {
     let nodes = trace.graph.nodes.map(\.id)
-    let secrets = study.scene.agenda.secrets(atIteration: placed.placement.iteration) { other, _ in
-      other.item.id == placed.item.id
+    let secrets = study.scene.agenda.secrets(atIteration: placed.placement.iteration) {
+      $0 == placed.item.id
     }
     return Set(
       (nodes.map(Symbol.value) + nodes.map(Symbol.gradient))

@@ -51,13 +51,12 @@ struct HelpText {
     "?  a question asks for it; an answer, a skip or the working shows it",
     "f*  an edit moved numbers of f: they are underlined, and old → new stands below and in the "
       + "inspector; old is the number with the lesson's own values",
-    "●  the gradient of a matrix is known; Enter shows it",
+    "●  a number or matrix that is known and does not fit; Enter shows it",
     "≡  units that cannot be told apart: equal values, equal gradients",
     "▸ ◂  the chosen node; the heavy box is the current step",
     "░ ▒ ▓  an entry of a matrix, small to large beside the largest: teal or + is positive, pink "
       + "or − negative",
     "╎  a value on the left, its gradient on the right",
-    "#  a number that does not fit; Enter shows it",
     "▶ ◀  what the step carries, values forward and gradients back; blue is forward, orange "
       + "backward",
     "▲ ▼  which way a line runs where it could be read both ways",

@@ -47,7 +47,15 @@ extension TryTask {
       return [Problem(doneWhen.place, QuestionProblem.doneAlready.sentence)]
     }
     var given: [Node.ID: Tensor] = [:]
-    for node in trace.graph.given { given[node.id] = solution[node.id] ?? trace.values[node.id] }
+    for node in trace.graph.given {
+      // With a batch, of all examples only some are there to be edited.
+      if let value = solution[node.id], value.shape != node.shape {
+        return [
+          Problem(solutionPlace, QuestionProblem.solutionIsNoBatch(node.name, node.shape).sentence)
+        ]
+      }
+      given[node.id] = solution[node.id] ?? trace.values[node.id]
+    }
     let solved = Trace(trace.graph, given: given)
     if doneWhen.holds(in: solved) { return [] }
     return [Problem(solutionPlace, QuestionProblem.solutionDoesNotReach.sentence)]

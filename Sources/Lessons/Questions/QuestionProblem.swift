@@ -27,6 +27,7 @@ enum QuestionProblem: Hashable, Sendable, SaidProblem {
   case wrongIsRight(within: Double?)
   case doneAlready
   case solutionDoesNotReach
+  case solutionIsNoBatch(String, Shape)
 
   var sentence: String {
     switch self {
@@ -60,6 +61,9 @@ enum QuestionProblem: Hashable, Sendable, SaidProblem {
         + (within.map { ", or within its tolerance of \($0)" } ?? "")
     case .doneAlready: "this is already true with the values of the lesson"
     case .solutionDoesNotReach: "with this solution 'done_when' is not true"
+    case .solutionIsNoBatch(let name, let shape):
+      "in the batch of this iteration '\(name)' is \(shape): let a task here edit what is learned, or "
+        + "let it stand before the updates"
     }
   }
 }

@@ -52,14 +52,26 @@ extension Scene {
       firstNonFinite: (edited ?? own).firstNonFinite)
   }
 
-  /// The part as it would be if it began with what is given here.
-  func restarted(_ given: [Node.ID: Tensor]) -> Trace { part.restarted(given, like: own) }
+  /// The part as it would be with other values put in, on top of the edits.
+  func trace(putting values: [Node.ID: Tensor]) -> Trace {
+    guard iteration == 0 else {
+      return part.restarted(trace.givenValues.merging(values) { _, value in value }, like: own)
+    }
+    let all = given.merging(edits) { _, edited in edited }
+    return part.trace(given: all.merging(values) { _, value in value }, iteration: 0)
+  }
 }
 
 extension LessonPart {
-  /// - Parameter own: of a batch, the trace whose examples are given.
+  /// - Parameter own: of a batch, the trace whose examples are given; what has the shape of all
+  ///   examples has no place there.
   fileprivate func restarted(_ given: [Node.ID: Tensor], like own: Trace) -> Trace {
-    training?.batch == nil ? trace(given: given) : Trace(own.graph, given: given)
+    guard training?.batch != nil else { return trace(given: given) }
+    return Trace(
+      own.graph,
+      given: own.givenValues.merging(given) { own, given in
+        given.shape == own.shape ? given : own
+      })
   }
 }
 

@@ -24,18 +24,19 @@ struct Agenda: Sendable {
     }
   }
 
-  /// What is hidden at an iteration while some questions are open.
+  /// The ids of the questions that hide something.
   ///
   /// - Parameter isOpen: whether a question is open that hides from the start, or only once its
   ///   place was reached.
-  func secrets(
-    atIteration iteration: Int, isOpen: (Placed<Question>, _ hidesFromTheStart: Bool) -> Bool
-  ) -> Secrets {
+  func hiding(_ isOpen: (_ id: String, _ hidesFromTheStart: Bool) -> Bool) -> Set<String> {
+    Set(asked.filter { isOpen($0.key, !$0.value.isKnownBefore) }.keys)
+  }
+
+  /// What is hidden at an iteration while some questions are open.
+  func secrets(atIteration iteration: Int, isOpen: (_ id: String) -> Bool) -> Secrets {
     guard let trace else { return Secrets() }
     return questions.reduce(into: Secrets()) { secrets, placed in
-      guard let asking = asked[placed.item.id], isOpen(placed, !asking.isKnownBefore) else {
-        return
-      }
+      guard let asking = asked[placed.item.id], isOpen(placed.item.id) else { return }
       let own = Secrets(asking.names, moves: asking.moves, in: trace)
       switch iteration - placed.placement.iteration {
       case 0: secrets.formUnion(own)
