@@ -27,6 +27,27 @@ import Testing
     #expect(folder.text("out.json") == trace.output)
   }
 
+  /// A device, a pipe or a link is not replaced by a file.
+  @Test func whatIsNoPlainFileIsWrittenInto() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("mine", to: "kept.json")
+    try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: file)
+    let link = folder.path("link.json")
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: file)
+    for path in [link, file, "/dev/null"] {
+      let export = try Program.run(
+        "export", "toy-function", "--format", "json", "-o", path, "--force")
+      #expect(export.status == 0 && export.errors == "")
+    }
+    let kept = try FileManager.default.attributesOfItem(atPath: file)
+    #expect(kept[.posixPermissions] as? Int == 0o640)
+    #expect(folder.text("kept.json").contains("\"lesson\": \"toy-function\""))
+    let types = try [link, "/dev/null"].map {
+      try FileManager.default.attributesOfItem(atPath: $0)[.type] as? FileAttributeType
+    }
+    #expect(types == [.typeSymbolicLink, .typeCharacterSpecial])
+  }
+
   @Test func inAFolderItIsNamedAfterTheLessonAndThePart() throws {
     let folder = try TemporaryFolder()
     for arguments in [["toy-function"], ["mlp-batch3", "--part", "2"]] {

@@ -54,6 +54,29 @@ struct ScratchFolder {
     #expect(try LessonCheck.problems(of: #require(file.lesson)).isEmpty)
   }
 
+  /// At an iteration a batch stands in the picture, and not all examples.
+  @Test func aTaskCannotEditExamplesThatTheBatchHasNot() throws {
+    let text = """
+      format: 1
+      id: batch
+      title: Batch
+      graph: |
+        f = w * x
+        l = mean(f^2)
+      given: {w: 2, x: [[1, 2, 3]]}
+      examples: columns
+      learn: [w]
+      train: {optimizer: sgd, rate: 0.01, batch: 2, epochs: 1}
+      steps:
+        - at: iteration 1
+          try: {id: t, prompt: p, edit: [x], done_when: l < 0.1, solution: {x: [[0, 0, 0]]}}
+      """
+    let file = LessonFile.read(text: text, path: "x")
+    #expect(file.findings == [])
+    let problems = try LessonCheck.problems(of: #require(file.lesson))
+    #expect(problems.count == 1 && problems[0].sentence.hasPrefix("in the batch of this iteration"))
+  }
+
   static func problems(_ more: String) throws -> [String] {
     let file = LessonFile.read(text: lesson("a", more), path: "x")
     #expect(file.findings == [])

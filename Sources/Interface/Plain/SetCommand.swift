@@ -49,8 +49,8 @@ enum SetCommand {
     _ text: String, of node: Node, _ name: String
   ) -> Result<(row: Int, column: Int), Unreadable> {
     let inside = word(text[...]).dropFirst().dropLast()
-    let numbers = inside.split(separator: ",").map { Int(word($0)) }
-    var place = numbers.compactMap { $0.flatMap { $0 > 0 ? $0 - 1 : nil } }
+    let numbers = inside.split(separator: ",").map { Int(word($0)).flatMap { $0 > 0 ? $0 : nil } }
+    var place = numbers.compactMap { $0.map { $0 - 1 } }
     if place.count == 1, node.shape.columns == 1 { place.append(0) }
     if place.count == 1, node.shape.rows == 1 { place.insert(0, at: 0) }
     guard word(text[...]).hasSuffix("]"), place.count == 2, numbers.allSatisfy({ $0 != nil }),
