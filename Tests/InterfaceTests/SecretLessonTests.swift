@@ -73,7 +73,8 @@ import Testing
       shown: [(0, "w"), (0, "grad(w)")]),
     Case(
       name: "a parameter of the next iteration", graph: "f = w * x\nl = (f - y)^2",
-      at: "iteration 1", answer: "w", hidden: [(1, "w"), (1, "f")], shown: [(0, "w")]),
+      at: "iteration 1", answer: "w",
+      hidden: [(0, "moved w"), (1, "w"), (1, "f"), (1, "moved w"), (2, "w")], shown: [(0, "w")]),
     Case(
       name: "what is calculated from two numbers of a line", graph: "f = w * x\nl = (f - y)^2",
       at: "forward l", answer: "(f - y)^2", hidden: [(0, "l")], shown: [(0, "f")]),

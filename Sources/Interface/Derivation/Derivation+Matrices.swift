@@ -63,7 +63,7 @@ extension Derivation {
   /// Where a gradient is asked for that is needed here: `∂ℓ/∂f₁ is asked for at step 8`.
   private func askedElsewhere(_ name: Symbol) -> String? {
     guard case .gradient(let id) = name, moment[name].isSecret else { return nil }
-    return moment.lastStep(toward: id).map { "\(printer.gradient(id)) is asked for at step \($0)" }
+    return known(id)
   }
 
   /// What a result that is asked for is made of: `f₀ = [1 2]   ∂L/∂h₁ = [3 4]`.

@@ -138,9 +138,13 @@ struct Derivation {
         reserved: sum == nil ? 0 : 1, style: Style.backward.bold) + (sum.map { [$0] } ?? []))
   }
 
-  /// `∂ℓ/∂h₂ is known from step 13`
-  private func known(_ id: Node.ID) -> String? {
-    let verb = moment[.gradient(id)].isSecret ? "asked for at" : "known from"
+  /// `∂ℓ/∂h₂ is known from step 13`; of a secret, why it is none yet.
+  func known(_ id: Node.ID) -> String? {
+    let name = Symbol.gradient(id)
+    if moment[name].isSecret, !moment.isAsked(name) {
+      return "\(printer.gradient(id)) waits for an answer"
+    }
+    let verb = moment[name].isSecret ? "asked for at" : "known from"
     return moment.lastStep(toward: id).map { "\(printer.gradient(id)) is \(verb) step \($0)" }
   }
 

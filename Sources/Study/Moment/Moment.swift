@@ -49,6 +49,9 @@ package struct Moment: Sendable {
     secrets.contains(name, at: position, of: trace)
   }
 
+  /// Whether a question asks for a number itself, and not for what it is made of.
+  package func isAsked(_ name: Symbol) -> Bool { secrets.isAsked(name) }
+
   /// Whether what an update makes of a parameter is asked for, or would tell what is.
   func hidesMove(of id: Node.ID) -> Bool {
     secrets.moves.contains(id) || isSecret(.gradient(id))

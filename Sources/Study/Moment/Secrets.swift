@@ -29,7 +29,8 @@ struct Secrets: Sendable {
       case .forward(let step): (name, formula) = (.value(step.node), step.formula)
       case .reverse(let step): (name, formula) = (.gradient(step.target), step.formula)
       case .update(let step):
-        if steps[.gradient(step.parameter)] != nil { self.moves.insert(step.parameter) }
+        let names: [Symbol] = [.gradient(step.parameter), .value(step.parameter)]
+        if names.contains(where: { steps[$0] != nil }) { self.moves.insert(step.parameter) }
         continue
       }
       // One path of a fork tells with the sum; what was added up before it does not.
@@ -59,6 +60,9 @@ struct Secrets: Sendable {
     moves.formUnion(other.moves)
     hidesLossBefore = hidesLossBefore || other.hidesLossBefore
   }
+
+  /// Whether a question asks for a number itself, and not for what it is made of.
+  func isAsked(_ name: Symbol) -> Bool { steps[name] == 0 }
 
   /// Whether a number must not be seen after so many steps.
   func contains(_ name: Symbol, at position: Int, of trace: Trace) -> Bool {
