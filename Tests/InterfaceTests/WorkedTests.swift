@@ -29,4 +29,26 @@ import Testing
     }
     if id == "toy-function" { #expect(signs["="] ?? 0 > 3 && signs["≈"] ?? 0 > 3) }
   }
+
+  /// 1.60001 is shown as 1.600, and 1.6 as 1.6.
+  @Test func zerosAtTheEndMakeNoDifference() throws {
+    let text = """
+      format: 1
+      id: zeros
+      title: Zeros
+      graph: |
+        f = a * b
+        h = f - c
+        l = 2 * h
+      given: {a: 1.60001, b: 1, c: 1}
+      learn: [a]
+      """
+    var study = Study(try TaskLesson.lesson(text))
+    for _ in 1...3 {
+      study.perform(.travel(.next))
+      let account = try #require(study.moment.account())
+      let worked = Wording(moment: study.moment, pen: Pen(digits: 3)).worked(account.workings[0])
+      #expect(worked.sign == "=", "\(worked)")
+    }
+  }
 }

@@ -18,6 +18,9 @@ extension Wording {
   /// A number with as many digits as scalars are shown with everywhere.
   func number(_ number: Double) -> String { pen.numbers.significant(number, 4) }
 
+  /// As somebody reads it.
+  func rounded(_ number: Double) -> Double { NumberText.value(self.number(number)) ?? .nan }
+
   /// The same on the screen and in sentences.
   func worked(_ working: Calculation) -> Worked {
     let inserted = printer.substituting { symbol in
@@ -30,9 +33,14 @@ extension Wording {
     }
     let shown = number(result)
     if inserted == shown { return Worked(numbers: "", sign: "", result: shown) }
-    let recalculated = working.recalculated { NumberText.value(number($0)) ?? .nan }
-    let isExact = working.hasSecretOperand || number(recalculated.elements[0]) == shown
+    let recalculated = working.recalculated(rounded).elements[0]
+    // 1.6 may be written 1.6 or 1.600; it is the same number.
+    let isExact = working.hasSecretOperand || rounded(recalculated).isSame(as: rounded(result))
     return Worked(
       numbers: inserted, sign: isExact ? "=" : pen.glyphs.spell("≈"), result: shown)
   }
+}
+
+extension Double {
+  fileprivate func isSame(as other: Double) -> Bool { self == other || isNaN && other.isNaN }
 }
