@@ -90,15 +90,21 @@ import Testing
         == "toy-function  begun, left at step 3\n")
   }
 
+  /// A lesson, and five steps taken in it at once.
+  private static func afterFiveSteps(_ place: [String: String]) throws -> TmuxSession {
+    let session = try Program.open("toy-function", environment: place)
+    #expect(try session.wait(for: "step 0 of 24"))
+    try session.press("Right", "Right", "Right", "Right", "Right")
+    #expect(try session.wait(for: "step 5 of 24"))
+    return session
+  }
+
   /// The steps are not saved yet when the signal comes, and are saved then.
   @Test(.enabled(if: TmuxSession.isAvailable), arguments: [SIGTERM, SIGHUP, SIGQUIT, SIGINT])
   func quickStepsAreKeptAtASignal(_ signal: Int32) throws {
     let folder = try TemporaryFolder()
     let place = ["XDG_STATE_HOME": folder.path("state")]
-    let session = try Program.open("toy-function", environment: place)
-    #expect(try session.wait(for: "step 0 of 24"))
-    try session.press("Right", "Right", "Right", "Right", "Right")
-    #expect(try session.wait(for: "step 5 of 24"))
+    let session = try Self.afterFiveSteps(place)
     try session.signal(signal)
     #expect(try session.exitStatus() == 128 + Int(signal))
     #expect(try session.hasModesAsBefore())
@@ -111,10 +117,7 @@ import Testing
   {
     let folder = try TemporaryFolder()
     let place = ["XDG_STATE_HOME": folder.path("state")]
-    let session = try Program.open("toy-function", environment: place)
-    #expect(try session.wait(for: "step 0 of 24"))
-    try session.press("Right", "Right", "Right", "Right", "Right")
-    #expect(try session.wait(for: "step 5 of 24"))
+    let session = try Self.afterFiveSteps(place)
     session.kill()
     #expect(
       try session.wait {

@@ -61,7 +61,8 @@ struct PlainEditor {
 
   /// The prompt of each task and its solution with what it leads to, for a reader who cannot try.
   var solved: [String] {
-    guard moment.spot.iteration == 0 || moment.position == 0 else { return [] }
+    let isRead = moment.spot.iteration == 0 || moment.position == 0 || moment.isIteration
+    guard isRead else { return [] }
     return moment.tasks.flatMap { view in
       text.prompt(view.task).map(\.text) + [
         text.progress(view.progress),
