@@ -24,7 +24,7 @@ import Testing
   static let table: [(String, [String])] = [
     ("l = rleu(w)", ["1:5: no operation 'rleu'; did you mean 'relu'?"]),
     ("l = ReLU(w)", ["1:5: no operation 'ReLU'; did you mean 'relu'?"]),
-    ("l = ln(w)", ["1:5: no operation 'ln'; did you mean 'log'?"]),
+    ("l = ln(w)", ["1:5: 'ln(w)' is written 'log(w)' here"]),
     ("l = foo(w)", ["1:5: no operation 'foo'"]),
     ("l = w(y)", ["1:5: 'w' is a value, not an operation; to multiply, write 'w * ( … )'"]),
     (
@@ -57,7 +57,7 @@ import Testing
     (
       "l = 2w",
       [
-        "1:6: a sign is missing between '2' and 'w'; write '*' to multiply entry by entry, '@' for the matrix product"
+        "1:6: a sign is missing between '2' and 'w'; write '2 * w'"
       ]
     ),
     (
@@ -82,8 +82,8 @@ import Testing
         "1:8: square brackets have no meaning here; write round ones, as in 'relu(x)'"
       ]
     ),
-    ("l = w.t", ["1:6: '.' is not used; write '.T' for the transpose, or a digit after the point"]),
-    ("l = w $ y", ["1:7: '$' (U+0024) has no meaning in an equation"]),
+    ("l = w.t", ["1:5: 'w.t' is written 'w.T' here"]),
+    ("l = w $ y", ["1:7: '$' is not used; write the formula without it"]),
     (
       "l = Β0 * w",
       [
@@ -115,7 +115,7 @@ import Testing
     (
       "l = w < y",
       [
-        "1:7: '<' compares, which an equation cannot do; 'step(x)' is 1 where x is positive"
+        "1:7: '<' compares, which an equation cannot do; write 'step(y - w)', which is 1 where it is so, else 0"
       ]
     ),
     ("l = w = y", ["1:7: a line has one '='; begin a new line for the next equation"]),
@@ -186,6 +186,8 @@ import Testing
     ),
     ("l = w # comment · ü\nm = l * é", ["2:9: 'é' is neither given nor computed"]),
     ("ll = w\nm = rleu(\nl = m + w", ["2:9: this '(' is never closed"]),
+    ("l = weigth", ["1:5: 'weigth' is neither given nor computed"]),
+    ("l = r + wx", ["1:9: 'wx' is neither given nor computed; did you mean 'w * x'?"]),
     ("# nothing", ["1:1: there is no equation; write one, as in 'f = w * x + b'"]),
     ("l = * w", ["1:5: '*' cannot stand here; a value is expected"]),
     ("l = w + * y", ["1:9: '*' cannot stand here; a value is expected"]),

@@ -21,7 +21,7 @@ import Testing
   ) throws -> Tensor {
     let (tokens, problem) = Lexer.tokens(of: PlacedText(text))
     #expect(problem == nil, "\(text)")
-    var parser = EquationParser(tokens, inEquation: false)
+    var parser = EquationParser(tokens, inEquation: false, vocabulary: .derivatives)
     let expression = try parser.expression()
     // d_f1 is the direction of f1; it is read as a node beyond the graph's own.
     var ids: [Name: (Node.ID, Shape)] = [:]

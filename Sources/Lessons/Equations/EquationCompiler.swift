@@ -143,7 +143,7 @@ struct EquationCompiler {
   private mutating func resolved(_ expression: Expression, in equation: Equation) -> Formula? {
     for (spelling, place) in expression.names { addLeaf(spelling, at: place) }
     var resolver = ExpressionResolver(
-      examples: examples, allowsTrace: false, numbers: numbers
+      examples: examples, allowsTrace: false, numbers: numbers, knows: names.knows
     ) { [names, reported, linePlaces, namesOfLines] spelling in
       let name = Name(spelling)
       switch names[spelling] {
@@ -220,6 +220,7 @@ extension EquationCompiler {
   private mutating func noteGiven() {
     for one in given {
       names.note(one.name, at: one.place)
+      if let value = one.value { names.give(one.name, value.shape) }
       if OperationTable.isFunction(one.name) {
         report(.nameIsFunction(one.name), one.place)
       } else if leaves[Name(one.name)] == nil {

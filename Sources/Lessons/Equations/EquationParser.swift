@@ -9,22 +9,37 @@ struct EquationParser {
   /// How many operations one equation may have, so that formulas stay shallow.
   static let mostOperations = 1000
 
-  private let tokens: [Token]
-  private var index = 0
+  let tokens: [Token]
+  private(set) var index = 0
   private var depth = 0
   private var operations = 0
-  private var open: [Token] = []
-  private let inEquation: Bool
+  private(set) var open: [Open] = []
+  /// The tokens of the sum that was read last.
+  private(set) var lastSum = 0..<0
+  let inEquation: Bool
+  private let vocabulary: OperationTable.Vocabulary
+
+  /// A bracket, and before it the function whose values it holds.
+  struct Open {
+    let bracket: Token
+    let function: Int?
+  }
 
   /// - Parameter inEquation: in equations there are no comparisons and no `name[row, column]`.
-  init(_ tokens: [Token], inEquation: Bool) {
+  init(
+    _ tokens: [Token], inEquation: Bool, vocabulary: OperationTable.Vocabulary = .equations
+  ) {
     self.tokens = tokens
+    self.vocabulary = vocabulary
     self.inEquation = inEquation
   }
 
   /// `name = expression`.
   mutating func equation() -> (equation: Equation?, problem: EquationProblem.Placed?) {
     let first = tokens[0]
+    for token in tokens.prefix(2) {
+      if let habit = Self.habit(token) { return (nil, .init(token.place, .habit(habit))) }
+    }
     guard case .name(let name) = first.kind, tokens[1].kind == .equals else {
       let hasLeftSide = tokens.dropFirst().contains { $0.kind == .equals }
       return (nil, .init(first.place, hasLeftSide ? .leftSideIsNoName : .lineHasNoName))
@@ -43,7 +58,7 @@ struct EquationParser {
     if tokens[index].kind == .end { throw .init(tokens[index].place, .nothingToCompute) }
     var left = try wholeSum()
     if case .symbol(let symbol) = token.kind, let comparison = Comparison(rawValue: symbol) {
-      if inEquation { throw .init(token.place, .comparisonInEquation(symbol)) }
+      if inEquation { throw compared(symbol) }
       let place = token.place
       index += 1
       let right = try wholeSum()
@@ -53,11 +68,13 @@ struct EquationParser {
     throw unexpected()
   }
 
-  private var token: Token { tokens[index] }
+  var token: Token { tokens[index] }
 
   private mutating func wholeSum() throws(EquationProblem.Placed) -> Expression {
     try deeper()
+    let start = index
     let sum = try operations(from: .sum)
+    lastSum = start..<index
     depth -= 1
     return sum
   }
@@ -81,7 +98,8 @@ struct EquationParser {
   /// An operand with its signs and its exponent: −x² is −(x²), and `a ^ b ^ c` is a ^ (b ^ c).
   private mutating func operand() throws(EquationProblem.Placed) -> Expression {
     let signs = try signs()
-    var operand = try postfixed(try atom())
+    let start = index
+    var operand = try postfixed(try atom(), from: start)
     if token.kind == .symbol("^") {
       let place = token.place
       index += 1
@@ -107,7 +125,7 @@ struct EquationParser {
   }
 
   private mutating func postfixed(
-    _ operand: Expression
+    _ operand: Expression, from start: Int
   ) throws(EquationProblem.Placed) -> Expression {
     var operand = operand
     while true {
@@ -121,6 +139,8 @@ struct EquationParser {
         operand = try applied(.power, [operand, .number(exponent, place)], place)
       case .symbol("["):
         operand = try entry(of: operand)
+      case .member:
+        throw member(of: start)
       default:
         return operand
       }
@@ -149,11 +169,14 @@ struct EquationParser {
     case .name(let name):
       index += 1
       guard token.kind == .symbol("(") else { return .name(name, first.place) }
+      if vocabulary == .equations, let habit = habit(ofCall: index - 1) {
+        throw .init(first.place, .habit(habit))
+      }
       let bracket = token
       index += 1
       operations += 1
       if operations > Self.mostOperations { throw .init(first.place, .tooManyOperations) }
-      let operands = try arguments(closedBy: ")", opened: bracket)
+      let operands = try arguments(closedBy: ")", opened: bracket, of: index - 2)
       return .call(name, operands, first.place)
     case .symbol("("):
       index += 1
@@ -169,9 +192,9 @@ struct EquationParser {
 
   /// What stands between brackets, separated by commas. The opening one has been read.
   private mutating func arguments(
-    closedBy closing: String, opened bracket: Token
+    closedBy closing: String, opened bracket: Token, of function: Int? = nil
   ) throws(EquationProblem.Placed) -> [Expression] {
-    open.append(bracket)
+    open.append(Open(bracket: bracket, function: function))
     defer { open.removeLast() }
     var arguments: [Expression] = []
     if token.kind == .symbol(closing) {
@@ -209,52 +232,4 @@ struct EquationParser {
     "+": (.add, .sum), "-": (.subtract, .sum),
     "@": (.matrixProduct, .product), "*": (.multiply, .product), "/": (.divide, .product),
   ]
-}
-
-// What the next token is not.
-extension EquationParser {
-  private var startsOperand: Bool {
-    switch token.kind {
-    case .number, .name, .symbol("("): true
-    default: false
-    }
-  }
-
-  private func juxtaposed(after previous: Token) -> EquationProblem.Placed {
-    if case .name(let name) = previous.kind, OperationTable.isFunction(name) {
-      return .init(previous.place, .operationWithoutOperands(name))
-    }
-    return .init(token.place, .juxtaposition(left: previous.text, right: token.text))
-  }
-
-  private func unexpected() -> EquationProblem.Placed {
-    let previous = index > 0 ? tokens[index - 1] : nil
-    switch token.kind {
-    case .end:
-      if let bracket = open.last { return .init(bracket.place, .neverClosed(bracket.text)) }
-      return .init(previous?.place ?? token.place, .endsAfter(previous?.text ?? ""))
-    case .symbol(")") where open.isEmpty, .symbol("]") where open.isEmpty:
-      return .init(token.place, .neverOpened(token.text))
-    case .symbol(",") where isDecimalComma:
-      let number = (previous?.text ?? "") + "," + tokens[index + 1].text
-      return .init(previous?.place ?? token.place, .number(.decimalComma(number)))
-    case .symbol("["):
-      return .init(token.place, .squareBracket)
-    case .symbol(let symbol) where Comparison(rawValue: symbol) != nil && !inEquation:
-      return .init(token.place, open.isEmpty ? .secondComparison(symbol) : .comparisonInside)
-    case .symbol(let symbol) where Comparison(rawValue: symbol) != nil:
-      return .init(token.place, .comparisonInEquation(symbol))
-    case .equals:
-      return .init(token.place, inEquation ? .secondEquals : .equalsInCondition)
-    default:
-      return .init(token.place, .unexpected(token.text))
-    }
-  }
-
-  private var isDecimalComma: Bool {
-    guard index > 0, case .number = tokens[index - 1].kind, token.isJoined,
-      case .number = tokens[index + 1].kind, tokens[index + 1].isJoined
-    else { return false }
-    return true
-  }
 }

@@ -7,7 +7,7 @@ extension EquationProblem {
   var sentence: String {
     switch self {
     case .strangeCharacter, .lookAlike, .number, .lineHasNoName, .leftSideIsNoName,
-      .nothingToCompute, .secondEquals, .equalsInCondition, .comparisonInEquation,
+      .nothingToCompute, .secondEquals, .equalsInCondition, .comparisonInEquation, .habit,
       .secondComparison, .juxtaposition, .squareBracket, .entryNeedsRowAndColumn,
       .emptyParentheses, .listInParentheses, .neverClosed, .neverOpened, .endsAfter, .unexpected,
       .tooDeep, .tooManyOperations, .noEquation:
@@ -39,10 +39,16 @@ extension EquationProblem {
     case .nothingToCompute: "there is nothing to compute here; write an expression, as in 'w * x'"
     case .secondEquals: "a line has one '='; begin a new line for the next equation"
     case .equalsInCondition: "'=' gives a name to a line; to compare, write '=='"
-    case .comparisonInEquation(let symbol):
-      "'\(symbol)' compares, which an equation cannot do; 'step(x)' is 1 where x is positive"
+    case .comparisonInEquation(let symbol, let instead):
+      "'\(symbol)' compares, which an equation cannot do; "
+        + (instead.map { "write '\($0)', which is 1 where it is so, else 0" }
+          ?? "'step(x)' is 1 where x is positive")
+    case .habit(let habit): habit.sentence
     case .secondComparison(let symbol):
       "only two values can be compared at once; leave out what begins with '\(symbol)'"
+    case .juxtaposition(let left, let right) where left.first?.isNumber == true:
+      "a sign is missing between '\(left)' and '\(right)'; write '\(left) * "
+        + (right == "(" ? "( … )'" : "\(right)'")
     case .juxtaposition(let left, let right):
       "a sign is missing between '\(left)' and '\(right)'; write '*' to multiply entry by entry, "
         + "'@' for the matrix product"
@@ -73,10 +79,14 @@ extension EquationProblem {
       "no operation '\(name)'" + Self.suggestion(nearest)
     case .nameIsNoOperation(let name):
       "'\(name)' is a value, not an operation; to multiply, write '\(name) * ( … )'"
+    case .operationWithoutOperands(let name) where OperationTable.isSigma(name):
+      "'\(name)' is the logistic function, as in '\(name)(x)'; give a standard deviation another "
+        + "name"
     case .operationWithoutOperands(let name):
       "'\(name)' is an operation; write its value in parentheses, as in '\(name)(x)'"
     case .operandCount(let name, let allowed, let written):
       "'\(name)' takes \(Self.values(allowed)), not \(written)"
+        + (name == "sum" && written > 1 ? "; to add values, write 'a + b'" : "")
     case .noSuchAxis(let name, let axis):
       "'\(name)' cannot go along \(axis.rawValue); write '\(name)(x)'"
     case .axisIsNoName(let axis):

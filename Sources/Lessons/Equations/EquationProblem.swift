@@ -11,7 +11,8 @@ enum EquationProblem: Hashable, Sendable {
   case nothingToCompute
   case secondEquals
   case equalsInCondition
-  case comparisonInEquation(String)
+  case comparisonInEquation(String, instead: String?)
+  case habit(Habit)
   case secondComparison(String)
   case juxtaposition(left: String, right: String)
   case squareBracket

@@ -24,6 +24,8 @@ struct ExpressionResolver {
   let vocabulary: OperationTable.Vocabulary
   let hasGradient: (Node.ID) -> Bool
   let meaning: (_ spelling: String) -> Meaning
+  /// Whether a name exists anywhere, used or not.
+  let knows: (_ spelling: String) -> Bool
   /// How many operations were applied.
   private(set) var operations = 0
   /// How many numbers all values have together.
@@ -36,6 +38,7 @@ struct ExpressionResolver {
     examples: Axis?, allowsTrace: Bool, vocabulary: OperationTable.Vocabulary = .equations,
     numbers: Int = 0,
     hasGradient: @escaping (Node.ID) -> Bool = { _ in true },
+    knows: @escaping (_ spelling: String) -> Bool = { _ in false },
     meaning: @escaping (_ spelling: String) -> Meaning
   ) {
     self.examples = examples
@@ -43,6 +46,7 @@ struct ExpressionResolver {
     self.vocabulary = vocabulary
     self.hasGradient = hasGradient
     self.meaning = meaning
+    self.knows = knows
     self.numbers = numbers
   }
 
@@ -53,6 +57,9 @@ struct ExpressionResolver {
     case .name(let spelling, let place):
       return named(spelling, place)
     case .operation(let operation, let operands, let place):
+      if operation == .divide, let (habit, place) = derivative(operands) {
+        return report(.habit(habit), place)
+      }
       return applied(operation, written: operation.name, operands.map { resolved($0) }, place)
     case .call(let name, let operands, let place):
       return called(name, operands, place)
@@ -75,6 +82,9 @@ struct ExpressionResolver {
     case .broken: return nil
     case .unknown(let problem):
       if let axis = Axis(rawValue: spelling) { return report(.axisIsNoName(axis), place) }
+      if case .unknownName(_, nearest: nil) = problem, let meant = Habits.names[spelling] {
+        return report(.habit(Habit("'\(spelling)' is not given; \(meant)")), of: spelling, place)
+      }
       return report(problem, of: spelling, place)
     }
   }
@@ -112,6 +122,22 @@ struct ExpressionResolver {
 
   private func isUnknown(_ spelling: String) -> Bool {
     if case .unknown = meaning(spelling) { true } else { false }
+  }
+
+  /// `dl/dw` for a gradient.
+  private func derivative(_ operands: [Expression]) -> (Habit, Place)? {
+    guard case .name(let top, let place) = operands[0], case .name(let bottom, _) = operands[1],
+      top.first == "d", bottom.first == "d", isUnknown(top), isUnknown(bottom),
+      knows(String(bottom.dropFirst()))
+    else { return nil }
+    let gradient = "'grad(\(bottom.dropFirst()))'"
+    return (
+      Habit(
+        allowsTrace
+          ? "'\(top)/\(bottom)' is written \(gradient) here"
+          : "'\(top)/\(bottom)' comes by itself: an equation computes values, and \(gradient) stands "
+            + "for it in answers, conditions and text"), place
+    )
   }
 
   private mutating func gradient(_ operands: [Expression], _ place: Place) -> Resolved? {

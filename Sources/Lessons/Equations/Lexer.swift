@@ -1,3 +1,5 @@
+import Notation
+
 /// Cuts equations into tokens.
 ///
 /// A comment reaches from `#` to the end of the line; lines end in a line feed or `;`.
@@ -86,7 +88,22 @@ struct Lexer {
         throw .init(text.places[start + offset], .lookAlike(alike))
       }
     }
+    if let habit = habit(ofName: spelling) { throw .init(text.places[start], .habit(habit)) }
     append(.name(spelling), from: start, text: spelling)
+  }
+
+  /// LaTeX that is no name: `\\frac`, `b_{0}`.
+  private func habit(ofName spelling: String) -> Habit? {
+    if spelling.hasSuffix("_"), peek() == "{",
+      let end = text.characters[index...].firstIndex(of: "}")
+    {
+      let inner = String(text.characters[(index + 1)..<end])
+      return Habit("'\(spelling){\(inner)}' is LaTeX; write '\(spelling)\(inner)'")
+    }
+    guard spelling.first == "\\", Name(spelling).canonical.first?.isASCII != false else {
+      return nil
+    }
+    return .latex(String(spelling.dropFirst()))
   }
 
   private mutating func scanSymbol(_ character: Character) throws(EquationProblem.Placed) {
@@ -101,16 +118,26 @@ struct Lexer {
       index += 2
       append(.symbol(pair), from: start, text: pair)
       return
+    case _ where Habits.symbols[pair] != nil:
+      index += 2
+      append(.symbol(pair), from: start, text: pair)
+      return
     case ".T" where peek(2)?.isNamePart != true:
       index += 2
       append(.transpose, from: start, text: pair)
+      return
+    case _ where character == "." && peek(1)?.isLetter == true && previousEnd == start:
+      index += 1
+      while let character = peek(), character.isNamePart { index += 1 }
+      let name = String(text.characters[(start + 1)..<index])
+      append(.member(name), from: start, text: "." + name)
       return
     default: break
     }
     index += 1
     let written = String(character)
     switch character {
-    case "+", "-", "*", "/", "@", "^", "(", ")", "[", "]", ",", "<", ">":
+    case "+", "-", "*", "/", "@", "^", "(", ")", "[", "]", ",", ":", "<", ">":
       append(.symbol(written), from: start, text: written)
     case "⊙": append(.symbol("*"), from: start, text: written)
     case "=": append(.equals, from: start, text: written)

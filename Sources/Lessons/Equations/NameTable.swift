@@ -26,6 +26,21 @@ struct NameTable: Sendable {
 
   mutating func define(_ spelling: String, _ entry: Entry) { entries[Name(spelling)] = entry }
 
+  /// The shapes of what is given, used or not.
+  private var given: [Name: Shape] = [:]
+
+  /// Notes what is given; it stands for nothing before a line uses it.
+  mutating func give(_ spelling: String, _ shape: Shape) { given[Name(spelling)] = shape }
+
+  /// Whether it is given or computed.
+  func knows(_ spelling: String) -> Bool {
+    entries[Name(spelling)] != nil || given[Name(spelling)] != nil
+  }
+
+  private func shape(of spelling: String) -> Shape? {
+    if case .node(_, let shape)? = self[spelling] { shape } else { given[Name(spelling)] }
+  }
+
   /// Notes that a name was written.
   mutating func note(_ spelling: String, at place: Place) {
     let name = Name(spelling)
@@ -51,10 +66,23 @@ struct NameTable: Sendable {
 
   /// A known name that `spelling` may have been meant to be; only for names of some length.
   func nearest(to spelling: String) -> String? {
-    let known = spellings.filter { entries[$0.key] != nil }.compactMap(\.value.first?.spelling)
+    let known = spellings.filter { entries[$0.key] != nil || given[$0.key] != nil }.compactMap(
+      \.value.first?.spelling)
     if let other = known.first(where: { $0.lowercased() == spelling.lowercased() }) { return other }
-    guard spelling.count > 3 else { return nil }
-    return NearestWord.of(spelling, among: known.filter { $0.count > 3 })
+    let near =
+      spelling.count > 3 ? NearestWord.of(spelling, among: known.filter { $0.count > 3 }) : nil
+    return near ?? product(spelling)
+  }
+
+  /// Two known names side by side, with the sign that their shapes take.
+  private func product(_ spelling: String) -> String? {
+    for index in spelling.indices.dropFirst() {
+      let (left, right) = (String(spelling[..<index]), String(spelling[index...]))
+      guard let a = shape(of: left), let b = shape(of: right) else { continue }
+      let isMatrixProduct = a.joined(with: b) == nil && a.columns == b.rows
+      return "\(left) \(isMatrixProduct ? "@" : "*") \(right)"
+    }
+    return nil
   }
 }
 

@@ -46,6 +46,20 @@ enum OperationTable {
     functions[functionName(spelling)]?.contains { $0.axis != nil } ?? false
   }
 
+  /// Whether a direction can be written after the values, as in `sum(A, rows)`, and a second value
+  /// cannot.
+  static func takesDirection(_ spelling: String) -> Bool {
+    let operations = functions[functionName(spelling)] ?? []
+    return operations.contains { $0.axis != nil } && operations.allSatisfy { $0.operandCount == 1 }
+  }
+
+  /// Whether it goes over each example.
+  static func isOverExamples(_ spelling: String) -> Bool {
+    functions[functionName(spelling)]?.allSatisfy { $0.axis != nil } ?? false
+  }
+
+  static func isSigma(_ spelling: String) -> Bool { Name(spelling).canonical == "σ" }
+
   private static func named(_ name: String, in vocabulary: Vocabulary) -> [Operation] {
     let written = functions[name] ?? []
     return switch vocabulary {
@@ -58,7 +72,7 @@ enum OperationTable {
 
   /// `σ` and `\sigma` are `sigmoid`.
   private static func functionName(_ spelling: String) -> String {
-    Name(spelling).canonical == "σ" ? "sigmoid" : spelling
+    isSigma(spelling) ? "sigmoid" : spelling
   }
 
   /// Everything that is called with parentheses, by name.
@@ -68,22 +82,8 @@ enum OperationTable {
   private static let shapingFunctions: [String: [Operation]] = Dictionary(
     grouping: Operation.shaping, by: \.name)
 
+  /// Only what is near in sense: one slip in a short word, and no word that means something else.
   private static func nearest(to spelling: String) -> String? {
-    if let meant = elsewhere[spelling.lowercased()],
-      functions[meant] != nil || Operation.all.contains(where: { $0.name == meant })
-    {
-      return meant
-    }
-    return NearestWord.of(spelling, among: functions.keys)
+    NearestWord.of(spelling, among: functions.keys, slips: max(1, spelling.count / 4))
   }
-
-  /// What other languages call it.
-  private static let elsewhere: [String: String] = [
-    "ln": "log", "pow": "^", "power": "^", "matmul": "@", "mm": "@", "transpose": ".T",
-    "average": "mean", "avg": "mean", "maximum": "max", "minimum": "min", "logistic": "sigmoid",
-    "heaviside": "step", "indicator": "step", "sqr": "square", "rectifier": "relu",
-    "leakyrelu": "leaky_relu", "logsoftmax": "log_softmax", "bce": "binary_cross_entropy",
-    "mse_loss": "mse", "concatenate": "concat", "cat": "concat", "mul": "*", "add": "+",
-    "sub": "-", "div": "/", "neg": "-", "negative": "-",
-  ]
 }

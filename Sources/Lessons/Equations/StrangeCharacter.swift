@@ -19,12 +19,16 @@ enum StrangeCharacter {
       "⊤": "'.T' for the transpose", "′": "'.T' for the transpose",
       "’": "'.T' for the transpose", "∞": "a finite number",
       "!": "'!=' to compare", "\"": "names without quotation marks",
+      "“": "names without quotation marks", "”": "names without quotation marks",
+      "‘": "names without quotation marks", "„": "names without quotation marks",
+      "$": "the formula without it", "%": "'#' to begin a comment, '0.05' for five in a hundred",
+      "&": "each condition on a line of its own", "~": "'1 - step(x)' to turn a step around",
       "½": "'1/2'", "¼": "'1/4'", "¾": "'3/4'",
       ".": "'.T' for the transpose, or a digit after the point",
     ]
     for character in "·×⋅∙•⨯" { table[character] = product }
     for (raised, digit) in zip("⁰¹⁴⁵⁶⁷⁸⁹", "01456789") { table[raised] = "'^\(digit)'" }
-    table["⁻"] = "'^-1'"
+    table["⁻"] = "'^-1' for 1 divided by every entry; there is no inverse of a matrix"
     table["ⁿ"] = "'^n'"
     return table
   }()

@@ -4,7 +4,9 @@ struct Token: Sendable {
     case number(Double)
     /// A name or a function, as it is spelled.
     case name(String)
-    /// `+ - * / @ ^ ( ) [ ] ,` and `==`, `<` and the like.
+    /// `.sum`, as other tools write it after a value.
+    case member(String)
+    /// `+ - * / @ ^ ( ) [ ] , :`, `==`, `<` and the like, and signs of other languages.
     case symbol(String)
     /// `.T`, `ᵀ` or `'`.
     case transpose

@@ -2,9 +2,12 @@
 enum NearestWord {
   /// The candidate that takes the fewest slips to become `word`: a letter too many, missing, wrong
   /// or swapped with its neighbour. Nil if none is near.
-  static func of(_ word: String, among candidates: some Sequence<String>) -> String? {
+  /// - Parameter most: how many slips there may be; without it more in a longer word.
+  static func of(
+    _ word: String, among candidates: some Sequence<String>, slips most: Int? = nil
+  ) -> String? {
     let letters = Array(word.lowercased().prefix(64))
-    let farthest = max(1, min(3, letters.count / 3 + (letters.count > 3 ? 1 : 0)))
+    let farthest = most ?? max(1, min(3, letters.count / 3 + (letters.count > 3 ? 1 : 0)))
     var best: (word: String, slips: Int)?
     for candidate in candidates where abs(candidate.count - letters.count) <= farthest {
       let slips = slips(letters, Array(candidate.lowercased()))

@@ -54,7 +54,7 @@ public struct LiveExpression: Sendable {
   ) -> Result<LiveExpression, LiveProblems> {
     var resolver = ExpressionResolver(
       examples: scope.examples, allowsTrace: true, hasGradient: scope.hasGradient,
-      meaning: scope.meaning)
+      knows: scope.names.knows, meaning: scope.meaning)
     guard let resolved = resolver.resolved(expression) else {
       return .failure(LiveProblems(resolver.problems))
     }

@@ -4,6 +4,7 @@ enum ProseProblem: Hashable, Sendable {
   case emptyBraces
   case digitsUnknown(String)
   case conditionInText
+  case severalValues([String])
 
   var sentence: String {
     switch self {
@@ -12,6 +13,9 @@ enum ProseProblem: Hashable, Sendable {
     case .emptyBraces: "there is nothing between the braces; write a value, as in '{L:.3}'"
     case .digitsUnknown(let text):
       "':\(text)' does not say how many decimals to show; write ':.3' for three, at most ':.15'"
+    case .severalValues(let values):
+      "braces hold one value; write "
+        + values.map { "'{\($0)}'" }.joined(separator: ", ")
     case .conditionInText: "a comparison is no number; write a value, as in '{L:.3}'"
     }
   }

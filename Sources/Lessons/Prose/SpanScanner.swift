@@ -111,6 +111,10 @@ struct SpanScanner {
     let expression = PlacedText(
       characters: Array(inside[..<colon]), places: Array(places[(start + 1)...(start + 1 + colon)]))
     guard !expression.text.trimmed.isEmpty else { return report(.emptyBraces, places[start]) }
+    if let comma = Self.comma(in: expression.characters) {
+      let values = expression.text.split(separator: ",").map { String($0).trimmed }
+      return report(.severalValues(values.filter { !$0.isEmpty }), expression.places[comma])
+    }
     switch LiveExpression.read(expression, in: scope) {
     case .success(let live) where live.isCondition:
       report(.conditionInText, live.place)
@@ -120,6 +124,16 @@ struct SpanScanner {
       found.append(Prose.Span(content: .live(value), style: style))
     case .failure(let failure):
       problems += failure.problems
+    }
+  }
+
+  /// The first comma that stands in no brackets.
+  private static func comma(in characters: [Character]) -> Int? {
+    var depth = 0
+    return characters.firstIndex { character in
+      if "([".contains(character) { depth += 1 }
+      if ")]".contains(character) { depth -= 1 }
+      return character == "," && depth == 0
     }
   }
 
