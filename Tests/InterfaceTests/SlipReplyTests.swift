@@ -56,7 +56,7 @@ import Testing
   @Test func anAnswerThatNoSlipExplainsIsOnlyNotYetRight() throws {
     var state = try state("value-a")
     type(&state, "123")
-    guard case .missed(let miss)? = state.stepper?.drafts["value-a"]?.reply else {
+    guard case .missed(let miss)? = state.stepper?.drafts[.answer("value-a")]?.reply else {
       Issue.record("an answer that can be read is a miss")
       return
     }

@@ -1,3 +1,4 @@
+import Lessons
 import Screen
 import Study
 
@@ -25,10 +26,11 @@ extension AppState {
     }
   }
 
-  /// Why what is typed into an editor cannot be taken, where the editor has no room to say it.
+  /// Why what is typed cannot be taken, where the field has no room to say it.
   mutating func sayWhyNotTaken() {
-    guard let stepper, let reply = stepper.editor?.reply, stepper.panes(size).sheet.height < 2
+    guard let stepper, case .unreadable(let problem) = stepper.draft?.reply,
+      stepper.panes(size).sheet.height < 2
     else { return }
-    message = reply
+    message = problem.sentence
   }
 }

@@ -75,7 +75,7 @@ package struct AppState {
     case .key(let key):
       message = nil
       if context.takesText, case .character(let character) = key {
-        stepper?.type(String(character))
+        stepper?.draft?.type(String(character))
         return nil
       }
       return KeyTable.action(for: key, in: context, isDisabled: isDisabled).flatMap {
@@ -90,7 +90,7 @@ package struct AppState {
     case .interrupt: return .interrupt
     case .hangup: return .hangup
     case .paste(let text):
-      if context.takesText { stepper?.type(text) }
+      if context.takesText { stepper?.draft?.type(text) }
       return nil
     case .changed, .timeout: return nil
     }

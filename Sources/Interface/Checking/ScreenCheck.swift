@@ -133,15 +133,11 @@ extension ScreenCheck {
 extension ScreenCheck {
   private mutating func checkSheet(_ question: Question) {
     let size = panes.sheet.size
-    var sheet = AnswerSheet(
-      question: question, field: AnswerField(question), hintsShown: 0,
-      text: Wording(moment: open.moment, pen: pen))
-    let field = sheet.rows(size)
-    if field.prompt + field.answer > size.rows {
-      let rows = field.prompt + field.answer
-      return report(.fieldTooLong(rows: rows, room: size.rows), question.prompt.place)
-    }
-    if case .choice(let options) = question.kind {
+    let text = Wording(moment: open.moment, pen: pen)
+    let demands = AnswerSheet.demands(of: question, text, size)
+    if case .choice(let options) = question.kind, demands[0].rows <= size.rows {
+      let sheet = AnswerSheet(
+        question: question, draft: Draft(question), hintsShown: 0, text: text)
       let wide = zip(options, sheet.fieldLines(size)).filter { $1.columns > size.columns }
       for (option, line) in wide {
         report(.optionTooWide(columns: line.columns, room: size.columns), option.text.place)
@@ -149,19 +145,15 @@ extension ScreenCheck {
       // A reply repeats the option.
       if !wide.isEmpty { return }
     }
-    for miss in question.knownMisses {
-      sheet.field.reply = .missed(miss)
-      let rows = sheet.rows(size).aroundPrompt
-      if rows > size.rows {
+    for (demand, rows) in demands where rows > size.rows {
+      switch demand {
+      case .field:
+        return report(.fieldTooLong(rows: rows, room: size.rows), question.prompt.place)
+      case .reply(let miss):
         report(.replyTooLong(rows: rows, room: size.rows), miss.remark?.place)
+      case .hint(let hint):
+        return report(.hintsTooLong(rows: rows, room: size.rows), hint.place)
       }
-    }
-    sheet.field.reply = nil
-    for (index, hint) in question.textHints.enumerated() {
-      sheet.hintsShown = index + 1
-      let rows = sheet.rows(size).aroundPrompt
-      guard rows > size.rows else { continue }
-      return report(.hintsTooLong(rows: rows, room: size.rows), hint.place)
     }
   }
 

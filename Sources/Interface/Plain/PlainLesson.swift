@@ -152,11 +152,12 @@ package struct PlainLesson {
     if let refusal = study.refusalToAnswer {
       return [PlainEditor(study: study, pen: pen).refusal(refusal)]
     }
-    switch PlainAnswer.read(line, for: question) {
-    case .failure(let problem): return [glyphs.spell(problem.sentence)]
-    case .success(let answer):
+    do {
+      let answer = try question.answer(line: line)
       guard case .missed(let miss) = study.perform(.answer(.submit(answer))) else { return lines }
       return text.reply(miss, to: question).map { glyphs.spell($0.text) }
+    } catch {
+      return [glyphs.spell(error.sentence)]
     }
   }
 

@@ -9,10 +9,10 @@ struct Stepper {
   private(set) var chosen: Node.ID?
   /// The example of the batch that the derivation shows by itself, counted from 0; nil for all.
   private(set) var example: Int?
-  /// What is being typed.
+  /// Where what is typed goes.
   var field: OpenField?
-  /// What was typed so far, by the id of the question.
-  var drafts: [String: AnswerField] = [:]
+  /// What was typed so far.
+  var drafts: [OpenField: Draft] = [:]
   /// How many decimals more than the lesson's are shown.
   private var moreDigits = 0
   private let plainPen: Pen
@@ -46,7 +46,7 @@ struct Stepper {
     let before = study.spot
     let said = study.perform(action)
     if case .travel = action {
-      field = nil
+      closeField()
       example = nil
     }
     if study.spot.part != before.part { chosen = nil }
@@ -117,7 +117,7 @@ extension Stepper {
     switch action {
     case .study(.travel(let travel)): isDisabled(travel)
     case .study(.answer(let action)):
-      field != .answer && moment.triedTask == nil || study.isDisabled(.answer(action))
+      !isAnswering && moment.triedTask == nil || study.isDisabled(.answer(action))
     case .study(let action): study.isDisabled(action)
     case .stepper(let action): isDisabled(action)
     case .page(.open(.hints)):
@@ -151,7 +151,7 @@ extension Stepper {
   var inspected: Node.ID { focus ?? moment.graph.loss }
 
   /// The node that is edited, or chosen.
-  var marked: Node.ID? { editor?.node ?? chosen }
+  var marked: Node.ID? { edited ?? chosen }
 
   /// What the viewport follows: the step, or the chosen node once one is chosen.
   var focus: Node.ID? { marked ?? moment.step?.node ?? moment.graph.computed.first?.id }

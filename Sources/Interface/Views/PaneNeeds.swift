@@ -20,7 +20,8 @@ struct PaneNeeds: Hashable {
     let texts = Wording(moment: opening, pen: pen, isMeasured: true)
     narrationRows = occasions.map { $0.rows(texts, columns) }.max() ?? 0
     sheetRows =
-      occasions.flatMap(\.questions).map { AnswerSheet.mostRows(of: $0, texts, columns) }.max() ?? 0
+      occasions.flatMap(\.questions)
+      .flatMap { AnswerSheet.demands(of: $0, texts, Size(columns, 100)) }.map(\.rows).max() ?? 0
     let graph = opening.graph
     ledgerRows = Ledger.rows(nodes: graph.nodes.count, columns: columns)
     // An update takes a line for each assignment before the last.

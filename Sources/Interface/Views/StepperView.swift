@@ -62,11 +62,10 @@ struct StepperView {
   /// The open field, over the derivation and the narration.
   private func sheet(_ derivation: Derivation) -> [StyledLine]? {
     if let sheet = stepper.editSheet { return sheet.lines(panes.sheet.size) }
-    guard stepper.field == .answer, let prompt = moment.pending else { return nil }
+    guard let draft = stepper.draft, let prompt = moment.pending else { return nil }
     let sheet = AnswerSheet(
-      question: prompt.question,
-      field: stepper.drafts[prompt.question.id] ?? AnswerField(prompt.question),
-      hintsShown: prompt.record.hintsShown, text: stepper.text)
+      question: prompt.question, draft: draft, hintsShown: prompt.record.hintsShown,
+      text: stepper.text)
     return sheet.lines(derivation: derivation.lines, size: panes.sheet.size)
   }
 

@@ -1,0 +1,184 @@
+import Autodiff
+import Lessons
+import Notation
+import Study
+
+/// Where what is typed goes.
+enum OpenField: Hashable {
+  /// The field of a question, by its id.
+  case answer(String)
+  /// The editor of a given value.
+  case value(Node.ID)
+}
+
+/// What is typed in a field, and what there is to say to what was submitted last.
+struct Draft: Sendable {
+  enum Reply: Sendable {
+    case unreadable(AnswerReader.Unreadable)
+    case missed(Said.Miss)
+    case noMoreHints
+  }
+
+  private(set) var field: Field
+  var reply: Reply?
+
+  /// An empty field for an answer.
+  init(_ question: Question) {
+    field =
+      switch question.kind {
+      case .matrix(let key):
+        Field(key.expression.shape, Array(repeating: "", count: key.expression.shape.count))
+      case .choice(let options): Field(options: options.count)
+      case .number, .shape, .sign: Field(.scalar, [""])
+      }
+  }
+
+  /// A cell for each number of a value, filled with it; none of its digits is left out.
+  init(_ value: Tensor, _ numbers: NumberText) {
+    field = Field(value.shape, value.elements.map(numbers.exact))
+  }
+
+  mutating func type(_ text: String) { change { $0.insert(text) } }
+
+  mutating func edit(_ action: FieldAction) { change { $0.edit(action) } }
+
+  /// What could not be read is forgotten once it is changed; a wrong answer is still being thought
+  /// about.
+  private mutating func change(_ change: (inout Field) -> Void) {
+    if case .unreadable = reply { reply = nil }
+    change(&field)
+  }
+
+  /// What came of an answer: which entries were right, and what there is to say. It is corrected or
+  /// typed anew.
+  mutating func take(_ reply: Reply?) {
+    self.reply = reply
+    field.go(to: field.current)
+    if case .missed(let miss) = reply { field.marks = miss.entries }
+  }
+
+  mutating func take(_ problem: AnswerReader.Unreadable, inCell cell: Int) {
+    field.go(to: cell)
+    take(.unreadable(problem))
+  }
+}
+
+extension Stepper {
+  /// What is typed in the field that is open.
+  var draft: Draft? {
+    get { field.flatMap { drafts[$0] } }
+    set { if let field { drafts[field] = newValue } }
+  }
+
+  /// The value whose editor is open.
+  var edited: Node.ID? {
+    if case .value(let node) = field { node } else { nil }
+  }
+
+  var isAnswering: Bool { field != nil && edited == nil }
+
+  /// The text of an answer stays, that of an edit is dropped.
+  mutating func closeField() {
+    if edited != nil { draft = nil }
+    field = nil
+  }
+
+  mutating func perform(_ action: FieldAction) -> Said? {
+    switch (action, field) {
+    case (.close, _): closeField()
+    case (.submit, .value(let node)): return submit(node)
+    case (.submit, .answer): return submit()
+    default: draft?.edit(action)
+    }
+    return nil
+  }
+
+  // MARK: Answers
+
+  /// Opens the field of the question that stands here, unless other values are shown.
+  mutating func openAnswer() -> Said? {
+    guard let question = moment.pending?.question else { return nil }
+    if let refusal = study.refusalToAnswer { return .refusal(refusal) }
+    field = .answer(question.id)
+    if draft == nil { draft = Draft(question) }
+    return nil
+  }
+
+  private mutating func submit() -> Said? {
+    guard let question = moment.pending?.question, let typed = draft?.field.typed else {
+      return nil
+    }
+    do {
+      let said = study.perform(.answer(.submit(try question.answer(typed: typed))))
+      if case .missed(let miss) = said { draft?.take(.missed(miss)) } else { draft?.take(nil) }
+      closeIfSettled()
+      return said
+    } catch {
+      draft?.take(.unreadable(error))
+      return nil
+    }
+  }
+
+  private mutating func closeIfSettled() {
+    if case .answer(let id) = field, moment.pending?.question.id != id { closeField() }
+  }
+
+  /// A hint, the working, or on without them; of a question in its field, else of a task.
+  mutating func help(_ action: AnswerAction) -> Said? {
+    let said = perform(.answer(action))
+    closeIfSettled()
+    switch said {
+    case .noMoreHints where edited == nil: draft?.reply = .noMoreHints
+    case .solution, .taskLeft: closeField()
+    default: break
+    }
+    return said
+  }
+
+  // MARK: Values
+
+  /// Opens the editor of a value; at a task that is still open, begins it.
+  ///
+  /// - Parameter goesOn: whether a task opens the next of its values, and not the chosen one.
+  /// - Returns: why nothing can be edited.
+  mutating func openEditor(goesOn: Bool = false) -> Sentence? {
+    _ = perform(.value(.begin))
+    if let refusal = study.refusalToEdit { return text.refusal(refusal) }
+    let target =
+      if let tried = moment.triedTask {
+        EditTarget(
+          chosen: goesOn ? nil : chosen, last: goesOn ? study.nextToEdit : study.lastEdited,
+          among: tried.task.edit, in: moment.graph, pen: pen)
+      } else {
+        EditTarget(chosen: chosen, step: moment.step, in: moment.graph, pen: pen)
+      }
+    switch target {
+    case .refusal(let sentence): return sentence
+    case .value(let node):
+      guard let given = moment.given(node) else { return nil }
+      field = .value(node)
+      draft = Draft(given.now, pen.numbers)
+      return nil
+    }
+  }
+
+  /// Takes the value as it is typed, unless a cell cannot be read; a number that was not touched
+  /// keeps every digit.
+  private mutating func submit(_ node: Node.ID) -> Said? {
+    guard let typed = draft?.field.typed, let start = moment.given(node)?.now else { return nil }
+    var elements = start.elements
+    for (cell, text) in typed.enumerated() where text != pen.numbers.exact(elements[cell]) {
+      switch AnswerReader.number(text) {
+      case .success(let number): elements[cell] = number
+      case .failure(let problem):
+        draft?.take(problem, inCell: cell)
+        return nil
+      }
+    }
+    closeField()
+    return perform(.value(.set(node, Tensor(start.shape, elements))))
+  }
+}
+
+/// Something to be shown until the next key.
+typealias Sentence = String

@@ -1,0 +1,139 @@
+import Autodiff
+import Screen
+
+/// What keys do in a field.
+enum FieldAction: Hashable, Sendable {
+  case cursorLeft, cursorRight, lineStart, lineEnd
+  case deleteBack, deleteForward, deleteAll
+  case nextCell, previousCell, cellAbove, cellBelow
+  case submit, close
+}
+
+/// What is being typed: a text for each entry of a matrix, one text for all else, or, of options one
+/// below the other, which is chosen.
+///
+/// A cell that was just reached is fresh: what is typed replaces its text, and ← and → go between
+/// cells. Once it is changed, they move inside the text.
+struct Field: Sendable {
+  /// A text and a cursor in it.
+  struct Cell: Hashable, Sendable {
+    fileprivate(set) var characters: [Character]
+    fileprivate(set) var cursor: Int
+
+    init(_ text: String = "") {
+      characters = Array(text)
+      cursor = characters.count
+    }
+
+    var text: String { String(characters) }
+  }
+
+  /// No number and no word that is asked for is longer.
+  static let longest = 60
+
+  let shape: Shape
+  /// Row by row; none of a choice.
+  private(set) var cells: [Cell]
+  /// The cell that the cursor is in, or the option that is chosen.
+  private(set) var current = 0
+  private(set) var isFresh: Bool
+  /// Which entries of a matrix were right when it was submitted, until one is changed.
+  var marks: [Bool] = []
+
+  init(_ shape: Shape, _ texts: [String]) {
+    self.shape = shape
+    cells = texts.map { Cell($0) }
+    isFresh = !(texts.first ?? "").isEmpty
+  }
+
+  /// One of so many options.
+  init(options: Int) { self.init(Shape(options, 1), []) }
+
+  var row: Int { current / shape.columns }
+  var column: Int { current % shape.columns }
+
+  /// What was typed, cell by cell; of a choice the number of the option, counted from 1.
+  var typed: [String] { cells.isEmpty ? ["\(current + 1)"] : cells.map(\.text) }
+
+  /// To another cell or option, if there is one, which what is typed replaces.
+  ///
+  /// - Returns: whether there is.
+  @discardableResult
+  mutating func go(to cell: Int) -> Bool {
+    guard (0..<shape.count).contains(cell) else { return false }
+    current = cell
+    guard !cells.isEmpty else { return true }
+    cells[cell].cursor = cells[cell].characters.count
+    isFresh = cells[cell].cursor > 0
+    return true
+  }
+
+  /// Puts text in at the cursor; what cannot be seen is left out. A digit chooses an option.
+  mutating func insert(_ text: String) {
+    guard !cells.isEmpty else {
+      if let number = Int(text) { go(to: number - 1) }
+      return
+    }
+    for character in Shown.text(text.prefix { !$0.isNewline }.description) {
+      // As on paper, a space goes to the next entry.
+      if cells.count > 1, " ;".contains(character) {
+        if !cells[current].characters.isEmpty { go(to: current + 1) }
+        continue
+      }
+      change { cell, isFresh in
+        if isFresh { cell = Cell() }
+        guard cell.characters.count < Self.longest else { return }
+        cell.characters.insert(character, at: cell.cursor)
+        cell.cursor += 1
+      }
+    }
+  }
+
+  mutating func edit(_ action: FieldAction) {
+    switch action {
+    case .nextCell: go(to: current + 1)
+    case .previousCell: go(to: current - 1)
+    case .cellAbove: go(to: current - shape.columns)
+    case .cellBelow: go(to: current + shape.columns)
+    case .cursorLeft: moveCursor(by: -1)
+    case .cursorRight: moveCursor(by: 1)
+    case .lineStart: moveCursor { _ in 0 }
+    case .lineEnd: moveCursor { $0.characters.count }
+    case .deleteBack:
+      change { cell, _ in
+        guard cell.cursor > 0 else { return }
+        cell.cursor -= 1
+        cell.characters.remove(at: cell.cursor)
+      }
+    case .deleteForward:
+      change { cell, isFresh in
+        if isFresh { cell = Cell() }
+        if cell.cursor < cell.characters.count { cell.characters.remove(at: cell.cursor) }
+      }
+    case .deleteAll: change { cell, _ in cell = Cell() }
+    case .submit, .close: break
+    }
+  }
+
+  private mutating func change(_ change: (inout Cell, _ isFresh: Bool) -> Void) {
+    guard !cells.isEmpty else { return }
+    change(&cells[current], isFresh)
+    isFresh = false
+    marks = []
+  }
+
+  private mutating func moveCursor(_ place: (Cell) -> Int) {
+    guard !cells.isEmpty else { return }
+    cells[current].cursor = place(cells[current])
+    isFresh = false
+  }
+
+  /// Inside a text that is not fresh, else to another cell, where there is one.
+  private mutating func moveCursor(by step: Int) {
+    guard !cells.isEmpty else { return }
+    let goal = cells[current].cursor + step
+    let isInside = (0...cells[current].characters.count).contains(goal)
+    if isFresh || !isInside, go(to: current + step) { return }
+    moveCursor { isInside ? goal : $0.cursor }
+  }
+}
