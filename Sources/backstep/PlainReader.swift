@@ -57,7 +57,7 @@ struct PlainReader {
     if let said = lesson.edit(line) { return said }
     switch line.lowercased() {
     case "", "n":
-      guard lesson.advance() else { return ["This is the end. p goes back, q quits."] }
+      return lesson.linesToNextStop() ?? ["This is the end. p goes back, q quits."]
     case "p": lesson.retreat()
     case "g": lesson.goToStart()
     case ">" where hasIterations: return lesson.iteration(1)

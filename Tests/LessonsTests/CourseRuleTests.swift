@@ -47,7 +47,50 @@ import Testing
 
   @Test func withoutQuestionsAndTasksAllFourAreMissed() throws {
     let steps = try #require(Self.template.firstRange(of: "steps:"))
-    #expect(try Self.sentences(String(Self.template[..<steps.lowerBound])).count == 7)
+    let sentences = try Self.sentences(String(Self.template[..<steps.lowerBound]))
+    #expect(sentences.filter { !$0.contains("at step") }.count == 7)
+    #expect(sentences.count == 7 + 6, "and six steps are silent")
+  }
+
+  /// Its place is that of the line that the step is about.
+  @Test func aSilentStepIsNamedWithItsStage() throws {
+    for (stage, place, step) in [("forward f", "18:3", 1), ("backward l", "19:3", 3)] {
+      let start = try #require(Self.template.firstRange(of: "  - at: \(stage)\n"))
+      let rest = Self.template[start.upperBound...]
+      let end = try #require(rest.firstRange(of: "  - at: "))
+      let text = Self.template[..<start.lowerBound] + rest[end.lowerBound...]
+      let sentence = "nothing is said at step \(step); add a step 'at: \(stage)' with a 'say'"
+      #expect(try Self.sentences(String(text)) == ["\(place): \(sentence)"])
+    }
+  }
+
+  /// What is said on the way back to a number, of an update and at the end stands for every step of
+  /// theirs.
+  @Test func oneTextSpeaksForAllUsesAndAllUpdates() throws {
+    let text = """
+      format: 1
+      id: fork
+      title: Fork
+      graph: |
+        a = w * x + b
+        f = a * a + a
+        l = f^2
+      given: {w: 1, x: 2, b: 0}
+      train: {optimizer: sgd, rate: 0.1, steps: 1}
+      steps:
+        - {at: start, say: A fork.}
+        - {at: backward a, say: Two paths meet.}
+        - {at: update, say: Both move.}
+        - {at: end, say: All is done.}
+      """
+    let silent = try Self.sentences(text).compactMap {
+      $0.firstMatch(of: /at step (\d+); add a step 'at: ([^']+)'/).map { "\($0.1) \($0.2)" }
+    }
+    let expected = [
+      "1 forward a", "2 forward f", "3 forward l", "4 backward l", "5 backward f",
+    ]
+    #expect(silent.prefix(5) == expected[...])
+    #expect(Set(silent.dropFirst(5).map { $0.dropFirst(2) }).count == 2, "\(silent)")
   }
 
   @Test func theRightOptionStandsNowHereNowThere() throws {

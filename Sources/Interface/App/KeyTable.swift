@@ -36,7 +36,7 @@ enum KeyTable {
       [.enter, .right, "l", " "], in: [.menu], .app(.openLesson), hint: "open", "open the lesson"),
     KeyBinding(
       [.right, "l", "n", " ", .pageDown], in: [.stepper], .travel(.next), hint: "next",
-      "one step forward"),
+      "one step forward, or past steps without text"),
     KeyBinding(
       [.left, "h", "p", .pageUp], in: [.stepper], .travel(.back), hint: "back", "one step back"),
     KeyBinding(

@@ -97,6 +97,15 @@ package struct PlainLesson {
     return true
   }
 
+  /// What is to be read on the way to the next stop: all steps that are taken in one go, a line each;
+  /// nil at the end.
+  package mutating func linesToNextStop() -> [String]? {
+    guard advance() else { return nil }
+    var read = lines
+    while !moment.isStop, advance() { read += lines }
+    return read
+  }
+
   /// A step back, if there is one.
   package mutating func retreat() {
     if let stop {

@@ -24,6 +24,14 @@ struct Wording {
     return StyledLine("The text is about the lesson's values; the picture shows yours.", .muted)
   }
 
+  /// Where → came past steps of which the lesson says nothing.
+  var stepsInOneGo: StyledLine? {
+    guard let steps = moment.stepsInOneGo else { return nil }
+    let word = steps.count == 2 ? "and" : "to"
+    return StyledLine(
+      "Steps \(steps.lowerBound) \(word) \(steps.upperBound) in one go; ← looks at each.", .muted)
+  }
+
   func paragraphs(_ passage: Passage) -> [StyledLine] {
     switch passage {
     case .prose(let prose):

@@ -38,7 +38,8 @@ struct Narration {
     let note = wrapped(text.aboutOwnValues.map { [$0] } ?? [])
     let moved = moment.isEdited ? wrapped([text.movedLine]) : []
     let room = size.rows - note.count - 1
-    return (room > 0 ? cut(moved, room) : moved) + note + wrapped(text.said)
+    let inOneGo = wrapped(text.stepsInOneGo.map { [$0] } ?? [])
+    return (room > 0 ? cut(moved, room) : moved) + note + wrapped(text.said) + inOneGo
   }
 
   /// What stands below the text: questions and tasks, or what has become of them.

@@ -47,9 +47,15 @@ public enum LessonTemplate {
           A line should pass through one point. How far off is it?
         teacher: |
           For the teacher's screen: what to ask the room, and what to do with its answers.
+      - at: forward f
+        say: |
+          w times x, plus b: the height of the line at x.
       - at: forward l
         say: |
           The line gives {f:.3}, the point says {y:.3}: the loss is {l:.3}.
+      - at: backward l
+        say: |
+          The way back begins at the loss. Moved by itself, it moves as far: slope 1.
       - at: backward f
         say: |
           Backwards, the first slope is that of the square: twice what is off.

@@ -21,8 +21,23 @@ enum CourseRules {
 
   private static func narration(_ part: LessonPart) -> [Problem] {
     let stages = [("start", Stage.start), ("end", .end)]
-    return stages.filter { !part.notes(at: $0.1).contains { $0.say != nil } }.map {
+    return stages.filter { !part.isSaid($0.1) }.map {
       Problem(part.place(of: part.graph.loss) ?? .start, CourseProblem.silent($0.0).sentence)
+    } + silentSteps(part)
+  }
+
+  /// A step of which nothing is said is passed by those who read on, so what it shows is lost on them.
+  private static func silentSteps(_ part: LessonPart) -> [Problem] {
+    let trace = part.trace()
+    var stages: Set<Stage> = []
+    return trace.steps.enumerated().compactMap { index, step in
+      let stage = step.stage
+      // What is said at the end stands on the last step.
+      guard stages.insert(stage).inserted, !part.isSaid(stage),
+        index + 1 < trace.steps.count || !part.isSaid(.end)
+      else { return nil }
+      let problem = CourseProblem.silentStep(index + 1, stage: stage.text(in: part.graph))
+      return Problem(part.place(of: step.node) ?? .start, problem.sentence)
     }
   }
 
@@ -76,11 +91,30 @@ enum CourseRules {
   }
 }
 
+extension LessonPart {
+  fileprivate func isSaid(_ stage: Stage) -> Bool {
+    notes(at: stage).contains { $0.say != nil }
+  }
+}
+
+extension Step {
+  /// Where a lesson speaks of it: all uses of a node on the way back, and all that an update moves,
+  /// have one place.
+  fileprivate var stage: Stage {
+    switch self {
+    case .forward(let step): .forward(step.node)
+    case .reverse(let step): .backward(step.target)
+    case .update: .update
+    }
+  }
+}
+
 /// What a lesson of the course lacks, each with its one sentence.
 enum CourseProblem: Hashable {
   case keyMissing(String)
   case nothingForTheTeacher
   case silent(String)
+  case silentStep(Int, stage: String)
   case noNumber
   case noShapeOrSign
   case noChoice
@@ -97,6 +131,8 @@ enum CourseProblem: Hashable {
         + "do with its answers"
     case .silent(let stage):
       "nothing is said at '\(stage)' of this graph; add a step 'at: \(stage)' with a 'say'"
+    case .silentStep(let step, let stage):
+      "nothing is said at step \(step); add a step 'at: \(stage)' with a 'say'"
     case .noNumber:
       "no question asks for a number before it is shown; add an 'ask' of 'type: number'"
     case .noShapeOrSign:

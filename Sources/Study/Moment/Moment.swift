@@ -108,6 +108,16 @@ package struct Moment: Sendable {
   /// The position at which both backward passes are done, and nothing is updated yet.
   package var passesDone: Int { trace.firstUpdatePosition.map { $0 - 1 } ?? lastPosition }
 
+  /// Where one → leads among the steps.
+  var nextStop: Int { scene.stops?.next(after: position) ?? position + 1 }
+
+  /// Whether → stops here.
+  package var isStop: Bool { scene.stops?.contains(position) ?? true }
+
+  /// The steps that → takes in one go to come here, since the lesson says nothing of them; nil where
+  /// it is one or none.
+  package var stepsInOneGo: ClosedRange<Int>? { scene.stops?.run(to: position) }
+
   /// Whether an iteration stands here as the lesson speaks of it, as a whole.
   package var isIteration: Bool { spot.iteration > 0 && position == passesDone }
 

@@ -17,6 +17,8 @@ struct Scene: Sendable {
   let lossBefore: Double?
   /// Of the part, at any iteration.
   let agenda: Agenda
+  /// Where → stops; nil where it goes singly.
+  let stops: Stops?
   /// At this iteration.
   let questions: [Placed<Question>]
   let tasks: [Placed<TryTask>]
@@ -43,13 +45,17 @@ extension Scene {
       ? nil
       : startsHere
         ? part.restarted(all, like: own) : part.trace(given: all, iteration: iteration)
+    let firstNonFinite = (edited ?? own).firstNonFinite
+    let stops =
+      iteration == 0 ? course.stops(spot.part).stopping(at: firstNonFinite?.position) : nil
     self.init(
       part: part, iteration: iteration, own: own,
       edited: edited, given: given, edits: edits,
       lossBefore: edits.isEmpty ? course.lossBefore(spot.part, iteration) : nil,
-      agenda: agenda, questions: agenda.questions.filter { $0.placement.iteration == iteration },
+      agenda: agenda, stops: stops,
+      questions: agenda.questions.filter { $0.placement.iteration == iteration },
       tasks: agenda.tasks.filter { $0.placement.iteration == iteration },
-      firstNonFinite: (edited ?? own).firstNonFinite)
+      firstNonFinite: firstNonFinite)
   }
 
   /// The part as it would be with other values put in, on top of the edits.

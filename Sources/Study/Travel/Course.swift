@@ -10,12 +10,14 @@ struct Course: Sendable {
   private var runs: [TrainingRun?]
   private var traces = TraceCache()
   private var agendas: [Agenda?]
+  private var stops: [Stops?]
 
   init(_ lesson: Lesson, asks: Bool) {
     self.lesson = lesson
     self.asks = asks
     runs = lesson.parts.map(\.run)
     agendas = lesson.parts.map { _ in nil }
+    stops = lesson.parts.map { _ in nil }
   }
 
   /// The iteration at which the training of a part ends; nil if it does not train.
@@ -43,6 +45,20 @@ struct Course: Sendable {
     agendas[part] = agenda
     return agenda
   }
+
+  /// Where → stops at iteration 0: what is said of steps is said there.
+  mutating func stops(_ part: Int) -> Stops {
+    if let kept = stops[part] { return kept }
+    let made = Stops(
+      lesson.parts[part], trace(part, 0), passesSilence: lesson.isNarrated)
+    stops[part] = made
+    return made
+  }
+}
+
+extension Lesson {
+  /// Whether it says anything beside its numbers.
+  fileprivate var isNarrated: Bool { parts.contains { $0.notes.contains { $0.say != nil } } }
 }
 
 /// Traces that were made, the latest ones, as many as do not need too much memory.

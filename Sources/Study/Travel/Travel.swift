@@ -3,7 +3,7 @@ package import Lessons
 
 /// The ways from one spot of a lesson to another.
 package enum Travel: Hashable, Sendable {
-  /// A step on; from the last one to the iterations that the part speaks of, one after the other,
+  /// A step on, or past steps of which a lesson that speaks says nothing; from the last one to the iterations that the part speaks of, one after the other,
   /// and from these to the start of the next part.
   case next
   /// A step back, the same way; in an iteration through its own steps.
@@ -87,7 +87,7 @@ extension Study {
       || spot.position == moment.lastPosition
     guard isRead else {
       return Goal(
-        part: spot.part, iteration: spot.iteration, place: .position(spot.position + 1))
+        part: spot.part, iteration: spot.iteration, place: .position(moment.nextStop))
     }
     if let iteration = spoken.first(where: { $0 > spot.iteration }) {
       return Goal(part: spot.part, iteration: iteration, place: .passesDone)
