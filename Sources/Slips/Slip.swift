@@ -45,6 +45,8 @@ public enum Slip: Hashable, Sendable {
   case averaged(count: Int)
   /// With parameters as they are after the update.
   case updated([Node.ID])
+  /// A result on the way was rounded before it was used.
+  case roundedTooEarly
 
   /// The values and gradients that were taken where others belong: whoever makes the slip has seen
   /// or worked out these.
@@ -55,7 +57,7 @@ public enum Slip: Hashable, Sendable {
     case .oppositeSign, .signInside, .signOfPath, .missingGate, .missingFactor, .factorLeftOut,
       .localDerivativeAlone,
       .transposed, .factorTransposed, .productOrder, .functionLeftOut, .onePath, .pathMissing,
-      .onePlace, .summed, .averaged, .updated:
+      .onePlace, .summed, .averaged, .updated, .roundedTooEarly:
       []
     }
   }

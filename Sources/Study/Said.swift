@@ -14,6 +14,8 @@ package enum Said: Sendable {
   case hint(Int, of: [Prose])
   case noMoreHints
   case missed(Miss)
+  /// Right but for its digits, which is no miss; of a matrix which entries are right, row by row.
+  case close(GivenAnswer, entries: [Bool])
   /// A question or a task is settled.
   case settled
   case solution(TryTask)
@@ -32,15 +34,19 @@ package enum Said: Sendable {
     package let entries: [Bool]
     /// How many wrong answers there were, with this one.
     package let misses: Int
+    /// Whether it was given before.
+    package let isRepeated: Bool
 
     package init(
-      _ answer: GivenAnswer, remark: Prose?, slip: Slip? = nil, entries: [Bool] = [], misses: Int
+      _ answer: GivenAnswer, remark: Prose?, slip: Slip? = nil, entries: [Bool] = [], misses: Int,
+      isRepeated: Bool = false
     ) {
       self.answer = answer
       self.remark = remark
       self.slip = slip
       self.entries = entries
       self.misses = misses
+      self.isRepeated = isRepeated
     }
   }
 

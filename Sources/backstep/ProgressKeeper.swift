@@ -74,7 +74,7 @@ struct ProgressKeeper {
   mutating func note(_ study: Study) {
     let id = study.lesson.id
     note(study.spot, of: id, isLast: study.isDone)
-    note(study.settled, of: id)
+    note(study.kept, of: id)
   }
 
   private mutating func note(_ spot: Spot, of lesson: String, isLast: Bool) {
@@ -88,7 +88,7 @@ struct ProgressKeeper {
     urgency = before == nil || isNewlyDone || urgency == .now ? .now : .soon
   }
 
-  /// What was settled in a lesson that is opened.
+  /// What was answered or tried in a lesson that is opened.
   mutating func answers(of lesson: String) -> [String: LessonAnswer] {
     let answers = (record(of: lesson)?.questions ?? [:]).mapValues {
       LessonAnswer(state: $0.state, attempts: $0.attempts, hints: $0.hints)

@@ -89,7 +89,7 @@ import Testing
         Issue.record("nothing is said")
         continue
       }
-      let reply = problem.sentence
+      let reply = problem
       #expect(reply.hasSuffix("."))
       #expect(state.frame.text.contains(reply.prefix(8)), "\(state.frame.text)")
       #expect(state.stepper?.moment.isEdited == false)

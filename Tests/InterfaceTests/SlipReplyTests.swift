@@ -33,7 +33,6 @@ import Testing
   @Test func aWrongNumberIsToldItsSlip() throws {
     var state = try state("value-a")
     type(&state, "-8.75")
-    #expect(state.frame.text.contains("understood: −8.75"))
     #expect(state.frame.text.contains("That has the opposite sign."))
   }
 
@@ -56,12 +55,13 @@ import Testing
   @Test func anAnswerThatNoSlipExplainsIsOnlyNotYetRight() throws {
     var state = try state("value-a")
     type(&state, "123")
-    guard case .missed(let miss)? = state.stepper?.drafts[.answer("value-a")]?.reply else {
+    guard case .said(.missed(let miss), _)? = state.stepper?.drafts[.answer("value-a")]?.reply
+    else {
       Issue.record("an answer that can be read is a miss")
       return
     }
     #expect(miss.slip == nil && miss.remark == nil)
-    #expect(state.frame.text.contains("Not yet.  understood: 123"))
+    #expect(state.frame.text.contains("Not yet."))
   }
 
   @Test func namesAreSpelledInASCIIWhereTheScreenIs() throws {
@@ -75,7 +75,7 @@ import Testing
     var plain = PlainLesson(try Questions.lesson(), glyphs: .unicode)
     _ = plain.lines(at: 1)
     #expect(
-      plain.answer("-8.75") == ["Not yet.  understood: −8.75", "That has the opposite sign."])
+      plain.answer("-8.75") == ["Not yet.", "That has the opposite sign."])
     _ = plain.answer("8.75")
     #expect(plain.lines(at: plain.lastPosition).contains("Question: Its gradient?"))
     #expect(
@@ -104,7 +104,7 @@ import Testing
     let lesson = try #require(LessonFile.read(text: text, path: "two.yaml").lesson)
     var plain = PlainLesson(lesson, glyphs: .unicode)
     _ = plain.lines(at: 1)
-    #expect(plain.answer("0.4621") == ["Not yet.  understood: 0.4621"])
+    #expect(plain.answer("0.4621") == ["Not yet."])
     _ = plain.lines(at: 2)
     _ = plain.skip()
     _ = plain.lines(at: 1)

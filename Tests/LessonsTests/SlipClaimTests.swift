@@ -113,7 +113,7 @@ import Testing
     for node in part.graph.nodes {
       for text in node.kind == .data ? [node.name] : [node.name, "grad(\(node.name))"] {
         let expression = try part.expression(PlacedText(text)).get()
-        let key = AnswerKey(expression: expression, within: 0.0005, wrong: [])
+        let key = AnswerKey(expression: expression, within: 0.0005, digits: 3, wrong: [])
         let slips = key.slips(in: trace)
         for slipped in slips {
           let claimed = key.slip(in: slipped.value, trace: trace)

@@ -15,7 +15,7 @@ struct AskedQuestion {
   init(_ answer: String, _ equations: String, _ rest: String, within: Double = 1e-6) throws {
     let part = try Self.part(equations, rest)
     let expression = try part.expression(PlacedText(answer)).get()
-    key = AnswerKey(expression: expression, within: within, wrong: [])
+    key = AnswerKey(expression: expression, within: within, digits: 3, wrong: [])
     trace = part.trace()
   }
 

@@ -11,6 +11,22 @@ extension Expression {
     }
   }
 
+  /// The same as it is worked out by hand, with what is written down on the way in place of what
+  /// was computed; the last result is as it comes out.
+  ///
+  /// - Parameters:
+  ///   - note: what is written down for a result on the way.
+  ///   - value: what is read for a symbol.
+  public func evaluated(noting note: (Tensor) -> Tensor, _ value: (Symbol) -> Tensor) -> Tensor {
+    guard case .apply(let operation, let operands) = self else { return evaluated(value) }
+    return operation.value(
+      operands.map { operand in
+        let result = operand.evaluated(noting: note, value)
+        if case .apply = operand { return note(result) }
+        return result
+      })
+  }
+
   /// The same with each number that is read or computed on the way rounded otherwise.
   func evaluated(
     rounding: (Tensor) -> Tensor, _ value: (Symbol) -> Tensor

@@ -20,7 +20,7 @@ extension AppState {
       guard stepper.field == nil, let tried = stepper.moment.triedTask else { return nil }
       let narration = Narration(text: stepper.text, canReveal: stepper.study.canReveal)
       return narration.showsHint(tried, panes.narration.size) ? nil : "H shows the hint."
-    case .edited, .ownValuesAgain, .restored, .noMoreHints, .missed, .settled, .solution,
+    case .edited, .ownValuesAgain, .restored, .noMoreHints, .missed, .close, .settled, .solution,
       .taskLeft, .refusal:
       return nil
     }
@@ -28,9 +28,9 @@ extension AppState {
 
   /// Why what is typed cannot be taken, where the field has no room to say it.
   mutating func sayWhyNotTaken() {
-    guard let stepper, case .unreadable(let problem) = stepper.draft?.reply,
+    guard let stepper, case .unreadable(let sentence) = stepper.draft?.reply,
       stepper.panes(size).sheet.height < 2
     else { return }
-    message = problem.sentence
+    message = sentence
   }
 }

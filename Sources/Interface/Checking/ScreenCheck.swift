@@ -137,7 +137,7 @@ extension ScreenCheck {
     let demands = AnswerSheet.demands(of: question, text, size)
     if case .choice(let options) = question.kind, demands[0].rows <= size.rows {
       let sheet = AnswerSheet(
-        question: question, draft: Draft(question), hintsShown: 0, text: text)
+        question: question, draft: Draft(question, text.moment), hintsShown: 0, text: text)
       let wide = zip(options, sheet.fieldLines(size)).filter { $1.columns > size.columns }
       for (option, line) in wide {
         report(.optionTooWide(columns: line.columns, room: size.columns), option.text.place)

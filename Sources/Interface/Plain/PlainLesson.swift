@@ -162,11 +162,12 @@ package struct PlainLesson {
       return [PlainEditor(study: study, pen: pen).refusal(refusal)]
     }
     do {
-      let answer = try question.answer(line: line)
-      guard case .missed(let miss) = study.perform(.answer(.submit(answer))) else { return lines }
-      return text.reply(miss, to: question).map { glyphs.spell($0.text) }
+      let read = try moment.answer(line: line, to: question)
+      let said = study.perform(.answer(.submit(read.answer)))
+      return text.reply(said, to: question, echoes: !read.isPlain)?.map { glyphs.spell($0.text) }
+        ?? lines
     } catch {
-      return [glyphs.spell(error.sentence)]
+      return [glyphs.spell(text.sentence(error))]
     }
   }
 

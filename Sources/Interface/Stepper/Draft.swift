@@ -14,20 +14,23 @@ enum OpenField: Hashable {
 /// What is typed in a field, and what there is to say to what was submitted last.
 struct Draft: Sendable {
   enum Reply: Sendable {
-    case unreadable(AnswerReader.Unreadable)
-    case missed(Said.Miss)
+    case unreadable(Sentence)
+    /// - Parameter echoes: whether how the answer was understood is to be said.
+    case said(Said, echoes: Bool)
     case noMoreHints
   }
 
   private(set) var field: Field
   var reply: Reply?
 
-  /// An empty field for an answer.
-  init(_ question: Question) {
+  /// An empty field for an answer, with a cell for each entry that it has at a moment.
+  init(_ question: Question, _ moment: Moment) {
     field =
       switch question.kind {
       case .matrix(let key):
-        Field(key.expression.shape, Array(repeating: "", count: key.expression.shape.count))
+        Field(
+          moment.shape(ofAnswerTo: key),
+          Array(repeating: "", count: moment.shape(ofAnswerTo: key).count))
       case .choice(let options): Field(options: options.count)
       case .number, .shape, .sign: Field(.scalar, [""])
       }
@@ -54,12 +57,16 @@ struct Draft: Sendable {
   mutating func take(_ reply: Reply?) {
     self.reply = reply
     field.go(to: field.current)
-    if case .missed(let miss) = reply { field.marks = miss.entries }
+    switch reply {
+    case .said(.missed(let miss), _): field.marks = miss.entries
+    case .said(.close(_, let entries), _): field.marks = entries
+    case .said, .unreadable, .noMoreHints, nil: break
+    }
   }
 
   mutating func take(_ problem: AnswerReader.Unreadable, inCell cell: Int) {
     field.go(to: cell)
-    take(.unreadable(problem))
+    take(.unreadable(problem.sentence))
   }
 }
 
@@ -100,7 +107,7 @@ extension Stepper {
     guard let question = moment.pending?.question else { return nil }
     if let refusal = study.refusalToAnswer { return .refusal(refusal) }
     field = .answer(question.id)
-    if draft == nil { draft = Draft(question) }
+    if draft == nil { draft = Draft(question, moment) }
     return nil
   }
 
@@ -109,12 +116,14 @@ extension Stepper {
       return nil
     }
     do {
-      let said = study.perform(.answer(.submit(try question.answer(typed: typed))))
-      if case .missed(let miss) = said { draft?.take(.missed(miss)) } else { draft?.take(nil) }
+      let read = try moment.answer(typed: typed, to: question)
+      let said = study.perform(.answer(.submit(read.answer)))
+      draft?.take(said.map { .said($0, echoes: !read.isPlain) })
       closeIfSettled()
       return said
     } catch {
-      draft?.take(.unreadable(error))
+      let sentence = text.sentence(error)
+      draft?.take(.unreadable(sentence))
       return nil
     }
   }

@@ -22,7 +22,7 @@ extension Wording {
   }
 
   /// An answer as it was understood: `−0.667`, `2×3`, `negative`.
-  func understood(_ answer: GivenAnswer, to question: Question) -> String {
+  private func understood(_ answer: GivenAnswer, to question: Question) -> String {
     switch answer {
     case .number(let number): pen.numbers.significant(number, 6)
     case .matrix(let tensor): pen.inline(tensor, significant: 6)
@@ -68,15 +68,26 @@ extension Wording {
     }
   }
 
-  /// What is said to a wrong answer.
-  func reply(_ miss: Said.Miss, to question: Question) -> [StyledLine] {
-    var head = StyledLine("Not yet.", .warning)
-    head.append("  understood: \(understood(miss.answer, to: question))", .muted)
-    let entries = miss.entries
-    if entries.count > 1 {
-      let right = entries.count(where: \.self)
-      head = StyledLine("Not yet: \(right) of \(entries.count) entries are right.", .warning)
+  /// What is said to an answer that is not right; nil to one that is.
+  ///
+  /// - Parameter echoes: whether how it was understood could be something else than was typed.
+  func reply(_ said: Said?, to question: Question, echoes: Bool) -> [StyledLine]? {
+    switch said {
+    case .missed(let miss): reply(miss, to: question, echoes: echoes)
+    case .close(let answer, _): close(answer, to: question, echoes: echoes)
+    default: nil
     }
+  }
+
+  /// What is said to a wrong one.
+  func reply(_ miss: Said.Miss, to question: Question, echoes: Bool) -> [StyledLine] {
+    let entries = miss.entries
+    let right = entries.count(where: \.self)
+    var head = StyledLine(
+      entries.count > 1
+        ? "Not yet: \(right) of \(entries.count) entries are right."
+        : miss.isRepeated ? "Not yet, as before." : "Not yet.", .warning)
+    if echoes { head = head + echo(miss.answer, to: question) }
     var lines = [head] + (miss.remark.map(paragraphs) ?? [])
     if let slip = miss.slip {
       lines.append(StyledLine(slip.sentence(printer)))
@@ -85,6 +96,31 @@ extension Wording {
       lines.append(StyledLine("You may look at the working now.", .muted))
     }
     return lines
+  }
+
+  /// What is said to an answer that lacks nothing but digits.
+  private func close(_ answer: GivenAnswer, to question: Question, echoes: Bool) -> [StyledLine] {
+    let head = StyledLine("Close: take more digits.", .warning)
+    return [echoes ? head + echo(answer, to: question) : head]
+  }
+
+  private func echo(_ answer: GivenAnswer, to question: Question) -> StyledLine {
+    StyledLine("  understood: \(understood(answer, to: question))", .muted)
+  }
+
+  /// Why what was typed is no answer.
+  func sentence(_ problem: ReadAnswer.Problem) -> Sentence {
+    switch problem {
+    case .unreadable(let unreadable): unreadable.sentence
+    case .hidden(let symbol):
+      "\(printer.text(.symbol(symbol))) is hidden while a question is open; calculate with numbers "
+        + "that you see."
+    case .absent(let symbol): "\(printer.text(.symbol(symbol))) is not worked out yet."
+    case .noNumber(let text, let shape):
+      "'\(text)' is \(pen.shape(shape)), but one number is asked for; an entry is written "
+        + "\(text)[1, 1]."
+    case .notFinite: "That is no finite number."
+    }
   }
 
   /// What is said of a question that is settled.

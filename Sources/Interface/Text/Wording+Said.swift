@@ -18,7 +18,7 @@ extension Wording {
         : "You left the task; the lesson's values are back."
     case .refusal(let refusal): return self.refusal(refusal)
     case .noMoreHints where moment.triedTask != nil: return "There are no more hints."
-    case .task, .hint, .noMoreHints, .missed, .settled: return nil
+    case .task, .hint, .noMoreHints, .missed, .close, .settled: return nil
     }
   }
 

@@ -31,8 +31,8 @@ struct AnswerSheet {
   private var reply: [StyledLine] {
     switch draft.reply {
     case nil: []
-    case .unreadable(let problem): [StyledLine(problem.sentence, .warning)]
-    case .missed(let miss): text.reply(miss, to: question)
+    case .unreadable(let sentence): [StyledLine(sentence, .warning)]
+    case .said(let said, let echoes): text.reply(said, to: question, echoes: echoes) ?? []
     case .noMoreHints: ["There are no more hints."]
     }
   }
@@ -89,12 +89,14 @@ extension AnswerSheet {
       lines.wrapped(to: size.columns, text.pen.glyphs).count
     }
     let sheet = AnswerSheet(
-      question: question, draft: Draft(question), hintsShown: 0, text: text)
+      question: question, draft: Draft(question, text.moment), hintsShown: 0, text: text)
     let prompt = rows(text.prompt(question))
     let field = sheet.fieldLines(size).count
     let around = min(1, prompt) + field
     return [(.field, prompt + field)]
-      + question.knownMisses.map { (.reply($0), around + rows(text.reply($0, to: question))) }
+      + question.knownMisses.map {
+        (.reply($0), around + rows(text.reply($0, to: question, echoes: true)))
+      }
       + question.textHints.enumerated().map { index, hint in
         (.hint(hint), around + rows(text.hints(question, shown: index + 1)))
       }

@@ -67,8 +67,8 @@ struct EditSheet {
 
   /// Why what was typed could not be taken.
   private var reply: StyledLine? {
-    guard case .unreadable(let problem) = draft.reply else { return nil }
-    return StyledLine(problem.sentence, .warning)
+    guard case .unreadable(let sentence) = draft.reply else { return nil }
+    return StyledLine(sentence, .warning)
   }
 
   private func advice(_ columns: Int) -> StyledLine {

@@ -25,7 +25,7 @@ extension AnswerKey {
   ) -> QuestionProblem? {
     switch value {
     case .expression(let expression):
-      problem(with: expression.value(in: trace), answer)
+      problem(with: expression.value(in: trace), in: trace)
     case .shape(let shape): shape == answer.shape ? .wrongIsRight(within: nil) : nil
     case .sign(let sign):
       sign == Self.sign(of: answer.elements[0]) ? .wrongIsRight(within: nil) : nil
@@ -34,9 +34,9 @@ extension AnswerKey {
 }
 
 extension AnswerKey {
-  private func problem(with value: Tensor, _ answer: Tensor) -> QuestionProblem? {
+  private func problem(with value: Tensor, in trace: Trace) -> QuestionProblem? {
     if value.hasNonFinite { return .wrongIsNotFinite }
-    return isNear(value, answer) ? .wrongIsRight(within: within) : nil
+    return accepts(value, in: trace) ? .wrongIsRight(within: within) : nil
   }
 }
 

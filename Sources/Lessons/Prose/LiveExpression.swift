@@ -22,6 +22,13 @@ public struct LiveExpression: Sendable {
     resolved.value(in: trace, replacing: replacements)
   }
 
+  /// The same by hand: what is written down on the way is what `note` makes of it.
+  func value(
+    in trace: Trace, replacing replacements: [Symbol: Tensor], noting note: (Tensor) -> Tensor
+  ) -> Tensor {
+    resolved.value(in: trace, replacing: replacements, noting: note)
+  }
+
   /// The one value or gradient that it names, where it is that, an entry of it, its transpose or
   /// a sum over it; nil for anything that combines more.
   public var subject: Symbol? { resolved.subject }
@@ -107,7 +114,11 @@ struct LiveScope {
 }
 
 extension ResolvedExpression {
-  func value(in trace: Trace, replacing replacements: [Symbol: Tensor]) -> Tensor {
+  /// - Parameter note: what is made of each result on the way, but for the last.
+  func value(
+    in trace: Trace, replacing replacements: [Symbol: Tensor],
+    noting note: (Tensor) -> Tensor = { $0 }
+  ) -> Tensor {
     switch self {
     case .number(let number): return Tensor(number)
     case .value(let id): return replacements[.value(id)] ?? trace.values[id]
@@ -115,17 +126,21 @@ extension ResolvedExpression {
       return replacements[.gradient(id)] ?? trace.gradients[id]
         ?? .zeros(trace.graph.nodes[id].shape)
     case .apply(let operation, let operands):
-      let values = operands.map { $0.value(in: trace, replacing: replacements) }
+      let values = operands.map { operand in
+        let value = operand.value(in: trace, replacing: replacements, noting: note)
+        if case .apply = operand { return note(value) }
+        return value
+      }
       // The batch of an iteration may be smaller than all examples, for which it was read.
       guard (try? operation.shape(values.map(\.shape))) != nil else { return Tensor(.nan) }
       return operation.value(values)
     case .entry(let matrix, let row, let column):
-      let value = matrix.value(in: trace, replacing: replacements)
+      let value = matrix.value(in: trace, replacing: replacements, noting: note)
       return Tensor(
         row < value.rows && column < value.columns ? value[row, column] : .nan)
     case .comparison(let comparison, let left, let right):
-      let a = left.value(in: trace, replacing: replacements)
-      let b = right.value(in: trace, replacing: replacements)
+      let a = left.value(in: trace, replacing: replacements, noting: note)
+      let b = right.value(in: trace, replacing: replacements, noting: note)
       guard let shape = a.shape.joined(with: b.shape) else { return Tensor(0) }
       let pairs = zip(a.stretched(to: shape).elements, b.stretched(to: shape).elements)
       return Tensor(pairs.allSatisfy { comparison.holds($0, $1) } ? 1 : 0)

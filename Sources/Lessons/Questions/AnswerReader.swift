@@ -6,6 +6,13 @@ public enum AnswerReader {
   public struct Unreadable: Error, Hashable, Sendable {
     public let sentence: String
 
+    public init(sentence: String) { self.sentence = sentence }
+
+    /// What is found in a lesson begins with a small letter and has no point.
+    public init(finding: String) {
+      sentence = finding.prefix(1).uppercased() + finding.dropFirst() + "."
+    }
+
     /// Of a matrix.
     public static let cellsMissing = Unreadable(sentence: "Some cells are still empty.")
     /// Of a choice.
@@ -44,6 +51,18 @@ public enum AnswerReader {
         Unreadable(sentence: "'\(typed)' is not a number; write it as 0.5, −2 or 1/3."))
     }
     return .success(number)
+  }
+
+  /// Whether a text may be more than a number: one with a name, a parenthesis or several operations.
+  public static func isCalculation(_ typed: String) -> Bool {
+    let text = plain(typed)
+    return text.contains { $0.isLetter || "()[]".contains($0) }
+      || text.dropFirst().contains { "+-*/^@·×⊙".contains($0) }
+  }
+
+  /// The same in the signs of the equations.
+  public static func calculation(_ typed: String) -> String {
+    String(plain(typed).map { "·×⊙".contains($0) ? "*" : $0 })
   }
 
   /// `2x3`, `2×3`, `2 by 3`.

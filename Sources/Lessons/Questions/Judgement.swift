@@ -13,13 +13,22 @@ public enum GivenAnswer: Hashable, Sendable {
 
 /// What is to be said about an answer.
 public struct Judgement: Sendable {
-  public let isRight: Bool
+  public enum Verdict: Hashable, Sendable {
+    case right
+    /// Worked out in the right way, as far as can be told, with too few digits.
+    case close
+    case wrong
+  }
+
+  public let verdict: Verdict
   /// What the lesson says about this very answer.
   public let remark: Prose?
   /// The mistake that the engine recognizes in an answer of which the lesson says nothing.
   public let slip: Slip?
   /// For a matrix: which of its entries are right, row by row.
   public let entries: [Bool]
+
+  public var isRight: Bool { verdict == .right }
 }
 
 extension Question {
@@ -28,11 +37,7 @@ extension Question {
     switch (kind, answer) {
     case (.number(let key), .number(let number)):
       return Judgement(Tensor(number), key, trace)
-    case (.matrix(let key), .matrix(let value)):
-      let right = key.answer(in: trace)
-      guard value.shape == right.shape else { return Judgement(false, nil) }
-      let entries = zip(value.elements, right.elements).map { key.isNear(Tensor($0), Tensor($1)) }
-      return Judgement(value, key, trace, entries: entries)
+    case (.matrix(let key), .matrix(let value)): return Judgement(value, key, trace)
     case (.shape(let key), .shape(let shape)):
       return Judgement(key.answer(in: trace).shape == shape, key.remark(on: shape))
     case (.sign(let key), .sign(let sign)):
@@ -47,14 +52,26 @@ extension Question {
 
 extension Judgement {
   fileprivate init(_ isRight: Bool, _ remark: Prose?) {
-    self.init(isRight: isRight, remark: remark, slip: nil, entries: [])
+    self.init(verdict: isRight ? .right : .wrong, remark: remark, slip: nil, entries: [])
   }
 
   /// Of numbers. What the lesson says comes first: it knows why it asks.
-  fileprivate init(_ value: Tensor, _ key: AnswerKey, _ trace: Trace, entries: [Bool] = []) {
-    let remark = key.remark(on: value, in: trace)
+  fileprivate init(_ value: Tensor, _ key: AnswerKey, _ trace: Trace) {
+    let range = AnswerRange(key, in: trace)
+    guard value.shape == range.right.shape else {
+      self.init(false, nil)
+      return
+    }
+    let isRight = key.isNear(value, range.right)
+    let remark = isRight ? nil : key.remark(on: value, in: trace)
+    let slip =
+      isRight || remark != nil || range.accepts(value) ? nil : key.slip(in: value, trace: trace)
+    let verdict: Verdict =
+      if remark != nil || slip != nil { .wrong } else if range.accepts(value) { .right } else {
+        range.isClose(value) ? .close : .wrong
+      }
     self.init(
-      isRight: key.accepts(value, in: trace), remark: remark,
-      slip: remark == nil ? key.slip(in: value, trace: trace) : nil, entries: entries)
+      verdict: verdict, remark: remark, slip: slip,
+      entries: value.shape.isScalar ? [] : range.entries(value))
   }
 }

@@ -50,6 +50,8 @@ public struct AnswerKey: Sendable {
   public let expression: LiveExpression
   /// How far each number may be off.
   public let within: Double
+  /// How many decimals of a matrix the lesson shows.
+  let digits: Int
   public let wrong: [WrongAnswer]
 
   /// A slip.
@@ -74,9 +76,10 @@ public struct AnswerKey: Sendable {
 
   public static func sign(of number: Double) -> Int { number > 0 ? 1 : number < 0 ? -1 : 0 }
 
-  /// Whether every number is as far off as allowed, at most.
+  /// Whether every number is as far off as allowed, at most; what comes out of the numbers that a
+  /// screen shows is never too far off.
   public func accepts(_ value: Tensor, in trace: Trace) -> Bool {
-    isNear(value, answer(in: trace))
+    isNear(value, answer(in: trace)) || AnswerRange(self, in: trace).accepts(value)
   }
 
   /// What to say about a value that is a known slip.

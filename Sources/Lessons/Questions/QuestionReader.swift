@@ -51,7 +51,7 @@ struct QuestionReader {
       log.report(.answerIsNotOneNumber(live.text, live.shape), live.place)
       return nil
     }
-    return AnswerKey(expression: live, within: within, wrong: wrong)
+    return AnswerKey(expression: live, within: within, digits: digits, wrong: wrong)
   }
 
   /// By default half a unit of the last decimal that the lesson shows.

@@ -7,7 +7,26 @@ extension AnswerKey {
   public func slip(in answer: Tensor, trace: Trace) -> Slip? {
     if accepts(answer, in: trace) { return nil }
     let explaining = Set(slips(in: trace).filter { isNear(answer, $0.value) }.map(\.slip))
+    if explaining.isEmpty { return isRoundedTooEarly(answer, in: trace) ? .roundedTooEarly : nil }
     return explaining.count == 1 ? explaining.first : nil
+  }
+
+  /// Whether it is what comes out, digit by digit, where results on the way are written down with a
+  /// few digits and the last one with as many.
+  private func isRoundedTooEarly(_ answer: Tensor, in trace: Trace) -> Bool {
+    let right = self.answer(in: trace)
+    let roundings = [2, 1, 3].flatMap { [Rounding.significant($0), .decimals($0)] }
+    return roundings.contains { rounding in
+      // Who has the right one rounded so has not rounded it too early.
+      !isNear(answer, rounding(right))
+        && [nil, rounding].flatMap { workedByHand(in: trace, reading: $0, noting: rounding) }
+          .contains { found in
+            let scale = right.elements.map(abs).max() ?? 0
+            return found.shape == answer.shape
+              && zip(rounding(found).elements, answer.elements)
+                .allSatisfy { abs($0 - $1) <= 1e-9 * scale }
+          }
+    }
   }
 
   /// What the usual mistakes would give as an answer: empty where the answer is not the value or
@@ -17,13 +36,14 @@ extension AnswerKey {
   /// rounding error away from a right answer could be.
   public func slips(in trace: Trace) -> [SlippedValue] {
     guard let asked = expression.subject else { return [] }
-    let right = answer(in: trace)
+    let range = AnswerRange(self, in: trace)
+    let right = range.right
     return trace.slips(of: asked).compactMap { slipped in
       // Where a transpose is asked for, what was typed is not transposed, whatever its sentence says.
       if expression.isTransposed, slipped.slip == .transposed(asked) { return nil }
       let value = expression.value(in: trace, replacing: [asked: slipped.value])
       guard value.shape == right.shape, !value.hasNonFinite,
-        !value.isZero, !isNear(value, right, times: 2)
+        !value.isZero, !isNear(value, right, times: 2), !range.accepts(value)
       else { return nil }
       return SlippedValue(slip: slipped.slip, value: value)
     }

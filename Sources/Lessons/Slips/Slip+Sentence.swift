@@ -57,6 +57,8 @@ extension Slip {
     case .updated(let parameters):
       "That takes \(parameters.map(printer.name).joined(separator: " and ")) from after the update. "
         + "The old value belongs there."
+    case .roundedTooEarly:
+      "A result on the way was rounded too early: keep its digits, and round at the end."
     }
   }
 }

@@ -11,8 +11,10 @@ package struct AnswerRecord: Sendable {
 
   /// Nil while it is open.
   package var outcome: Outcome?
-  /// Wrong answers, and edits that missed; what could not be read is none.
+  /// Wrong answers, each once, and edits that missed; what could not be read is none.
   package var misses = 0
+  /// The wrong answers of this session.
+  package var wrong: Set<GivenAnswer> = []
   package var hintsShown = 0
   /// The right answer to a question, as it was given.
   package var answer: GivenAnswer?
@@ -37,10 +39,11 @@ package struct LessonAnswer: Hashable, Sendable {
 }
 
 extension AnswerRecord {
-  /// Nil while it is open.
+  /// Nil where nobody has tried.
   var kept: LessonAnswer? {
     switch outcome {
-    case nil: nil
+    case nil where misses == 0 && hintsShown == 0: nil
+    case nil: LessonAnswer(state: .open, attempts: misses, hints: hintsShown)
     case .right: LessonAnswer(state: .answered, attempts: misses + 1, hints: hintsShown)
     case .skipped: LessonAnswer(state: .skipped, attempts: misses, hints: hintsShown)
     case .revealed: LessonAnswer(state: .revealed, attempts: misses, hints: hintsShown)

@@ -36,6 +36,15 @@ struct Answers: Sendable {
 
   mutating func miss(_ id: String) { records[id, default: AnswerRecord()].misses += 1 }
 
+  /// The same wrong answer again is no other miss.
+  ///
+  /// - Returns: whether it is the first time.
+  mutating func miss(_ id: String, with answer: GivenAnswer) -> Bool {
+    let isNew = records[id, default: AnswerRecord()].wrong.insert(answer).inserted
+    if isNew { miss(id) }
+    return isNew
+  }
+
   mutating func settle(
     _ id: String, _ outcome: AnswerRecord.Outcome, answer: GivenAnswer? = nil,
     progress: TaskProgress? = nil
@@ -47,10 +56,10 @@ struct Answers: Sendable {
 
   // MARK: From session to session
 
-  /// What is settled.
+  /// What was answered or tried.
   var kept: [String: LessonAnswer] { records.compactMapValues(\.kept) }
 
-  /// Puts back what was settled in an earlier session.
+  /// Puts back what was kept in an earlier session.
   mutating func restore(_ kept: [String: LessonAnswer]) {
     restore(kept.mapValues(AnswerRecord.init))
   }

@@ -5,12 +5,12 @@ import Slips
 // What was answered.
 
 extension Study {
-  /// What is settled, by the ids of questions and tasks.
-  package var settled: [String: LessonAnswer] { answers.kept }
+  /// What was answered or tried, by the ids of questions and tasks.
+  package var kept: [String: LessonAnswer] { answers.kept }
 
-  /// Puts back what was settled in an earlier session.
-  package mutating func restore(_ settled: [String: LessonAnswer]) {
-    answers.restore(settled)
+  /// Puts back what was kept in an earlier session.
+  package mutating func restore(_ kept: [String: LessonAnswer]) {
+    answers.restore(kept)
     look()
   }
 
@@ -71,17 +71,20 @@ extension Study {
     case .submit(let answer):
       if let refusalToAnswer { return .refusal(refusalToAnswer) }
       let judgement = question.judge(answer, in: scene.trace)
-      if judgement.isRight {
+      switch judgement.verdict {
+      case .right:
         answers.settle(question.id, .right, answer: answer)
         return .settled
+      case .close: return .close(answer, entries: judgement.entries)
+      case .wrong: break
       }
-      answers.miss(question.id)
+      let isNew = answers.miss(question.id, with: answer)
       // A number that is hidden elsewhere must not be confirmed here.
       let slip = judgement.slip.flatMap { moment.hidesAny(of: $0.taken) ? nil : $0 }
       return .missed(
         Said.Miss(
           answer, remark: judgement.remark, slip: slip, entries: judgement.entries,
-          misses: answers[question.id].misses))
+          misses: answers[question.id].misses, isRepeated: !isNew))
     case .hint:
       if let hint = nextHint(question) { return hint }
       guard answers.canReveal(question) else { return .noMoreHints }

@@ -1,0 +1,123 @@
+package import Autodiff
+package import Lessons
+
+/// What was typed as an answer, as it was understood.
+package struct ReadAnswer: Sendable {
+  package let answer: GivenAnswer
+  /// Whether it is what was typed, so that nobody needs to hear how it was understood.
+  package let isPlain: Bool
+
+  package init(_ answer: GivenAnswer, isPlain: Bool = true) {
+    self.answer = answer
+    self.isPlain = isPlain
+  }
+
+  /// Why what was typed is no answer.
+  package enum Problem: Error, Hashable, Sendable {
+    case unreadable(AnswerReader.Unreadable)
+    /// A number that must not be seen was to be calculated with.
+    case hidden(Symbol)
+    /// One that is not computed yet.
+    case absent(Symbol)
+    case noNumber(String, Shape)
+    case notFinite
+  }
+}
+
+extension Moment {
+  /// What was typed for a question, understood as an answer.
+  ///
+  /// A number is also whatever can be calculated from numbers, and from names whose numbers may be
+  /// seen here:
+  ///
+  ///     2*(-1.683)      2/3      h2 * grad(f2)
+  ///
+  /// - Parameter cells: one text; of a matrix one for each entry, row by row; of a choice the number
+  ///   of an option, counted from 1.
+  package func answer(
+    typed cells: [String], to question: Question
+  ) throws(ReadAnswer.Problem) -> ReadAnswer {
+    let text = cells.first ?? ""
+    do throws(AnswerReader.Unreadable) {
+      switch question.kind {
+      case .number, .matrix: break
+      case .shape: return ReadAnswer(.shape(try AnswerReader.shape(text).get()))
+      case .sign: return ReadAnswer(.sign(try AnswerReader.sign(text).get()))
+      case .choice(let options):
+        guard let number = Int(text.trimmed), options.indices.contains(number - 1) else {
+          throw .noSuchOption
+        }
+        return ReadAnswer(.choice(number - 1))
+      }
+    } catch {
+      throw .unreadable(error)
+    }
+    var numbers: [Double] = []
+    var isPlain = true
+    for cell in cells {
+      if cells.count > 1, cell.trimmed.isEmpty { throw .unreadable(.cellsMissing) }
+      let read = try number(cell).get()
+      numbers.append(read.number)
+      isPlain = isPlain && read.isPlain
+    }
+    guard case .matrix(let key) = question.kind else {
+      return ReadAnswer(.number(numbers[0]), isPlain: isPlain)
+    }
+    let shape = shape(ofAnswerTo: key)
+    guard numbers.count == shape.count else { throw .unreadable(.otherShape(shape)) }
+    return ReadAnswer(.matrix(Tensor(shape, numbers)), isPlain: isPlain)
+  }
+
+  /// A typed line as an answer: a matrix row by row, `1 2; 3 4`.
+  package func answer(
+    line: String, to question: Question
+  ) throws(ReadAnswer.Problem) -> ReadAnswer {
+    guard case .matrix(let key) = question.kind else {
+      return try answer(typed: [line], to: question)
+    }
+    let shape = shape(ofAnswerTo: key)
+    let rows = line.split(separator: ";").map { $0.split { " []".contains($0) } }
+    guard rows.count == shape.rows, rows.allSatisfy({ $0.count == shape.columns }) else {
+      throw .unreadable(.otherShape(shape))
+    }
+    return try answer(typed: rows.joined().map(String.init), to: question)
+  }
+
+  /// Of the value that an answer has with the examples that are seen here.
+  package func shape(ofAnswerTo key: AnswerKey) -> Shape { key.answer(in: scene.trace).shape }
+
+  private func number(
+    _ typed: String
+  ) -> Result<(number: Double, isPlain: Bool), ReadAnswer.Problem> {
+    let written = AnswerReader.number(typed)
+    guard case .failure(let unreadable) = written, AnswerReader.isCalculation(typed) else {
+      return written.map { ($0, typed.allSatisfy { !",/".contains($0) }) }
+        .mapError(ReadAnswer.Problem.unreadable)
+    }
+    switch part.expression(PlacedText(AnswerReader.calculation(typed))) {
+    case .failure(let error):
+      let isWord = typed.trimmed.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+      return .failure(
+        .unreadable(
+          isWord ? unreadable : AnswerReader.Unreadable(finding: error.problem.sentence)))
+    case .success(let expression): return number(expression).map { ($0, false) }
+    }
+  }
+
+  /// With the numbers as they are in the picture, sums that are not complete among them.
+  private func number(_ expression: LiveExpression) -> Result<Double, ReadAnswer.Problem> {
+    guard expression.shape.isScalar, !expression.isCondition else {
+      return .failure(.noNumber(expression.text, expression.shape))
+    }
+    var numbers: [Symbol: Tensor] = [:]
+    for symbol in expression.symbols {
+      switch self[symbol] {
+      case .known(let tensor, _): numbers[symbol] = tensor
+      case .secret: return .failure(.hidden(symbol))
+      case .absent: return .failure(.absent(symbol))
+      }
+    }
+    let number = expression.value(in: scene.trace, replacing: numbers).elements[0]
+    return number.isFinite ? .success(number) : .failure(.notFinite)
+  }
+}
