@@ -12,15 +12,16 @@ public struct Name: Hashable, Sendable {
   /// - Parameter spelling: a letter, then letters, digits and `_`; for an operation inside a line `.`
   ///   and its number besides.
   public init(_ spelling: String) {
-    let levels = spelling.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    inner = levels.count > 1 ? String(levels[1]) : nil
-    let plain = Self.plain(levels.first ?? "")
-    let bytes = plain.utf8
-    let digits = bytes.reversed().prefix { (0x30...0x39).contains($0) }.count
-    let start = bytes.index(bytes.endIndex, offsetBy: -digits)
+    let dot = spelling.utf8.firstIndex(of: UInt8(ascii: "."))
+    inner = dot.map { String(spelling[spelling.utf8.index(after: $0)...]) }
+    let plain = Self.plain(spelling[..<(dot ?? spelling.endIndex)])
+    let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) }
+    let start =
+      plain.utf8.lastIndex { !isDigit($0) }.map(plain.utf8.index(after:))
+      ?? plain.startIndex
     var word = plain[..<start]
     if word.utf8.first == UInt8(ascii: "\\") { word = word.dropFirst() }
-    if digits > 0, word.utf8.count > 1, word.utf8.last == UInt8(ascii: "_") {
+    if start < plain.endIndex, word.utf8.count > 1, word.utf8.last == UInt8(ascii: "_") {
       word = word.dropLast()
     }
     let head = word.prefix { $0 != "_" }

@@ -7,40 +7,56 @@ extension StyledLine {
     if self.columns <= columns, pieces.last?.text.last != " " { return [self] }
     var lines: [StyledLine] = []
     var current = StyledLine()
-    var space = StyledLine()
-    for piece in runs {
-      guard !piece.isSpace else {
-        space = piece.line
+    var used = 0
+    var space = Run()
+    for run in runs {
+      guard !run.isSpace else {
+        space = run
         continue
       }
-      let word = piece.line
-      if !current.isEmpty, current.columns + space.columns + word.columns > columns {
+      if !current.isEmpty, used + space.columns + run.columns > columns {
         lines.append(current)
-        current = StyledLine(String(repeating: " ", count: min(indent, columns - 1)))
-      } else if current.columns + space.columns < columns {
-        current.append(space)
+        used = min(indent, columns - 1)
+        current = StyledLine(String(repeating: " ", count: used))
+      } else if used + space.columns < columns {
+        current.append(space.line)
+        used += space.columns
       }
-      space = StyledLine()
-      if current.columns + word.columns > columns {
-        let whole = current.splitting(word, to: columns)
+      space = Run()
+      if used + run.columns > columns {
+        let whole = current.splitting(run.line, to: columns)
         lines += whole.dropLast()
         current = whole.last ?? StyledLine()
+        used = current.columns
       } else {
-        current.append(word)
+        current.append(run.line)
+        used += run.columns
       }
     }
     if !current.isEmpty || lines.isEmpty { lines.append(current) }
     return lines
   }
 
-  /// Words, which may change style inside, and the runs of spaces between them.
-  private var runs: [(line: StyledLine, isSpace: Bool)] {
-    var runs: [(line: StyledLine, isSpace: Bool)] = []
+  /// A word, which may change style inside, or the spaces between two.
+  private struct Run {
+    var line = StyledLine()
+    var isSpace = true
+    var columns = 0
+  }
+
+  private var runs: [Run] {
+    var runs: [Run] = []
     for piece in pieces {
-      for character in piece.text {
-        let isSpace = character == " "
-        if runs.last?.isSpace != isSpace { runs.append((StyledLine(), isSpace)) }
-        runs[runs.count - 1].line.append(String(character), piece.style)
+      var rest = Substring(piece.text)
+      while let first = rest.utf8.first {
+        // By bytes: a space is one in every encoding of what follows it.
+        let isSpace = first == UInt8(ascii: " ")
+        let end = rest.utf8.firstIndex { ($0 == UInt8(ascii: " ")) != isSpace } ?? rest.endIndex
+        let text = String(rest[..<end])
+        rest = rest[end...]
+        if runs.last?.isSpace != isSpace { runs.append(Run(isSpace: isSpace)) }
+        runs[runs.count - 1].line.append(text, piece.style)
+        runs[runs.count - 1].columns += ColumnWidth.columns(of: text)
       }
     }
     return runs

@@ -74,7 +74,7 @@ extension Trace {
               upstream: step.use.flatMap { use in
                 step.upstream.map { other($0, .gradient(use)) }
               },
-              local: step.localFormula.map { !$0.numbers.isDisjoint(with: secrets) } ?? false
+              local: step.localFormula.map { $0.usesNumbers(where: secrets.contains) } ?? false
                 ? step.local.map(disguise.callAsFunction) : step.local,
               product: other(step.product, .gradient(step.target)),
               before: step.before.map { other($0, .gradient(step.target)) },

@@ -37,14 +37,15 @@ extension Expression {
     return found
   }
 
-  /// The symbols whose numbers it is made of; those of which only the shape matters are none.
-  package var numbers: Set<Symbol> {
+  /// Whether it is made of the numbers of such a symbol; one of which only the shape matters does
+  /// not count.
+  package func usesNumbers(where condition: (Symbol) -> Bool) -> Bool {
     switch self {
-    case .number: []
-    case .symbol(let symbol): [symbol]
+    case .number: false
+    case .symbol(let symbol): condition(symbol)
     case .apply(let operation, let operands):
       operands.dropLast(operation.traits.lendsShape ? 1 : 0)
-        .reduce(into: []) { $0.formUnion($1.numbers) }
+        .contains { $0.usesNumbers(where: condition) }
     }
   }
 

@@ -107,7 +107,7 @@ struct Wording {
     var line = StyledLine()
     for span in spans {
       switch span.content {
-      case .text(let text): line.append(Self.spaced(text), style(span.style))
+      case .text(let text): line.append(text, style(span.style))
       case .live(let live):
         let expression = live.expression
         line.append(
@@ -115,11 +115,6 @@ struct Wording {
       }
     }
     return line
-  }
-
-  /// Line breaks of the file are spaces.
-  private static func spaced(_ text: String) -> String {
-    String(text.map { $0.isNewline ? " " : $0 })
   }
 
   private func style(_ style: Prose.Span.Style) -> Style {

@@ -43,6 +43,12 @@ private struct SourceCursor {
 
   /// The place of the next character of the text; nil if the file has another one there.
   mutating func take(_ character: Character) -> Place? {
+    if column < characters.count, characters[column] == character,
+      character != "\\", character != "'"
+    {
+      column += 1
+      return Place(line: line, column: column)
+    }
     if character.isWhitespace { return takeSpace(character) }
     while true {
       while column >= characters.count {

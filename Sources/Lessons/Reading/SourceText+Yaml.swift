@@ -50,5 +50,5 @@ extension Character {
   var isBlankSpace: Bool { self == " " || self == "\t" }
 
   /// A space that YAML takes for a letter.
-  var isOtherSpace: Bool { isWhitespace && !isBlankSpace && !isNewline }
+  var isOtherSpace: Bool { !isASCII && isWhitespace && !isNewline }
 }

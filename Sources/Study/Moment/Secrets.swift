@@ -34,7 +34,7 @@ struct Secrets: Sendable {
         continue
       }
       // One path of a fork tells with the sum; what was added up before it does not.
-      let isMade = formula.numbers.contains { steps[$0] != nil }
+      let isMade = formula.usesNumbers { steps[$0] != nil }
       if steps[name] == nil, isMade { steps[name] = index + 1 }
     }
   }
