@@ -15,6 +15,29 @@ extension FormulaPrinter {
     }
   }
 
+  /// A matrix among zeros, with the shape of the whole: {∂ℓ/∂q at [2, :] of 3×2, else 0}.
+  func placed(_ operands: [Formula]) -> Text? {
+    guard let part = shape(of: operands[0]), let whole = shape(of: operands[3]),
+      let row = operands[1].constant.flatMap({ Int(exactly: $0) }),
+      let column = operands[2].constant.flatMap({ Int(exactly: $0) })
+    else { return nil }
+    let entries = text(operands[0])
+    let place = Operation.place(of: part, row: row, column: column, in: whole)
+    let text =
+      switch style {
+      case .book, .source: "{\(entries) at [\(place)] of \(whole), else 0}"
+      case .ascii: "{\(entries) at [\(place)] of \(whole.rows)x\(whole.columns), else 0}"
+      case .latex:
+        "\\begin{cases} \(entries) & \\text{at } [\(place)] \\text{ of } "
+          + "\(whole.rows) \\times \(whole.columns) \\\\ 0 & \\text{else} \\end{cases}"
+      case .python:
+        "torch.nn.functional.pad(\(entries), (\(column - 1), "
+          + "\(whole.columns - part.columns - column + 1), \(row - 1), "
+          + "\(whole.rows - part.rows - row + 1)))"
+      }
+    return Text(text: text, level: .atom)
+  }
+
   /// A B in the book, A @ B in ASCII. Side by side binds tighter to the eye than ⊙: (A ⊙ B) C.
   private func sideBySide(_ left: Formula, _ right: Formula) -> Text {
     let (a, b) = (

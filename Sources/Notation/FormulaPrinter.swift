@@ -130,6 +130,7 @@ public struct FormulaPrinter: Sendable {
       if style == .book || style == .ascii, let special = special(operation, operands) {
         return special
       }
+      if style != .source, operation == .placed, let placed = placed(operands) { return placed }
       let notation = operation.notation
       let free = style == .latex && operation == .divide
       let texts = zip(operands, notation.operandLevels).enumerated().map { index, operand in
@@ -164,6 +165,7 @@ public struct FormulaPrinter: Sendable {
   }
 
   private func numeral(_ number: Double) -> Text {
+    if number == .pi, !isTaken(Name("π")) { return Text(text: pi, level: .atom) }
     let text =
       switch style {
       case .book: NumberText().constant(number)
@@ -172,6 +174,18 @@ public struct FormulaPrinter: Sendable {
       }
     return Text(text: text, level: number < 0 ? .sum : .atom)
   }
+
+  private var pi: String {
+    switch style {
+    case .book: "π"
+    case .ascii, .source: "pi"
+    case .latex: "\\pi"
+    case .python: "torch.pi"
+    }
+  }
+
+  /// Whether something in the graph has that name.
+  private func isTaken(_ name: Name) -> Bool { graph.nodes.contains { Name($0.name) == name } }
 
   private func symbolText(_ symbol: Symbol) -> Text {
     switch symbol {

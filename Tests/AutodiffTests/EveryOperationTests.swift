@@ -7,6 +7,7 @@ import Testing
   static let operations = Operation.all + Operation.shaping
   static let shapes = [
     Shape(1, 1), Shape(2, 3), Shape(3, 2), Shape(1, 3), Shape(2, 1), Shape(3, 3),
+    Shape(6, 1),
   ]
 
   /// Every choice of operand shapes that the operation takes, with numbers inside its domain.

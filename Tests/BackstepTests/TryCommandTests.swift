@@ -25,6 +25,19 @@ import Testing
     #expect((steps[0]["formula"] as? String)?.contains("(y + 1)") == true)
   }
 
+  /// exp(log 3) is 3: of 1 and 1 half each, of 1 and 3 a quarter and three.
+  @Test func examplesLieAsIsSaid() throws {
+    let softmax = [
+      "try", "p = softmax(A * log(3)); l = sum(p)", "A=[[0, 0], [0, 1]]", "--format", "json",
+    ]
+    let inColumns = "\"value\": [[0.5, 0.25], [0.5, 0.75]]"
+    #expect(try Program.run(softmax).output.contains(inColumns))
+    #expect(try Program.run(softmax + ["--examples", "columns"]).output.contains(inColumns))
+    #expect(
+      try Program.run(softmax + ["--examples", "rows"]).output
+        .contains("\"value\": [[0.5, 0.5], [0.25, 0.75]]"))
+  }
+
   @Test func equationsMayStandOnLines() throws {
     let lines = try Program.run("try", "f = w*x + b\nl = (f - y)^2", "w=2", "x=3", "b=1", "y=5")
     #expect(lines.status == 0 && lines.errors == "")

@@ -42,6 +42,10 @@ def scalar(x):
     return np.asarray(x, dtype=Real).reshape(1, 1)
 
 
+class Direction(int):
+    """Along rows or columns: an axis that is no number of the language."""
+
+
 def over(function):
     def apply(a, axis=None):
         return scalar(function(a)) if axis is None else function(a, axis=axis, keepdims=True)
@@ -50,7 +54,23 @@ def over(function):
 
 
 def extreme(of_two, of_all):
-    return lambda a, b=None: scalar(of_all(a)) if b is None else of_two(a, b)
+    def apply(a, b=None):
+        return over(of_all)(a, b) if b is None or isinstance(b, Direction) else of_two(a, b)
+
+    return apply
+
+
+def part(a, *indices):
+    """Rows and columns from 1, both ends in."""
+    rows, columns = (
+        slice(None) if i is None else slice(i[0] - 1, i[1]) for i in indices
+    )
+    return a[rows, columns]
+
+
+def concat(*values):
+    axis = values[-1] if isinstance(values[-1], Direction) else 0
+    return np.concatenate([v for v in values if not isinstance(v, Direction)], axis=axis)
 
 
 def functions(layout):
@@ -71,8 +91,8 @@ def functions(layout):
         return 1 / (1 + np.exp(-a))
 
     return {
-        "rows": 0,
-        "columns": 1,
+        "rows": Direction(0),
+        "columns": Direction(1),
         "exp": np.exp,
         "log": np.log,
         "sqrt": np.sqrt,
@@ -111,9 +131,24 @@ def functions(layout):
         ),
         "cross_entropy": cross_entropy,
         "outer": lambda a, b: a @ b.T,
-        "concat": lambda a, b: np.concatenate([a, b]),
+        "concat": concat,
+        "reshape": lambda a, rows, columns: a.reshape(rows, columns),
+        "var": over(np.var),
+        "pi": 4 * np.arctan(Real(1)),
+        "π": 4 * np.arctan(Real(1)),
+        "part": part,
         "entry": lambda a, i, j: scalar(a[i - 1, j - 1]),
     }
+
+
+def spelled_out(match):
+    """a[1:2, :] as part(a, (1, 2), None)."""
+
+    def ends(text):
+        first, _, last = text.partition(":")
+        return f"({first}, {last or first})" if first else "None"
+
+    return f"part({match[1]}, {ends(match[2])}, {ends(match[3])})"
 
 
 def read(equations):
@@ -125,6 +160,7 @@ def read(equations):
             continue
         name, expression = (side.strip() for side in line.split("=", 1))
         expression = re.sub(r"(\w+)\[(\d+), (\d+)\]", r"entry(\1, \2, \3)", expression)
+        expression = re.sub(r"(\w+)\[([\d:]+), ([\d:]+)\]", spelled_out, expression)
         expression = re.sub(r"\bσ\b", "sigmoid", expression)
         for ours, pythons in [
             ("^", "**"),
@@ -201,7 +237,12 @@ def check_operations():
         lines = read(case["equation"])
         inputs = {n: matrix(rows) for n, rows in case["inputs"].items()}
         upstream = matrix(case["upstream"])
+        names["stop"] = lambda a: a
         compare(where, case["value"], evaluate(lines, {**names, **inputs})["y"], 1e-6)
+        if case["kind"] == "stop":
+            # The value that is kept is a constant of its own.
+            inputs["kept"] = inputs["a"]
+            lines = read(re.sub(r"stop\(a\)", "kept", case["equation"]))
         for name, gradient in case["gradients"].items():
 
             def weighed(value):

@@ -167,6 +167,17 @@ ALONG = {
     ("mean", "columns"): lambda a: a.mean(dim=1, keepdim=True),
 }
 
+# Of all entries, and along a dimension; amax and amin share among ties, as max and min of all do.
+REDUCED = {
+    "max": (lambda a: scalar(torch.max(a)), lambda a, dim: a.amax(dim, keepdim=True)),
+    "min": (lambda a: scalar(torch.min(a)), lambda a, dim: a.amin(dim, keepdim=True)),
+    # torch's own default divides by n - 1.
+    "var": (
+        lambda a: scalar(torch.var(a, correction=0)),
+        lambda a, dim: torch.var(a, dim, correction=0, keepdim=True),
+    ),
+}
+
 PER_EXAMPLE = {
     "softmax": lambda a, layout: torch.softmax(a, dim=axis_of(layout)),
     "log_softmax": lambda a, layout: torch.log_softmax(a, dim=axis_of(layout)),
@@ -253,7 +264,7 @@ class Cases:
             "note": note,
         }
         results = torch.cat([tensor.flatten() for tensor in (value, *gradients)])
-        gated = {*ELEMENTWISE, "max", "min", "power", "index"}  # their zeros are exact
+        gated = {*ELEMENTWISE, "max", "min", "power", "index", "part", "stop"}  # their zeros are exact
         if kind != "edge" and operation not in gated and bool((results.abs() < 1e-12).any()):
             absolute = 1e-14  # terms cancel, and rounding may or may not leave something
         if absolute:
@@ -747,6 +758,78 @@ def example_cases(cases):
     cases.edge(name, equation, rule, note, absolute=1e-13, a=[[-40.0, -300.0]], b=[[0.0, 0.0]])
 
 
+def part_cases(cases):
+    rng = random.Random("parts")
+
+    def part(equation, rule, shape, **more):
+        cases.add("part", equation, rule, a=drawn(rng, shape), **more)
+
+    for shape in [(2, 3), (3, 2), (2, 1)]:
+        part("a[2, :]", lambda a: a[1:2, :], shape)
+        part("a[:, 1]", lambda a: a[:, 0:1], shape)
+        part("a[1:2, :]", lambda a: a[0:2, :], shape)
+    part("a[2:3, 1:2]", lambda a: a[1:3, 0:2], (3, 4))
+    part("a[:, 2:3]' @ a[:, 1]", lambda a: a[:, 1:3].T @ a[:, 0:1], (2, 3))
+    part("a[1:2, :] * a[2:3, :]", lambda a: a[0:2] * a[1:3], (3, 2), note="parts that overlap")
+    cases.edge("part", "a[1, :]", lambda a: a[0:1], "non-finite outside", a=[[1.0], [NAN], [INF]])
+    for count in (2, 3):
+        names = "abc"[:count]
+        for axis, dim in (("rows", 0), ("columns", 1)):
+
+            def rule(*inputs):
+                return torch.cat(inputs, dim=dim)
+
+            lengths = [2, 1, 3][:count]
+            shapes = [(n, 2) if dim == 0 else (2, n) for n in lengths]
+            inputs = {name: drawn(rng, shape) for name, shape in zip(names, shapes)}
+            cases.add("concat", f"concat({', '.join(names)}, {axis})", rule, **inputs)
+    cases.add(
+        "concat",
+        "concat(a, a, columns)",
+        lambda a: torch.cat([a, a], dim=1),
+        "one name twice",
+        a=drawn(rng, (2, 2)),
+    )
+    for shape in [(1, 6), (2, 3), (3, 2), (6, 1)]:
+        for rows, columns in [(2, 3), (3, 2), (6, 1)]:
+            cases.add(
+                "reshape",
+                f"reshape(a, {rows}, {columns})",
+                lambda a: a.reshape(rows, columns),
+                a=drawn(rng, shape),
+            )
+    for name, (whole, along) in REDUCED.items():
+        rules = {f"{name}(a, rows)": (along, 0), f"{name}(a, columns)": (along, 1)}
+        if name == "var":
+            cases.add(name, "var(a)", whole, a=drawn(rng, (2, 3)))
+            cases.edge(name, "var(a)", whole, "all equal", a=[[2.0, 2.0, 2.0]])
+            cases.edge(name, "var(a)", whole, "one entry", a=[[2.0]])
+            cases.edge(name, "var(a)", whole, "NaN", a=[[2.0, NAN]])
+        for equation, (function, dim) in rules.items():
+
+            def rule(a):
+                return function(a, dim)
+
+            for shape in SHAPES:
+                cases.add(name, equation, rule, a=drawn(rng, shape))
+            ties = [[3.0, -1.0, 3.0], [3.0, 0.0, -1.0], [3.0, 0.0, 3.0]]
+            cases.edge(name, equation, rule, "ties", a=ties)
+            # Of a NaN amax makes a gradient of NaN for its whole line; torch.max of all, and we in
+            # both, give it to the NaN.
+            if name == "var":
+                note = "NaN stays in its line"
+                cases.edge(name, equation, rule, note, a=[[1.0, NAN], [2.0, 3.0]])
+            else:
+                cases.edge(name, equation, rule, "infinite", a=[[INF, 1.0], [INF, -INF]])
+                cases.edge(name, equation, rule, "zero and negative zero", a=[[0.0, -0.0]] * 2)
+    for shape in SHAPES:
+        rule = lambda a: a * a.detach()
+        cases.add("stop", "a * stop(a)", rule, kind="stop", a=drawn(rng, shape))
+    rule = lambda a: a.exp() + torch.log(a.detach())
+    cases.add("stop", "exp(a) + log(stop(a))", rule, kind="stop", a=drawn(rng, (2, 2), 0.5, 2))
+    cases.add("pi", "2 * pi * a + π", lambda a: 2 * math.pi * a + math.pi, a=drawn(rng, (2, 2)))
+
+
 def operations():
     cases = Cases()
     unary_cases(cases)
@@ -755,6 +838,7 @@ def operations():
     matrix_cases(cases)
     reduction_cases(cases)
     example_cases(cases)
+    part_cases(cases)
     return cases.all
 
 

@@ -37,7 +37,7 @@ import Testing
     ("l = relu(w, y)", ["1:5: 'relu' takes 1 value, not 2"]),
     ("l = relu()", ["1:5: 'relu' takes 1 value, not 0"]),
     ("l = norm(w, rows)", ["1:5: 'norm' cannot go along rows; write 'norm(x)'"]),
-    ("l = rows * w", ["1:5: 'rows' says along which way to add, as in 'sum(A, rows)'"]),
+    ("l = rows * w", ["1:5: 'rows' says along which way to go, as in 'sum(A, rows)'"]),
     ("l = grad(w)", ["1:5: 'grad' exists only in answers, conditions and text, not in equations"]),
     ("l = w * ", ["1:7: a value is missing after '*'"]),
     ("l = ", ["1:5: there is nothing to compute here; write an expression, as in 'w * x'"]),
@@ -188,6 +188,42 @@ import Testing
     ("ll = w\nm = rleu(\nl = m + w", ["2:9: this '(' is never closed"]),
     ("l = weigth", ["1:5: 'weigth' is neither given nor computed"]),
     ("l = r + wx", ["1:9: 'wx' is neither given nor computed; did you mean 'w * x'?"]),
+    (
+      "l = A[3, :]",
+      [
+        "1:6: there is no part [3, :] in a 2×3 matrix; rows and columns count from 1, and both ends are in"
+      ]
+    ),
+    (
+      "l = A[1, 4]",
+      ["1:6: there is no entry [1, 4] in a 2×3 matrix; rows and columns count from 1"]
+    ),
+    (
+      "l = A[2:1, :]", ["1:6: '2:1' is empty; write the smaller number first, and both ends are in"]
+    ),
+    ("l = A[w, :]", ["1:6: a row and a column are whole numbers from 1, as in 'h1[2, 1]'"]),
+    ("l = A[1, :", ["1:6: this '[' is never closed"]),
+    ("l = reshape(A, 2, 2)", ["1:5: 'reshape' cannot make 2×2 of 2×3: 4 numbers of 6"]),
+    (
+      "l = reshape(A, 6)",
+      [
+        "1:5: 'reshape' takes a matrix and its new rows and columns as whole numbers, as in 'reshape(A, 2, 3)'"
+      ]
+    ),
+    (
+      "l = concat(A, x)",
+      ["1:5: 'concat' cannot take 2×3 and 3×1"]
+    ),
+    (
+      "l = concat(A, x, columns)",
+      ["1:5: 'concat' cannot take 2×3 and 3×1; did you mean to transpose one of them with '.T'?"]
+    ),
+    ("l = concat(A)", ["1:5: 'concat' takes 2 values, not 1"]),
+    ("l = stop(w, y)", ["1:5: 'stop' takes 1 value, not 2"]),
+    ("l = var(w, y)", ["1:5: 'var' takes 1 value, not 2"]),
+    ("pi = w\nl = pi * y * pi", []),
+    ("l = 2 * π * w + π", []),
+    ("l = pi\npi = w", ["1:5: 'pi' is computed only later, in line 2; move that line up"]),
     ("# nothing", ["1:1: there is no equation; write one, as in 'f = w * x + b'"]),
     ("l = * w", ["1:5: '*' cannot stand here; a value is expected"]),
     ("l = w + * y", ["1:9: '*' cannot stand here; a value is expected"]),

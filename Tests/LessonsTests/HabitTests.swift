@@ -22,7 +22,7 @@ import Testing
       #expect(parts.count == 4)
       let given = values.map { Equations.Given($0, Tensor(0.5)) }
       #expect(
-        Equations.compile(PlacedText("l = \(parts[2])"), given: given).problems.map(\.sentence)
+        Equations.compile(PlacedText("l = sum(\(parts[2]))"), given: given).problems.map(\.sentence)
           == [], "\(word)")
     }
   }
@@ -44,6 +44,55 @@ import Testing
   }
 
   static let table: [(String, String)] = [
+    ("l = math.pi", "1:5: 'math.pi' is written 'pi' here"),
+    ("l = np.max(A, axis=1)", "1:5: 'np.max(A, axis=1)' is written 'max(A, columns)' here"),
+    ("l = torch.cat(A, B)", "1:5: 'torch.cat(A, B)' is written 'concat(A, B)' here"),
+    (
+      "l = concat(A, B, axis=1)",
+      "1:5: 'concat(A, B, axis=1)' is written 'concat(A, B, columns)' here"
+    ),
+    ("l = w.detach()", "1:5: 'w.detach()' is written 'stop(w)' here"),
+    (
+      "l = A.view(3, 2)",
+      "1:5: there is no 'view' here; 'reshape(A, 2, 3)' puts the entries, row by row, in 2 rows of 3"
+    ),
+    (
+      "l = x[0]",
+      "1:6: a part needs its rows and its columns, which count from 1, and both ends are in: Python's '[0]' is '[1, 1]' here"
+    ),
+    (
+      "l = x[-1]",
+      "1:6: a part needs its rows and its columns, which count from 1, and both ends are in: Python's '[-1]' is '[3, 1]' here"
+    ),
+    (
+      "l = x[1:2]",
+      "1:6: a part needs its rows and its columns, which count from 1, and both ends are in: Python's '[1:2]' is '[2, :]' here"
+    ),
+    (
+      "l = r[0:2]",
+      "1:6: a part needs its rows and its columns, which count from 1, and both ends are in: Python's '[0:2]' is '[:, 1:2]' here"
+    ),
+    (
+      "l = A[0]",
+      "1:6: a part needs its rows and its columns, which count from 1, and both ends are in: Python's '[0]' is '[1, :]' here"
+    ),
+    (
+      "l = A[:, 0]",
+      "1:6: rows and columns count from 1, and both ends are in: Python's '[:, 0]' is '[:, 1]' here"
+    ),
+    (
+      "l = A[0, 2]",
+      "1:6: rows and columns count from 1, and both ends are in: Python's '[0, 2]' is '[1, 3]' here"
+    ),
+    (
+      "l = A[:-1, 1]",
+      "1:6: rows and columns count from 1, and both ends are in: Python's '[:-1, 1]' is '[1, 2]' here"
+    ),
+    ("l = A[5, 0]", "1:6: rows and columns count from 1, and both ends are in, as in 'A[1:2, :]'"),
+    (
+      "l = A[::2, 1]",
+      "1:8: a part has no stride; write its first and its last row, as in 'A[1:2, :]'"
+    ),
     ("l = x.sum()", "1:5: 'x.sum()' is written 'sum(x)' here"),
     ("l = x.sum(axis=0)", "1:5: 'x.sum(axis=0)' is written 'sum(x, rows)' here"),
     ("l = np.maximum(0, x)", "1:5: 'np.maximum(0, x)' is written 'max(0, x)' here"),
@@ -170,7 +219,7 @@ import Testing
       "l = σ",
       "1:5: 'σ' is the logistic function, as in 'σ(x)'; give a standard deviation another name"
     ),
-    ("l = std(x)", "1:5: 'std(x)' is written 'sqrt(mean((x - mean(x))^2))' here"),
+    ("l = std(x)", "1:5: 'std(x)' is written 'sqrt(var(x))' here"),
     (
       "l = np.sum(np.square(x - np.mean(x)), axis=0)",
       "1:5: 'np.sum(…)' is written 'sum(x, rows)' here"

@@ -20,7 +20,9 @@ import Testing
     _ entry: OperationList.Entry
   ) {
     let usage = entry.usage == "a[b, c]" ? "a[1, 1]" : entry.usage
-    let given = ["a", "b"].map { Equations.Given($0, Tensor(1)) }
+    // Where numbers are written, a has as many rows and columns.
+    let shape = usage.contains("2") ? Shape(2, 3) : .scalar
+    let given = ["a", "b"].map { Equations.Given($0, Tensor(shape, filledWith: 1)) }
     let compiled = Equations.compile(PlacedText("l = sum(\(usage))"), given: given)
     #expect(compiled.problems == [])
     #expect(compiled.graph?.computed.count == 1)

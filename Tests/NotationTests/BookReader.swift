@@ -75,7 +75,9 @@ struct BookReader {
   private var beginsFactor: Bool {
     let next = rest.first == " " ? rest.dropFirst() : rest
     guard let first = next.first else { return false }
-    if "+−⊙·/=>,])ᵀ^".contains(first) || next.hasPrefix("if ") { return false }
+    if "+−⊙·/=>,])ᵀ^".contains(first) || next.hasPrefix("if ") || next.hasPrefix("at [") {
+      return false
+    }
     if Self.fences[first] != nil { return rest.first == " " || open[first, default: 0] == 0 }
     return first.isLetter || first.isNumber || "(∂{".contains(first)
   }
@@ -91,8 +93,8 @@ struct BookReader {
         value = try .power(value, isNegative ? .negate(exponent) : exponent)
       } else if let exponent = superscript() {
         value = try .power(value, Tensor(exponent))
-      } else if value.shape != .scalar, rest.first == "[" {
-        value = try entry(of: value)
+      } else if rest.first == "[" {
+        value = try part(of: value)
       } else {
         return value
       }
@@ -108,11 +110,28 @@ struct BookReader {
       String(text.map { $0 == "⁻" ? "-" : Character("\(digits.firstIndex(of: $0) ?? 0)") }))
   }
 
-  private mutating func entry(of value: Tensor) throws -> Tensor {
-    guard take("["), let row = number(), take(", "), let column = number(), take("]") else {
-      throw failure("an entry has a row and a column")
-    }
-    return Tensor(value[Int(row) - 1, Int(column) - 1])
+  private mutating func part(of value: Tensor) throws -> Tensor {
+    let (rows, columns) = try place(in: value.shape)
+    return Tensor(
+      Shape(rows.count, columns.count),
+      rows.flatMap { row in columns.map { value[row - 1, $0 - 1] } })
+  }
+
+  /// `[2, :]`: rows and columns from 1.
+  private mutating func place(
+    in shape: Shape
+  ) throws -> (rows: ClosedRange<Int>, columns: ClosedRange<Int>) {
+    guard take("["), let rows = range(of: shape.rows), take(", "),
+      let columns = range(of: shape.columns), take("]")
+    else { throw failure("a part has rows and columns") }
+    return (rows, columns)
+  }
+
+  private mutating func range(of size: Int) -> ClosedRange<Int>? {
+    if take(":") { return 1...size }
+    guard let first = number() else { return nil }
+    guard take(":") else { return Int(first)...Int(first) }
+    return number().map { Int(first)...Int($0) }
   }
 
   private mutating func number() -> Double? {
@@ -143,6 +162,7 @@ struct BookReader {
       return take("\(fence)") ? try operation(value) : try fail("\(fence) is open")
     }
     if take("{") { return try cases() }
+    if take("π") { return Tensor(.pi) }
     if take("Φ[") {
       return try each { $0 == 0 ? 0.5 : Operation.gelu.value([Tensor($0)]).elements[0] / $0 }
     }
@@ -165,9 +185,10 @@ struct BookReader {
     return value
   }
 
-  /// `{a if z > 0, else b}`
+  /// `{a if z > 0, else b}`, `{a at [2, :] of 3×2, else 0}`
   private mutating func cases() throws -> Tensor {
     let first = try sum()
+    if take(" at ") { return try among(zeros: first) }
     guard take(" if ") else { return try fail("a case has a condition") }
     let condition = try sum()
     guard take(" > 0, else ") else { return try fail("a case has another") }
@@ -179,6 +200,28 @@ struct BookReader {
       condition.stretched(to: shape).elements[index] > 0 ? a.elements[index] : b.elements[index]
     }
     return Tensor(shape, chosen)
+  }
+
+  private mutating func among(zeros part: Tensor) throws -> Tensor {
+    let place = rest.prefix { $0 != "]" } + "]"
+    rest = rest.dropFirst(place.count)
+    guard take(" of "), let rows = number(), take("×"), let columns = number(), take(", else 0}")
+    else { return try fail("zeros have a shape") }
+    var reader = self
+    reader.rest = place
+    let shape = Shape(Int(rows), Int(columns))
+    let (inRows, inColumns) = try reader.place(in: shape)
+    var numbers = [Double](repeating: 0, count: shape.count)
+    for row in inRows {
+      for column in inColumns {
+        numbers[(row - 1) * shape.columns + column - 1] =
+          part[row - inRows.lowerBound, column - inColumns.lowerBound]
+      }
+    }
+    guard part.shape == Shape(inRows.count, inColumns.count) else {
+      return try fail("does not fit")
+    }
+    return Tensor(shape, numbers)
   }
 
   /// `I[a > b]` or `I[a = b]`: 1 or 0, and something else for a tie where the page says so.
@@ -232,7 +275,7 @@ struct BookReader {
     var functions: [String: @Sendable ([Tensor]) throws -> Tensor] = [:]
     for operation in Operation.all {
       guard let bracket = operation.notation.plain.firstIndex(of: "["),
-        operation.notation.plain.first?.isLetter == true, operation != .entry,
+        operation.notation.plain.first?.isLetter == true, !Self.manyfold.contains(operation.name),
         operation.axis != .rows || operation.notation.plain.contains("rows")
       else { continue }
       let name = String(operation.notation.plain[...bracket])
@@ -246,8 +289,17 @@ struct BookReader {
         return operation.value(operands)
       }
     }
+    functions["concat["] = { try Operation.concat($0.count, .rows)(whole: $0) }
+    functions["concat columns["] = { try Operation.concat($0.count, .columns)(whole: $0) }
+    functions["reshape["] = { operands in
+      let shape = Shape(Int(operands[1].elements[0]), Int(operands[2].elements[0]))
+      return try Operation.reshape(shape)(whole: [operands[0]])
+    }
     return functions
   }()
+
+  /// One operation for each choice of numbers: they are read, and not looked up.
+  private static let manyfold: Set<String> = ["[]", "concat", "reshape"]
 
   private mutating func take(_ text: String) -> Bool {
     guard rest.hasPrefix(text) else { return false }
@@ -286,6 +338,10 @@ extension Operation {
       let shape = operands.map(\.shape).reduce(Shape.scalar) { $0.widest(with: $1) }
       return value(operands.map { $0.stretched(to: shape) })
     }
+    return try self(whole: operands)
+  }
+
+  fileprivate func callAsFunction(whole operands: [Tensor]) throws -> Tensor {
     _ = try shape(operands.map(\.shape))
     return value(operands)
   }

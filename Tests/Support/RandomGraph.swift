@@ -24,6 +24,11 @@ public struct RandomGraph: Sendable, CustomStringConvertible {
     .squaredError, .meanSquaredError, .binaryCrossEntropy, .binaryCrossEntropyOfLogits,
     .crossEntropyOfColumns, .crossEntropyOfRows,
     .outer, .concat, .entry,
+    .silu, .stop, .maxOfRows, .maxOfColumns, .minOfRows, .minOfColumns,
+    .variance, .varianceOfRows, .varianceOfColumns,
+    .concat(3, .rows), .concat(2, .columns), .reshape(Shape(3, 2)), .reshape(Shape(1, 6)),
+    .part(rows: 2...2, columns: nil), .part(rows: nil, columns: 1...2),
+    .part(rows: 1...2, columns: 2...2),
   ]
 
   public var trace: Trace { Trace(graph, given: given) }
@@ -129,7 +134,7 @@ private struct Draft {
       }
       // A constant exponent is a number; only what has a derivative may vary.
       let drawn =
-        operation.differentiableOperands.contains(index)
+        operation.differentiableOperands.contains(index) || operation == .stop
         ? formula(depth: Int(random.next() % UInt64(depth)))
         : .number(random.element([-1, 0.5, 2, 3]))
       guard let drawn else { return nil }

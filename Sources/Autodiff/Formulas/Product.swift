@@ -53,6 +53,9 @@ struct Product<Symbol: Sendable & Hashable> {
 
   private mutating func collect(_ formula: Formula, inverted: Bool) {
     switch formula {
+    // π keeps its name.
+    case .number(.pi) where inverted: divisors.append(formula)
+    case .number(.pi): factors.append(formula)
     case .number(let number) where inverted: denominator *= number
     case .number(let number): numerator *= number
     case .apply(.negate, let operands):

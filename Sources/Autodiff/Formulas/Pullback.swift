@@ -67,9 +67,10 @@ package struct LineDifferentiator {
         }
         return
       }
-      for index in operation.differentiableOperands where branch.operands[index].usesNodes {
-        let operand = branch.operands[index]
-        if let next = carried(adjoint, operation, toward: index, branch, result: result) {
+      for (index, operand) in branch.operands.enumerated() where operand.usesNodes {
+        if operation.differentiableOperands.contains(index),
+          let next = carried(adjoint, operation, toward: index, branch, result: result)
+        {
           descend(operand, result: operand.name, adjoint: next)
         } else {
           arriveWithNothing(operand)

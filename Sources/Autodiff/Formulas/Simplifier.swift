@@ -79,6 +79,12 @@ package struct Simplifier<Symbol: Sendable & Hashable> {
       operands[0]
     case .movable(.columns), .movable(.rows):
       movable(operands[0], like: operands[1])
+    case .rowCount:
+      Sized(formula: .number(Double(operands[0].shape.rows)), shape: .scalar)
+    case .columnCount:
+      Sized(formula: .number(Double(operands[0].shape.columns)), shape: .scalar)
+    case .block, .placed, .reshapeLike:
+      moved(operation, operands)
     case .count:
       Sized(formula: .number(Double(operands[0].shape.count)), shape: .scalar)
     default:
@@ -192,7 +198,7 @@ package struct Simplifier<Symbol: Sendable & Hashable> {
   }
 
   /// 0 of the shape that another formula has.
-  private func zero(_ shape: Shape, like model: Formula) -> Sized {
+  func zero(_ shape: Shape, like model: Formula) -> Sized {
     Sized(formula: filled(with: 0, shape: shape, like: [model]), shape: shape)
   }
 

@@ -6,6 +6,8 @@ struct GradientProbe {
   /// The lines between the node and the loss.
   private let lines: [Line]
   private let sides: [Int]
+  /// What stops in the lines, which stays as it is when the entry changes.
+  private let stopped: [String: Tensor]
   /// The values with the entry that is looked at changed: one copy for all entries.
   private var changed: [Tensor]
 
@@ -24,17 +26,24 @@ struct GradientProbe {
     var moves = [Bool](repeating: false, count: trace.graph.nodes.count)
     moves[node] = true
     var lines: [Line] = []
+    var stopped: [String: Tensor] = [:]
     for line in trace.graph.nodes {
       guard let formula = line.formula,
         trace.graph.pullbacks[line.id].contains(where: { moves[$0.target] })
       else { continue }
       moves[line.id] = true
       if trace.graph.reachesLoss[line.id] {
-        lines.append(Line(id: line.id, formula: formula, kinks: formula.kinks))
+        let moving = formula.keepingStops { operand in
+          let name = "\(stopped.count)"
+          stopped[name] = operand.evaluated { trace.values.value($0, [:]) }
+          return .named(name)
+        }
+        lines.append(Line(id: line.id, formula: moving, kinks: moving.kinks))
       }
     }
     self.lines = lines
-    sides = lines.flatMap { line in Self.sides(line.kinks, values: trace.values) }
+    self.stopped = stopped
+    sides = lines.flatMap { line in Self.sides(line.kinks, values: trace.values, stopped) }
   }
 
   /// The first is long enough that rounding does not matter, the last about as short as pays.
@@ -156,9 +165,10 @@ struct GradientProbe {
   /// The loss with one entry changed, and the sides of all kinks.
   private mutating func loss(_ index: Int, _ number: Double) -> (loss: Double, sides: [Int]) {
     var sides: [Int] = []
+    let stopped = stopped
     let loss = evaluated(index, number) { line, changed in
-      sides += Self.sides(line.kinks, values: changed)
-      return line.formula.evaluated { changed.value($0) }
+      sides += Self.sides(line.kinks, values: changed, stopped)
+      return line.formula.evaluated { changed.value($0, stopped) }
     }
     return (loss, sides)
   }
@@ -170,6 +180,7 @@ struct GradientProbe {
     let value = values[node].elements[index]
     let reach = step * max(1, abs(value))
     var stream = RandomStream(seed: 0, name: graph.nodes[node].name)
+    let stopped = stopped
     var spread = 0.0
     for number in [value + reach, value - reach] {
       let exact = loss(index, number).loss
@@ -178,7 +189,7 @@ struct GradientProbe {
         let rounded = evaluated(index, number) { line, changed in
           line.formula.evaluated(
             rounding: { $0.map { $0 * (1 + (stream.next() & 1 == 0 ? 1 : -1) * .ulpOfOne) } },
-            { changed.value($0) })
+            { changed.value($0, stopped) })
         }
         largest = max(largest, abs(rounded - exact))
       }
@@ -198,9 +209,11 @@ struct GradientProbe {
   }
 
   /// −1, 0 or 1 for each entry of each formula; 2 for NaN.
-  private static func sides(_ kinks: [Formula], values: [Tensor]) -> [Int] {
+  private static func sides(
+    _ kinks: [Formula], values: [Tensor], _ stopped: [String: Tensor]
+  ) -> [Int] {
     kinks.flatMap { kink in
-      kink.evaluated { values.value($0) }.elements.map {
+      kink.evaluated { values.value($0, stopped) }.elements.map {
         $0.isNaN ? 2 : $0 > 0 ? 1 : $0 < 0 ? -1 : 0
       }
     }
@@ -208,7 +221,23 @@ struct GradientProbe {
 }
 
 extension [Tensor] {
-  fileprivate func value(_ symbol: Symbol) -> Tensor {
-    if case .value(let id) = symbol { self[id] } else { Tensor(.nan) }
+  fileprivate func value(_ symbol: Symbol, _ stopped: [String: Tensor]) -> Tensor {
+    switch symbol {
+    case .value(let id): self[id]
+    case .named(let name): stopped[name] ?? Tensor(.nan)
+    case .gradient, .direction: Tensor(.nan)
+    }
+  }
+}
+
+extension Formula {
+  /// The formula with a symbol in place of each value that stops.
+  fileprivate func keepingStops(_ symbol: (Formula) -> Symbol) -> Formula {
+    switch self {
+    case .number, .symbol: self
+    case .apply(.stop, let operands): .symbol(symbol(operands[0]))
+    case .apply(let operation, let operands):
+      .apply(operation, operands.map { $0.keepingStops(symbol) })
+    }
   }
 }

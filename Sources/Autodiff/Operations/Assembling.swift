@@ -19,98 +19,95 @@ extension Operation {
         + .apply(.outer, [.operand(0), .tangent(1)]))
   ).costingMultiplications
 
-  /// The second operand below the first, m₁×n over m₂×n → (m₁ + m₂)×n.
-  public static let concat: Operation = .init(
-    "concat", operands: 2, "One matrix on top of another of as many columns.",
-    notation: .function("concat", python: "torch.cat([$1, $2])", operands: 2),
-    shape: { shapes in
-      shapes[0].columns == shapes[1].columns
-        ? Shape(shapes[0].rows + shapes[1].rows, shapes[0].columns) : nil
-    },
-    kernel: .whole { operands, y in
-      let upper = operands[0].rows
-      y.rows(from: 0, upper).become(operands[0])
-      y.rows(from: upper, y.rows - upper).become(operands[1])
-    },
-    derivative: .linear(
-      pullbacks: [
-        .apply(.top, [.upstream, .operand(0)]), .apply(.bottom, [.upstream, .operand(1)]),
-      ],
-      pushforward: .apply(.concat, [.tangent(0), .tangent(1)]))
-  ).free
+  public static let concat = concat(2, .rows)
 
-  /// As many rows from the top as the second operand has.
-  static let top: Operation = rows("top", "The upper rows of a matrix, as many as another has.") {
-    $1.become($0.rows(from: 0, $1.rows))
-  }
-
-  /// As many rows from the bottom as the second operand has.
-  static let bottom: Operation = rows(
-    "bottom", "The lower rows of a matrix, as many as another has."
-  ) { $1.become($0.rows(from: $0.rows - $1.rows, $1.rows)) }
-
-  private static func rows(
-    _ name: String, _ summary: String,
-    value: @escaping @Sendable (Matrix, _ result: Matrix) -> Void
-  ) -> Operation {
-    Operation(
-      name, operands: 2, summary,
-      notation: Notation(
-        level: .atom, operandLevels: [.sum, .sum], plain: "\(name)#2[$1]",
-        latex: "\\operatorname{\(name)}_{#2}\\left[$1\\right]",
-        python: name == "top" ? "($1)[:($2).shape[0]]" : "($1)[-($2).shape[0]:]",
-        source: "\(name)($1, $2)"),
-      shape: { $0[0].columns == $0[1].columns && $0[1].rows <= $0[0].rows ? $0[1] : nil },
-      kernel: .whole { value($0[0], $1) },
-      derivative: .linear(
-        pullbacks: [
-          .apply(name == "top" ? .padBelow : .padAbove, [.upstream, .operand(0)]),
-          0 * .operand(1),
-        ],
-        pushforward: .apply(name == "top" ? .top : .bottom, [.tangent(0), .operand(1)]))
-    ).lendingShape
-  }
-
-  /// Rows of zeros below, up to the shape of the second operand.
-  static let padBelow: Operation = padding("pad_below", "Zeros below a matrix.") {
-    $1.rows(from: 0, $0.rows)
-  }
-
-  /// Rows of zeros above, up to the shape of the second operand.
-  static let padAbove: Operation = padding("pad_above", "Zeros above a matrix.") {
-    $1.rows(from: $1.rows - $0.rows, $0.rows)
-  }
-
-  private static func padding(
-    _ name: String, _ summary: String,
-    place: @escaping @Sendable (Matrix, _ result: Matrix) -> Matrix
-  ) -> Operation {
-    Operation(
-      name, operands: 2, summary,
-      notation: Notation(
-        level: .atom, operandLevels: [.sum, .sum], plain: "\(name)[$1]",
-        latex: "\\operatorname{\(name)}\\left[$1\\right]",
-        python: "\(name)($1, $2)", source: "\(name)($1, $2)"),
-      shape: { $0[0].columns == $0[1].columns && $0[0].rows <= $0[1].rows ? $0[1] : nil },
+  /// Matrices put together, one below the other (their rows, m₁×n over m₂×n → (m₁ + m₂)×n) or side
+  /// by side (their columns).
+  /// - Parameter count: how many, at least 2.
+  public static func concat(_ count: Int, _ axis: Axis) -> Operation {
+    let names = (1...count).map { "$\($0)" }.joined(separator: ", ")
+    return Operation(
+      "concat", axis: axis, operands: count,
+      axis == .rows
+        ? "Matrices of as many columns, one below the other; also of more than two."
+        : "Matrices of as many rows, side by side; also of more than two.",
+      notation: .function(
+        "concat", plain: axis == .rows ? "concat" : "concat columns",
+        latex: axis == .rows
+          ? "\\operatorname{concat}" : "\\operatorname{concat}_{\\text{columns}}",
+        python: "torch.cat([\(names)]" + (axis == .rows ? ")" : ", 1)"), operands: count,
+        axis: axis),
+      shape: { shapes in
+        let across = Set(shapes.map { axis == .rows ? $0.columns : $0.rows })
+        guard across.count == 1, let width = across.first else { return nil }
+        let length = shapes.reduce(0) { $0 + (axis == .rows ? $1.rows : $1.columns) }
+        return axis == .rows ? Shape(length, width) : Shape(width, length)
+      },
       kernel: .whole { operands, y in
-        y.fill(with: 0)
-        place(operands[0], y).become(operands[0])
+        var (row, column) = (0, 0)
+        for index in 0..<count {
+          let part = operands[index]
+          for i in 0..<part.rows {
+            for j in 0..<part.columns { y[row + i, column + j] = part[i, j] }
+          }
+          if axis == .rows { row += part.rows } else { column += part.columns }
+        }
       },
       derivative: .linear(
-        pullbacks: [
-          .apply(name == "pad_below" ? .top : .bottom, [.upstream, .operand(0)]), 0 * .operand(1),
-        ],
-        pushforward: .apply(
-          name == "pad_below" ? .padBelow : .padAbove, [.tangent(0), .operand(1)]))
-    ).lendingShape
+        pullbacks: (0..<count).map { index in
+          // Where the operand begins: after all before it.
+          let first = (0..<index).reduce(Rule.number(1)) { first, before in
+            first + .apply(axis == .rows ? .rowCount : .columnCount, [.operand(before)])
+          }
+          return .apply(
+            .block,
+            axis == .rows
+              ? [.upstream, first, 1, .operand(index)] : [.upstream, 1, first, .operand(index)])
+        },
+        pushforward: .apply(concat(count, axis), (0..<count).map { .tangent($0) }))
+    ).free
   }
+
+  /// The entries row by row in a matrix of another shape, m×n → p×q where mn = pq.
+  public static func reshape(_ shape: Shape) -> Operation {
+    Operation(
+      "reshape", variant: shape.description, operands: 1,
+      "The same entries, row by row, in other rows and columns.",
+      notation: Notation(
+        level: .atom, operandLevels: [.sum],
+        plain: "reshape[$1, \(shape.rows), \(shape.columns)]",
+        latex: "\\operatorname{reshape}\\left[$1, \(shape.rows), \(shape.columns)\\right]",
+        python: "($1).reshape(\(shape.rows), \(shape.columns))",
+        source: "reshape($1, \(shape.rows), \(shape.columns))"),
+      shape: { $0[0].count == shape.count ? shape : nil },
+      kernel: .whole { $1.becomeInOrder($0[0]) },
+      derivative: .linear(
+        pullbacks: [.apply(.reshapeLike, [.upstream, .operand(0)])],
+        pushforward: .apply(reshape(shape), [.tangent(0)]))
+    ).free
+  }
+
+  /// The entries of the first operand, row by row, in the second's shape.
+  static let reshapeLike: Operation = .init(
+    "reshape_like", operands: 2, "The same entries, row by row, in another matrix's shape.",
+    notation: .function("reshape_like", python: "($1).reshape(($2).shape)", operands: 2),
+    shape: { $0[0].count == $0[1].count ? $0[1] : nil },
+    kernel: .whole { $1.becomeInOrder($0[0]) },
+    derivative: .linear(
+      pullbacks: [.apply(.reshapeLike, [.upstream, .operand(0)]), 0 * .operand(1)],
+      pushforward: .apply(.reshapeLike, [.tangent(0), .operand(1)]))
+  ).lendingShape
 }
 
 extension Matrix {
-  /// Some of the rows, from one on that is counted from 0.
-  fileprivate func rows(from first: Int, _ count: Int) -> Matrix {
-    Matrix(
-      entries: entries + first * rowStride, shape: Shape(count, columns), rowStride: rowStride,
-      columnStride: columnStride)
+  /// The entries of another matrix of as many, row by row.
+  fileprivate func becomeInOrder(_ other: Matrix) {
+    var place = 0
+    for row in 0..<other.rows {
+      for column in 0..<other.columns {
+        self[place / columns, place % columns] = other[row, column]
+        place += 1
+      }
+    }
   }
 }

@@ -9,6 +9,13 @@ extension Operation {
     value: { z in z > 0 ? 1 : 0 }, derivative: 0 * .operand(0)
   ).kinked(at: .operand(0))
 
+  /// The value, and no gradient: `detach` of PyTorch.
+  public static let stop: Operation = .init(
+    "stop", operands: 1, "The value, through which no gradient goes back.",
+    remark: "stop lets no gradient through", notation: .function("stop", python: "($1).detach()"),
+    shape: { $0[0] }, kernel: .unary { $0 }, derivative: .elementwise([])
+  ).free
+
   /// I[z > 0] as PyTorch's ReLU has it: shut at 0, open for NaN, so that a NaN is passed on.
   package static let gate: Operation = unary(
     "gate", "1 where an entry is not at most 0, else 0.",

@@ -36,7 +36,7 @@ extension Operation {
       let terms = partials.enumerated().map { index, partial in
         partial.isGate ? .tangent(index).selected(by: partial) : partial * .tangent(index)
       }
-      return terms.dropFirst().reduce(terms[0], +)
+      return terms.first.map { terms.dropFirst().reduce($0, +) } ?? 0 * .tangent(0)
     }
   }
 }

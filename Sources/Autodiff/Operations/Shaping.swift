@@ -29,6 +29,24 @@ extension Operation {
       pushforward: .apply(.gather, [.tangent(0), .operand(1)]))
   ).lendingShape.costing { OperationCount(additions: $0.shapes[0].count - $0.result.count) }
 
+  /// How many rows there are, which no entry can change.
+  static let rowCount: Operation = size("row_count", "How many rows a matrix has.") { $0.rows }
+
+  static let columnCount: Operation = size("column_count", "How many columns a matrix has.") {
+    $0.columns
+  }
+
+  private static func size(
+    _ name: String, _ summary: String, _ size: @escaping @Sendable (Shape) -> Int
+  ) -> Operation {
+    Operation(
+      name, operands: 1, summary,
+      notation: .function(name, python: "($1).shape[\(name == "row_count" ? 0 : 1)]"),
+      shape: { _ in .scalar }, number: { Double(size($0[0].shape)) },
+      derivative: .linear(pullbacks: [0 * .operand(0)], pushforward: 0)
+    ).lendingShape
+  }
+
   /// How many entries there are, which no entry can change.
   public static let count: Operation = .init(
     "count", operands: 1, "How many entries a matrix has.",

@@ -12,7 +12,7 @@ extension Operation {
   static func softmax(_ examples: Axis) -> Operation {
     Operation(
       "softmax", axis: examples, operands: 1,
-      "The shares of exp(z) in each example: positive, with sum 1.",
+      "The shares of exp(z), with sum 1 in each column (each row where examples are rows).",
       notation: .function("softmax", python: "torch.softmax($1, \(examples == .columns ? 0 : 1))"),
       shape: { $0[0] }, kernel: .whole { $1.becomeSoftmax($0[0], examples) },
       derivative: .linear(
@@ -23,7 +23,7 @@ extension Operation {
   static func logSoftmax(_ examples: Axis) -> Operation {
     Operation(
       "log_softmax", axis: examples, operands: 1,
-      "The logarithms of softmax, without rounding away small ones.",
+      "The logarithms of softmax, in each column (each row where examples are rows).",
       notation: .function(
         "log_softmax", plain: "log softmax", latex: "\\log\\operatorname{softmax}",
         python: "torch.log_softmax($1, \(examples == .columns ? 0 : 1))"),
@@ -40,7 +40,7 @@ extension Operation {
   static func logSumExp(_ examples: Axis) -> Operation {
     Operation(
       "logsumexp", axis: examples, operands: 1,
-      "The logarithm of the sum of exp(z) in each example.",
+      "The logarithm of the sum of exp(z) in each column (each row where examples are rows).",
       notation: .function(
         "logsumexp", python: "torch.logsumexp($1, \(examples == .columns ? 0 : 1), keepdim=True)"),
       shape: { examples == .columns ? Shape(1, $0[0].columns) : Shape($0[0].rows, 1) },

@@ -105,6 +105,10 @@ extension EquationParser {
     let written = WrittenCall(
       text: text(start..<(call?.end ?? last + 1)), name: name,
       arguments: (receiver.map { [$0] } ?? []) + (call?.texts ?? []))
+    if receiver == nil, call == nil, name == "pi" {
+      let text = text(start..<(last + 1))
+      return .init(tokens[start].place, .habit(Habit("'\(text)' is written 'pi' here")))
+    }
     let sentence =
       written.sentence ?? Habits.names[name].map { "there is no '\(name)' here; \($0)" }
       ?? (receiver == nil

@@ -138,7 +138,7 @@ struct EquationParser {
         index += 1
         operand = try applied(.power, [operand, .number(exponent, place)], place)
       case .symbol("["):
-        operand = try entry(of: operand)
+        operand = try part(of: operand)
       case .member:
         throw member(of: start)
       default:
@@ -147,17 +147,35 @@ struct EquationParser {
     }
   }
 
-  private mutating func entry(of operand: Expression) throws(EquationProblem.Placed) -> Expression {
+  private mutating func part(of operand: Expression) throws(EquationProblem.Placed) -> Expression {
     let bracket = token
     if case .name(let name, _) = operand, OperationTable.isFunction(name) {
       throw .init(bracket.place, .squareBracket)
     }
     index += 1
-    let places = try arguments(closedBy: "]", opened: bracket)
-    guard places.count == 2 else {
-      throw .init(bracket.place, .entryNeedsRowAndColumn)
+    open.append(Open(bracket: bracket, function: nil))
+    defer { open.removeLast() }
+    var indices = [try partIndex()]
+    while token.kind == .symbol(",") {
+      index += 1
+      indices.append(try partIndex())
     }
-    return .entry(operand, row: places[0], column: places[1], bracket.place)
+    guard token.kind == .symbol("]") else { throw unexpected() }
+    index += 1
+    return .part(operand, indices, bracket.place)
+  }
+
+  /// `2`, `:`, `1:2`, and `1:` or `:2` of other languages.
+  private mutating func partIndex() throws(EquationProblem.Placed) -> PartIndex {
+    let first = token.kind == .symbol(":") ? nil : try wholeSum()
+    guard token.kind == .symbol(":") else {
+      guard let first else { throw unexpected() }
+      return .at(first)
+    }
+    index += 1
+    if token.kind == .symbol(":") { throw .init(token.place, .partHasNoStride) }
+    let isOpen = token.kind == .symbol(",") || token.kind == .symbol("]")
+    return .range(first, isOpen ? nil : try wholeSum())
   }
 
   private mutating func atom() throws(EquationProblem.Placed) -> Expression {

@@ -8,7 +8,7 @@ extension EquationProblem {
     switch self {
     case .strangeCharacter, .lookAlike, .number, .lineHasNoName, .leftSideIsNoName,
       .nothingToCompute, .secondEquals, .equalsInCondition, .comparisonInEquation, .habit,
-      .secondComparison, .juxtaposition, .squareBracket, .entryNeedsRowAndColumn,
+      .secondComparison, .juxtaposition, .squareBracket, .partHasNoStride,
       .emptyParentheses, .listInParentheses, .neverClosed, .neverOpened, .endsAfter, .unexpected,
       .tooDeep, .tooManyOperations, .noEquation:
       sentenceAboutWriting
@@ -20,8 +20,8 @@ extension EquationProblem {
       sentenceAboutNames
     case .shapesDoNotFit, .tooManyLines, .tooManyOperationsInAll, .tooManyNumbers,
       .comparisonInside,
-      .gradientOutsideTrace, .gradientOfExpression, .noGradient, .entryIsNotWhole, .noSuchEntry,
-      .noSuchClass:
+      .gradientOutsideTrace, .gradientOfExpression, .noGradient, .entryIsNotWhole, .noSuchPart,
+      .partIsEmpty, .partFromZero, .reshapeNeedsNumbers, .reshapeDoesNotFit, .noSuchClass:
       sentenceAboutValues
     }
   }
@@ -54,7 +54,8 @@ extension EquationProblem {
         + "'@' for the matrix product"
     case .squareBracket:
       "square brackets have no meaning here; write round ones, as in 'relu(x)'"
-    case .entryNeedsRowAndColumn: "an entry needs its row and its column, as in 'h1[2, 1]'"
+    case .partHasNoStride:
+      "a part has no stride; write its first and its last row, as in 'A[1:2, :]'"
     case .emptyParentheses: "there is nothing between the parentheses"
     case .listInParentheses: "a comma separates the values of a function; no function stands here"
     case .neverClosed(let bracket): "this '\(bracket)' is never closed"
@@ -90,7 +91,7 @@ extension EquationProblem {
     case .noSuchAxis(let name, let axis):
       "'\(name)' cannot go along \(axis.rawValue); write '\(name)(x)'"
     case .axisIsNoName(let axis):
-      "'\(axis.rawValue)' says along which way to add, as in 'sum(A, \(axis.rawValue))'"
+      "'\(axis.rawValue)' says along which way to go, as in 'sum(A, \(axis.rawValue))'"
     case .unknownName(let name, let nearest):
       "'\(name)' is neither given nor computed" + Self.suggestion(nearest)
     case .usedBeforeItsLine(let name, let line):
@@ -147,8 +148,21 @@ extension EquationProblem {
     case .noGradient(let name):
       "'\(name)' is data, which gets no gradient; list it under 'learn' if it should"
     case .entryIsNotWhole: "a row and a column are whole numbers from 1, as in 'h1[2, 1]'"
-    case .noSuchEntry(let row, let column, let shape):
-      "there is no entry [\(row), \(column)] in a \(shape) matrix; rows and columns count from 1"
+    case .noSuchPart(let part, let shape):
+      "there is no \(part.contains(":") ? "part" : "entry") \(part) in a \(shape) matrix; rows and columns count from 1"
+        + (part.contains(":") ? ", and both ends are in" : "")
+    case .partIsEmpty(let range):
+      "'\(range)' is empty; write the smaller number first, and both ends are in"
+    case .partFromZero(let part, let here, let indices):
+      (indices == 2
+        ? "rows and columns count from 1, and both ends are in"
+        : "a part needs its rows and its columns, which count from 1, and both ends are in")
+        + (here.map { ": Python's '\(part)' is '\($0)' here" } ?? ", as in 'A[1:2, :]'")
+    case .reshapeNeedsNumbers:
+      "'reshape' takes a matrix and its new rows and columns as whole numbers, as in "
+        + "'reshape(A, 2, 3)'"
+    case .reshapeDoesNotFit(let from, let to):
+      "'reshape' cannot make \(to) of \(from): \(to.count) numbers of \(from.count)"
     case .noSuchClass(let number, let classes):
       "there is no class \(NumberText.shortest(number)): classes are whole numbers from 1 to "
         + "\(classes), one for each row of what goes in (column, where examples are rows)"

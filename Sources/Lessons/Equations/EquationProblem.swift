@@ -16,7 +16,7 @@ enum EquationProblem: Hashable, Sendable {
   case secondComparison(String)
   case juxtaposition(left: String, right: String)
   case squareBracket
-  case entryNeedsRowAndColumn
+  case partHasNoStride
   case emptyParentheses
   case listInParentheses
   case neverClosed(String)
@@ -63,7 +63,12 @@ enum EquationProblem: Hashable, Sendable {
   case gradientOfExpression
   case noGradient(String)
   case entryIsNotWhole
-  case noSuchEntry(row: Int, column: Int, Shape)
+  case noSuchPart(String, Shape)
+  case partIsEmpty(String)
+  /// As Python counts, and what that is here where there is such a part.
+  case partFromZero(String, here: String?, indices: Int)
+  case reshapeNeedsNumbers
+  case reshapeDoesNotFit(Shape, to: Shape)
   case noSuchClass(Double, classes: Int)
 
   /// What would fit instead.

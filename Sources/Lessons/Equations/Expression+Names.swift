@@ -25,7 +25,7 @@ extension Expression {
         }
         operand.collectNames(into: &found)
       }
-    case .entry(let matrix, _, _, _): matrix.collectNames(into: &found)
+    case .part(let matrix, _, _): matrix.collectNames(into: &found)
     case .comparison(_, let left, let right, _):
       left.collectNames(into: &found)
       right.collectNames(into: &found)
@@ -42,7 +42,7 @@ extension Expression {
       } + (operands.first?.targetsOfCrossEntropy ?? [])
     case .operation(_, let operands, _), .call(_, let operands, _):
       operands.flatMap(\.targetsOfCrossEntropy)
-    case .entry(let matrix, _, _, _): matrix.targetsOfCrossEntropy
+    case .part(let matrix, _, _): matrix.targetsOfCrossEntropy
     case .comparison(_, let left, let right, _):
       left.targetsOfCrossEntropy + right.targetsOfCrossEntropy
     }

@@ -8,18 +8,25 @@ indirect enum Expression: Sendable {
   case operation(Operation, [Expression], Place)
   /// A function by its name.
   case call(String, [Expression], Place)
-  /// `name[row, column]`.
-  case entry(Expression, row: Expression, column: Expression, Place)
+  /// `name[row, column]`, `name[:, 1:2]`: what is written between the brackets.
+  case part(Expression, [PartIndex], Place)
   case comparison(Comparison, Expression, Expression, Place)
 
   /// Where it begins, or where its operator stands.
   var place: Place {
     switch self {
     case .number(_, let place), .name(_, let place), .operation(_, _, let place),
-      .call(_, _, let place), .entry(_, _, _, let place), .comparison(_, _, _, let place):
+      .call(_, _, let place), .part(_, _, let place), .comparison(_, _, _, let place):
       place
     }
   }
+}
+
+/// One of the indices of a part.
+enum PartIndex: Sendable {
+  case at(Expression)
+  /// `a:b`; nil where an end is left out, both for `:`.
+  case range(Expression?, Expression?)
 }
 
 /// Compares two values; matrices compare as true where every pair of entries does.

@@ -63,8 +63,8 @@ struct ExpressionResolver {
       return applied(operation, written: operation.name, operands.map { resolved($0) }, place)
     case .call(let name, let operands, let place):
       return called(name, operands, place)
-    case .entry(let matrix, let row, let column, let place):
-      return entry(of: matrix, row: row, column: column, place)
+    case .part(let matrix, let indices, let place):
+      return part(of: matrix, indices, place)
     case .comparison(let comparison, let left, let right, let place):
       return compared(comparison, left, right, place)
     }
@@ -81,6 +81,9 @@ struct ExpressionResolver {
     case .node(let id, let shape): return (.value(id), shape)
     case .broken: return nil
     case .unknown(let problem):
+      if case .unknownName = problem, Name(spelling) == Name("π") {
+        return (.number(.pi), .scalar)
+      }
       if let axis = Axis(rawValue: spelling) { return report(.axisIsNoName(axis), place) }
       if case .unknownName(_, nearest: nil) = problem, let meant = Habits.names[spelling] {
         return report(.habit(Habit("'\(spelling)' is not given; \(meant)")), of: spelling, place)
@@ -95,9 +98,10 @@ struct ExpressionResolver {
     -> Resolved?
   {
     if name == OperationTable.gradient { return gradient(operands, place) }
+    if name == "reshape" { return reshaped(operands, place) }
     var operands = operands
     var axis: Axis?
-    if operands.count > 1, OperationTable.isFunction(name),
+    if operands.count > 1, OperationTable.isFunction(name) || vocabulary == .derivatives,
       case .name(let word, _)? = operands.last, let written = Axis(rawValue: word),
       OperationTable.takesAxis(name) || isUnknown(word)
     {
@@ -154,7 +158,7 @@ struct ExpressionResolver {
     }
   }
 
-  private mutating func applied(
+  mutating func applied(
     _ operation: Operation, written: String, _ operands: [Resolved?], _ place: Place
   ) -> Resolved? {
     operations += 1
@@ -188,24 +192,6 @@ struct ExpressionResolver {
     return (try? error.operation.shape(turned)) == nil ? nil : .transposeOne
   }
 
-  private mutating func entry(
-    of matrix: Expression, row: Expression, column: Expression, _ place: Place
-  ) -> Resolved? {
-    guard let matrix = resolved(matrix) else { return nil }
-    guard case .number(let row, _) = row, case .number(let column, _) = column,
-      let rowNumber = Int(exactly: row), let columnNumber = Int(exactly: column)
-    else { return report(.entryIsNotWhole, place) }
-    guard (1...matrix.shape.rows).contains(rowNumber),
-      (1...matrix.shape.columns).contains(columnNumber)
-    else {
-      return report(
-        .noSuchEntry(row: rowNumber, column: columnNumber, matrix.shape), place)
-    }
-    return (
-      .entry(matrix.expression, row: rowNumber - 1, column: columnNumber - 1), .scalar
-    )
-  }
-
   private mutating func compared(
     _ comparison: Comparison, _ left: Expression, _ right: Expression, _ place: Place
   ) -> Resolved? {
@@ -224,7 +210,7 @@ struct ExpressionResolver {
     unknown.insert(Name(name)).inserted ? report(problem, place) : nil
   }
 
-  private mutating func report(_ problem: EquationProblem, _ place: Place) -> Resolved? {
+  mutating func report(_ problem: EquationProblem, _ place: Place) -> Resolved? {
     problems.append(Problem(place, problem.severity, problem.sentence))
     return nil
   }

@@ -28,6 +28,10 @@ enum OperationTable {
     guard !sameName.isEmpty else {
       return .problem(.unknownOperation(spelling, nearest: nearest(to: spelling)))
     }
+    // Of any number of values, one below the other unless it is said.
+    if name == Operation.concat.name, operands > 1 {
+      return .operation(.concat(operands, axis ?? .rows))
+    }
     let fitting = sameName.filter { $0.operandCount == operands }
     if let exact = fitting.first(where: { $0.axis == axis }) { return .operation(exact) }
     if axis == nil, let one = fitting.first(where: { $0.axis == examples ?? .columns }) {
@@ -55,7 +59,9 @@ enum OperationTable {
 
   /// Whether it goes over each example.
   static func isOverExamples(_ spelling: String) -> Bool {
-    functions[functionName(spelling)]?.allSatisfy { $0.axis != nil } ?? false
+    functions[functionName(spelling)]?.allSatisfy { operation in
+      operation.axis.map { !operation.notation.source.contains($0.rawValue) } ?? false
+    } ?? false
   }
 
   static func isSigma(_ spelling: String) -> Bool { Name(spelling).canonical == "σ" }

@@ -29,7 +29,7 @@ public struct LiveExpression: Sendable {
     resolved.value(in: trace, replacing: replacements, noting: note)
   }
 
-  /// The one value or gradient that it names, where it is that, an entry of it, its transpose or
+  /// The one value or gradient that it names, where it is that, a part of it, its transpose or
   /// a sum over it; nil for anything that combines more.
   public var subject: Symbol? { resolved.subject }
 
@@ -158,7 +158,7 @@ extension ResolvedExpression {
     case .gradient(let id): .gradient(id)
     case .entry(let matrix, _, _): matrix.subject
     case .apply(let operation, let operands):
-      Self.selections.contains(operation) ? operands[0].subject : nil
+      Self.selections.contains(operation) || operation.isPart ? operands[0].subject : nil
     case .number, .comparison: nil
     }
   }
@@ -190,7 +190,7 @@ extension Expression {
     switch self {
     case .number, .name, .call: place
     case .operation(_, let operands, let place): min(place, operands.first?.start ?? place)
-    case .entry(let matrix, _, _, _): matrix.start
+    case .part(let matrix, _, _): matrix.start
     case .comparison(_, let left, _, _): left.start
     }
   }

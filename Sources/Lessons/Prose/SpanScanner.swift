@@ -103,7 +103,7 @@ struct SpanScanner {
     }
     index = end + 1
     let inside = Array(characters[(start + 1)..<end])
-    let colon = inside.lastIndex(of: ":") ?? inside.count
+    let colon = Self.places(of: ":", in: inside).last ?? inside.count
     var digits: Int?
     if colon < inside.count {
       digits = self.digits(inside[(colon + 1)...], places[start + 1 + colon])
@@ -111,7 +111,7 @@ struct SpanScanner {
     let expression = PlacedText(
       characters: Array(inside[..<colon]), places: Array(places[(start + 1)...(start + 1 + colon)]))
     guard !expression.text.trimmed.isEmpty else { return report(.emptyBraces, places[start]) }
-    if let comma = Self.comma(in: expression.characters) {
+    if let comma = Self.places(of: ",", in: expression.characters).first {
       let values = expression.text.split(separator: ",").map { String($0).trimmed }
       return report(.severalValues(values.filter { !$0.isEmpty }), expression.places[comma])
     }
@@ -127,13 +127,13 @@ struct SpanScanner {
     }
   }
 
-  /// The first comma that stands in no brackets.
-  private static func comma(in characters: [Character]) -> Int? {
+  /// Where a character stands in no brackets.
+  private static func places(of character: Character, in characters: [Character]) -> [Int] {
     var depth = 0
-    return characters.firstIndex { character in
-      if "([".contains(character) { depth += 1 }
-      if ")]".contains(character) { depth -= 1 }
-      return character == "," && depth == 0
+    return characters.indices.filter { index in
+      if "([".contains(characters[index]) { depth += 1 }
+      if ")]".contains(characters[index]) { depth -= 1 }
+      return characters[index] == character && depth == 0
     }
   }
 

@@ -34,6 +34,11 @@ struct Try: ParsableCommand {
   var learn: String?
 
   @Option(
+    help: "Which way examples lie, columns or rows: softmax and cross_entropy go over each of them."
+  )
+  var examples: ExamplesOption?
+
+  @Option(
     help: ArgumentHelp(
       "Show besides how every line moves when this given name does: by 1, or as in 'x=[1, 0]'.",
       valueName: "name"))
@@ -56,7 +61,7 @@ struct Try: ParsableCommand {
     let (given, sentences) = GivenText.readAll(values)
     guard sentences.isEmpty else { throw Failure(sentences.joined(separator: "\n")) }
     let compiled = Equations.compile(
-      PlacedText(equations), given: given, learn: try learned(of: given))
+      PlacedText(equations), given: given, learn: try learned(of: given), examples: examples?.axis)
     let source = SourceText(equations)
     let findings = compiled.problems.map { Finding($0, file: "equations", source: source) }
     guard let graph = compiled.graph else {
@@ -137,6 +142,18 @@ struct Try: ParsableCommand {
         "the direction of '\(name)' is \(direction.shape), but its value is \(node.shape)")
     }
     return TangentTrace(trace, seed: node.id, direction: moved?.value)
+  }
+}
+
+/// Which way examples lie.
+enum ExamplesOption: String, ExpressibleByArgument, CaseIterable {
+  case rows, columns
+
+  var axis: Axis {
+    switch self {
+    case .rows: .rows
+    case .columns: .columns
+    }
   }
 }
 

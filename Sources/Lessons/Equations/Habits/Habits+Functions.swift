@@ -41,6 +41,7 @@ extension Habits {
     ],
     "concat": ["concatenate", "cat", "vstack"],
     "dot": ["inner", "vdot"],
+    "var": ["variance"],
   ]
 
   private static let written: [String: String] = [
@@ -58,8 +59,9 @@ extension Habits {
     "clip": "max($2, min($1, $3))", "clamp": "max($2, min($1, $3))",
     "clip_by_value": "max($2, min($1, $3))", "relu6": "min(relu($1), 6)",
     "hardtanh": "max(-1, min($1, 1))", "softsign": "$1 / (1 + abs($1))",
-    "mish": "$1 * tanh(softplus($1))", "std": "sqrt(mean(($1 - mean($1))^2))",
-    "var": "mean(($1 - mean($1))^2)", "variance": "mean(($1 - mean($1))^2)",
+    "mish": "$1 * tanh(softplus($1))", "std": "sqrt(var($1))",
+    "detach": "stop($1)", "stop_gradient": "stop($1)", "hstack": "concat($1, $2, columns)",
+
     "rmse": "sqrt(mse($1, $2))",
     "mae": "mean(abs($1 - $2))", "l1_loss": "mean(abs($1 - $2))", "l1loss": "mean(abs($1 - $2))",
     "hinge": "mean(relu(1 - $1 * $2))", "item": "$1", "linear": "$2 @ $1",
@@ -107,10 +109,14 @@ extension Habits {
       ],
       "give the values a name outside of the equations"
     ),
+    (
+      ["view", "flatten", "ravel"],
+      "'reshape(A, 2, 3)' puts the entries, row by row, in 2 rows of 3"
+    ),
     (["dropout"], "multiply by a given mask of ones and zeros, as in 'm * x'"),
     (
       ["batch_norm", "layer_norm", "batchnorm", "layernorm", "normalize", "standardize"],
-      "write it out, as in '(x - mean(x)) / sqrt(mean((x - mean(x))^2) + 0.00001)'"
+      "write it out, as in '(x - mean(x)) / sqrt(var(x) + 0.00001)'"
     ),
     (
       ["maxpool", "max_pool", "max_pool2d", "avg_pool", "pool"],
