@@ -35,8 +35,10 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: [
+    // The matrix product, by vectors as wide as the processor's.
+    .target(name: "CProduct"),
     // The pure middle: numbers, formulas, pictures.
-    library("Autodiff"),
+    library("Autodiff", ["CProduct"]),
     library("Notation", ["Autodiff"]),
     library("Slips", ["Autodiff"]),
     library("GraphLayout"),

@@ -28,7 +28,14 @@ extension Kernel {
   @inline(__always) static func binary(
     _ value: @escaping @Sendable (Double, Double) -> Double
   ) -> Kernel {
-    .pairs(value) { a, b, y in
+    .pairs(value, loop(value))
+  }
+
+  /// The loop of `binary`.
+  @inline(__always) static func loop(
+    _ value: @escaping @Sendable (Double, Double) -> Double
+  ) -> BinaryLoop {
+    { a, b, y in
       let rows = a.isLine && b.isLine ? 1 : y.rows
       let columns = y.shape.count / rows
       for row in 0..<rows {

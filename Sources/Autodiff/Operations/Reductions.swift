@@ -103,6 +103,20 @@ extension Matrix {
 
   /// The columns added together, from m×n; m×1.
   func becomeSumOfColumns(_ a: Matrix) {
-    for row in 0..<a.rows { entries[row] = a.total(.rows, row) }
+    // Four side by side: each sum waits for itself alone.
+    var row = 0
+    while row &+ 4 <= a.rows {
+      var (first, second, third, fourth) = (0.0, 0.0, 0.0, 0.0)
+      for column in 0..<a.columns {
+        first += a[row, column]
+        second += a[row &+ 1, column]
+        third += a[row &+ 2, column]
+        fourth += a[row &+ 3, column]
+      }
+      (entries[row], entries[row + 1]) = (first, second)
+      (entries[row + 2], entries[row + 3]) = (third, fourth)
+      row &+= 4
+    }
+    for row in row..<a.rows { entries[row] = a.total(.rows, row) }
   }
 }

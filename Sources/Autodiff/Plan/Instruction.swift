@@ -1,3 +1,6 @@
+/// What is done to a block of memory.
+typealias Computation = @Sendable (UnsafeMutablePointer<Double>) -> Void
+
 /// One computation from places of a block of memory to another place.
 struct Instruction: Sendable {
   enum Work: Sendable {
@@ -13,19 +16,42 @@ struct Instruction: Sendable {
   let work: Work
   let result: Region
 
-  func run(_ memory: UnsafeMutablePointer<Double>) {
-    let y = result.matrix(in: memory)
+  /// The same as a function of the memory.
+  private var computation: Computation {
+    let result = result
     switch work {
-    case .eachEntry(let loop, let a): loop(a.matrix(in: memory), y)
-    case .pairs(let loop, let a, let b): loop(a.matrix(in: memory), b.matrix(in: memory), y)
+    case .eachEntry(let loop, let a):
+      return { loop(a.matrix(in: $0), result.matrix(in: $0)) }
+    case .pairs(let loop, let a, let b):
+      return { loop(a.matrix(in: $0), b.matrix(in: $0), result.matrix(in: $0)) }
     case .triples(let loop, let a, let b, let c):
-      loop(a.matrix(in: memory), b.matrix(in: memory), c.matrix(in: memory), y)
+      return {
+        loop(a.matrix(in: $0), b.matrix(in: $0), c.matrix(in: $0), result.matrix(in: $0))
+      }
     case .product(let a, let b, let panel, let addend):
-      y.becomeProduct(
-        a.matrix(in: memory), b.matrix(in: memory), panel: memory + panel,
-        adding: addend?.matrix(in: memory))
-    case .copy(let a): y.become(a.matrix(in: memory))
-    case .whole(let loop, let operands): loop(Matrices(memory: memory, regions: operands), y)
+      return { memory in
+        result.matrix(in: memory).becomeProduct(
+          a.matrix(in: memory), b.matrix(in: memory), panel: memory + panel,
+          adding: addend?.matrix(in: memory))
+      }
+    case .copy(let a):
+      return { result.matrix(in: $0).become(a.matrix(in: $0)) }
+    case .whole(let loop, let operands):
+      return { loop(Matrices(memory: $0, regions: operands), result.matrix(in: $0)) }
+    }
+  }
+
+  /// One after another. A tree of functions: an array of them would be counted as used and unused
+  /// again at each.
+  static func computation(of instructions: ArraySlice<Instruction>) -> Computation {
+    guard let first = instructions.first else { return { _ in } }
+    if instructions.count == 1 { return first.computation }
+    let middle = instructions.startIndex + instructions.count / 2
+    let before = computation(of: instructions[..<middle])
+    let after = computation(of: instructions[middle...])
+    return { memory in
+      before(memory)
+      after(memory)
     }
   }
 

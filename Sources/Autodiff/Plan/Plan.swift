@@ -9,9 +9,9 @@
 public struct Plan: Sendable {
   public let graph: Graph
   /// Forwards and backwards.
-  let instructions: [Instruction]
+  let passes: Computation
   /// What then moves the parameters and the optimizer's numbers.
-  let updates: [Instruction]
+  let updates: Computation
   /// Numbers that the formulas name.
   let constants: [(place: Int, number: Double)]
   /// How many numbers the block holds.
@@ -36,9 +36,9 @@ public struct Plan: Sendable {
     compiler.placeData()
     compiler.compileForwards()
     compiler.compileBackwards()
-    instructions = compiler.takeInstructions()
+    passes = compiler.takeComputation()
     compiler.compileUpdates(optimizer, rate: rate, number: number)
-    updates = compiler.takeInstructions()
+    updates = compiler.takeComputation()
     self.graph = graph
     constants = compiler.constants
     size = compiler.size

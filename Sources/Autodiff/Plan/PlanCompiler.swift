@@ -17,9 +17,9 @@ struct PlanCompiler {
   /// What an update does not move, once one is compiled.
   private var lasting: Set<Region>?
 
-  private struct Application: Hashable {
+  struct Application: Hashable {
     let operation: Operation
-    /// What makes its first operand out of the first two places, if that is done in the same pass.
+    /// What makes one of its operands out of the first places, if that is done in the same pass.
     var inner: Operation?
     let operands: [Region]
   }
@@ -30,10 +30,10 @@ struct PlanCompiler {
     gradients = values
   }
 
-  /// What was compiled since the last time.
-  mutating func takeInstructions() -> [Instruction] {
+  /// What was compiled since the last time, as one computation.
+  mutating func takeComputation() -> Computation {
     defer { instructions = [] }
-    return instructions
+    return Instruction.computation(of: instructions[...])
   }
 
   /// A new place for a matrix.
@@ -141,7 +141,7 @@ struct PlanCompiler {
 
   /// Where the formula's value will be.
   /// - Parameter own: places of symbols that stand for something else here than elsewhere.
-  private mutating func compiled(_ formula: Formula, _ own: [Symbol: Region]) -> Region {
+  mutating func compiled(_ formula: Formula, _ own: [Symbol: Region]) -> Region {
     switch formula {
     case .number(let number):
       let region = constant(number)
@@ -176,7 +176,7 @@ struct PlanCompiler {
   }
 
   /// The place of what is computed already, or else is computed now.
-  private mutating func once(
+  mutating func once(
     _ application: Application, _ compute: (inout PlanCompiler) -> Region
   ) -> Region {
     if let region = passing[application] ?? known[application] { return region }
@@ -210,53 +210,15 @@ struct PlanCompiler {
     }
   }
 
-  private mutating func result(_ work: Instruction.Work, _ shape: Shape) -> Region {
+  mutating func result(_ work: Instruction.Work, _ shape: Shape) -> Region {
     let region = place(shape)
     instructions.append(Instruction(work: work, result: region))
     return region
   }
 
-  private mutating func product(_ a: Region, _ b: Region, adding addend: Region?) -> Region {
+  mutating func product(_ a: Region, _ b: Region, adding addend: Region?) -> Region {
     let panel = place(Shape(b.shape.rows, Matrix.panelWidth)).start
     return result(
       .product(a, b, panel: panel, adding: addend), Shape(a.shape.rows, b.shape.columns))
-  }
-}
-
-// Sums with products, in one pass: rounded apart, so that the bits are those of two.
-extension PlanCompiler {
-  private static let productPlus = Kernel.loop { $0 * $1 + $2 }
-  private static let minusProduct = Kernel.loop { $2 - $0 * $1 }
-
-  /// a b + c of matrices, and s·a + c or c − s·a with a number s; nil for anything else.
-  private mutating func fused(
-    _ operation: Operation, _ operands: [Formula], _ own: [Symbol: Region]
-  ) -> Region? {
-    guard operation == .add || operation == .subtract else { return nil }
-    // Which of the two is the product.
-    for index in operation == .add ? [1, 0] : [1] {
-      guard case .apply(let inner, let factors) = operands[index] else { continue }
-      if inner == .matrixProduct, operation == .add {
-        let (a, b) = (compiled(factors[0], own), compiled(factors[1], own))
-        let shape = Shape(a.shape.rows, b.shape.columns)
-        let addend = compiled(operands[1 - index], own)
-        guard addend.shape.stretches(to: shape) else { return nil }
-        let stretched = addend.stretched(to: shape)
-        guard stretched.columnStride <= 1 else { return nil }
-        return once(Application(operation: operation, inner: inner, operands: [a, b, stretched])) {
-          $0.product(a, b, adding: stretched)
-        }
-      }
-      if inner == .multiply {
-        let (s, a) = (compiled(factors[0], own), compiled(factors[1], own))
-        let other = compiled(operands[1 - index], own)
-        guard s.shape.isScalar, a.shape == other.shape, !a.shape.isScalar else { continue }
-        let loop = operation == .add ? Self.productPlus : Self.minusProduct
-        return once(Application(operation: operation, inner: inner, operands: [s, a, other])) {
-          $0.result(.triples(loop, s.stretched(to: a.shape), a, other), a.shape)
-        }
-      }
-    }
-    return nil
   }
 }

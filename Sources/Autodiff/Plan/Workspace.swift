@@ -19,16 +19,14 @@ public struct Workspace: Sendable {
 
   /// Forwards and backwards.
   public mutating func run() {
-    withMemory { plan, memory in
-      for index in plan.instructions.indices { plan.instructions[index].run(memory) }
-    }
+    let passes = plan.passes
+    withMemory { passes($0) }
   }
 
   /// After `run`: moves the parameters and the optimizer's numbers.
   public mutating func update() {
-    withMemory { plan, memory in
-      for index in plan.updates.indices { plan.updates[index].run(memory) }
-    }
+    let updates = plan.updates
+    withMemory { updates($0) }
   }
 
   /// - Parameter number: which update is next, from 1.
@@ -45,7 +43,7 @@ public struct Workspace: Sendable {
   mutating func setValue(_ value: Tensor, of id: Node.ID, _ axis: Axis, _ examples: ArraySlice<Int>)
   {
     let region = plan.values[id]
-    withMemory { _, memory in
+    withMemory { memory in
       let matrix = region.matrix(in: memory)
       for place in 0..<examples.count {
         let example = examples[examples.startIndex + place]
@@ -102,12 +100,11 @@ public struct Workspace: Sendable {
   }
 
   @inline(__always) private mutating func withMemory(
-    _ body: (Plan, UnsafeMutablePointer<Double>) -> Void
+    _ body: (UnsafeMutablePointer<Double>) -> Void
   ) {
-    let plan = plan
     memory.withUnsafeMutableBufferPointer { memory in
       guard let start = memory.baseAddress else { preconditionFailure("a plan has numbers") }
-      body(plan, start)
+      body(start)
     }
   }
 }
