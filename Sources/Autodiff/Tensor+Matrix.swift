@@ -3,28 +3,33 @@ extension Tensor {
   /// - Precondition: A has as many columns as B has rows.
   public func times(_ other: Tensor) -> Tensor {
     precondition(columns == other.rows, "\(shape) times \(other.shape)")
-    let shape = Shape(rows, other.columns)
-    return Tensor(
-      shape,
-      Array(unsafeUninitializedCapacity: shape.count) { product, count in
-        guard let start = product.baseAddress else { return }
-        withMatrix { a in
-          other.withMatrix { b in
-            withUnsafeTemporaryAllocation(
-              of: Double.self, capacity: Matrix.panelWidth * b.rows
-            ) { panel in
-              guard let panel = panel.baseAddress else { return }
-              Matrix(entries: start, shape: shape, rowStride: shape.columns, columnStride: 1)
-                .becomeProduct(a, b, panel: panel)
-            }
+    return Tensor(Shape(rows, other.columns)) { product in
+      read { a in
+        other.read { b in
+          withUnsafeTemporaryAllocation(
+            of: Double.self, capacity: Matrix.panelWidth * b.rows
+          ) { panel in
+            guard let panel = panel.baseAddress else { return }
+            product.becomeProduct(a, b, panel: panel)
           }
         }
+      }
+    }
+  }
+
+  /// What a loop writes, which writes every entry.
+  init(_ shape: Shape, writing loop: (Matrix) -> Void) {
+    self.init(
+      shape,
+      Array(unsafeUninitializedCapacity: shape.count) { elements, count in
+        guard let start = elements.baseAddress else { return }
+        loop(Matrix(entries: start, shape: shape, rowStride: shape.columns, columnStride: 1))
         count = shape.count
       })
   }
 
   /// The elements where they lie, for reading.
-  private func withMatrix(_ body: (Matrix) -> Void) {
+  func read(_ body: (Matrix) -> Void) {
     elements.withUnsafeBufferPointer { elements in
       guard let start = elements.baseAddress else { return }
       body(

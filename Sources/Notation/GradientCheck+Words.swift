@@ -13,6 +13,7 @@ extension GradientCheck.Entry {
     case .wrong: "usually the gradient is wrong"
     case .kink: "a kink lies between the probes"
     case .notFinite: "not compared: a number is NaN or infinite"
+    case .undecided: "differences cannot decide it"
     }
   }
 }

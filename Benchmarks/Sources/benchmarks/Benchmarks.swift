@@ -32,6 +32,14 @@ struct Benchmarks {
     watch.measure("10–40–40–5, batch of 10: one forward-mode pass") {
       TangentTrace(trace, seed: network.given.first { $0.kind == .parameter }?.id ?? 0)
     }
+    let (wide, wideGiven) = try Graphs.layers(1, size: 300, examples: 10)
+    let training = Training(optimizer: .adam(), length: .steps(1000))
+    var run = try TrainingRun(wide, given: wideGiven, training)
+    var iteration = 0
+    watch.measure("300×300 with Adam, ten examples: the next iteration") {
+      iteration += 1
+      return run.trace(at: iteration)
+    }
     for depth in [10, 25, 100, 250, 490] {
       try watch.measure("a line \(depth) operations deep: graph") { try Graphs.nested(depth) }
     }

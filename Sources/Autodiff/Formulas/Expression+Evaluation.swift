@@ -27,15 +27,21 @@ extension Expression {
       })
   }
 
-  /// The same with each number that is read or computed on the way rounded otherwise.
+  /// The same with each number that is computed on the way rounded otherwise.
+  /// - Parameter rounding: is told how many additions each number of a result took.
   func evaluated(
-    rounding: (Tensor) -> Tensor, _ value: (Symbol) -> Tensor
+    rounding: (Tensor, _ added: Int) -> Tensor, _ value: (Symbol) -> Tensor
   ) -> Tensor {
     switch self {
-    case .number(let number): Tensor(number)
-    case .symbol(let symbol): rounding(value(symbol))
+    case .number(let number): return Tensor(number)
+    case .symbol(let symbol): return value(symbol)
     case .apply(let operation, let operands):
-      rounding(operation.value(operands.map { $0.evaluated(rounding: rounding, value) }))
+      let rounded = operands.map { $0.evaluated(rounding: rounding, value) }
+      let result = operation.value(rounded)
+      let application = Application(
+        shapes: rounded.map(\.shape), result: result.shape, exponent: operands.last?.constant)
+      let additions = operation.traits.cost(application).additions
+      return rounding(result, additions / result.shape.count)
     }
   }
 

@@ -1,7 +1,8 @@
 /// A product taken apart: (numerator / denominator) · factors / divisors.
 ///
 /// `−2 · (x · y) / (3 · z)` is −2/3 with the factors x, y and the divisor z. Whole numbers stay a
-/// fraction, so that the mean over three shows 1/3 and not 0.3333.
+/// fraction, so that the mean over three shows 1/3 and not 0.3333. A number that would overflow or be
+/// lost in the fraction stays a factor of its own, behind the others: 2·10²⁰⁰ · w · 10²⁰⁰.
 struct Product<Symbol: Sendable & Hashable> {
   typealias Formula = Expression<Symbol>
 
@@ -9,6 +10,9 @@ struct Product<Symbol: Sendable & Hashable> {
   private var denominator = 1.0
   var factors: [Formula] = []
   var divisors: [Formula] = []
+  /// Numbers that the fraction cannot take, until all is collected.
+  private var factorsApart: [Formula] = []
+  private var divisorsApart: [Formula] = []
 
   private init() {}
 
@@ -21,9 +25,17 @@ struct Product<Symbol: Sendable & Hashable> {
     let shape = simplifier.widestShape(of: factors + divisors + others)
     dropStretches(shape: shape, beside: others, in: simplifier)
     cancelSigmoids(shape: shape, in: simplifier)
-    factors = Self.merged(factors)
-    divisors = Self.merged(divisors)
+    factors = Self.merged(factors) + factorsApart
+    divisors = Self.merged(divisors) + divisorsApart
+    (factorsApart, divisorsApart) = ([], [])
     reduceFraction()
+  }
+
+  /// The product of two numbers; nil if it is too large or too small to be written.
+  private static func folded(_ a: Double, _ b: Double) -> Double? {
+    let product = a * b
+    let isLost = a != 0 && b != 0 && a.isFinite && b.isFinite && !product.isNormal
+    return isLost ? nil : product
   }
 
   /// x · x as x²: what occurs more than once, at its first place.
@@ -56,8 +68,18 @@ struct Product<Symbol: Sendable & Hashable> {
     // π keeps its name.
     case .number(.pi) where inverted: divisors.append(formula)
     case .number(.pi): factors.append(formula)
-    case .number(let number) where inverted: denominator *= number
-    case .number(let number): numerator *= number
+    case .number(let number) where inverted:
+      if let product = Self.folded(denominator, number) {
+        denominator = product
+      } else {
+        divisorsApart.append(formula)
+      }
+    case .number(let number):
+      if let product = Self.folded(numerator, number) {
+        numerator = product
+      } else {
+        factorsApart.append(formula)
+      }
     case .apply(.negate, let operands):
       numerator = -numerator
       collect(operands[0], inverted: inverted)
@@ -98,7 +120,14 @@ struct Product<Symbol: Sendable & Hashable> {
     guard numerator == numerator.rounded(), denominator == denominator.rounded(), denominator != 0,
       abs(numerator) < largest, denominator < largest
     else {
-      numerator /= denominator
+      let quotient = numerator / denominator
+      if numerator != 0, numerator.isFinite, denominator != 0, denominator.isFinite,
+        !quotient.isNormal
+      {
+        divisors.append(.number(denominator))
+      } else {
+        numerator = quotient
+      }
       denominator = 1
       return
     }
@@ -134,10 +163,15 @@ struct Product<Symbol: Sendable & Hashable> {
     factors == other.factors && divisors == other.divisors
   }
 
-  func adding(_ other: Product) -> Product {
+  /// Nil if the number in front would be too large or too small to be written.
+  func adding(_ other: Product) -> Product? {
+    guard let own = Self.folded(numerator, other.denominator),
+      let others = Self.folded(other.numerator, denominator),
+      let denominator = Self.folded(denominator, other.denominator),
+      (own + others).isFinite || !own.isFinite || !others.isFinite
+    else { return nil }
     var sum = self
-    sum.numerator = numerator * other.denominator + other.numerator * denominator
-    sum.denominator = denominator * other.denominator
+    (sum.numerator, sum.denominator) = (own + others, denominator)
     sum.reduceFraction()
     return sum
   }
@@ -172,9 +206,11 @@ struct Product<Symbol: Sendable & Hashable> {
         denominator == 1 ? .number(magnitude) : .number(magnitude) / .number(denominator), at: 0)
     }
     var product = parts.dropFirst().reduce(parts[0], *)
-    if let divisor = divisors.first {
-      product = product / divisors.dropFirst().reduce(divisor, *)
-    }
+    // Numbers that stand apart could be lost in one another.
+    let isApart = { (divisor: Formula) in divisor != .number(.pi) && divisor.constant != nil }
+    let (numbers, others) = (divisors.filter(isApart), divisors.filter { !isApart($0) })
+    if let divisor = others.first { product = product / others.dropFirst().reduce(divisor, *) }
+    product = numbers.reduce(product, /)
     guard isNegative else { return product }
     if case .number(let number) = product { return .number(-number) }
     return -product

@@ -30,8 +30,9 @@ struct Terms<Symbol: Sendable & Hashable> {
   /// Adds to the term that it is a multiple of, if there is one. Opposites stay as they are
   /// written: x − x is NaN where x is infinite.
   private mutating func merge(_ product: Product<Symbol>) {
-    if let index = products.firstIndex(where: { $0.isLike(product) }) {
+    if let index = products.firstIndex(where: { $0.isLike(product) }),
       let sum = products[index].adding(product)
+    {
       if !sum.isZero || product.factors.isEmpty {
         products[index] = sum
         return

@@ -3,10 +3,12 @@
 ///     GradientCheck(trace).worst(of: w)?.verdict     // .happy
 ///
 /// The quotients are central ones, (ℓ(w + h) − ℓ(w − h)) / 2h, at steps h that shrink until two of
-/// them agree (Ridders 1982); the gradient has no say in which is taken. A step across which a
+/// them agree (Ridders 1982), below the scale of a small value if need be; one-sided ones where the
+/// other side gives no number. The gradient has no say in which is taken. A step across which a
 /// ReLU's gate, or the like, changes is too long; if every step is, a kink lies at the value itself,
 /// and there is nothing to compare. Where the two differ, it is found out how much of that rounding
-/// may be, with all that is added up on the way to the loss.
+/// may be, with all that is added up on the way to the loss; and where no quotients agree, they are
+/// not held against the gradient.
 public struct GradientCheck: Sendable {
   /// One entry of one gradient.
   public struct Entry: Sendable, Equatable {
@@ -14,7 +16,7 @@ public struct GradientCheck: Sendable {
     /// Row by row, from 0.
     public let index: Int
     public let analytic: Double
-    /// Across a kink, the mean of the slopes on its sides; nil where no probe gives a number.
+    /// Across a kink, the mean of the slopes on its sides; nil where no probes tell a slope.
     public let numeric: Double?
     /// |analytic − numeric| / max(|analytic|, |numeric|), 0 where both are 0.
     public let relativeError: Double?
@@ -46,6 +48,16 @@ public struct GradientCheck: Sendable {
     case kink
     /// The gradient or the loss is NaN or infinite.
     case notFinite
+    /// No differences are close enough to a slope to tell, or a rule keeps its slope from growing.
+    case undecided
+
+    /// Whether there are two numbers to compare.
+    var compares: Bool {
+      switch self {
+      case .happy, .okay, .uncomfortable, .wrong: true
+      case .kink, .notFinite, .undecided: false
+      }
+    }
 
     init(relativeError: Double) {
       self =
@@ -112,14 +124,12 @@ public struct GradientCheck: Sendable {
   public var kinks: [Entry] { entries.filter { $0.verdict == .kink } }
 
   /// How many entries have two numbers to compare.
-  public var compared: Int {
-    entries.count { $0.verdict != .kink && $0.verdict != .notFinite }
-  }
+  public var compared: Int { entries.count { $0.verdict.compares } }
 
   /// The entry of a node with the largest error; one without an error only if all are.
   public func worst(of node: Node.ID) -> Entry? {
     let own = entries.filter { $0.node == node }
-    let comparable = own.filter { $0.verdict != .kink && $0.verdict != .notFinite }
+    let comparable = own.filter(\.verdict.compares)
     // What rounding explains has no error worth showing beside one that it does not explain.
     let suspicious = comparable.filter { $0.verdict != .happy }
     let candidates = suspicious.isEmpty ? comparable : suspicious

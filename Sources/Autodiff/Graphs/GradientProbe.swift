@@ -1,13 +1,15 @@
 /// The loss as a function of one entry of one given value.
 struct GradientProbe {
   let graph: Graph
-  let values: [Tensor]
   let node: Node.ID
+  private let values: [Tensor]
   /// The lines between the node and the loss.
   private let lines: [Line]
   private let sides: [Int]
   /// What stops in the lines, which stays as it is when the entry changes.
   private let stopped: [String: Tensor]
+  /// Whether a rule on the way keeps its slope from growing here, so that it is no slope.
+  let isLimited: Bool
   /// The values with the entry that is looked at changed: one copy for all entries.
   private var changed: [Tensor]
 
@@ -43,159 +45,114 @@ struct GradientProbe {
     }
     self.lines = lines
     self.stopped = stopped
-    sides = lines.flatMap { line in Self.sides(line.kinks, values: trace.values, stopped) }
-  }
-
-  /// The first is long enough that rounding does not matter, the last about as short as pays.
-  private static let steps = [1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11]
-
-  mutating func entry(_ index: Int, analytic: Double) -> GradientCheck.Entry {
-    let here = values[graph.loss].elements[0]
-    guard analytic.isFinite, here.isFinite else {
-      return entry(index, analytic, numeric: nil, .notFinite)
-    }
-    var quotients: [Quotient] = []
-    var previous: Double?
-    var acrossKink: (quotient: Double, isSeen: Bool)?
-    for step in Self.steps {
-      let quotient: Double
-      let rounding: Double
-      switch probed(index, step) {
-      case .notFinite:
-        previous = nil
-        continue
-      case .acrossKink(let slope, let isSeen):
-        // Shorter steps are closer to the kink, but rounding blurs the slopes on its sides.
-        if acrossKink == nil || step >= 1e-6 { acrossKink = (slope, isSeen) }
-        previous = nil
-        continue
-      case .smooth(let slope, let error): (quotient, rounding) = (slope, error)
+    sides = lines.flatMap { Self.sides($0.kinks, values: trace.values, stopped) }
+    isLimited = lines.contains { line in
+      line.formula.limits.contains { limit in
+        limit.evaluated { trace.values.value($0, stopped) }.elements.contains { $0 <= 0 }
       }
-      if let before = previous {
-        // D(h) = ℓ′ + c h² + …: from D(h) and D(h/10), h² falls out.
-        let better = (100 * quotient - before) / 99
-        let found = Quotient(
-          value: better, step: step, doubt: abs(better - quotient), rounding: rounding)
-        quotients.append(found)
-        if found.doubt + rounding <= 1e-10 * abs(better) { break }
-      } else if quotients.isEmpty {
-        quotients.append(Quotient(value: quotient, step: step, doubt: .infinity, rounding: 0))
-      }
-      previous = quotient
     }
-    let sawKink = acrossKink != nil
-    guard let best = quotients.min(by: { $0.doubt + $0.rounding < $1.doubt + $1.rounding }) else {
-      guard let acrossKink else { return entry(index, analytic, numeric: nil, .notFinite) }
-      // A gate whose unit nothing listens to may change as it likes.
-      return entry(
-        index, analytic, numeric: acrossKink.quotient, acrossKink.isSeen ? .kink : nil,
-        sawKink: true)
-    }
-    let plain = entry(index, analytic, numeric: best.value, sawKink: sawKink)
-    if plain.verdict == .happy { return plain }
-    // What the loss itself is rounded by says nothing of what was added up on the way to it.
-    var measured: [Quotient] = []
-    for quotient in quotients {
-      let own = Quotient(
-        value: quotient.value, step: quotient.step, doubt: quotient.doubt,
-        rounding: rounding(index, quotient.step))
-      measured.append(own)
-    }
-    guard let best = measured.min(by: { $0.doubt + $0.rounding < $1.doubt + $1.rounding }) else {
-      return plain
-    }
-    let isRounding = abs(analytic - best.value) <= best.rounding
-    return entry(
-      index, analytic, numeric: best.value, isRounding ? .happy : nil,
-      rounding: isRounding ? best.rounding : nil, sawKink: sawKink)
   }
 
-  /// A difference quotient, and what speaks against it.
-  private struct Quotient {
-    let value: Double
-    let step: Double
-    /// How far the quotient of the step before it is from it, in effect.
-    let doubt: Double
-    let rounding: Double
-  }
+  /// The loss as it is.
+  var here: Double { values[graph.loss].elements[0] }
 
-  /// - Parameter verdict: nil if the relative error decides.
-  private func entry(
-    _ index: Int, _ analytic: Double, numeric: Double?, _ verdict: GradientCheck.Verdict? = nil,
-    rounding: Double? = nil, sawKink: Bool = false
-  ) -> GradientCheck.Entry {
-    let error = numeric.map { numeric in
-      analytic == numeric
-        ? 0 : abs(analytic - numeric) / max(abs(analytic), abs(numeric))
-    }
-    return GradientCheck.Entry(
-      node: node, index: index, analytic: analytic, numeric: numeric, relativeError: error,
-      verdict: verdict ?? error.map(GradientCheck.Verdict.init) ?? .notFinite,
-      rounding: rounding, sawKink: sawKink)
-  }
+  /// An entry as it is, row by row from 0.
+  func value(_ index: Int) -> Double { values[node].elements[index] }
 
-  private enum Slope {
-    /// The central quotient and how much of it rounding may be.
-    case smooth(Double, rounding: Double)
+  enum Slope {
+    /// A quotient, the power of the step that its error goes with, and how much of it the rounding of
+    /// the loss may be.
+    case smooth(Double, order: Int, ends: (left: Double, right: Double), rounding: Double)
     /// Whether the loss has another slope on one side than on the other.
     case acrossKink(Double, isSeen: Bool)
     case notFinite
   }
 
-  /// - Parameter step: relative to the value, absolute below 1.
-  private mutating func probed(_ index: Int, _ step: Double) -> Slope {
-    let value = values[node].elements[index]
-    let reach = step * max(1, abs(value))
-    let (right, left) = (value + reach, value - reach)
-    let (above, below) = (loss(index, right), loss(index, left))
-    // What was added is not quite the step, but right − left is exact.
-    let slope = (above.loss - below.loss) / (right - left)
-    guard slope.isFinite else { return .notFinite }
-    let rounding = 16 * Double.ulpOfOne * (abs(above.loss) + abs(below.loss)) / (right - left)
-    if above.sides != sides || below.sides != sides {
-      let here = values[graph.loss].elements[0]
-      let slopes = [(above.loss - here) / (right - value), (here - below.loss) / (value - left)]
-      let largest = slopes.map(abs).max() ?? 0
-      return .acrossKink(
-        slope, isSeen: abs(slopes[0] - slopes[1]) > 1e-3 * largest + 2 * rounding)
+  /// Where one side gives no number, the slope toward the other.
+  mutating func slope(_ index: Int, reach: Double) -> Slope {
+    let value = value(index)
+    let here = (place: value, loss: self.here, sides: sides)
+    let (above, below) = (probed(index, value + reach), probed(index, value - reach))
+    switch (above.loss.isFinite, below.loss.isFinite) {
+    case (true, true):
+      if above.sides != sides || below.sides != sides {
+        return acrossKink(below, here, above)
+      }
+      return Self.slope(below, above, order: 2)
+    case (true, false): return above.sides == sides ? Self.slope(here, above, order: 1) : .notFinite
+    case (false, true): return below.sides == sides ? Self.slope(below, here, order: 1) : .notFinite
+    case (false, false): return .notFinite
     }
-    return .smooth(slope, rounding: rounding)
   }
 
-  /// The loss with one entry changed, and the sides of all kinks.
-  private mutating func loss(_ index: Int, _ number: Double) -> (loss: Double, sides: [Int]) {
+  /// Where the entry is, the loss there, and the sides of all kinks.
+  private typealias Point = (place: Double, loss: Double, sides: [Int])
+
+  private static func slope(_ left: Point, _ right: Point, order: Int) -> Slope {
+    // What was added is not quite the step, but right − left is exact.
+    let distance = right.place - left.place
+    let slope = (right.loss - left.loss) / distance
+    guard slope.isFinite else { return .notFinite }
+    return .smooth(
+      slope, order: order, ends: (left.place, right.place),
+      rounding: rounding(left, right))
+  }
+
+  private static func rounding(_ left: Point, _ right: Point) -> Double {
+    16 * Double.ulpOfOne * (abs(left.loss) + abs(right.loss)) / (right.place - left.place)
+  }
+
+  private func acrossKink(_ left: Point, _ here: Point, _ right: Point) -> Slope {
+    let slope = (right.loss - left.loss) / (right.place - left.place)
+    guard slope.isFinite else { return .notFinite }
+    let slopes = [
+      (right.loss - here.loss) / (right.place - here.place),
+      (here.loss - left.loss) / (here.place - left.place),
+    ]
+    let largest = slopes.map(abs).max() ?? 0
+    return .acrossKink(
+      slope,
+      isSeen: abs(slopes[0] - slopes[1]) > 1e-3 * largest + 2 * Self.rounding(left, right))
+  }
+
+  private mutating func probed(_ index: Int, _ number: Double) -> Point {
     var sides: [Int] = []
     let stopped = stopped
     let loss = evaluated(index, number) { line, changed in
       sides += Self.sides(line.kinks, values: changed, stopped)
       return line.formula.evaluated { changed.value($0, stopped) }
     }
-    return (loss, sides)
+    return (number, loss, sides)
   }
 
   /// How much of a difference quotient rounding may be: how far apart the loss comes at its ends
-  /// when every number that is read or computed is off by a unit of its last place, by chance up or
-  /// down.
-  private mutating func rounding(_ index: Int, _ step: Double) -> Double {
-    let value = values[node].elements[index]
-    let reach = step * max(1, abs(value))
+  /// when every number that is read or computed, but for the entry itself, is off by a unit of its
+  /// last place for each number that was added up for it, by chance up or down.
+  mutating func rounding(_ index: Int, between ends: (left: Double, right: Double)) -> Double {
     var stream = RandomStream(seed: 0, name: graph.nodes[node].name)
+    func rounded(_ tensor: Tensor, _ added: Int = 0) -> Tensor {
+      let unit = Double(1 + added) * .ulpOfOne
+      return tensor.map { $0 * (1 + (stream.next() & 1 == 0 ? unit : -unit)) }
+    }
+    let own = Symbol.value(node)
     let stopped = stopped
     var spread = 0.0
-    for number in [value + reach, value - reach] {
-      let exact = loss(index, number).loss
+    for number in [ends.left, ends.right] {
+      let exact = evaluated(index, number) { line, changed in
+        line.formula.evaluated { changed.value($0, stopped) }
+      }
       var largest = 0.0
-      for _ in 0..<8 {
-        let rounded = evaluated(index, number) { line, changed in
-          line.formula.evaluated(
-            rounding: { $0.map { $0 * (1 + (stream.next() & 1 == 0 ? 1 : -1) * .ulpOfOne) } },
-            { changed.value($0, stopped) })
+      for _ in 0..<4 {
+        let other = evaluated(index, number) { line, changed in
+          line.formula.evaluated(rounding: rounded) {
+            $0 == own ? changed.value($0, stopped) : rounded(changed.value($0, stopped))
+          }
         }
-        largest = max(largest, abs(rounded - exact))
+        largest = max(largest, abs(other - exact))
       }
       spread += largest
     }
-    return 4 * spread / (2 * reach)
+    return 5 * spread / (ends.right - ends.left)
   }
 
   /// The loss with one entry changed.

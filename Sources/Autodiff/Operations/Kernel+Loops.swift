@@ -11,7 +11,7 @@ typealias WholeLoop = @Sendable (Matrices, _ result: Matrix) -> Void
 
 extension Kernel {
   @inline(__always) static func unary(_ value: @escaping @Sendable (Double) -> Double) -> Kernel {
-    .eachEntry(value) { a, y in
+    .eachEntry { a, y in
       let rows = a.isLine ? 1 : y.rows
       let columns = y.shape.count / rows
       for row in 0..<rows {
@@ -28,7 +28,7 @@ extension Kernel {
   @inline(__always) static func binary(
     _ value: @escaping @Sendable (Double, Double) -> Double
   ) -> Kernel {
-    .pairs(value, loop(value))
+    .pairs(loop(value))
   }
 
   /// The loop of `binary`.
@@ -62,7 +62,7 @@ extension Kernel {
   @inline(__always) static func ternary(
     _ value: @escaping @Sendable (Double, Double, Double) -> Double
   ) -> Kernel {
-    .triples(value, loop(value))
+    .triples(loop(value))
   }
 
   /// The loop of `ternary`.

@@ -3,11 +3,11 @@
 /// The one truth about a value: `Operation.value` and the instructions of a `Plan` take it from here.
 /// What works entry by entry is made by `unary`, `binary` and `ternary`.
 enum Kernel: Sendable {
-  case eachEntry(@Sendable (Double) -> Double, UnaryLoop)
+  case eachEntry(UnaryLoop)
   /// Stretch to the wider shape in each dimension.
-  case pairs(@Sendable (Double, Double) -> Double, BinaryLoop)
+  case pairs(BinaryLoop)
   /// All stretch to the widest shape.
-  case triples(@Sendable (Double, Double, Double) -> Double, TernaryLoop)
+  case triples(TernaryLoop)
   case product
   case transpose
   /// The first operand repeated to the second's shape.
@@ -20,15 +20,24 @@ enum Kernel: Sendable {
   /// - Parameter shape: the result's.
   func callAsFunction(_ operands: [Tensor], shape: Shape) -> Tensor {
     switch self {
-    case .eachEntry(let value, _): return operands[0].map(value)
-    case .pairs(let value, _): return operands[0].combined(with: operands[1], value)
-    case .triples(let value, _):
-      let (a, b, c) = (
-        operands[0].stretched(to: shape), operands[1].stretched(to: shape),
-        operands[2].stretched(to: shape)
-      )
-      return Tensor(
-        shape, shape.indices.map { value(a.elements[$0], b.elements[$0], c.elements[$0]) })
+    case .eachEntry(let loop): return Tensor(shape) { y in operands[0].read { loop($0, y) } }
+    case .pairs(let loop):
+      return Tensor(shape) { y in
+        operands[0].read { a in
+          operands[1].read { b in loop(a.stretched(to: shape), b.stretched(to: shape), y) }
+        }
+      }
+    case .triples(let loop):
+      return Tensor(shape) { y in
+        operands[0].read { a in
+          operands[1].read { b in
+            operands[2].read { c in
+              loop(
+                a.stretched(to: shape), b.stretched(to: shape), c.stretched(to: shape), y)
+            }
+          }
+        }
+      }
     case .product: return operands[0].times(operands[1])
     case .transpose: return operands[0].transposed
     case .stretch: return operands[0].stretched(to: operands[1].shape)

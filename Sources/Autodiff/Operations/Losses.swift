@@ -69,7 +69,7 @@ extension Operation {
           (.operand(0) - .operand(1)) / .apply(.bernoulliVariance, [.operand(0)]) * .tangent(0)
             - .apply(.logOdds, [.operand(0)]) * .tangent(1)
         ]))
-  ).averaging(.mean)
+  ).averaging(.mean).limited(to: excessVariance)
 
   /// p(1 − p), at least a single-precision 1e-12, with which PyTorch keeps the slope finite.
   static let bernoulliVariance: Operation = unary(
@@ -85,6 +85,12 @@ extension Operation {
       .choose, [.output - .number(leastVariance), 1 - 2 * .operand(0), 0]))
 
   private static let leastVariance = Double(Float(1e-12))
+
+  /// How much p(1 − p) is above what it is kept at.
+  private static var excessVariance: Rule {
+    let variance: Rule = .operand(0) * (1 - .operand(0))
+    return variance - .number(leastVariance)
+  }
 
   /// log p − log(1 − p).
   static let logOdds: Operation = unary(

@@ -198,9 +198,9 @@ struct PlanCompiler {
     switch operation.kernel {
     case .transpose: return operands[0].transposed
     case .stretch: return operands[0].stretched(to: operands[1].shape)
-    case .eachEntry(_, let loop): return result(.eachEntry(loop, operands[0]), widest)
-    case .pairs(_, let loop): return result(.pairs(loop, stretched(0), stretched(1)), widest)
-    case .triples(_, let loop):
+    case .eachEntry(let loop): return result(.eachEntry(loop, operands[0]), widest)
+    case .pairs(let loop): return result(.pairs(loop, stretched(0), stretched(1)), widest)
+    case .triples(let loop):
       return result(.triples(loop, stretched(0), stretched(1), stretched(2)), widest)
     case .product: return product(operands[0], operands[1], adding: nil)
     case .whole(let scratch, let loop):

@@ -23,6 +23,14 @@ struct PlannedUpdates: Sendable {
   /// The parameters and the optimizer's numbers.
   var numbers: [Double] { workspaces[current].workspace.numbers }
 
+  /// How many they are.
+  var count: Int {
+    batches.graph(of: nil).nodes.reduce(0) { count, node in
+      node.kind == .parameter
+        ? count + node.shape.count * optimizer.assignments(for: node.id).count : count
+    }
+  }
+
   /// The updates go on from such numbers; nil for those that are given.
   mutating func restore(_ numbers: [Double]?) {
     if workspaces.isEmpty { current = index(of: batches.count(at: 0)) }

@@ -13,6 +13,8 @@ public struct TrainingRun: Sendable {
   private let batches: Batches
   private var updates: PlannedUpdates
   private var history: History
+  /// The loss before the update that was made last.
+  private var passed: (iteration: Int, loss: Double)?
 
   /// - Parameter given: a value for every node that is not computed, with all examples.
   public init(
@@ -29,8 +31,8 @@ public struct TrainingRun: Sendable {
     self.training = training
     self.batches = batches
     updates = PlannedUpdates(batches, given: given, optimizer: training.optimizer)
-    history = History(end: 0)
-    history = History(end: lastIteration)
+    history = History(end: 0, size: 0)
+    history = History(end: lastIteration, size: updates.count)
   }
 
   /// The same training of other values.
@@ -101,6 +103,16 @@ public struct TrainingRun: Sendable {
     return losses
   }
 
+  /// The loss before the last of that many updates, on the batch of that update; nil before the first.
+  public mutating func loss(before iteration: Int) -> Double? {
+    check(iteration)
+    if iteration == 0 { return nil }
+    if passed?.iteration != iteration {
+      advance(from: history.latest(upTo: iteration - 1), to: iteration)
+    }
+    return passed?.loss
+  }
+
   /// Keeps states that are passed.
   /// - Parameter seeLoss: is told the loss before each update.
   private mutating func advance(
@@ -108,9 +120,11 @@ public struct TrainingRun: Sendable {
   ) {
     updates.restore(start.numbers)
     guard start.iteration < iteration else { return }
-    for passed in start.iteration..<iteration {
-      seeLoss(updates.update(after: passed, rate: rate(at: passed)))
-      if history.wants(passed + 1) { history.keep(passed + 1, updates.numbers) }
+    for number in start.iteration..<iteration {
+      let loss = updates.update(after: number, rate: rate(at: number))
+      seeLoss(loss)
+      passed = (number + 1, loss)
+      if history.wants(number + 1) { history.keep(number + 1, updates.numbers) }
     }
     history.keepLast(iteration, updates.numbers)
   }
@@ -141,7 +155,8 @@ public struct TrainingState: Sendable {
   public let optimizer: [Node.ID: [String: Tensor]]
 }
 
-/// States that were passed: the last one, and at most 64 others at equal intervals.
+/// States that were passed: the last one, and others at equal intervals, as many as do not need too
+/// much memory.
 private struct History: Sendable {
   struct State: Sendable {
     let iteration: Int
@@ -149,16 +164,20 @@ private struct History: Sendable {
     let numbers: [Double]?
   }
 
-  private static let most = 64
+  private static let most = 32
+  private static let numbers = 8_000_000
   private var kept: [State]
   private var last: State
   private let interval: Int
 
-  /// - Parameter end: the iteration at which the training ends.
-  init(end: Int) {
+  /// - Parameters:
+  ///   - end: the iteration at which the training ends.
+  ///   - size: how many numbers a state has.
+  init(end: Int, size: Int) {
     last = State(iteration: 0, numbers: nil)
     kept = [last]
-    interval = max(1, (end + Self.most - 1) / Self.most)
+    let most = max(2, min(Self.most, Self.numbers / max(1, size)))
+    interval = max(1, (end + most - 1) / most)
   }
 
   /// The latest state that is kept of those up to an iteration.

@@ -34,9 +34,7 @@ struct Course: Sendable {
 
   /// The loss before the last of the updates; nil before the first.
   mutating func lossBefore(_ part: Int, _ iteration: Int) -> Double? {
-    guard iteration > 0 else { return nil }
-    let before = trace(part, iteration - 1)
-    return before.values[before.graph.loss].elements[0]
+    runs[part]?.loss(before: iteration)
   }
 
   mutating func agenda(_ part: Int) -> Agenda {

@@ -68,6 +68,21 @@ import Testing
     #expect(order(.update) == order(.backward2) && order(.update).count == 4)
   }
 
+  @Test func theLossBeforeAnUpdateIsThatOfItsTrace() throws {
+    let network = try network()
+    let training = Training(
+      optimizer: .adam(), rate: 0.05, batch: 2, shuffle: true, length: .epochs(50), seed: 3)
+    var run = try network.run(training)
+    #expect(run.loss(before: 0) == nil)
+    for iteration in [1, 2, 2, 100, 3, 64, 63] {
+      var fresh = try network.run(training)
+      let before = fresh.trace(at: iteration - 1)
+      #expect(run.loss(before: iteration) == before.values[network.graph.loss].scalar)
+      #expect(run.trace(at: iteration).values == fresh.trace(at: iteration).values)
+      #expect(run.loss(before: iteration) == before.values[network.graph.loss].scalar)
+    }
+  }
+
   /// From the start, from the end, and back and forth: the same numbers.
   @Test func anyIterationCanBeAskedForInAnyOrder() throws {
     let network = try network()
