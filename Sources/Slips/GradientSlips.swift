@@ -65,8 +65,9 @@ struct GradientSlips {
             slip: .pathMissing(of: target, through: use, count: ways.count),
             value: others.dropFirst().reduce(others[0], +)))
       }
-      slips += LineSlips(graph: graph, line: use, target: target).places.compactMap { place in
-        let product = product(place, replacing: [.value(graph.nodes.count): trace.values[target]])
+      let line = LineSlips(graph: graph, line: use, target: target)
+      slips += line.places.compactMap { formula in
+        let product = product(formula, replacing: [line.place.symbol: trace.values[target]])
         return total(.onePlace(of: target, line: use), product, for: way)
       }
     }

@@ -13,10 +13,13 @@ struct LineSlips {
     graph.nodes[line].formula.flatMap { $0.operationCount > Self.mostOperations ? nil : $0 }
   }
 
+  /// One of the places at which the line names the target.
+  var place: LinePlace { LinePlace(of: target, in: graph) }
+
   private var differentiator: LineDifferentiator {
-    LineDifferentiator { symbol in
-      // A node that is not there stands for one place of the target.
-      if case .value(graph.nodes.count) = symbol { return graph.nodes[target].shape }
+    let place = place
+    return LineDifferentiator { symbol in
+      if symbol == place.symbol { return graph.nodes[place.node].shape }
       return Simplifier(graph.nodes).shapeOfSymbol(symbol)
     }
   }
@@ -43,14 +46,15 @@ struct LineSlips {
     }
   }
 
-  /// What comes back from each of the places where the line names the target; empty if it is one.
+  /// What comes back from each of the places where the line names the target, which is `place` there;
+  /// empty if it is one.
   var places: [Formula] {
     guard let formula else { return [] }
-    let place = graph.nodes.count
+    let place = place
     let marked = formula.changedOnce {
-      $0 == .symbol(.value(target)) ? [((), .symbol(.value(place)))] : []
+      $0 == .symbol(.value(target)) ? [((), .symbol(place.symbol))] : []
     }
-    return marked.count < 2 ? [] : marked.compactMap { pullback($0.formula, toward: place) }
+    return marked.count < 2 ? [] : marked.compactMap { pullback($0.formula, toward: place.id) }
   }
 
   /// What the line gives back to each of its operands as though one application averaged where it
