@@ -61,13 +61,15 @@ import Testing
     }
   }
 
-  /// 1,000 iterations ask for memory as often as 10 do, whatever the batches' sizes and orders.
+  /// 1,000 iterations ask for memory as often as 10 do, whatever the batches' sizes and orders. How
+  /// often a list grows while a plan is compiled depends on the pieces of memory that are there: by a
+  /// few times, and one for each epoch would be 495.
   @Test(arguments: [Axis.columns, .rows], [nil, 1, 2, 3])
   func aRunTakesNoMoreForMoreIterations(_ examples: Axis, _ batch: Int?) throws {
     for optimizer in Self.optimizers {
       let network = try SampleNetwork(
         examples, activation: .tanh, units: 9, weight: 0.3, bias: 0.5)
-      // A state is kept at every 64th part of a run: here at none of the first 1,000.
+      // A state is kept at every 32nd part of a run: here at none of the first 1,000.
       let training = Training(
         optimizer: optimizer, schedule: Schedule(every: 3, factor: 0.99), batch: batch,
         shuffle: batch != nil && drawsOrders, length: .epochs(100_000), seed: 9)
@@ -80,7 +82,8 @@ import Testing
       }
       // The runtime sets up types in the first run.
       _ = try taken(10)
-      #expect(try taken(10) == taken(1000), "\(optimizer.title)")
+      let (few, many) = (try taken(10), try taken(1000))
+      #expect(abs(many - few) < 20, "\(optimizer.title)")
     }
   }
 }
