@@ -32,6 +32,30 @@ struct ScreenOptions: ParsableArguments {
   }
 }
 
+/// Where a lesson begins.
+struct BeginningOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Begin at a stage: start, forward NAME, backward NAME, update, iteration N, end.",
+      valueName: "stage"))
+  var at: String?
+
+  @Option(help: "Begin in a part, counted from 1, where a lesson has several.")
+  var part: Int?
+
+  var isEmpty: Bool { at == nil && part == nil }
+
+  /// Where to begin; nil where nothing is said about it.
+  func stage(of lesson: Lesson) throws -> PlacedStage? {
+    if isEmpty { return nil }
+    if let part { _ = try lesson.part(number: part) }
+    switch lesson.stage(at ?? "start", inPart: part.map { $0 - 1 }) {
+    case .success(let stage): return stage
+    case .failure(let unknown): throw Failure("--at: \(unknown.sentence)")
+    }
+  }
+}
+
 /// Which characters are written.
 struct GlyphOptions: ParsableArguments {
   @Flag(help: "ASCII only: dl/df1, beta1, +--+.")

@@ -17,8 +17,8 @@ struct Session {
   let terminal: any Terminal
   var state: AppState
   var progress: ProgressKeeper
-  /// Whether the lesson that is shown first goes on where it was left.
-  var resumesFirst = true
+  /// Where the lesson that is shown first begins; nil where it goes on where it was left.
+  var start: PlacedStage?
   /// A lesson file that is shown anew when it is saved; nil where none is watched.
   var watch: LessonWatch?
   /// The lessons of the menu of which only the header was read.
@@ -32,7 +32,8 @@ struct Session {
   /// - Returns: the exit code: 0, or 128 + n where the signal n would have ended the program.
   mutating func run() -> Int32 {
     lookAtFile()
-    resume(atPlace: resumesFirst)
+    if let start { state.go(to: start) }
+    resume(atPlace: start == nil)
     while true {
       if let headline = progress.takeHeadline() { state.say(headline) }
       terminal.show(state.frame)
@@ -82,7 +83,7 @@ struct Session {
     guard let path = watch?.path else { return }
     let isTold = terminal.watch(path)
     if let news = watch?.news(isTold: isTold, look: { ScreenCheck.problems(of: $0) }) {
-      state.reload(news.lesson, findings: news.findings)
+      state.reload(news.lesson, findings: news.findings, goingTo: news.changed)
     }
   }
 

@@ -122,6 +122,8 @@ private final class Witness: Terminal {
   func wait(timeout milliseconds: Int?) -> Event {
     timeouts.append(milliseconds)
     if let lock, timeouts.count > lockedWaits {
+      // Not by closing it alone: a program that another test began meanwhile may have it open, too.
+      flock(lock, LOCK_UN)
       Foundation.close(lock)
       self.lock = nil
     }

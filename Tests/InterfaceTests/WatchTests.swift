@@ -77,6 +77,32 @@ import Testing
     #expect(step(state) == "backward 2 b")
   }
 
+  @Test func answersAreForgotten() {
+    var state = state()
+    press(&state, .end, .left, .left, .enter, "4", .enter)
+    #expect(state.frame.text.contains("✓ Right: 4."))
+    press(&state, "F")
+    #expect(state.frame.text.contains("The answers are forgotten."))
+    #expect(step(state) == "backward 1 f")
+    press(&state, .escape)
+    #expect(!state.frame.text.contains("✓ Right: 4."))
+    #expect(state.frame.text.contains("Which number?"))
+  }
+
+  @Test func aLessonThatIsNotWatchedForgetsNothing() {
+    var state = state()
+    state.watched = nil
+    press(&state, .end, .left, .left, .enter, "4", .enter, "F")
+    #expect(state.frame.text.contains("✓ Right: 4."))
+  }
+
+  @Test func whatWasWrittenIsGoneTo() throws {
+    var state = state()
+    let lesson = try #require(Self.file().lesson)
+    state.reload(lesson, findings: [], goingTo: try lesson.stage("forward h").get())
+    #expect(step(state) == "forward h")
+  }
+
   @Test func answersDecimalsAndTheChosenNodeStay() throws {
     var state = state()
     press(&state, .end, .left, .left, .enter)
@@ -100,8 +126,10 @@ import Testing
     let lines = state.frame.text.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(
       lines[0] == " watched.yaml:6:7: error: no operation 'rleu'; did you mean 'relu'?")
-    #expect(lines[1].contains("below: the lesson as it was before"))
-    #expect(lines[2].contains("step 2 of"))
+    #expect(lines[1] == "     h = rleu(f)")
+    #expect(lines[2] == "         ^")
+    #expect(lines[3].contains("below: the lesson as it was before"))
+    #expect(lines[4].contains("step 2 of"))
     press(&state, .right)
     #expect(state.frame.text.contains("step 3 of"))
     #expect(state.frame.text.contains("rleu"), "it stays until it is mended")

@@ -1,3 +1,4 @@
+import Autodiff
 import Foundation
 import Testing
 
@@ -111,6 +112,32 @@ import Testing
     #expect(watch.isSilent)
     watch.now += .milliseconds(250)
     #expect(sentences() == ["this file is empty"])
+  }
+
+  @Test func theStepThatWasWrittenIsNamed() throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    let steps = """
+      steps:
+        - {at: start, say: First.}
+        - at: forward l
+          say: |
+            Second,
+            in two lines.
+
+      """
+    try folder.write("a.yaml", text(3) + steps)
+    let watch = Watcher(folder.path + "a.yaml")
+    let loss = try #require(watch.news()?.lesson?.parts.first?.graph.loss)
+    func changed(_ old: String, _ new: String) throws -> Stage? {
+      try folder.write("a.yaml", text(3) + steps.replacing(old, with: new))
+      return try #require(watch.news()).changed?.stage
+    }
+    #expect(try changed("in two", "in some") == .forward(loss))
+    #expect(try changed("First", "Once more the first") == .start)
+    #expect(try changed("steps:", "# A comment of no step\nsteps:") == nil)
+    #expect(try changed("Second", "{") == nil, "what cannot be read leads nowhere")
+    #expect(try changed("- at:", "- at: end\n    say: Third.\n  - at:") == .end)
   }
 
   /// What `check` says, not only what reading says.

@@ -84,6 +84,7 @@ import Testing
       file.read().problem
         == .cannotSetAside(file.path, reason: "another program keeps it locked"))
     #expect(Self.text(file.path) == "hello")
+    flock(lock, LOCK_UN)
     close(lock)
     #expect(file.read().problem == .setAside(file.path, as: "\(file.path).damaged-1"))
   }

@@ -22,6 +22,8 @@ enum AppAction: Hashable, Sendable {
   /// Out of a task, back to where the lesson was opened from, or out of the program.
   case leave
   case suspend
+  /// All questions of a watched lesson are open again.
+  case forgetAnswers
 }
 
 /// Up and down a list or a page.

@@ -18,13 +18,18 @@ struct WatchedFile: Hashable, Sendable {
 extension AppState {
   /// Shows the lesson of a file that was saved, at the stage where it was, and what is wrong with it.
   ///
-  /// - Parameter new: nil if it cannot be shown; then the last one that could stays.
-  package mutating func reload(_ new: Lesson?, findings: [Finding]) {
+  /// - Parameters:
+  ///   - new: nil if it cannot be shown; then the last one that could stays.
+  ///   - stage: where to go on instead: at what was written last.
+  package mutating func reload(
+    _ new: Lesson?, findings: [Finding], goingTo stage: PlacedStage? = nil
+  ) {
     let hadFile = watched != nil
     if let new {
       var fresh = Stepper(Study(new, asks: asksQuestions), pen: pen)
       if let old = stepper { fresh.takeOver(from: old) }
       base = .stepper(fresh)
+      if let stage { go(to: stage) }
     }
     watched = WatchedFile(findings: findings, isBehind: new == nil)
     if hadFile, findings.isEmpty {
@@ -33,6 +38,13 @@ extension AppState {
       message = nil
     }
     resize(to: window)
+  }
+
+  /// Opens all questions and tasks again, to try them as somebody who has not seen them.
+  mutating func forgetAnswers() {
+    guard let stepper else { return }
+    self.stepper?.takeOver(from: stepper, keepsAnswers: false)
+    say("The answers are forgotten.")
   }
 
   /// How many rows of the window tell what is wrong with the watched file.

@@ -96,7 +96,10 @@ package struct AppState {
     }
   }
 
-  func isDisabled(_ action: Action) -> Bool { stepper?.isDisabled(action) ?? false }
+  func isDisabled(_ action: Action) -> Bool {
+    if action == .app(.forgetAnswers) { return watched == nil }
+    return stepper?.isDisabled(action) ?? false
+  }
 
   mutating func perform(_ action: Action) -> Effect? {
     switch action {
@@ -116,6 +119,7 @@ package struct AppState {
     case .app(.openLesson): return menu?.entry.map { .open($0.id) }
     case .app(.leave): return leave()
     case .app(.suspend): return .suspend
+    case .app(.forgetAnswers): forgetAnswers()
     }
     return nil
   }

@@ -143,6 +143,9 @@ enum KeyTable {
     KeyBinding(
       ["q"], in: [.stepper], .app(.leave), hint: "menu",
       "leave a task and restore the values, else leave the lesson"),
+    KeyBinding(
+      ["F"], in: [.stepper], .app(.forgetAnswers),
+      "forget the answers, while the file of the lesson is watched"),
     KeyBinding(["q"], in: [.menu], .app(.leave), hint: "quit", "quit"),
     KeyBinding([.control("z")], in: [.everywhere], .app(.suspend), "suspend; fg comes back"),
   ]

@@ -89,8 +89,8 @@ struct Stepper {
   }
 
   /// Takes the place of the same lesson as it was before it was changed.
-  mutating func takeOver(from old: Stepper) {
-    study = old.study.moved(to: study.lesson)
+  mutating func takeOver(from old: Stepper, keepsAnswers: Bool = true) {
+    study = old.study.moved(to: study.lesson, keepsAnswers: keepsAnswers)
     moreDigits = old.moreDigits
     chosen = old.chosen.flatMap { moment.graph.node(named: old.moment.graph.nodes[$0].name)?.id }
   }

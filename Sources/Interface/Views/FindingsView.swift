@@ -36,7 +36,10 @@ struct FindingsView {
     var lines: [StyledLine] = []
     let findings = file.ordered
     for (index, finding) in findings.enumerated() {
-      let wrapped = line(finding).spelled(glyphs).wrapped(to: max(1, size.columns - 2), indent: 2)
+      let columns = max(1, size.columns - 2)
+      let wrapped =
+        line(finding).spelled(glyphs).wrapped(to: columns, indent: 2)
+        + sourceLine(finding, columns - 2)
       guard index == 0 || lines.count + wrapped.count <= size.rows else {
         return (lines, findings.count - index)
       }
@@ -53,6 +56,14 @@ struct FindingsView {
       "\(finding.severity.rawValue): ", finding.severity == .error ? .error : .warning)
     line.append(finding.sentence)
     return line
+  }
+
+  /// What stands there, and a caret below the place; nothing where there is no such line.
+  private func sourceLine(_ finding: Finding, _ columns: Int) -> [StyledLine] {
+    guard columns > 8, let excerpt = finding.excerpt(columns: columns - 2) else { return [] }
+    return [(excerpt.text, Style.muted), (excerpt.caret, .error)].map { text, style in
+      StyledLine(glyphs.spell("  " + text.replacing("\t", with: " ")), style)
+    }
   }
 
   private func summary(hidden: Int) -> String {

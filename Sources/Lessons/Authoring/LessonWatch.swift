@@ -20,9 +20,16 @@ public struct LessonWatch: Sendable {
     public let lesson: Lesson?
     /// In the order of the file.
     public let findings: [Finding]
+    /// The stage of the first step that says something else than when it was read last; nil where
+    /// none does, and the first time.
+    public let changed: PlacedStage?
   }
 
   public let path: String
+  /// Lessons besides, that may be named as prerequisites.
+  private let known: LessonLibrary?
+  /// The text as it was read last.
+  private var source: SourceText?
   /// When to look without having been told that something happened.
   private var nextLook: ContinuousClock.Instant?
   private var seen: FileSignature?
@@ -33,7 +40,11 @@ public struct LessonWatch: Sendable {
   /// Between two looks.
   private static let interval = Duration.milliseconds(250)
 
-  public init(_ path: String) { self.path = path }
+  /// - Parameter known: lessons besides, that may be named as prerequisites.
+  public init(_ path: String, known: LessonLibrary? = nil) {
+    self.path = path
+    self.known = known
+  }
 
   /// Milliseconds after which to look without having been told that something happened; nil where
   /// that is not needed.
@@ -51,22 +62,27 @@ public struct LessonWatch: Sendable {
     at now: ContinuousClock.Instant = .now, isTold: Bool = true,
     look: (Lesson) -> [Problem] = { _ in [] }
   ) -> News? {
-    let file = FileSignature(path)
+    let signature = FileSignature(path)
     nextLook = isTold ? nil : now + Self.interval
-    let isDoubtful = file != seen && seen != nil && file.isHollow
+    let isDoubtful = signature != seen && seen != nil && signature.isHollow
     doubted = isDoubtful ? doubted ?? now : nil
     if let doubted, now < doubted + Self.interval {
       nextLook = doubted + Self.interval
       return nil
     }
-    guard file != seen else { return nil }
+    guard signature != seen else { return nil }
     // Noted before it is read: what is written meanwhile is seen the next time.
-    seen = file
+    seen = signature
     if FileSystem.isFolder(path) {
-      return News(lesson: nil, findings: LessonFile.read(path).findings)
+      return News(lesson: nil, findings: LessonFile.read(path).findings, changed: nil)
     }
-    let check = LessonCheck([path], look: look)
-    return News(lesson: check.files.first?.lesson, findings: check.findings)
+    let check = LessonCheck([path], known: known, look: look)
+    let file = check.files.first
+    defer { source = file?.source ?? source }
+    let line = source.flatMap { file?.source?.firstLine(unlike: $0) }
+    return News(
+      lesson: file?.lesson, findings: check.findings,
+      changed: line.flatMap { file?.lesson?.stage(ofLine: $0) })
   }
 }
 

@@ -35,9 +35,18 @@ public struct Finding: Hashable, Sendable {
 
   /// The headline, the source line and a caret below the column.
   public var rendered: String {
-    guard let line = sourceLine, !line.isEmpty else { return headline }
-    let window = SourceWindow(line: Array(line), column: place.column)
-    return "\(headline)\n  \(window.text.withoutControlCharacters)\n  \(window.caret)"
+    guard let excerpt = excerpt(columns: 160) else { return headline }
+    return "\(headline)\n  \(excerpt.text)\n  \(excerpt.caret)"
+  }
+
+  /// The source line, or of a long one what is around the place, and a caret below the column; nil
+  /// where there is no such line or nothing in it.
+  ///
+  /// - Parameter columns: how many the text takes at most, with an ellipsis before and after it.
+  public func excerpt(columns: Int) -> (text: String, caret: String)? {
+    guard let line = sourceLine, !line.isEmpty else { return nil }
+    let window = SourceWindow(line: Array(line), column: place.column, widest: columns)
+    return (window.text.withoutControlCharacters, window.caret)
   }
 }
 
@@ -46,9 +55,8 @@ private struct SourceWindow {
   let text: String
   let caret: String
 
-  init(line: [Character], column: Int) {
-    let widest = 160
-    let first = column > widest - 20 ? column - widest / 2 : 0
+  init(line: [Character], column: Int, widest: Int) {
+    let first = column > widest - widest / 8 ? column - widest / 2 : 0
     let shown = line.dropFirst(first).prefix(widest)
     text = (first > 0 ? "…" : "") + String(shown)
     let before = line.prefix(max(0, column - 1)).dropFirst(first)

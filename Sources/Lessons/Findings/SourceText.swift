@@ -24,6 +24,13 @@ public struct SourceText: Sendable {
     number >= 1 && number <= lines.count ? String(lines[number - 1].characters) : nil
   }
 
+  /// The number of the first line that is another one, or none, in an older text; nil if all are the
+  /// same.
+  func firstLine(unlike old: SourceText) -> Int? {
+    let common = zip(lines, old.lines).prefix { $0.characters == $1.characters }.count
+    return common < max(lines.count, old.lines.count) ? common + 1 : nil
+  }
+
   /// The characters of line `number`, from 1; none beyond the end.
   func characters(_ number: Int) -> [Character] {
     number >= 1 && number <= lines.count ? lines[number - 1].characters : []

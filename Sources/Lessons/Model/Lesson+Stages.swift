@@ -13,6 +13,14 @@ public struct UnknownStage: Error, Hashable {
 }
 
 extension Lesson {
+  /// The stage of the step that a line of the file belongs to; nil where it belongs to none.
+  func stage(ofLine line: Int) -> PlacedStage? {
+    let steps = parts.enumerated().flatMap { part, content in
+      content.notes.map { (stage: PlacedStage(part: part, stage: $0.stage), line: $0.place.line) }
+    }
+    return steps.last { $0.line <= line }?.stage
+  }
+
   /// A stage as a lesson writes it, `backward h1`: in a part, or in the first that has it.
   ///
   /// - Parameter part: counted from 0; nil for all of them.

@@ -41,11 +41,11 @@ extension Study {
 
   /// The same lesson after it was changed, at the spot that is most like this one.
   ///
-  /// - Parameter asks: see `init`.
-  package func moved(to lesson: Lesson) -> Study {
+  /// - Parameter keepsAnswers: whether what is settled stays settled.
+  package func moved(to lesson: Lesson, keepsAnswers: Bool = true) -> Study {
     let landmark = Landmark(spot, of: self.lesson, scene.trace)
     var study = Study(lesson, asks: course.asks)
-    study.answers.restore(answers.records)
+    if keepsAnswers { study.answers.restore(answers.records) }
     study.perform(.travel(.spot(landmark.part(in: lesson))))
     var spot = study.spot
     spot.position = landmark.position(in: study.scene.trace)

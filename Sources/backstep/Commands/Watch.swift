@@ -12,7 +12,9 @@ struct Watch: ParsableCommand {
   @Argument(help: "The lesson file.")
   var file: String
 
+  @OptionGroup var beginning: BeginningOptions
   @OptionGroup var screen: ScreenOptions
+  @OptionGroup var library: LibraryOptions
 
   func run() throws {
     if screen.plain {
@@ -24,6 +26,7 @@ struct Watch: ParsableCommand {
     if FileSystem.isFolder(file) {
       throw Failure("'\(file)' is a folder; watch needs a lesson file")
     }
+    let stage = try LessonFile.read(file).lesson.flatMap(beginning.stage(of:))
     let options = screen.terminal
     let terminal: CursesTerminal
     do {
@@ -35,7 +38,8 @@ struct Watch: ParsableCommand {
       size: terminal.size, glyphs: options.glyphs, hasColor: terminal.palette.depth != .none,
       asksQuestions: !screen.noQuestions, menu: nil)
     var session = Session(
-      terminal: terminal, state: state, progress: ProgressKeeper(nil), watch: LessonWatch(file),
+      terminal: terminal, state: state, progress: ProgressKeeper(nil), start: stage,
+      watch: LessonWatch(file, known: library.all),
       open: { _, _ in })
     let code = session.run()
     terminal.close()
