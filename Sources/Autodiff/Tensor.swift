@@ -66,3 +66,12 @@ public struct Tensor: Sendable, Hashable {
   /// Whether every entry is 0.
   public var isZero: Bool { elements.allSatisfy { $0 == 0 } }
 }
+
+extension Tensor {
+  /// The entries that differ, row by row; NaN is what it was if it was NaN.
+  package func entriesMoved(from old: Tensor) -> [Int] {
+    zip(old.elements, elements).enumerated().filter { _, pair in
+      pair.0 != pair.1 && !(pair.0.isNaN && pair.1.isNaN)
+    }.map(\.offset)
+  }
+}

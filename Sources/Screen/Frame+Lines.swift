@@ -17,32 +17,40 @@ extension Frame {
     fill(clip.map(line.intersection) ?? line, with: Cell(glyph, style))
   }
 
-  /// The outline of an area with rounded corners, in the characters of a glyph set.
+  /// The outline of an area with rounded corners, or a heavy one, in the characters of a glyph set.
   ///
   /// Nothing is drawn for an area without two rows and two columns.
   package mutating func box(
-    _ rect: Rect, glyphs: Glyphs, style: Style = .rule, within clip: Rect? = nil
+    _ rect: Rect, glyphs: Glyphs, isHeavy: Bool = false, style: Style = .rule,
+    within clip: Rect? = nil
   ) {
     guard rect.width >= 2, rect.height >= 2 else { return }
     let bottom = rect.endRow - 1
     let right = rect.endColumn - 1
     for row in [rect.row, bottom] {
       horizontalRule(
-        row: row, column: rect.column, width: rect.width, glyph: glyphs.cell("─"), style: style,
+        row: row, column: rect.column, width: rect.width, glyph: glyphs.cell(isHeavy ? "━" : "─"),
+        style: style,
         within: clip)
     }
     for column in [rect.column, right] {
       verticalRule(
-        row: rect.row, column: column, height: rect.height, glyph: glyphs.cell("│"), style: style,
-        within: clip)
+        row: rect.row, column: column, height: rect.height, glyph: glyphs.cell(isHeavy ? "┃" : "│"),
+        style: style, within: clip)
     }
     let corners: [(Int, Int, Unicode.Scalar)] = [
-      (rect.row, rect.column, "╭"), (rect.row, right, "╮"),
-      (bottom, rect.column, "╰"), (bottom, right, "╯"),
+      (rect.row, rect.column, isHeavy ? "┏" : "╭"), (rect.row, right, isHeavy ? "┓" : "╮"),
+      (bottom, rect.column, isHeavy ? "┗" : "╰"), (bottom, right, isHeavy ? "┛" : "╯"),
     ]
     for (row, column, glyph) in corners {
-      put(
-        String(Character(glyphs.cell(glyph))), row: row, column: column, style: style, within: clip)
+      put(glyphs.cell(glyph), at: Position(row: row, column: column), style: style, within: clip)
     }
+  }
+
+  /// One glyph of one cell.
+  package mutating func put(
+    _ glyph: Unicode.Scalar, at place: Position, style: Style, within clip: Rect? = nil
+  ) {
+    put(String(Character(glyph)), row: place.row, column: place.column, style: style, within: clip)
   }
 }

@@ -45,6 +45,15 @@ package struct Rect: Hashable, Sendable {
     self.init(row: 0, column: 0, width: size.columns, height: size.rows)
   }
 
+  /// The smallest that holds all of these.
+  package init(around rects: [Rect]) {
+    let row = rects.map(\.row).min() ?? 0
+    let column = rects.map(\.column).min() ?? 0
+    self.init(
+      row: row, column: column, width: (rects.map(\.endColumn).max() ?? 0) - column,
+      height: (rects.map(\.endRow).max() ?? 0) - row)
+  }
+
   package var size: Size { Size(columns: width, rows: height) }
   package var isEmpty: Bool { width == 0 || height == 0 }
 

@@ -245,6 +245,6 @@ import Testing
     #expect(state.context == .answer)
     state.type(keys: "+")
     state.press(.enter)
-    #expect(state.stepper?.records["sign-l"]?.outcome == .right)
+    #expect(state.stepper?.records["sign-l"]?.state == .answered)
   }
 }

@@ -164,7 +164,7 @@ import Testing
     var state = try TaskLesson.state(text: Self.text)
     state.press(.end, .enter, .backspace, .character("1"), .enter)
     #expect(try state.value("w") == [1] && state.value("x") == [1] && state.value("f") == [1])
-    #expect(state.stepper?.records["t"]?.outcome == .right, "L is 0")
+    #expect(state.stepper?.records["t"]?.state == .answered, "L is 0")
     state.press(.escape)
     #expect(try state.value("w") == [3])
   }

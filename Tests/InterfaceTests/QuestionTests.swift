@@ -80,8 +80,8 @@ import Testing
     state.stepper?.move(to: placed.position)
   }
 
-  private func outcome(_ state: AppState, _ id: String) -> AnswerRecord.Outcome? {
-    state.stepper?.records[id]?.outcome
+  private func outcome(_ state: AppState, _ id: String) -> QuestionProgress.State {
+    state.stepper?.records[id]?.state ?? .open
   }
 
   @Test func aPendingNumberIsHiddenEverywhere() throws {
@@ -151,21 +151,21 @@ import Testing
     #expect(state.frame.text.contains("Not yet"))
     type(&state, "8.75")
     press(&state, .enter)
-    #expect(outcome(state, "value-a") == .right)
+    #expect(outcome(state, "value-a") == .answered)
     state = try self.state()
     press(&state, .right, .enter)
     type(&state, "8.76")
     press(&state, .enter, .backspace)
     type(&state, "5")
     press(&state, .enter)
-    #expect(outcome(state, "value-a") == .right, "a correction keeps the rest")
+    #expect(outcome(state, "value-a") == .answered, "a correction keeps the rest")
     state = try self.state()
     press(&state, .right, .enter)
     type(&state, "1 is wrong")
     press(&state, .control("u"))
     type(&state, "35/4")
     press(&state, .enter)
-    #expect(outcome(state, "value-a") == .right)
+    #expect(outcome(state, "value-a") == .answered)
   }
 
   @Test func whatIsCutIsReadInFullOnThePageOfTheLesson() throws {
@@ -184,7 +184,7 @@ import Testing
     press(&state, .enter)
     type(&state, "82.5;  27.5")
     press(&state, .enter)
-    #expect(outcome(state, "grad-w") == .right)
+    #expect(outcome(state, "grad-w") == .answered)
   }
 
   @Test func aNumberIsAnsweredInAField() throws {
@@ -214,7 +214,7 @@ import Testing
     press(&state, .backspace, .backspace)
     _ = state.receive(.paste("8,75\n\u{1b}q"))
     press(&state, .enter)
-    #expect(outcome(state, "value-a") == .right)
+    #expect(outcome(state, "value-a") == .answered)
     #expect(state.context == .stepper)
     #expect(state.frame.text.contains("✓ Right: 8.75."))
   }
@@ -228,7 +228,7 @@ import Testing
     press(&state, .enter, .enter)
     #expect(!state.frame.text.contains("the working now"))
     press(&state, .control("r"))
-    #expect(outcome(state, "value-a") == nil)
+    #expect(outcome(state, "value-a") == .open)
     press(&state, .backspace)
     type(&state, "3")
     press(&state, .enter)
@@ -301,7 +301,7 @@ import Testing
     press(&state, .enter, .enter)
     #expect(state.frame.text.contains("c is positive."))
     press(&state, .down, .up, .character("2"), .character("9"), .enter)
-    #expect(outcome(state, "choice-b") == .right)
+    #expect(outcome(state, "choice-b") == .answered)
   }
 
   @Test func signsAndShapesAreTyped() throws {
@@ -314,12 +314,12 @@ import Testing
     press(&state, .backspace)
     type(&state, "+")
     press(&state, .enter)
-    #expect(outcome(state, "sign-l") == .right)
+    #expect(outcome(state, "sign-l") == .answered)
     try move(&state, to: "shape-b")
     press(&state, .enter)
     type(&state, "1 by 1")
     press(&state, .enter)
-    #expect(outcome(state, "shape-b") == .right)
+    #expect(outcome(state, "shape-b") == .answered)
   }
 
   @Test func aMatrixIsFilledCellByCell() throws {
@@ -339,7 +339,7 @@ import Testing
     press(&state, .backspace)
     type(&state, "\(right[1])")
     press(&state, .backTab, .right, .enter)
-    #expect(outcome(state, "grad-w") == .right)
+    #expect(outcome(state, "grad-w") == .answered)
   }
 
   @Test func nextPassesAQuestionAndComesBackToIt() throws {
@@ -348,7 +348,7 @@ import Testing
     let asked = state.frame
     press(&state, .right, .left)
     #expect(state.frame == asked)
-    #expect(outcome(state, "value-a") == nil)
+    #expect(outcome(state, "value-a") == .open)
   }
 
   @Test func anOpenFieldSurvivesEverySize() throws {

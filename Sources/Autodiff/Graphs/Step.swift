@@ -67,3 +67,24 @@ public struct ReverseStep: Sendable {
   /// Whether other uses are still to be added.
   public var isPartial: Bool { part.index < part.count }
 }
+
+extension Step {
+  /// What is computed, how and with what result; an update has a line for each assignment.
+  package var lines: [(target: Symbol, formula: Formula, result: Tensor)] {
+    switch self {
+    case .forward(let step): [(.value(step.node), step.formula, step.value)]
+    case .reverse(let step): [(.gradient(step.target), step.formula, step.product)]
+    case .update(let step):
+      step.changes.map { ($0.assignment.target, $0.assignment.formula, $0.after) }
+    }
+  }
+
+  /// The number that a step makes; of a sum what it has come to.
+  package var made: Tensor {
+    switch self {
+    case .forward(let step): step.value
+    case .reverse(let step): step.after
+    case .update(let step): step.after
+    }
+  }
+}

@@ -100,12 +100,12 @@ extension ScreenCheck {
     while let prompt = study.moment.pending {
       let rows = said + self.rows(of: asked(study.moment))
       if rows > room {
-        return report(.promptTooLong(rows: rows, room: room), prompt.question.prompt.place)
+        return report(.tooLong(.prompt, rows: rows, room: room), prompt.question.prompt.place)
       }
       study.settle(prompt.question)
       let settled = said + self.rows(of: asked(study.moment))
       if study.moment.pending == nil, settled > room {
-        report(.verdictTooLong(rows: settled, room: room), prompt.question.prompt.place)
+        report(.tooLong(.verdict, rows: settled, room: room), prompt.question.prompt.place)
       }
     }
   }
@@ -113,7 +113,7 @@ extension ScreenCheck {
   /// What is wrong with a text of so many rows.
   private func narration(_ rows: Int) -> ScreenProblem? {
     let room = panes.narration.height
-    if rows > room { return .narrationTooLong(rows: rows, room: room) }
+    if rows > room { return .tooLong(.text, rows: rows, room: room) }
     return isCourse && rows > Self.mostCourseLines
       ? .longerThanTheCourse(rows: rows, most: Self.mostCourseLines) : nil
   }
@@ -148,11 +148,11 @@ extension ScreenCheck {
     for (demand, rows) in demands where rows > size.rows {
       switch demand {
       case .field:
-        return report(.fieldTooLong(rows: rows, room: size.rows), question.prompt.place)
+        return report(.tooLong(.field, rows: rows, room: size.rows), question.prompt.place)
       case .reply(let miss):
-        report(.replyTooLong(rows: rows, room: size.rows), miss.remark?.place)
+        report(.tooLong(.reply, rows: rows, room: size.rows), miss.remark?.place)
       case .hint(let hint):
-        return report(.hintsTooLong(rows: rows, room: size.rows), hint.place)
+        return report(.tooLong(.hints, rows: rows, room: size.rows), hint.place)
       }
     }
   }

@@ -81,7 +81,7 @@ extension Derivation {
 
   /// `= [0 0.7 0; 0.7 −0.3 0]`, where there is room for nothing else.
   private func resultInline(_ result: Tensor, style: Style) -> StyledLine {
-    StyledLine("= ") + StyledLine(pen.inline(result, digits: min(1, pen.digits)), style)
+    StyledLine("= ") + StyledLine(pen.numbers.inline(result, digits: min(1, pen.digits)), style)
   }
 
   /// result = working, or ≈ where the shown digits do not give the shown result. Of matrices that
@@ -127,7 +127,7 @@ extension Derivation {
     let columns = size.columns - 1
     for largest in Self.formats {
       for decimals in stride(from: pen.digits, through: min(1, pen.digits), by: -1) {
-        let format = MatrixFormat(decimals: decimals, largest: largest, pen: pen)
+        let format = MatrixFormat(decimals: decimals, largest: largest, numbers: pen.numbers)
         let block = make(format)
         // Fewer decimals make nothing lower.
         if block.rows > rows { break }

@@ -70,7 +70,7 @@ extension Derivation {
   /// An assignment of matrices on one line: symbols, and the result where there is room.
   private func stateLine(_ working: Calculation) -> StyledLine {
     let head = StyledLine(statement(working))
-    let result = working.result.tensor.map { pen.inline($0, digits: pen.digits) } ?? "?"
+    let result = working.result.tensor.map { pen.numbers.inline($0, digits: pen.digits) } ?? "?"
     let line = head + StyledLine(" = ") + StyledLine(result, .update)
     return line.columns <= size.columns
       ? line : row(head, note: pen.glyphs.spell(working.shape.description))

@@ -56,7 +56,7 @@ struct Derivation {
     }
     let text =
       if let old = was.scalar, let new = now.scalar {
-        pen.arrow(old, new)
+        pen.numbers.change(old, new)
       } else {
         "\(now.entriesMoved(from: was).count) of \(now.shape.count) entries moved"
       }

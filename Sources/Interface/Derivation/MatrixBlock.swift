@@ -2,13 +2,8 @@ import Autodiff
 import Notation
 import Screen
 
-/// How the entries of matrices are written in a derivation.
-struct MatrixFormat: Hashable, Sendable {
-  /// Decimals of each entry.
-  var decimals: Int
-  /// Of a larger matrix the corner is shown.
-  var largest: Shape
-  let pen: Pen
+extension MatrixFormat {
+  var glyphs: Glyphs { numbers.unicode ? .unicode : .ascii }
 
   /// A matrix in brackets, its columns in line with the decimal point; a scalar as a number.
   func block(_ tensor: Tensor, style: Style) -> Block {
@@ -35,7 +30,7 @@ struct MatrixFormat: Hashable, Sendable {
         var line = StyledLine(brackets.left + " ", style)
         line.append(numbers.joined(separator: "  "), style)
         line.append(" " + brackets.right, style)
-        return line.spelled(pen.glyphs)
+        return line.spelled(glyphs)
       }, isCut: cutsColumns || rows < tensor.rows)
   }
 
@@ -43,45 +38,5 @@ struct MatrixFormat: Hashable, Sendable {
     if rows == 1 { return ("[", "]") }
     if row == 0 { return ("⎡", "⎤") }
     return row == rows - 1 ? ("⎣", "⎦") : ("⎢", "⎥")
-  }
-
-  /// How the entries of one matrix are written.
-  enum Scale { case whole, decimals, exponent }
-
-  /// Without decimals where the whole matrix has none, with an exponent where decimals would say
-  /// nothing or too much. It looks at every entry.
-  func scale(of tensor: Tensor) -> Scale {
-    let largest = tensor.largestMagnitude
-    if largest >= 1e6 { return .exponent }
-    if tensor.isWhole { return .whole }
-    var resolution = 0.5
-    for _ in 0..<decimals { resolution /= 10 }
-    return largest < resolution ? .exponent : .decimals
-  }
-
-  /// An entry of a matrix.
-  func text(_ number: Double, _ scale: Scale) -> String {
-    switch scale {
-    case .whole: pen.numbers.decimals(number, 0)
-    case .decimals: pen.numbers.decimals(number, decimals)
-    case .exponent: pen.numbers.significant(number, 3)
-    }
-  }
-
-  /// The tensor as it is shown: what a reader can calculate with.
-  func rounded(_ tensor: Tensor) -> Tensor {
-    let scale = scale(of: tensor)
-    return Tensor(tensor.shape, tensor.elements.map { NumberText.value(text($0, scale)) ?? $0 })
-  }
-
-  /// Whether two matrices show the same entries.
-  func shows(_ a: Tensor, as b: Tensor) -> Bool {
-    let scale = scale(of: b)
-    return zip(a.elements, b.elements).allSatisfy { text($0, scale) == text($1, scale) }
-  }
-
-  /// Whether every entry of a matrix is shown, and not its corner only.
-  func showsAll(of shape: Shape) -> Bool {
-    shape.rows <= largest.rows && shape.columns <= largest.columns
   }
 }

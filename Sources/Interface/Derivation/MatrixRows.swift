@@ -18,8 +18,8 @@ struct MatrixRows {
     self.format = format
     self.style = style
     scale = format.scale(of: tensor)
-    let frame = ColumnWidth.columns(of: format.pen.glyphs.spell("[  ]"))
-    let more = ColumnWidth.columns(of: format.pen.glyphs.spell("  …"))
+    let frame = ColumnWidth.columns(of: format.glyphs.spell("[  ]"))
+    let more = ColumnWidth.columns(of: format.glyphs.spell("  …"))
     var widths: [Int] = []
     var used = frame - 2
     for column in 0..<tensor.columns {
@@ -41,7 +41,7 @@ struct MatrixRows {
     if widths.count < tensor.columns { numbers.append("…") }
     return StyledLine(
       "\(brackets.left) \(numbers.joined(separator: "  ")) \(brackets.right)", style
-    ).spelled(format.pen.glyphs)
+    ).spelled(format.glyphs)
   }
 }
 

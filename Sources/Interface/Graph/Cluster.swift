@@ -8,7 +8,8 @@ struct Cluster {
   /// Whether a gradient will stand in the box.
   let hasGradient: Bool
   let boxWidth: Int
-  let leaves: [(id: Node.ID, size: Size)]
+  /// Each with its name, and what its numbers take of it.
+  let leaves: [(id: Node.ID, size: Size, cells: Size)]
   /// Whether leaves stand one below the other.
   let areLeavesListed: Bool
   /// Whether leaves may stand out on both sides.
@@ -46,7 +47,10 @@ struct Cluster {
     shape = box.shape
     hasGradient = box.hasGradient
     leaves = box.leaves.map {
-      (id: $0.id, size: detail.leaf($0.shape, nameColumns: $0.nameColumns))
+      (
+        id: $0.id, size: detail.leaf($0.shape, nameColumns: $0.nameColumns),
+        cells: detail.leafCells(for: $0.shape)
+      )
     }
     boxWidth = max(inside.columns + margin, box.captionColumns - 2, leaves.count) + 2
     areLeavesListed = detail.leaves == .listed
@@ -79,10 +83,26 @@ struct Cluster {
       let rect = Rect(
         row: next.row, column: next.column, width: leaf.size.columns, height: leaf.size.rows)
       if areLeavesListed { next.row += rect.height } else { next.column += rect.width + leafGap }
+      let cells = leaf.cells
+      let value =
+        areLeavesListed
+        ? Rect(
+          row: rect.row, column: rect.endColumn - 2 * cells.columns - 1, width: cells.columns,
+          height: 1)
+        : Rect(
+          row: rect.row + 1, column: rect.column + (rect.width - cells.columns) / 2,
+          width: cells.columns, height: cells.rows)
+      let gradient =
+        areLeavesListed
+        ? value.moved(columns: cells.columns + 1)
+        : Rect(
+          row: value.endRow, column: value.column, width: cells.columns,
+          height: rect.endRow - value.endRow)
       let center = areLeavesListed ? box.column + box.width / 2 : rect.column + (rect.width - 1) / 2
       return GraphPicture.Leaf(
         id: leaf.id, rect: rect,
-        stem: min(max(center, box.column + 1), box.column + box.width - 2))
+        stem: min(max(center, box.column + 1), box.column + box.width - 2), value: value,
+        gradient: gradient)
     }
   }
 }

@@ -24,19 +24,19 @@ struct Detail: Hashable, Sendable {
   }
 
   /// Columns for the number of a scalar, inside a box and under one.
-  var scalarColumns: Int
-  var leafColumns: Int
-  var significantDigits: Int
-  var matrices: Matrices
-  var leaves: Leaves
+  var scalarColumns = 5
+  var leafColumns = 4
+  var significantDigits = 3
+  let matrices: Matrices
+  var leaves = Leaves.brief
   /// Whether a box has a line for the gradient besides that for the value.
-  var showsGradient: Bool
+  var showsGradient = true
   /// Whether the gradient of a matrix stands beside its value and not below it.
   var isSideBySide = false
   /// Columns between neighbouring boxes.
-  var gap: Int
+  let gap: Int
   /// At most so many rows and columns of a matrix are drawn.
-  var largest: Shape
+  var largest = Shape(1, 1)
 
   /// Whether it is worth scrolling sideways for.
   var isCompact: Bool { scalarColumns <= 5 && gap <= 2 && !showsEveryNumber }
@@ -50,53 +50,30 @@ struct Detail: Hashable, Sendable {
   static let levels: [Detail] = [
     Detail(
       scalarColumns: 9, leafColumns: 7, significantDigits: 5, matrices: .numbers(columns: 7),
-      leaves: .full, showsGradient: true, gap: 5, largest: Shape(8, 8)),
+      leaves: .full, gap: 5, largest: Shape(8, 8)),
     Detail(
       scalarColumns: 7, leafColumns: 6, significantDigits: 4, matrices: .numbers(columns: 6),
-      leaves: .full, showsGradient: true, gap: 4, largest: Shape(8, 8)),
+      leaves: .full, gap: 4, largest: Shape(8, 8)),
     Detail(
-      scalarColumns: 5, leafColumns: 5, significantDigits: 3, matrices: .numbers(columns: 5),
-      leaves: .full, showsGradient: true, gap: 3, largest: Shape(6, 6)),
+      leafColumns: 5, matrices: .numbers(columns: 5), leaves: .full, gap: 3, largest: Shape(6, 6)),
     Detail(
-      scalarColumns: 5, leafColumns: 5, significantDigits: 3, matrices: .numbers(columns: 5),
-      leaves: .full, showsGradient: true, gap: 2, largest: Shape(6, 6)),
-    Detail(
-      scalarColumns: 5, leafColumns: 5, significantDigits: 3, matrices: .numbers(columns: 5),
-      leaves: .brief, showsGradient: true, gap: 3, largest: Shape(6, 6)),
+      leafColumns: 5, matrices: .numbers(columns: 5), leaves: .full, gap: 2, largest: Shape(6, 6)),
+    Detail(leafColumns: 5, matrices: .numbers(columns: 5), gap: 3, largest: Shape(6, 6)),
     Detail(
       scalarColumns: 7, leafColumns: 5, significantDigits: 4, matrices: .shades(columns: 2),
-      leaves: .full, showsGradient: true, gap: 4, largest: Shape(6, 8)),
+      leaves: .full, gap: 4, largest: Shape(6, 8)),
     Detail(
-      scalarColumns: 6, leafColumns: 5, significantDigits: 3, matrices: .shades(columns: 2),
-      leaves: .brief, showsGradient: true, gap: 4, largest: Shape(6, 8)),
-    Detail(
-      scalarColumns: 5, leafColumns: 4, significantDigits: 3, matrices: .shades(columns: 2),
-      leaves: .brief, showsGradient: true, gap: 2, largest: Shape(5, 6)),
-    Detail(
-      scalarColumns: 5, leafColumns: 4, significantDigits: 3, matrices: .shades(columns: 2),
-      leaves: .brief, showsGradient: true, isSideBySide: true, gap: 3, largest: Shape(5, 6)),
-    Detail(
-      scalarColumns: 5, leafColumns: 4, significantDigits: 3, matrices: .shades(columns: 1),
-      leaves: .brief, showsGradient: true, isSideBySide: true, gap: 4, largest: Shape(5, 9)),
-    Detail(
-      scalarColumns: 5, leafColumns: 4, significantDigits: 3, matrices: .shades(columns: 1),
-      leaves: .brief, showsGradient: true, isSideBySide: true, gap: 2, largest: Shape(5, 9)),
-    Detail(
-      scalarColumns: 5, leafColumns: 4, significantDigits: 3, matrices: .shape,
-      leaves: .brief, showsGradient: true, gap: 2, largest: Shape(1, 1)),
-    Detail(
-      scalarColumns: 5, leafColumns: 4, significantDigits: 3, matrices: .shape,
-      leaves: .listed, showsGradient: true, gap: 2, largest: Shape(1, 1)),
-    Detail(
-      scalarColumns: 5, leafColumns: 2, significantDigits: 3, matrices: .shape,
-      leaves: .name, showsGradient: true, gap: 2, largest: Shape(1, 1)),
-    Detail(
-      scalarColumns: 5, leafColumns: 2, significantDigits: 3, matrices: .shape,
-      leaves: .name, showsGradient: false, gap: 2, largest: Shape(1, 1)),
+      scalarColumns: 6, leafColumns: 5, matrices: .shades(columns: 2), gap: 4, largest: Shape(6, 8)),
+    Detail(matrices: .shades(columns: 2), gap: 2, largest: Shape(5, 6)),
+    Detail(matrices: .shades(columns: 2), isSideBySide: true, gap: 3, largest: Shape(5, 6)),
+    Detail(matrices: .shades(columns: 1), isSideBySide: true, gap: 4, largest: Shape(5, 9)),
+    Detail(matrices: .shades(columns: 1), isSideBySide: true, gap: 2, largest: Shape(5, 9)),
+    Detail(matrices: .shape, gap: 2),
+    Detail(matrices: .shape, leaves: .listed, gap: 2),
+    Detail(leafColumns: 2, matrices: .shape, leaves: .name, gap: 2),
+    Detail(leafColumns: 2, matrices: .shape, leaves: .name, showsGradient: false, gap: 2),
     // Names as long as beta0 and omega0 take room under a box, at the cost of a digit in it.
-    Detail(
-      scalarColumns: 4, leafColumns: 4, significantDigits: 2, matrices: .shape,
-      leaves: .brief, showsGradient: true, gap: 3, largest: Shape(1, 1)),
+    Detail(scalarColumns: 4, significantDigits: 2, matrices: .shape, gap: 3),
   ]
 
   /// The cells that a value or a gradient takes in a box.
@@ -119,18 +96,17 @@ struct Detail: Hashable, Sendable {
   /// The cells inside a box: the value, and the gradient below or beside it.
   func inside(for shape: Shape, hasGradient: Bool = true) -> Size {
     let cells = cells(for: shape)
-    if !showsGradient { return cells }
-    if isSideBySide(shape), !hasGradient { return cells }
-    return isSideBySide(shape)
-      ? Size(2 * cells.columns + 1, cells.rows) : Size(cells.columns, 2 * cells.rows)
+    guard showsGradient else { return cells }
+    guard isSideBySide(shape) else { return Size(cells.columns, 2 * cells.rows) }
+    return hasGradient ? Size(2 * cells.columns + 1, cells.rows) : cells
   }
 
   /// The cells that a value or a gradient takes under a box.
   func leafCells(for shape: Shape) -> Size {
     switch leaves {
     case .full where !shape.isScalar: cells(for: shape)
-    case .full, .brief: Size(shape.isScalar ? leafColumns : shape.description.count, 1)
-    case .listed: Size(shape.isScalar ? leafColumns : shape.description.count, 1)
+    case .full, .brief, .listed:
+      Size(shape.isScalar ? leafColumns : shape.description.count, 1)
     case .name: Size(1, 0)
     }
   }

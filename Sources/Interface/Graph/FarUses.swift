@@ -29,13 +29,4 @@ struct FarUses {
 extension Graph {
   /// What has more nodes is more than any screen shows.
   var isLong: Bool { nodes.count > 300 }
-
-  /// For each node how many lines stand before it on the longest way to it.
-  fileprivate var ranks: [Int] {
-    nodes.reduce(into: []) { ranks, node in
-      let lines = pullbacks[node.id].map(\.target).filter { nodes[$0].kind == .computed }
-      ranks.append(lines.reduce(0) { max($0, ranks[$1] + 1) })
-    }
-  }
-
 }

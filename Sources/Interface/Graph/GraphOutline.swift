@@ -81,21 +81,3 @@ struct GraphOutline {
     return hanging
   }
 }
-
-extension Graph {
-  /// The one data leaf of the one line that uses no other line: what goes in.
-  var input: Node.ID? {
-    let first = computed.filter { line in
-      pullbacks[line.id].allSatisfy { nodes[$0.target].kind != .computed }
-    }
-    guard first.count == 1 else { return nil }
-    let inputs = pullbacks[first[0].id].map(\.target)
-      .filter { nodes[$0].kind == .data && uses[$0].count == 1 }
-    return inputs.count == 1 ? inputs[0] : nil
-  }
-
-  /// Whether rows of the node are units, which ≡ may mark.
-  func mayHaveTwinRows(_ node: Node) -> Bool {
-    node.kind == .computed && node.shape.rows > 1 && unitAxis == .rows
-  }
-}

@@ -10,10 +10,19 @@ struct GraphPicture: Equatable, Sendable {
   /// One given value under the box of the line that uses it.
   struct Leaf: Hashable, Sendable {
     let id: Node.ID
-    /// The name, the value and the gradient, one below the other.
+    /// The name, the value and the gradient.
     let rect: Rect
     /// The column of the stem that joins it to its box.
     let stem: Int
+    let value: Rect
+    let gradient: Rect
+
+    func moved(rows: Int, columns: Int) -> Leaf {
+      Leaf(
+        id: id, rect: rect.moved(rows: rows, columns: columns), stem: stem + columns,
+        value: value.moved(rows: rows, columns: columns),
+        gradient: gradient.moved(rows: rows, columns: columns))
+    }
   }
 
   struct Box: Hashable, Sendable {
@@ -25,7 +34,6 @@ struct GraphPicture: Equatable, Sendable {
     let value: Rect
     /// Empty where there is no room, or no gradient to show.
     let gradient: Rect
-
     /// Box, name and leaves.
     let extent: Rect
 
@@ -34,10 +42,7 @@ struct GraphPicture: Equatable, Sendable {
     func moved(rows: Int, columns: Int) -> Box {
       Box(
         id: id, rect: rect.moved(rows: rows, columns: columns),
-        leaves: leaves.map {
-          Leaf(
-            id: $0.id, rect: $0.rect.moved(rows: rows, columns: columns), stem: $0.stem + columns)
-        },
+        leaves: leaves.map { $0.moved(rows: rows, columns: columns) },
         value: value.moved(rows: rows, columns: columns),
         gradient: gradient.moved(rows: rows, columns: columns))
     }
@@ -48,12 +53,7 @@ struct GraphPicture: Equatable, Sendable {
       self.leaves = leaves
       self.value = value
       self.gradient = gradient
-      let all = leaves.map(\.rect) + [rect.moved(rows: -1)]
-      let left = all.map(\.column).min() ?? rect.column
-      let right = all.map(\.endColumn).max() ?? rect.endColumn
-      let bottom = max(rect.endRow, all.map(\.endRow).max() ?? 0)
-      extent = Rect(
-        row: rect.row - 1, column: left, width: right - left, height: bottom - rect.row + 1)
+      extent = Rect(around: [rect, rect.moved(rows: -1)] + leaves.map(\.rect))
     }
   }
 
@@ -77,12 +77,10 @@ struct GraphPicture: Equatable, Sendable {
       self.to = to
       self.corners = corners
       self.hasLane = hasLane
-      let rows = corners.map(\.row)
-      let columns = corners.map(\.column)
-      let (top, left) = (rows.min() ?? 0, columns.min() ?? 0)
       extent = Rect(
-        row: top, column: left, width: (columns.max() ?? left) - left + 1,
-        height: (rows.max() ?? top) - top + (hasLane ? 2 : 1))
+        around: corners.map {
+          Rect(row: $0.row, column: $0.column, width: 1, height: hasLane ? 2 : 1)
+        })
     }
   }
 
@@ -170,9 +168,6 @@ struct GraphPicture: Equatable, Sendable {
   func box(with id: Node.ID) -> Box? {
     boxes.first { $0.id == id } ?? boxes.first { $0.leaves.contains { $0.id == id } }
   }
-
-  /// Every node that can be chosen, in the order of the computation.
-  var nodes: [Node.ID] { boxes.flatMap { [$0.id] + $0.leaves.map(\.id) }.sorted() }
 
   init(detail: Detail, size: Size, boxes: [Box], edges: [Edge], grid: RouteGrid, shift: Int) {
     self.detail = detail

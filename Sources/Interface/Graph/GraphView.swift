@@ -53,7 +53,7 @@ struct GraphView {
     }
     for cell in picture.cells(of: edge, in: visible) {
       let way = recoloured ? turned(cell.glyph) : cell.glyph
-      let glyph = isForward || (recoloured && isActive) ? heavy(way) : way
+      let glyph = isForward || (recoloured && isActive) ? Self.heavy[way] ?? way : way
       put(glyph, at: place(cell.position), style: isActive ? style.bold : style, into: &frame)
     }
     if isForward { put("▶", at: place(edge.end), style: Style.forward.bold, into: &frame) }
@@ -79,14 +79,8 @@ struct GraphView {
 
   /// Gradients run against the arrows of the values.
   private func turned(_ glyph: Unicode.Scalar) -> Unicode.Scalar {
-    switch glyph {
-    case "▲": "▼"
-    case "▼": "▲"
-    default: glyph
-    }
+    glyph == "▲" ? "▼" : glyph == "▼" ? "▲" : glyph
   }
-
-  private func heavy(_ glyph: Unicode.Scalar) -> Unicode.Scalar { Self.heavy[glyph] ?? glyph }
 
   private static let heavy: [Unicode.Scalar: Unicode.Scalar] = [
     "─": "━", "│": "┃", "╭": "┏", "╮": "┓", "╰": "┗", "╯": "┛", "├": "┣", "┤": "┫", "┬": "┳",
@@ -99,20 +93,13 @@ struct GraphView {
     let node = graph.nodes[box.id]
     let isCurrent = step?.node == box.id
     let style = borderStyle(box.id)
-    frame.box(box.rect, glyphs: pen.glyphs, style: style)
-    if isCurrent { thicken(box.rect, style: style, into: &frame) }
+    // To be found without colour.
+    frame.box(box.rect, glyphs: pen.glyphs, isHeavy: isCurrent, style: style)
     drawPorts(box, style: style, into: &frame)
     drawName(
       GraphOutline.caption(node, in: graph, pen), of: box.id, row: box.rect.row - 1,
       column: box.rect.column, width: box.rect.width, into: &frame)
-    QuantityView(pen: pen, detail: picture.detail).draw(
-      moment[.value(box.id)], shape: node.shape, in: box.value, style: valueStyle(box.id),
-      into: &frame)
-    if node.kind != .data, !box.gradient.isEmpty {
-      QuantityView(pen: pen, detail: picture.detail).draw(
-        moment[.gradient(box.id)], shape: node.shape, in: box.gradient,
-        style: gradientStyle(box.id), into: &frame)
-    }
+    drawNumbers(of: node, box.value, box.gradient, into: &frame)
     drawDivider(box, into: &frame)
     drawTwins(box, into: &frame)
     for leaf in box.leaves { draw(leaf, of: box, style: style, into: &frame) }
@@ -123,27 +110,6 @@ struct GraphView {
     guard box.gradient.width > 0, box.gradient.row == box.value.row else { return }
     for row in box.value.rows {
       put("╎", at: Position(row: row, column: box.value.endColumn), style: .rule, into: &frame)
-    }
-  }
-
-  /// The current box has a heavy outline: to be found without colour.
-  private func thicken(_ rect: Rect, style: Style, into frame: inout Frame) {
-    let glyphs: [(Int, Int, Unicode.Scalar)] = [
-      (rect.row, rect.column, "┏"), (rect.row, rect.endColumn - 1, "┓"),
-      (rect.endRow - 1, rect.column, "┗"), (rect.endRow - 1, rect.endColumn - 1, "┛"),
-    ]
-    for row in [rect.row, rect.endRow - 1] {
-      for column in rect.columns {
-        put("━", at: Position(row: row, column: column), style: style, into: &frame)
-      }
-    }
-    for row in rect.rows {
-      for column in [rect.column, rect.endColumn - 1] {
-        put("┃", at: Position(row: row, column: column), style: style, into: &frame)
-      }
-    }
-    for (row, column, glyph) in glyphs {
-      put(glyph, at: Position(row: row, column: column), style: style, into: &frame)
     }
   }
 
@@ -189,49 +155,39 @@ struct GraphView {
   ) {
     let node = graph.nodes[leaf.id]
     let rect = leaf.rect
-    let cells = picture.detail.leafCells(for: node.shape)
     let name = pen.name(leaf.id, in: graph)
     let isListed = picture.detail.leaves == .listed
     drawName(
       name, of: leaf.id, row: rect.row, column: rect.column,
       width: isListed ? ColumnWidth.columns(of: name) : rect.width,
       stem: !isListed && rect.columns.contains(leaf.stem) ? leaf.stem : nil, into: &frame)
-
-    let inset = rect.column + (rect.width - cells.columns) / 2
-    let value =
-      isListed
-      ? Rect(
-        row: rect.row, column: rect.endColumn - 2 * cells.columns - 1, width: cells.columns,
-        height: 1)
-      : Rect(row: rect.row + 1, column: inset, width: cells.columns, height: cells.rows)
-    let gradient =
-      isListed
-      ? value.moved(columns: cells.columns + 1)
-      : Rect(
-        row: value.endRow, column: inset, width: cells.columns, height: rect.endRow - value.endRow)
-
-    let isFull = picture.detail.leaves == .full
     let showsNumber = node.shape.isScalar && picture.detail.leaves != .name
-    let quantity = QuantityView(pen: pen, detail: picture.detail)
-    if isFull || showsNumber {
-      quantity.draw(
-        moment[.value(leaf.id)], shape: node.shape, in: value, style: valueStyle(leaf.id),
-        into: &frame)
-    } else {
-      frame.put(
-        pen.shape(node.shape), row: value.row, column: value.column, style: .muted, within: value)
+    if picture.detail.leaves == .full || showsNumber {
+      return drawNumbers(of: node, leaf.value, leaf.gradient, into: &frame)
     }
+    frame.put(
+      pen.shape(node.shape), row: leaf.value.row, column: leaf.value.column, style: .muted,
+      within: leaf.value)
     guard node.kind == .parameter else { return }
-    let known = moment[.gradient(leaf.id)]
-    if isFull || showsNumber {
-      quantity.draw(
-        known, shape: node.shape, in: gradient, style: gradientStyle(leaf.id), into: &frame)
-    } else {
-      put(
-        known.isAbsent ? "·" : known.isSecret ? "?" : "●",
-        at: Position(row: gradient.row, column: gradient.column + gradient.width / 2),
-        style: known.isAbsent ? .muted : gradientStyle(leaf.id), into: &frame)
-    }
+    let gradient = moment[.gradient(leaf.id)]
+    put(
+      gradient.isAbsent ? "·" : gradient.isSecret ? "?" : "●",
+      at: Position(
+        row: leaf.gradient.row, column: leaf.gradient.column + leaf.gradient.width / 2),
+      style: gradient.isAbsent ? .muted : gradientStyle(leaf.id), into: &frame)
+  }
+
+  private func drawNumbers(
+    of node: Node, _ value: Rect, _ gradient: Rect, into frame: inout Frame
+  ) {
+    let view = QuantityView(pen: pen, detail: picture.detail)
+    view.draw(
+      moment[.value(node.id)], shape: node.shape, in: value, style: valueStyle(node.id),
+      into: &frame)
+    guard node.kind != .data, !gradient.isEmpty else { return }
+    view.draw(
+      moment[.gradient(node.id)], shape: node.shape, in: gradient, style: gradientStyle(node.id),
+      into: &frame)
   }
 
   /// ≡ beside units that cannot be told apart.
@@ -280,8 +236,6 @@ struct GraphView {
   private func put(
     _ glyph: Unicode.Scalar, at position: Position, style: Style, into frame: inout Frame
   ) {
-    frame.put(
-      String(Character(pen.glyphs.cell(glyph))), row: position.row, column: position.column,
-      style: style)
+    frame.put(pen.glyphs.cell(glyph), at: position, style: style)
   }
 }

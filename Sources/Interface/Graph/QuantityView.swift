@@ -46,7 +46,7 @@ struct QuantityView {
       }
       let digits = detail.significantDigits
       let decimals = pen.numbers.commonDecimals(shown, columns: width, digits: digits)
-      drawEntries(tensor, old, pitch: width + 1, in: rect) { number, place, isMoved in
+      drawEntries(tensor, old, in: rect) { number, place, isMoved in
         let text =
           decimals.map { pen.numbers.decimals(number, $0) }
           ?? pen.numbers.fitted(number, columns: width, digits: digits)
@@ -57,7 +57,7 @@ struct QuantityView {
       }
     case .shades(let width):
       let scale = tensor.largestMagnitude
-      drawEntries(tensor, old, pitch: width, in: rect) { number, place, isMoved in
+      drawEntries(tensor, old, in: rect) { number, place, isMoved in
         drawShade(
           number, scale: scale, width: width, at: place,
           attributes: isMoved ? style.moved.attributes : style.attributes, within: rect,
@@ -76,7 +76,7 @@ struct QuantityView {
   }
 
   private func drawEntries(
-    _ tensor: Tensor, _ old: Tensor?, pitch: Int, in rect: Rect,
+    _ tensor: Tensor, _ old: Tensor?, in rect: Rect,
     _ draw: (Double, Position, _ isMoved: Bool) -> Void
   ) {
     let moved = Set(old.map(tensor.entriesMoved) ?? [])
@@ -84,7 +84,7 @@ struct QuantityView {
       for column in 0..<min(tensor.columns, detail.largest.columns) {
         draw(
           tensor[row, column],
-          Position(row: rect.row + row, column: rect.column + column * pitch),
+          Position(row: rect.row + row, column: rect.column + column * detail.entryPitch),
           moved.contains(row * tensor.columns + column))
       }
     }

@@ -119,7 +119,7 @@ private struct Inspector {
     _ title: String, _ old: Tensor, _ new: Tensor, style: Style, margin: StyledLine
   ) -> [PageSection] {
     if old.isScalar {
-      var line = StyledLine("\(title) = \(number(old.elements[0])) \(pen.arrow) ")
+      var line = StyledLine("\(title) = \(number(old.elements[0])) \(pen.numbers.arrow) ")
       line.append(number(new.elements[0]), style.bold)
       return [PageSection([margin + line])]
     }
@@ -127,9 +127,9 @@ private struct Inspector {
     let head = margin + StyledLine("\(title): \(count) of \(new.shape.count) entries moved")
     // Each entry takes three columns at least, with the space before it.
     if 2 * 3 * new.columns <= columns {
-      let format = MatrixFormat(decimals: pen.digits, largest: new.shape, pen: pen)
+      let format = MatrixFormat(decimals: pen.digits, largest: new.shape, numbers: pen.numbers)
       let both = Block.row([
-        Block("  "), format.block(old, style: .muted), Block(" \(pen.arrow) "),
+        Block("  "), format.block(old, style: .muted), Block(" \(pen.numbers.arrow) "),
         format.block(new, style: style.bold),
       ])
       if both.columns <= columns - margin.columns {
@@ -145,7 +145,7 @@ private struct Inspector {
 
   /// The whole matrix where it fits, else as many columns as do; all rows, to scroll through.
   private func rows(_ tensor: Tensor, style: Style, margin: StyledLine) -> PageSection {
-    let format = MatrixFormat(decimals: pen.digits, largest: tensor.shape, pen: pen)
+    let format = MatrixFormat(decimals: pen.digits, largest: tensor.shape, numbers: pen.numbers)
     let indent = margin + StyledLine("  ")
     return PageSection(count: tensor.rows) { [columns] seen in
       let rows = MatrixRows(tensor, format, style: style, columns: columns - indent.columns)

@@ -5,8 +5,8 @@ package import Study
 
 /// A lesson as sentences, a step a line: for a pipe, a log or a screen reader.
 package struct PlainLesson {
-  package private(set) var study: Study
-  private let glyphs: Glyphs
+  package internal(set) var study: Study
+  let glyphs: Glyphs
   /// Where the lesson is read, in order: the steps of each part, and the iterations it speaks of.
   private let stops: [Spot]
   /// Which of them was read last; nil in an iteration that the lesson does not speak of.
@@ -40,7 +40,7 @@ package struct PlainLesson {
 
   /// What is to be read at the step that was gone to last.
   package var lines: [String] {
-    (told + asked + PlainEditor(study: study, pen: pen).remarks).map(glyphs.spell)
+    spelled(told + asked + remarks)
   }
 
   /// What stands here before any question: the step or the start, and what the lesson says.
@@ -143,8 +143,8 @@ package struct PlainLesson {
   }
 
   package mutating func linesWithAnswers() -> [String] {
-    let solved = PlainEditor(study: study, pen: pen).solved
-    guard moment.pending != nil else { return (told + asked + solved).map(glyphs.spell) }
+    let solved = solvedTasks
+    guard moment.pending != nil else { return spelled(told + asked + solved) }
     // Where no step is taken, nothing that is told would tell the answer.
     let isStart = moment.position == 0 || isWhole
     var lines = isStart ? told : []
@@ -152,47 +152,53 @@ package struct PlainLesson {
       lines += question(prompt.question)
       study.show(prompt.question)
     }
-    return (lines + (isStart ? [] : told) + asked + solved).map(glyphs.spell)
+    return spelled(lines + (isStart ? [] : told) + asked + solved)
   }
 
   /// Takes a line in as the answer to the question that stands here.
   package mutating func answer(_ line: String) -> [String] {
     guard let question = moment.pending?.question else { return [] }
-    if let refusal = study.refusalToAnswer {
-      return [PlainEditor(study: study, pen: pen).refusal(refusal)]
-    }
+    if let refusal = study.refusalToAnswer { return [self.refusal(refusal)] }
     do {
       let read = try moment.answer(line: line, to: question)
       let said = study.perform(.answer(.submit(read.answer)))
-      return text.reply(said, to: question, echoes: !read.isPlain)?.map { glyphs.spell($0.text) }
-        ?? lines
+      return text.reply(said, to: question, echoes: !read.isPlain).map { spelled($0) } ?? lines
     } catch {
-      return [glyphs.spell(text.sentence(error))]
+      return spelled([text.sentence(error)])
     }
   }
 
-  /// The next hint; after the last one, the working.
-  package mutating func hint() -> [String] {
-    switch study.perform(.answer(.hint)) {
+  /// The next hint of a question; after the last one, the working.
+  package mutating func hint() -> [String] { help(.hint) }
+
+  package mutating func skip() -> [String] { help(.skip) }
+
+  /// What there is to say to a hint, a working or a skip; of a task also what has become of it.
+  mutating func help(_ action: AnswerAction) -> [String] {
+    let isTask = moment.triedTask != nil
+    switch study.perform(.answer(action)) {
     case .hint(let number, let hints):
-      return text.hint(hints, number - 1).suffix(1).map { glyphs.spell($0.text) }
-    case .noMoreHints: return ["There are no more hints."]
+      return spelled(text.hint(hints, number - 1).suffix(1))
+    case .noMoreHints where !isTask: return ["There are no more hints."]
+    case let said where isTask:
+      let sentence = said.flatMap(text.sentence).map { [$0] } ?? []
+      return spelled(sentence + (moment.triedTask == nil ? [] : outcome))
     default: return lines
     }
   }
 
-  package mutating func skip() -> [String] {
-    study.perform(.answer(.skip))
-    return lines
+  var text: Wording { Wording(moment: moment, pen: pen) }
+
+  func spelled(_ lines: [String]) -> [String] { lines.map(glyphs.spell) }
+  func spelled(_ lines: some Sequence<StyledLine>) -> [String] {
+    spelled(lines.map(\.text))
   }
 
-  private var text: Wording { Wording(moment: moment, pen: pen) }
-
   private func sentences(_ prompt: Prompt) -> [String] {
-    switch prompt.record.outcome {
-    case nil: question(prompt.question)
+    switch prompt.record.state {
+    case .open: question(prompt.question)
     case .revealed: ["Answer: \(text.answer(to: prompt.question))."]
-    case .right, .skipped: text.verdict(prompt).map(\.text)
+    case .answered, .skipped: text.verdict(prompt).map(\.text)
     }
   }
 
@@ -206,25 +212,5 @@ package struct PlainLesson {
     }
     if let tolerance = text.tolerance(question) { lines.append(tolerance) }
     return lines
-  }
-
-  // MARK: Editing and tasks
-
-  /// How a value is put in, with a name of this lesson.
-  package var editingAdvice: String {
-    let given = moment.graph.given
-    let name = given.first { $0.shape.isScalar } ?? given.first
-    let entry = name.map { $0.shape.isScalar ? $0.name : $0.name + "[1, 1]" } ?? "w"
-    return "To edit a value: set \(entry) = 1/2; undo, redo and revert go back."
-  }
-
-  /// Takes in a line that edits values or is about a task: `set w = 1/2`, `undo`, `leave`.
-  ///
-  /// - Returns: what is to be said; nil if the line is no such command.
-  package mutating func edit(_ line: String) -> [String]? {
-    var editor = PlainEditor(study: study, pen: pen)
-    let said = editor.obey(line)
-    study = editor.study
-    return said?.map(glyphs.spell)
   }
 }

@@ -107,6 +107,6 @@ extension Wording {
   private func text(_ quantity: Quantity) -> String { quantity.tensor.map(text) ?? "?" }
 
   private func text(_ tensor: Tensor) -> String {
-    tensor.scalar.map(number) ?? pen.inline(tensor, digits: pen.digits)
+    tensor.scalar.map(number) ?? pen.numbers.inline(tensor, digits: pen.digits)
   }
 }

@@ -49,29 +49,3 @@ enum EditTarget: Hashable, Sendable {
     }
   }
 }
-
-extension Graph {
-  /// What is given of what a formula names, parameters first.
-  fileprivate func given(in formula: Formula) -> [Node.ID] {
-    let named = formula.symbols.compactMap { symbol -> Node.ID? in
-      guard case .value(let id) = symbol, nodes[id].kind != .computed else { return nil }
-      return id
-    }
-    return named.filter { nodes[$0].kind == .parameter } + named.filter { nodes[$0].kind == .data }
-  }
-
-  /// The given value that a line uses, or the lines before it, the fewest lines away.
-  fileprivate func nearestGiven(to node: Node.ID) -> Node.ID? {
-    var seen: Set<Node.ID> = [node]
-    var lines = [node]
-    while !lines.isEmpty {
-      let formulas = lines.compactMap { nodes[$0].formula }
-      if let near = formulas.lazy.compactMap({ given(in: $0).first }).first { return near }
-      lines = formulas.flatMap(\.symbols).compactMap { symbol in
-        guard case .value(let id) = symbol, seen.insert(id).inserted else { return nil }
-        return id
-      }
-    }
-    return nil
-  }
-}

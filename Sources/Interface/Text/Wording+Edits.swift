@@ -48,16 +48,18 @@ extension Wording {
 
   /// One number or two, or how many entries moved.
   private func short(_ name: String, _ old: Tensor, _ new: Tensor) -> String {
-    if let old = old.scalar, let new = new.scalar { return "\(name) \(pen.arrow(old, new))" }
+    if let old = old.scalar, let new = new.scalar {
+      return "\(name) \(pen.numbers.change(old, new))"
+    }
     let entries = new.entriesMoved(from: old)
     if let only = entries.first, entries.count == 1 {
       let (row, column) = (only / new.columns, only % new.columns)
       return
-        "\(name)[\(row + 1), \(column + 1)] \(pen.arrow(old.elements[only], new.elements[only]))"
+        "\(name)[\(row + 1), \(column + 1)] \(pen.numbers.change(old.elements[only], new.elements[only]))"
     }
     if new.shape.count <= 4 {
-      let both = [old, new].map { pen.inline($0, significant: 3) }
-      return "\(name) \(both.joined(separator: " \(pen.arrow) "))"
+      let both = [old, new].map { pen.numbers.inline($0, significant: 3) }
+      return "\(name) \(both.joined(separator: " \(pen.numbers.arrow) "))"
     }
     return "\(entries.count) of \(new.shape.count) entries of \(name)"
   }
@@ -65,33 +67,7 @@ extension Wording {
   /// All entries, unless there are very many.
   private func full(_ name: String, _ old: Tensor, _ new: Tensor) -> String {
     guard !new.isScalar, new.shape.count <= 24 else { return short(name, old, new) }
-    let both = [old, new].map { pen.inline($0, digits: pen.digits) }
-    return "\(name) \(both.joined(separator: " \(pen.arrow) "))"
-  }
-
-}
-
-extension Pen {
-  /// With as many digits, and at least four, as tell it from another number.
-  func number(_ number: Double, apartFrom other: Double) -> String {
-    for digits in 4..<17 {
-      let text = numbers.significant(number, digits)
-      if text != numbers.significant(other, digits) { return text }
-    }
-    return numbers.exact(number)
-  }
-
-  /// `0.1 → 0.2`, with as many digits as tell them apart.
-  func arrow(_ old: Double, _ new: Double) -> String {
-    "\(number(old, apartFrom: new)) \(arrow) \(number(new, apartFrom: old))"
-  }
-}
-
-extension Tensor {
-  /// The entries that differ, row by row; NaN is what it was if it was NaN.
-  func entriesMoved(from old: Tensor) -> [Int] {
-    zip(old.elements, elements).enumerated().filter { _, pair in
-      pair.0 != pair.1 && !(pair.0.isNaN && pair.1.isNaN)
-    }.map(\.offset)
+    let both = [old, new].map { pen.numbers.inline($0, digits: pen.digits) }
+    return "\(name) \(both.joined(separator: " \(pen.numbers.arrow) "))"
   }
 }

@@ -25,7 +25,7 @@ extension Wording {
   private func understood(_ answer: GivenAnswer, to question: Question) -> String {
     switch answer {
     case .number(let number): pen.numbers.significant(number, 6)
-    case .matrix(let tensor): pen.inline(tensor, significant: 6)
+    case .matrix(let tensor): pen.numbers.inline(tensor, significant: 6)
     case .shape(let shape): pen.shape(shape)
     case .sign(let sign): Self.word(sign)
     case .choice(let index): option(index, of: question).text
@@ -126,9 +126,9 @@ extension Wording {
   /// What is said of a question that is settled.
   func verdict(_ prompt: Prompt) -> [StyledLine] {
     let question = prompt.question
-    switch prompt.record.outcome {
-    case nil: return []
-    case .right:
+    switch prompt.record.state {
+    case .open: return []
+    case .answered:
       let given = prompt.record.answer.map { understood($0, to: question) }
       var lines = [StyledLine("✓ Right: \(given ?? answer(to: question)).", .good)]
       if case .choice(let options) = question.kind,

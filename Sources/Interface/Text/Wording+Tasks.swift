@@ -86,21 +86,21 @@ extension Wording {
     guard let bound = progress.right?.scalar, bound != number else {
       return pen.numbers.significant(number, 4)
     }
-    return pen.number(number, apartFrom: bound)
+    return pen.numbers.number(number, apartFrom: bound)
   }
 
   /// The values that solve it: `β₀ = [−9; −9]`.
   func solution(_ task: TryTask) -> String {
     task.solution.sorted { $0.key < $1.key }.map { id, value in
-      "\(printer.name(id)) = \(pen.inline(value, significant: 6))"
+      "\(printer.name(id)) = \(pen.numbers.inline(value, significant: 6))"
     }.joined(separator: ", ")
   }
 
   /// What is said of a task that is settled.
   func verdict(_ view: TaskView) -> [StyledLine] {
-    switch view.record.outcome {
-    case nil: []
-    case .right:
+    switch view.record.state {
+    case .open: []
+    case .answered:
       [StyledLine(view.record.progress.map { "✓ Done: \(progress($0))" } ?? "✓ Done.", .good)]
     case .skipped: [StyledLine("Skipped. A solution is \(solution(view.task)).", .muted)]
     case .revealed: [StyledLine("Shown, not found: \(solution(view.task)).", .muted)]

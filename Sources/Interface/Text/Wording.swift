@@ -86,9 +86,9 @@ struct Wording {
 
   private func text(_ expression: LiveExpression, _ value: Tensor?, digits: Int?) -> String {
     let digits = digits ?? pen.digits
-    if let value { return pen.inline(value, digits: digits) }
+    if let value { return pen.numbers.inline(value, digits: digits) }
     let usual = Tensor(expression.shape, filledWith: -1)
-    return isMeasured ? pen.inline(usual, digits: digits) : "?"
+    return isMeasured ? pen.numbers.inline(usual, digits: digits) : "?"
   }
 
   /// Said of an iteration of which the lesson says nothing.

@@ -62,7 +62,7 @@ struct Ledger {
       guard let old = was.scalar, let new = tensor.scalar else {
         return pen.shape(tensor.shape) + " *"
       }
-      let both = pen.arrow(old, new)
+      let both = pen.numbers.change(old, new)
       if ColumnWidth.columns(of: both) < numberColumns { return both }
       return pen.numbers.significant(new, 5) + " *"
     }

@@ -44,9 +44,9 @@ extension Occasion {
     }
     let said = rows(said.flatMap(text.paragraphs))
     let asked = questions.reduce(0) { sum, question in
-      let verdicts = [AnswerRecord.Outcome.right, .skipped].map { outcome in
+      let verdicts = [QuestionProgress.State.answered, .skipped].map { state in
         var record = AnswerRecord()
-        record.outcome = outcome
+        record.state = state
         return text.verdict(Prompt(question: question, record: record))
       }
       return sum + (([text.invitation(question)] + verdicts).map(rows).max() ?? 0)

@@ -96,8 +96,8 @@ struct StepperView {
     let size = panes.picture.size
     let glyphs = pen.glyphs
     func mark(_ glyph: Unicode.Scalar, _ row: Int, _ column: Int) {
-      frame.put(
-        String(Character(glyphs.cell(glyph))), row: row, column: column, style: .key, within: pane)
+      let place = Position(row: row, column: column)
+      frame.put(glyphs.cell(glyph), at: place, style: .key, within: pane)
     }
     if offset.column > 0 { mark("◂", pane.row, pane.column) }
     if offset.column + pane.width < size.columns { mark("▸", pane.row, pane.endColumn - 1) }

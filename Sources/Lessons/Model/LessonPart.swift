@@ -98,3 +98,18 @@ public struct StageNote: Sendable {
   public let question: Question?
   public let task: TryTask?
 }
+
+extension LessonPart {
+  /// The part as it goes on from given values.
+  ///
+  /// - Parameter own: of a batch, the trace whose examples are given; what has the shape of all
+  ///   examples has no place there.
+  package func restarted(_ given: [Node.ID: Tensor], like own: Trace) -> Trace {
+    guard training?.batch != nil else { return trace(given: given) }
+    return Trace(
+      own.graph,
+      given: own.givenValues.merging(given) { own, given in
+        given.shape == own.shape ? given : own
+      })
+  }
+}

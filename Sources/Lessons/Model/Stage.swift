@@ -35,3 +35,13 @@ public enum Stage: Hashable, Sendable {
     }
   }
 }
+
+extension Stage {
+  /// The iteration that it belongs to.
+  package var iteration: Int {
+    switch self {
+    case .iteration(let number): number
+    case .start, .forward, .backward, .update, .end: 0
+    }
+  }
+}

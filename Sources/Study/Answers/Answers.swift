@@ -10,6 +10,24 @@ package enum AnswerAction: Hashable, Sendable {
   case skip
 }
 
+/// What has become of a question or a task: all that is to be kept of it.
+package struct AnswerRecord: Sendable {
+  package var state = QuestionProgress.State.open
+  /// Wrong answers, each once, and edits that missed; what could not be read is none.
+  package var misses = 0
+  /// The wrong answers of this session.
+  package var wrong: Set<GivenAnswer> = []
+  package var hintsShown = 0
+  /// The right answer to a question, as it was given.
+  package var answer: GivenAnswer?
+  /// What a task had come to when it was done.
+  package var progress: TaskProgress?
+
+  package init() {}
+
+  package var isSettled: Bool { state != .open }
+}
+
 /// What has become of the questions and tasks of a lesson, by their ids.
 struct Answers: Sendable {
   private(set) var records: [String: AnswerRecord] = [:]
@@ -23,12 +41,12 @@ struct Answers: Sendable {
 
   subscript(id: String) -> AnswerRecord { records[id] ?? AnswerRecord() }
 
-  func isSettled(_ id: String) -> Bool { self[id].outcome != nil }
+  func isSettled(_ id: String) -> Bool { self[id].isSettled }
 
   /// After three misses, or when all the hints were read and end with it.
   func canReveal(_ item: some Asked) -> Bool {
     let record = self[item.id]
-    return record.outcome == nil
+    return !record.isSettled
       && (record.misses >= 3 || (item.mayReveal && record.hintsShown >= item.textHints.count))
   }
 
@@ -46,10 +64,10 @@ struct Answers: Sendable {
   }
 
   mutating func settle(
-    _ id: String, _ outcome: AnswerRecord.Outcome, answer: GivenAnswer? = nil,
+    _ id: String, _ state: QuestionProgress.State, answer: GivenAnswer? = nil,
     progress: TaskProgress? = nil
   ) {
-    records[id, default: AnswerRecord()].outcome = outcome
+    records[id, default: AnswerRecord()].state = state
     records[id]?.answer = answer
     records[id]?.progress = progress
   }
@@ -69,22 +87,31 @@ struct Answers: Sendable {
   }
 }
 
-/// What may be asked with hints: a question or a task.
-package protocol Asked {
-  var id: String { get }
-  var hints: [Hint] { get }
+/// What is kept of a question or a task from session to session.
+package struct LessonAnswer: Hashable, Sendable {
+  package let state: QuestionProgress.State
+  /// How many answers were given, the right one included.
+  package let attempts: Int
+  package let hints: Int
+
+  package init(state: QuestionProgress.State, attempts: Int, hints: Int) {
+    self.state = state
+    self.attempts = attempts
+    self.hints = hints
+  }
 }
 
-extension Question: Asked {}
-extension TryTask: Asked {}
-
-extension Asked {
-  package var textHints: [Prose] {
-    hints.compactMap { if case .text(let prose) = $0 { prose } else { nil } }
+extension AnswerRecord {
+  /// Nil where nobody has tried.
+  fileprivate var kept: LessonAnswer? {
+    guard isSettled || misses > 0 || hintsShown > 0 else { return nil }
+    return LessonAnswer(
+      state: state, attempts: misses + (state == .answered ? 1 : 0), hints: hintsShown)
   }
 
-  /// Whether the hints end with the working or a solution.
-  package var mayReveal: Bool {
-    hints.contains { if case .reveal = $0 { true } else { false } }
+  fileprivate init(_ kept: LessonAnswer) {
+    state = kept.state
+    misses = max(0, kept.attempts - (state == .answered ? 1 : 0))
+    hintsShown = kept.hints
   }
 }

@@ -24,7 +24,7 @@ extension Study {
 
   /// Takes a question for answered rightly, to see what is said then.
   package mutating func settle(_ question: Question) {
-    answers.settle(question.id, .right)
+    answers.settle(question.id, .answered)
     look()
   }
 
@@ -52,16 +52,12 @@ extension Study {
     }
   }
 
-  package var canReveal: Bool {
-    if let task = values.sandbox?.task { return answers.canReveal(task) }
-    return moment.pending.map { answers.canReveal($0.question) } ?? false
-  }
+  package var canReveal: Bool { !isDisabled(AnswerAction.reveal) }
 
   mutating func perform(_ action: AnswerAction) -> Said? {
+    guard !isDisabled(action) else { return nil }
     defer { look() }
-    if let task = values.sandbox?.task {
-      return answers.isSettled(task.id) ? nil : perform(action, on: task)
-    }
+    if let task = values.sandbox?.task { return perform(action, on: task) }
     guard let question = moment.pending?.question else { return nil }
     return perform(action, on: question)
   }
@@ -73,7 +69,7 @@ extension Study {
       let judgement = question.judge(answer, in: scene.trace)
       switch judgement.verdict {
       case .right:
-        answers.settle(question.id, .right, answer: answer)
+        answers.settle(question.id, .answered, answer: answer)
         return .settled
       case .close: return .close(answer, entries: judgement.entries)
       case .wrong: break
@@ -89,11 +85,8 @@ extension Study {
       if let hint = nextHint(question) { return hint }
       guard answers.canReveal(question) else { return .noMoreHints }
       answers.settle(question.id, .revealed)
-    case .reveal:
-      guard answers.canReveal(question) else { return nil }
-      answers.settle(question.id, .revealed)
-    case .skip:
-      answers.settle(question.id, .skipped)
+    case .reveal: answers.settle(question.id, .revealed)
+    case .skip: answers.settle(question.id, .skipped)
     }
     return .settled
   }

@@ -22,20 +22,20 @@ package struct Prompt: Sendable {
     self.record = record
   }
 
-  package var isSettled: Bool { record.outcome != nil }
+  package var isSettled: Bool { record.isSettled }
 }
 
 extension Moment {
   package var part: LessonPart { scene.part }
 
-  package var said: [Passage] {
-    guard scene.iteration > 0 else { return said(ofGivenValuesAt: position) }
-    return isBeforeUpdate(position) ? saidOfIteration : []
-  }
+  package var said: [Passage] { said(at: position) }
 
   /// Whether this spot says something else than the one before it.
   package var isSaidAnew: Bool {
-    position == 0 || textKey(at: position) != textKey(at: position - 1)
+    func places(_ position: Int) -> [Place?] {
+      said(at: position).map { if case .prose(let prose) = $0 { prose.place } else { nil } }
+    }
+    return position == 0 || places(position) != places(position - 1)
   }
 
   /// What is asked here, in the order of the lesson.
@@ -55,53 +55,67 @@ extension Moment {
 
   // MARK: Text
 
-  /// What a spot says, to tell whether two of them say the same.
-  private struct TextKey: Hashable {
-    var notes: [Int] = []
-    var isOfIteration = false
-    var isNonFinite = false
+  /// What is said of an iteration is said of its values; those of the next come with the update.
+  private func said(at position: Int) -> [Passage] {
+    guard scene.iteration > 0 else { return said(ofGivenValuesAt: position) }
+    guard isBeforeUpdate(position) else { return [] }
+    let said = said(ofIteration: scene.iteration)
+    return said.isEmpty ? [.iteration(scene.iteration, lossBefore: lossBefore)] : said
   }
 
-  private func textKey(at position: Int) -> TextKey {
-    scene.iteration > 0
-      ? TextKey(isOfIteration: isBeforeUpdate(position))
-      : TextKey(
-        notes: notes(at: position), isNonFinite: scene.firstNonFinite?.position == position)
+  private func isBeforeUpdate(_ position: Int) -> Bool {
+    scene.trace.firstUpdatePosition.map { position < $0 } ?? true
   }
 
-  func said(ofGivenValuesAt position: Int) -> [Passage] {
-    var passages = notes(at: position).compactMap { scene.part.notes[$0].say.map(Passage.prose) }
+  private func said(ofIteration number: Int) -> [Passage] {
+    part.notes.filter { $0.stage.iteration == number }.compactMap(\.say).map(Passage.prose)
+  }
+
+  private func said(ofGivenValuesAt position: Int) -> [Passage] {
+    let notes = part.notes.filter { $0.say != nil && $0.stage.iteration == 0 }
+    var here = notes.filter { $0.stage.position(in: scene.trace) == position }
+    // What is said at the end of the last pass gives way to what is said at the very end.
+    if let end = here.lastIndex(where: { $0.stage == .end }) { here.removeFirst(end) }
+    // The update is one stage: what is said of it stands at each of its steps.
+    if here.isEmpty, !isBeforeUpdate(position) { here = notes.filter { $0.stage == .update } }
+    var passages = here.compactMap(\.say).map(Passage.prose)
     if let first = scene.firstNonFinite, first.position == position {
       let name: Symbol = first.isGradient ? .gradient(first.node) : .value(first.node)
       if !isSecret(name) { passages.append(.nonFinite(name, first.number)) }
     }
     return passages
   }
+}
 
-  /// What is said of an iteration is said of its values; those of the next come with the update.
-  private func isBeforeUpdate(_ position: Int) -> Bool {
-    scene.trace.firstUpdatePosition.map { position < $0 } ?? true
-  }
+/// What a part says, asks and sets at one place of it.
+package struct Occasion: Sendable {
+  package let said: [Passage]
+  package let questions: [Question]
+  package let tasks: [TryTask]
+}
 
-  private var saidOfIteration: [Passage] {
-    let said = scene.part.notes.filter { $0.stage.iteration == scene.iteration }.compactMap(\.say)
-    return said.isEmpty
-      ? [.iteration(scene.iteration, lossBefore: lossBefore)] : said.map(Passage.prose)
-  }
-
-  /// The notes with a text of the given values that stand at a position, by their index.
-  private func notes(at position: Int) -> [Int] {
-    var found: [Int] = []
-    var ofUpdate: [Int] = []
-    for (index, note) in scene.part.notes.enumerated()
-    where note.say != nil && note.stage.iteration == 0 {
-      if note.stage == .update { ofUpdate.append(index) }
-      guard note.stage.position(in: scene.trace) == position else { continue }
-      // What is said at the end of the last pass gives way to what is said at the very end.
-      if note.stage == .end { found = [] }
-      found.append(index)
+extension Moment {
+  /// All that the part says, asks and sets at any iteration: what a screen must have room for.
+  package var occasions: [Occasion] {
+    let trace = scene.trace
+    var places = Set(part.notes.compactMap { Placement($0.stage, in: trace) })
+    if let first = scene.firstNonFinite { places.insert(.step(first.position)) }
+    if part.training != nil { places.insert(.iteration(1)) }
+    return places.map { place in
+      Occasion(
+        said: said(at: place),
+        questions: scene.agenda.questions.filter { $0.placement == place }.map(\.item),
+        tasks: scene.agenda.tasks.filter { $0.placement == place }.map(\.item))
     }
-    // The update is one stage: what is said of it stands at each of its steps.
-    return found.isEmpty && !isBeforeUpdate(position) ? ofUpdate : found
+  }
+
+  /// Said of the given values, or after so many updates; of the first with a loss as long as any.
+  private func said(at place: Placement) -> [Passage] {
+    switch place {
+    case .step(let position): return said(ofGivenValuesAt: position)
+    case .iteration(let number):
+      let said = said(ofIteration: number)
+      return said.isEmpty && number == 1 ? [.iteration(1, lossBefore: 0)] : said
+    }
   }
 }

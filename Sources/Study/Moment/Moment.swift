@@ -151,17 +151,3 @@ package struct Moment: Sendable {
     }
   }
 }
-
-extension Trace {
-  /// The step in which a gradient comes back through a line.
-  ///
-  /// - Parameter position: by which it must have been taken; nil if at any.
-  fileprivate func reverseStep(
-    toward id: Node.ID, through use: Node.ID, by position: Int? = nil
-  ) -> ReverseStep? {
-    guard let number = backwardPosition(of: id, through: use), number <= position ?? number,
-      case .reverse(let step) = step(at: number)
-    else { return nil }
-    return step
-  }
-}

@@ -67,23 +67,3 @@ extension Scene {
     return part.trace(given: all.merging(values) { _, value in value }, iteration: 0)
   }
 }
-
-extension LessonPart {
-  /// - Parameter own: of a batch, the trace whose examples are given; what has the shape of all
-  ///   examples has no place there.
-  fileprivate func restarted(_ given: [Node.ID: Tensor], like own: Trace) -> Trace {
-    guard training?.batch != nil else { return trace(given: given) }
-    return Trace(
-      own.graph,
-      given: own.givenValues.merging(given) { own, given in
-        given.shape == own.shape ? given : own
-      })
-  }
-}
-
-extension Trace {
-  /// The values of all that is given.
-  var givenValues: [Node.ID: Tensor] {
-    Dictionary(graph.given.map { ($0.id, values[$0.id]) }, uniquingKeysWith: { first, _ in first })
-  }
-}

@@ -8,7 +8,7 @@ package struct TaskView: Sendable {
   /// With the values that are shown.
   package let progress: TaskProgress
 
-  package var isSettled: Bool { record.outcome != nil }
+  package var isSettled: Bool { record.isSettled }
 }
 
 /// How far the values are from what a task wants.

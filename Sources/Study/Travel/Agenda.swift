@@ -134,14 +134,3 @@ enum Placement: Hashable, Sendable {
     }
   }
 }
-
-extension Trace {
-  /// The step that first shows a number; 0 for what is given.
-  fileprivate func firstPosition(of name: Symbol) -> Int {
-    switch name {
-    case .value(let id): forwardPosition(of: id)
-    case .gradient(let id): backwardPositions(of: id).first ?? 0
-    case .direction, .named: 0
-    }
-  }
-}

@@ -127,13 +127,3 @@ extension Study {
   /// The iteration at which the part trains no further; nil if it does not train.
   package var lastIteration: Int? { course.lastIteration(ofPart: spot.part) }
 }
-
-extension Stage {
-  /// The iteration that it belongs to.
-  var iteration: Int {
-    switch self {
-    case .iteration(let number): number
-    case .start, .forward, .backward, .update, .end: 0
-    }
-  }
-}

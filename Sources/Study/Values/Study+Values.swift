@@ -33,28 +33,24 @@ extension Study {
   mutating func perform(_ action: ValueAction) -> Said? {
     switch action {
     case .set(let id, let value): return set(id, to: value)
+    case _ where isDisabled(action): return nil
     case .undo:
-      guard edits.canUndo else { return nil }
       values.undo(inPart: spot.part)
       return evaluateTask()
     case .redo:
-      guard edits.canRedo else { return nil }
       values.redo(inPart: spot.part)
       return evaluateTask()
     case .restore:
-      guard !edits.isEmpty else { return nil }
       values.put([:], inPart: spot.part)
       evaluate()
       return .restored
     case .begin:
-      guard values.sandbox == nil, let task = moment.openTask?.task else { return nil }
-      values.begin(task)
+      moment.openTask.map { values.begin($0.task) }
       evaluate()
       return nil
     case .leave:
-      let said = leaveTask()
-      if said != nil { evaluate() }
-      return said
+      defer { evaluate() }
+      return leaveTask()
     }
   }
 
@@ -86,7 +82,7 @@ extension Study {
     guard let tried = moment.triedTask else { return nil }
     if !tried.isSettled {
       if tried.progress.isDone {
-        answers.settle(tried.task.id, .right, progress: tried.progress)
+        answers.settle(tried.task.id, .answered, progress: tried.progress)
       } else if isNew {
         answers.miss(tried.task.id)
       }
@@ -101,7 +97,7 @@ extension Study {
     case .hint:
       if let hint = nextHint(task) { return hint }
       return task.mayReveal ? showSolution(task) : .noMoreHints
-    case .reveal: return answers.canReveal(task) ? showSolution(task) : nil
+    case .reveal: return showSolution(task)
     case .skip:
       answers.settle(task.id, .skipped)
       return perform(.leave)

@@ -3,34 +3,36 @@ import Lessons
 import Screen
 import Study
 
-/// Editing and tasks, in sentences.
-struct PlainEditor {
-  private(set) var study: Study
-  let pen: Pen
+// Editing and tasks, in sentences.
 
-  init(study: Study, pen: Pen) {
-    self.study = study
-    self.pen = pen
+extension PlainLesson {
+  /// How a value is put in, with a name of this lesson.
+  package var editingAdvice: String {
+    let given = moment.graph.given
+    let name = given.first { $0.shape.isScalar } ?? given.first
+    let entry = name.map { $0.shape.isScalar ? $0.name : $0.name + "[1, 1]" } ?? "w"
+    return "To edit a value: set \(entry) = 1/2; undo, redo and revert go back."
   }
 
-  private var moment: Moment { study.moment }
-  private var text: Wording { Wording(moment: moment, pen: pen) }
-
-  /// Takes a line in; nil if it is no command of these.
-  mutating func obey(_ line: String) -> [String]? {
+  /// Takes in a line that edits values or is about a task: `set w = 1/2`, `undo`, `leave`.
+  ///
+  /// - Returns: what is to be said; nil if the line is no such command.
+  package mutating func edit(_ line: String) -> [String]? {
     let words = line.split(separator: " ", maxSplits: 1).map(String.init)
-    let rest = words.count > 1 ? words[1] : ""
-    switch (words.first?.lowercased(), moment.triedTask != nil) {
-    case ("set", _): return set(rest)
-    case ("undo", _): return go(.undo, "undo")
-    case ("redo", _): return go(.redo, "redo")
-    case ("revert", _), ("restore", _): return go(.restore, "restore")
-    case ("h", true): return help(.hint)
-    case ("s", true): return help(.skip)
-    case ("solution", true): return help(.reveal)
-    case ("leave", true): return study.perform(.value(.leave)).flatMap(text.sentence).map { [$0] }
+    let said: [String]
+    switch (words.first?.lowercased(), moment.triedTask) {
+    case ("set", _): said = set(words.count > 1 ? words[1] : "")
+    case ("undo", _): said = go(.undo, "undo")
+    case ("redo", _): said = go(.redo, "redo")
+    case ("revert", _), ("restore", _): said = go(.restore, "restore")
+    case ("h", .some(let tried)): said = help(.hint, with: tried)
+    case ("s", .some(let tried)): said = help(.skip, with: tried)
+    case ("solution", .some(let tried)): said = help(.reveal, with: tried)
+    case ("leave", .some):
+      said = study.perform(.value(.leave)).flatMap(text.sentence).map { [$0] } ?? []
     default: return nil
     }
+    return spelled(said)
   }
 
   /// Why something cannot be done here.
@@ -60,7 +62,7 @@ struct PlainEditor {
   }
 
   /// The prompt of each task and its solution with what it leads to, for a reader who cannot try.
-  var solved: [String] {
+  var solvedTasks: [String] {
     let isRead = moment.spot.iteration == 0 || moment.position == 0 || moment.isIteration
     guard isRead else { return [] }
     return moment.tasks.flatMap { view in
@@ -73,27 +75,32 @@ struct PlainEditor {
   }
 
   private mutating func set(_ line: String) -> [String] {
-    switch SetCommand.read(line, in: moment, pen: pen) {
-    case .failure(let problem): return [problem.sentence]
-    case .success(let edit):
-      if let task = (moment.triedTask ?? moment.openTask)?.task, !task.edit.contains(edit.node) {
+    do {
+      let named = try read(line).node
+      if let task = (moment.triedTask ?? moment.openTask)?.task, !task.edit.contains(named) {
         return ["This task lets you edit \(text.names(task)) only."]
       }
       if let refusal = study.refusalToEdit { return [self.refusal(refusal)] }
       study.perform(.value(.begin))
       // In the copy that a task begins with, entries that are not named are the lesson's own.
-      guard case .success(let edit) = SetCommand.read(line, in: moment, pen: pen) else { return [] }
-      study.perform(.value(.set(edit.node, edit.value)))
+      let (node, value) = try read(line)
+      study.perform(.value(.set(node, value)))
       return outcome
+    } catch {
+      return [error.sentence]
     }
   }
 
+  private func read(_ line: String) throws(SetText.Unreadable) -> (node: Node.ID, value: Tensor) {
+    try SetText(moment.graph, text.printer) { moment.given($0)?.now }.read(line)
+  }
+
   /// What is edited, what moved, and how far off the task is.
-  private var outcome: [String] {
+  var outcome: [String] {
     var lines: [String] = []
     if moment.isEdited {
-      lines.append("Edited: \(text.edited).")
       let all = text.allMoved
+      lines.append("Edited: \(text.edited).")
       lines.append(
         all.isEmpty
           ? "No number that is known here moved." : "Moved: \(all.joined(separator: "; ")).")
@@ -113,14 +120,9 @@ struct PlainEditor {
     return outcome
   }
 
-  private mutating func help(_ action: AnswerAction) -> [String] {
-    if moment.triedTask?.isSettled == true { return ["This task is settled; leave goes on."] }
+  private mutating func help(_ action: AnswerAction, with tried: TaskView) -> [String] {
+    if tried.isSettled { return ["This task is settled; leave goes on."] }
     if action == .reveal, !study.canReveal { return ["Try three times first, or read the hints."] }
-    let said = study.perform(.answer(action))
-    if case .hint(let number, let hints) = said {
-      return text.hint(hints, number - 1).suffix(1).map(\.text)
-    }
-    let sentence = said.flatMap(text.sentence).map { [$0] } ?? []
-    return sentence + (moment.triedTask == nil ? [] : outcome)
+    return help(action)
   }
 }

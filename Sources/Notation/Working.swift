@@ -1,18 +1,16 @@
-import Autodiff
-import Notation
-import Screen
+package import Autodiff
 
 /// A formula with its numbers put in, as far as a reader wants to see them apart.
 ///
 /// `2(f₁ − y) ⊙ ∂L/∂l` is a factor in numbers, ⊙, and the gradient in numbers; what stands inside
 /// the factor is computed already.
-indirect enum Working: Sendable {
+package indirect enum Working: Sendable {
   case number(Double)
   case quantity(Tensor)
   case apply(Operation, [Working])
 
   /// - Parameter value: the value of each symbol.
-  init(_ formula: Formula, value: (Symbol) -> Tensor) {
+  package init(_ formula: Formula, value: (Symbol) -> Tensor) {
     switch formula {
     case .number(let number): self = .number(number)
     case .symbol(let symbol):
@@ -30,9 +28,7 @@ indirect enum Working: Sendable {
       case .matrixProduct, .add, .subtract, .negate:
         self = .apply(operation, operands.map { Working($0, value: value) })
       // Repeated entries are written out: what follows may be a matrix product of them.
-      case .stretch:
-        self = .quantity(formula.evaluated(value))
-      case .transpose:
+      case .stretch, .transpose:
         self = .quantity(formula.evaluated(value))
       case .divide where operands.allSatisfy({ $0.constant != nil }):
         self = .apply(operation, operands.map { Working($0, value: value) })
@@ -61,7 +57,7 @@ indirect enum Working: Sendable {
   }
 
   /// What a reader gets who calculates with the numbers that are shown.
-  func value(in format: MatrixFormat) -> Tensor {
+  package func value(in format: MatrixFormat) -> Tensor {
     switch self {
     case .number(let number): Tensor(number)
     case .quantity(let tensor): format.rounded(tensor)
@@ -71,7 +67,7 @@ indirect enum Working: Sendable {
   }
 
   /// Whether all of its numbers are shown.
-  func isWhole(in format: MatrixFormat) -> Bool {
+  package func isWhole(in format: MatrixFormat) -> Bool {
     switch self {
     case .number: true
     case .quantity(let tensor): format.showsAll(of: tensor.shape)
@@ -79,7 +75,7 @@ indirect enum Working: Sendable {
     }
   }
 
-  private var shape: Shape {
+  package var shape: Shape {
     switch self {
     case .number: .scalar
     case .quantity(let tensor): tensor.shape
@@ -89,7 +85,7 @@ indirect enum Working: Sendable {
   }
 
   /// The shapes, as `2×3 ⊙ 2×3`; scalars that only scale are left out.
-  var shapes: String {
+  package var shapes: String {
     switch self {
     case .number: return ""
     case .quantity(let tensor): return tensor.shape.description
@@ -103,45 +99,8 @@ indirect enum Working: Sendable {
     }
   }
 
-  /// The working as blocks side by side.
-  func block(in format: MatrixFormat, style: Style) -> Block {
-    switch self {
-    case .number(let number): return Block(format.pen.numbers.significant(number, 4), style)
-    case .quantity(let tensor): return format.block(tensor, style: style)
-    case .apply(let operation, let operands):
-      let blocks = operands.map { $0.block(in: format, style: style) }
-      let spell = format.pen.glyphs.spell
-      switch operation {
-      case .multiply, .select, .add, .subtract, .matrixProduct:
-        let sign = Block(spell(" \(sign(operation, operands)) "), .plain)
-        return .row([bracketed(operands[0], blocks[0]), sign, bracketed(operands[1], blocks[1])])
-      case .divide:
-        return .row([blocks[0], Block("/"), blocks[1]])
-      case .negate:
-        return .row([Block(spell("−")), bracketed(operands[0], blocks[0])])
-      case .power, .constantPower:
-        if case .number(2) = operands[1] { return .row([blocks[0], Block(spell("²"))]) }
-        return .row([blocks[0], Block("^"), blocks[1]])
-      default:
-        let isMatrix = blocks[0].columns > 0 && !operands[0].shape.isScalar
-        return .row([
-          Block(spell(operation.notation.function ?? operation.name) + (isMatrix ? " " : "[")),
-          blocks[0],
-          Block(isMatrix ? "" : "]"),
-        ])
-      }
-    }
-  }
-
-  /// A negative number after a sign stands in brackets.
-  private func bracketed(_ operand: Working, _ block: Block) -> Block {
-    guard block.rows == 1, let first = block.lines[0].text.first, first == "−" || first == "-",
-      case .quantity = operand
-    else { return block }
-    return .row([Block("("), block, Block(")")])
-  }
-
-  private func sign(_ operation: Operation, _ operands: [Working]) -> String {
+  /// The sign between two operands.
+  package func sign(_ operation: Operation, _ operands: [Working]) -> String {
     switch operation {
     case .add: "+"
     case .subtract: "−"

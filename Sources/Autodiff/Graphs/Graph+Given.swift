@@ -1,0 +1,46 @@
+// What is given, and how near it is to the lines that use it.
+
+extension Graph {
+  /// The one data leaf of the one line that uses no other line: what goes in.
+  package var input: Node.ID? {
+    let first = computed.filter { line in
+      pullbacks[line.id].allSatisfy { nodes[$0.target].kind != .computed }
+    }
+    guard first.count == 1 else { return nil }
+    let inputs = pullbacks[first[0].id].map(\.target)
+      .filter { nodes[$0].kind == .data && uses[$0].count == 1 }
+    return inputs.count == 1 ? inputs[0] : nil
+  }
+
+  /// What is given of what a formula names, parameters first.
+  package func given(in formula: Formula) -> [Node.ID] {
+    let named = formula.symbols.compactMap { symbol -> Node.ID? in
+      guard case .value(let id) = symbol, nodes[id].kind != .computed else { return nil }
+      return id
+    }
+    return named.filter { nodes[$0].kind == .parameter } + named.filter { nodes[$0].kind == .data }
+  }
+
+  /// The given value that a line uses, or the lines before it, the fewest lines away.
+  package func nearestGiven(to node: Node.ID) -> Node.ID? {
+    var seen: Set<Node.ID> = [node]
+    var lines = [node]
+    while !lines.isEmpty {
+      let formulas = lines.compactMap { nodes[$0].formula }
+      if let near = formulas.lazy.compactMap({ given(in: $0).first }).first { return near }
+      lines = formulas.flatMap(\.symbols).compactMap { symbol in
+        guard case .value(let id) = symbol, seen.insert(id).inserted else { return nil }
+        return id
+      }
+    }
+    return nil
+  }
+
+  /// For each node how many lines stand before it on the longest way to it.
+  package var ranks: [Int] {
+    nodes.reduce(into: []) { ranks, node in
+      let lines = pullbacks[node.id].map(\.target).filter { nodes[$0].kind == .computed }
+      ranks.append(lines.reduce(0) { max($0, ranks[$1] + 1) })
+    }
+  }
+}
