@@ -1,13 +1,56 @@
 /// How roles are coloured; the background of the terminal always stays.
-package enum Theme: String, Hashable, Sendable, CaseIterable {
+///
+/// A new theme is one `static let` and one word in `all`; the tests look at all of them.
+package struct Theme: Hashable, Sendable {
+  /// What its colours can be read on.
+  package enum Background: Sendable {
+    case dark, light, any
+  }
+
+  /// As it is chosen on the command line.
+  package let name: String
+  package let background: Background
+  /// On terminals with colours 0 to 7. Yellow and cyan vanish on white, dark blue on black.
+  let eight: Colors
+  /// With colours 0 to 15, of which 8 to 15 are bright.
+  let sixteen: Colors
+  /// With the colour cube, 16 to 231, and the grays, 232 to 255, which no terminal's settings change.
+  let many: Colors
+  /// Whether nothing is dim, and every colour is bold.
+  var isBold = false
+
+  package static let all = [standard, dark, light, highContrast, mono]
+
   /// For an unknown background: only colours that can be read on black and on white.
-  case standard
-  case dark
-  case light
-  /// For any background: nothing gray or dim, and every colour is bold.
-  case highContrast = "high-contrast"
+  package static let standard = Theme(
+    name: "standard", background: .any, eight: .eight, sixteen: .eight.with(blue: 12),
+    many: .cube.with(gray: 243))
+
+  package static let dark = Theme(
+    name: "dark", background: .dark,
+    eight: Colors(
+      blue: 6, orange: 3, green: 2, violet: 5, red: 1, teal: [2, 2, 2], pink: [5, 5, 5]),
+    sixteen: Colors(
+      gray: 7, blue: 14, orange: 11, green: 10, violet: 13, red: 9, teal: [10, 10, 10],
+      pink: [13, 13, 13]),
+    many: Colors(
+      gray: 246, blue: 75, orange: 214, green: 114, violet: 177, red: 203, teal: [72, 79, 86],
+      pink: [168, 205, 218]))
+
+  package static let light = Theme(
+    name: "light", background: .light, eight: .eight, sixteen: .eight.with(gray: 8),
+    many: Colors(
+      gray: 241, blue: 25, orange: 130, green: 22, violet: 91, red: 124, teal: [29, 23, 22],
+      pink: [162, 125, 89]))
+
+  /// For any background.
+  package static let highContrast = Theme(
+    name: "high-contrast", background: .any, eight: .eight, sixteen: .eight.with(blue: 12),
+    many: .cube, isBold: true)
+
   /// No colours, only bold, dim, underline and reverse.
-  case mono
+  package static let mono = Theme(
+    name: "mono", background: .any, eight: Colors(), sixteen: Colors(), many: Colors())
 
   /// The theme for a terminal that says something about its background, else `standard`.
   ///
@@ -22,6 +65,57 @@ package enum Theme: String, Hashable, Sendable, CaseIterable {
     case 0...6, 8: .dark
     case 7, 9...15: .light
     default: .standard
+    }
+  }
+}
+
+/// The few colours that the roles share; nil for the terminal's own.
+struct Colors: Hashable, Sendable {
+  var gray: UInt8?
+  var blue: UInt8?
+  var orange: UInt8?
+  var green: UInt8?
+  var violet: UInt8?
+  var red: UInt8?
+  /// Of positive and of negative entries, from small to large.
+  var teal: [UInt8?] = [nil, nil, nil]
+  var pink: [UInt8?] = [nil, nil, nil]
+
+  static let eight = Colors(
+    blue: 4, orange: 1, green: 2, violet: 5, red: 1, teal: [2, 2, 2], pink: [5, 5, 5])
+
+  static let cube = Colors(
+    blue: 32, orange: 166, green: 28, violet: 134, red: 160, teal: [28, 28, 28],
+    pink: [162, 162, 162])
+
+  func with(gray: UInt8? = nil, blue: UInt8? = nil) -> Colors {
+    var colors = self
+    colors.gray = gray ?? colors.gray
+    colors.blue = blue ?? colors.blue
+    return colors
+  }
+
+  subscript(role: Role) -> UInt8? {
+    switch role {
+    case .plain, .title, .current, .chosen, .twin, .changed, .field: nil
+    case .muted, .rule: gray
+    case .forward, .key: blue
+    case .backward, .warning: orange
+    case .update: violet
+    case .good: green
+    case .error: red
+    case .positive(let shade): teal[shade.index]
+    case .negative(let shade): pink[shade.index]
+    }
+  }
+}
+
+extension Shade {
+  fileprivate var index: Int {
+    switch self {
+    case .light: 0
+    case .medium: 1
+    case .strong: 2
     }
   }
 }

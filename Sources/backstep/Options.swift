@@ -84,4 +84,13 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 }
 
 extension ColorMode: ExpressibleByArgument {}
-extension Theme: ExpressibleByArgument {}
+
+extension Theme: ExpressibleByArgument {
+  public init?(argument: String) {
+    guard let theme = Theme.all.first(where: { $0.name == argument }) else { return nil }
+    self = theme
+  }
+
+  public static var allValueStrings: [String] { all.map(\.name) }
+  public var defaultValueDescription: String { name }
+}

@@ -2,7 +2,7 @@ import Screen
 import Testing
 
 @Suite struct PaletteTests {
-  static let everyPalette = Theme.allCases.flatMap { theme in
+  static let everyPalette = Theme.all.flatMap { theme in
     ColorDepth.allCases.map { Palette(theme: theme, depth: $0) }
   }
 
@@ -38,8 +38,13 @@ import Testing
   }
 
   /// Contrast by WCAG 2.1: 4.5 is asked for text on a known background, 3.5 held on both at once.
-  @Test(arguments: [(Theme.dark, 4.5, 0), (.light, 0, 4.5), (.standard, 3.5, 3.5)])
-  func coloursCanBeReadOnTheirBackground(theme: Theme, onBlack: Double, onWhite: Double) {
+  @Test(arguments: Theme.all) func coloursCanBeReadOnTheirBackground(theme: Theme) {
+    let (onBlack, onWhite) =
+      switch theme.background {
+      case .dark: (4.5, 0.0)
+      case .light: (0.0, 4.5)
+      case .any: (3.5, 3.5)
+      }
     for role in Role.allCases {
       guard let color = Palette(theme: theme, depth: .many).look(Style(role)).foreground else {
         continue
@@ -48,6 +53,10 @@ import Testing
       #expect((luminance + 0.05) / 0.05 >= onBlack, "\(role) on black")
       #expect(1.05 / (luminance + 0.05) >= onWhite, "\(role) on white")
     }
+  }
+
+  @Test func everyThemeIsChosenByItsName() {
+    #expect(Set(Theme.all.map(\.name)).count == Theme.all.count)
   }
 
   @Test func attributesOfAStyleAreAdded() {
