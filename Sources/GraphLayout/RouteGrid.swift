@@ -20,6 +20,28 @@ package struct RouteGrid: Equatable, Sendable {
     index(row, column).map { rows[row][$0] }
   }
 
+  /// The cells of a way within an area, with their glyphs: nil where none of the edges runs.
+  ///
+  /// - Parameter corners: where it starts, bends and ends; to the right, up and down.
+  package func cells(
+    along corners: [Layout.Position], rows: Range<Int>, columns: Range<Int>
+  ) -> [(place: Layout.Position, glyph: RouteGlyph?)] {
+    var places: [Layout.Position] = []
+    for (start, end) in zip(corners, corners.dropFirst()) {
+      if start.row == end.row, rows.contains(start.row) {
+        let across = (start.column..<end.column).clamped(to: columns)
+        places += across.map { .init(row: start.row, column: $0) }
+      } else if start.column == end.column, columns.contains(start.column) {
+        let down = min(start.row, end.row + 1)..<max(start.row + 1, end.row)
+        places += down.clamped(to: rows).map { .init(row: $0, column: start.column) }
+      }
+    }
+    if let end = corners.last, rows.contains(end.row), columns.contains(end.column) {
+      places.append(end)
+    }
+    return places.map { ($0, self[$0.row, $0.column]?.glyph) }
+  }
+
   /// Marks the direction of the values in a cell with an edge.
   mutating func mark(_ flow: Flow, row: Int, column: Int) {
     if let index = index(row, column) { rows[row][index].flow = flow }

@@ -69,6 +69,11 @@ public struct FormulaPrinter: Sendable {
   /// The name of a node.
   public func name(_ id: Node.ID) -> String { spelled(graph.nodes[id].name) }
 
+  /// A line as it is written in the equations: `f₁ = β₁ + Ω₁ h₁`; of what is given its name.
+  public func equation(_ id: Node.ID) -> String {
+    graph.nodes[id].formula.map { "\(name(id)) = \(text($0))" } ?? name(id)
+  }
+
   /// ∂ℓ/∂node.
   public func gradient(_ id: Node.ID) -> String {
     derivative(of: graph.loss, by: id)

@@ -53,4 +53,23 @@ package struct MatrixFormat: Sendable {
   package func showsAll(of shape: Shape) -> Bool {
     shape.rows <= largest.rows && shape.columns <= largest.columns
   }
+
+  /// As wide as the widest of its entries, for which the extreme ones decide.
+  package func width(ofColumn column: Int, in tensor: Tensor, _ scale: Scale) -> Int {
+    var (least, most): (Double?, Double?)
+    var others: Set<String> = []
+    for row in 0..<tensor.rows {
+      let number = tensor[row, column]
+      if number.isFinite {
+        least = min(least ?? number, number)
+        most = max(most ?? number, number)
+      } else {
+        others.insert(text(number, scale))
+      }
+    }
+    // Digits in front of an exponent do not follow the size.
+    let usual = scale == .exponent ? ["−8.88e−888"] : []
+    let texts = [least, most].compactMap { $0.map { text($0, scale) } } + others + usual
+    return texts.map(\.count).max() ?? 0
+  }
 }

@@ -1,7 +1,7 @@
 extension Frame {
   /// The frame as lines of text without trailing spaces: what a test compares.
   package var text: String {
-    (0..<size.rows).map { line($0) }.joined(separator: "\n")
+    area.rows.map { line($0) }.joined(separator: "\n")
   }
 
   /// The text of one row without trailing spaces.
@@ -25,7 +25,7 @@ extension Frame {
   ///
   ///     frame.map([.forward: "f", .current: "c"])
   package func map(_ letters: [Role: Character]) -> String {
-    (0..<size.rows).map { row in
+    area.rows.map { row in
       let line = String(self[row: row].map { letters[$0.style.role] ?? " " })
       return String(line.reversed().drop { $0 == " " }.reversed())
     }.joined(separator: "\n")
@@ -52,7 +52,7 @@ extension Frame {
   package var inASCII: Frame {
     var frame = self
     for row in area.rows {
-      for (column, cell) in self[row: row].enumerated() where !cell.scalar.isASCII {
+      for (column, cell) in zip(area.columns, self[row: row]) where !cell.scalar.isASCII {
         let twin = Glyphs.twin(of: cell.scalar) ?? "?"
         frame.put(String(Character(twin)), row: row, column: column, style: cell.style)
       }

@@ -4,6 +4,8 @@
 /// coordinate, and lets no control character through (see `Shown`).
 package struct Frame: Hashable, Sendable {
   package let size: Size
+  /// Where its first cell lies: a part of a larger picture keeps the picture's coordinates.
+  private let origin: Position
   /// All cells, row after row.
   package private(set) var cells: [Cell]
   /// Where the terminal's cursor stands; nil hides it.
@@ -11,21 +13,34 @@ package struct Frame: Hashable, Sendable {
 
   package init(size: Size, filledWith cell: Cell = .blank) {
     self.size = size
+    origin = Position(row: 0, column: 0)
     cells = Array(repeating: cell.isWide ? .blank : cell, count: size.columns * size.rows)
   }
 
-  package var area: Rect { Rect(size) }
+  /// A part of a larger picture, to be drawn where it lies in that.
+  package init(of area: Rect) {
+    size = area.size
+    origin = Position(row: area.row, column: area.column)
+    cells = Array(repeating: .blank, count: size.columns * size.rows)
+  }
+
+  package var area: Rect { Rect(size).moved(rows: origin.row, columns: origin.column) }
+
+  private func index(_ row: Int, _ column: Int) -> Int {
+    (row - origin.row) * size.columns + column - origin.column
+  }
 
   /// The cell at a place, nil outside.
   package subscript(row: Int, column: Int) -> Cell? {
     guard area.contains(Position(row: row, column: column)) else { return nil }
-    return cells[row * size.columns + column]
+    return cells[index(row, column)]
   }
 
   /// One row of cells; none outside.
   package subscript(row row: Int) -> ArraySlice<Cell> {
     guard area.rows.contains(row) else { return [] }
-    return cells[row * size.columns..<(row + 1) * size.columns]
+    let start = index(row, origin.column)
+    return cells[start..<start + size.columns]
   }
 
   /// Writes one line of text and returns how many columns it takes, whether they were seen or not,
@@ -58,7 +73,7 @@ package struct Frame: Hashable, Sendable {
     for row in seen.rows {
       splitWide(row: row, before: seen.column)
       splitWide(row: row, before: seen.endColumn)
-      let start = row * size.columns
+      let start = index(row, 0)
       for column in seen.columns { cells[start + column] = filling }
     }
   }
@@ -68,7 +83,7 @@ package struct Frame: Hashable, Sendable {
     let seen = clipped(rect)
     guard !seen.isEmpty else { return }
     for row in seen.rows {
-      let start = row * size.columns
+      let start = index(row, 0)
       for column in seen.columns {
         cells[start + column].style = change(cells[start + column].style)
       }
@@ -91,7 +106,7 @@ package struct Frame: Hashable, Sendable {
       splitWide(row: row, before: seen.column)
       splitWide(row: row, before: seen.endColumn)
       for column in seen.columns {
-        cells[row * size.columns + column] = picture.cells[source + column]
+        cells[index(row, column)] = picture.cells[source + column]
       }
       mendEdges(of: seen, row: row)
     }
@@ -111,7 +126,7 @@ package struct Frame: Hashable, Sendable {
     guard first < end else { return }
     splitWide(row: row, before: first)
     splitWide(row: row, before: end)
-    let index = row * size.columns + first
+    let index = index(row, first)
     if width == 1 {
       cells[index] = Cell(shown: scalar, style)
     } else if end - first == 2 {
@@ -124,8 +139,8 @@ package struct Frame: Hashable, Sendable {
 
   /// Where a wide character stands across the left edge of a column, two spaces remain of it.
   private mutating func splitWide(row: Int, before column: Int) {
-    guard column > 0, column < size.columns else { return }
-    let index = row * size.columns + column
+    guard column > area.column, column < area.endColumn else { return }
+    let index = index(row, column)
     guard cells[index].isTrailing else { return }
     cells[index] = Cell(shown: " ", cells[index].style)
     cells[index - 1] = Cell(shown: " ", cells[index - 1].style)
@@ -133,8 +148,8 @@ package struct Frame: Hashable, Sendable {
 
   /// Puts spaces for the halves of wide characters that a copied area begins or ends with.
   private mutating func mendEdges(of seen: Rect, row: Int) {
-    let first = row * size.columns + seen.column
-    let last = row * size.columns + seen.endColumn - 1
+    let first = index(row, seen.column)
+    let last = index(row, seen.endColumn - 1)
     if cells[first].isTrailing { cells[first] = Cell(shown: " ", cells[first].style) }
     if cells[last].isWide { cells[last] = Cell(shown: " ", cells[last].style) }
   }

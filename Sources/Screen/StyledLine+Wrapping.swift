@@ -89,4 +89,12 @@ extension [StyledLine] {
   package func wrapped(to columns: Int, _ glyphs: Glyphs) -> [StyledLine] {
     flatMap { $0.spelled(glyphs).wrapped(to: columns) }
   }
+
+  /// The first rows, the last of them with a sign that there are more.
+  package func cut(to rows: Int, _ glyphs: Glyphs) -> [StyledLine] {
+    guard count > rows, rows > 0 else { return Array(prefix(rows)) }
+    let columns = map(\.columns).max() ?? 0
+    let last = self[rows - 1] + StyledLine(String(repeating: " ", count: columns + 1))
+    return prefix(rows - 1) + [last.fitted(to: columns, glyphs: glyphs)]
+  }
 }

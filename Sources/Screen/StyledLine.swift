@@ -81,4 +81,14 @@ extension Frame {
     }
     return used
   }
+
+  /// Writes lines from the top of an area, with a sign at its end where there are more.
+  package mutating func put(_ lines: [StyledLine], in area: Rect, _ glyphs: Glyphs) {
+    for (offset, line) in lines.prefix(area.height).enumerated() {
+      put(line, row: area.row + offset, column: area.column, within: area)
+    }
+    guard lines.count > area.height, area.height > 0 else { return }
+    let more = glyphs.spell("…")
+    put(more, row: area.endRow - 1, column: area.endColumn - more.count, within: area)
+  }
 }

@@ -30,6 +30,11 @@ package struct Study: Sendable {
 
   package var lesson: Lesson { course.lesson }
 
+  /// Of the lesson, and of the part.
+  package var title: String {
+    moment.part.title.map { "\(lesson.title): \($0)" } ?? lesson.title
+  }
+
   /// The start of a part as nobody has answered or edited anything, with all hidden that any of its
   /// questions asks for: what a screen is laid out for.
   package func opening(ofPart part: Int) -> Moment {

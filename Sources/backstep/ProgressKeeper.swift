@@ -153,8 +153,3 @@ struct ProgressKeeper {
     problems.append(problem)
   }
 }
-
-extension LessonRecord {
-  /// Where the lesson was left.
-  var spot: Spot { Spot(part: part, iteration: iteration, position: position) }
-}

@@ -10,7 +10,7 @@ extension Frame {
   }
 
   private func picture(_ letter: (Cell) -> Character) -> String {
-    (0..<size.rows).map { row in
+    area.rows.map { row in
       let line = String(self[row: row].map(letter))
       return String(line.reversed().drop { $0 == " " }.reversed())
     }.joined(separator: "\n")

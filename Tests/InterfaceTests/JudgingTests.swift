@@ -93,6 +93,6 @@ import Testing
     state.press(.tab)
     state.type(keys: "27.5")
     state.press(.enter)
-    #expect(state.stepper?.records["grad-w"]?.outcome == .right)
+    #expect(state.stepper?.records["grad-w"]?.state == .answered)
   }
 }

@@ -15,7 +15,7 @@ import Testing
     var stepper = Samples.stepper(trace)
     stepper.move(to: trace.steps.count)
     stepper.choose(0)
-    state.base = .stepper(stepper)
+    state.stepper = stepper
     let content = Page.inspector.content(state, 78)
     let whole = content.lines(0..<content.count)
     #expect(whole.count == content.count && content.count > 900, "value, gradient and product")

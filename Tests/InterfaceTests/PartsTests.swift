@@ -247,7 +247,7 @@ import Testing
     // After the last update there is nothing to update.
     #expect(spot(state) == [1, 50, 6])
     for travel in [Travel.update, .iterations(1)] {
-      #expect(state.stepper?.isDisabled(.travel(travel)) == true)
+      #expect(state.stepper?.study.isDisabled(.travel(travel)) == true)
     }
     let loss = try #require(state.stepper?.trace.values.last?.scalar)
     #expect(abs(loss) < 1e-9)

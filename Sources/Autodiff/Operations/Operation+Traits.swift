@@ -121,3 +121,12 @@ extension Operation {
     with { $0.average = Average(kind: kind, count: count) }
   }
 }
+
+extension Formula {
+  /// A clause on the derivative of the one function that it applies.
+  package var remark: String? {
+    guard case .apply(let operation, let operands) = self else { return nil }
+    if operation == .constantPower, operands[1].constant == 2 { return Operation.square.remark }
+    return operation.remark
+  }
+}

@@ -15,10 +15,9 @@ extension AppState {
   /// The lesson, the menu or a page.
   private var content: Frame {
     var frame = Frame(size: size)
-    if case .nothing = base, watched != nil, pages.isEmpty {
-      HintBar(context: .menu, glyphs: pen.glyphs) { $0 != .app(.leave) }.draw(
-        into: &frame,
-        at: Rect(row: size.rows - 1, column: 1, width: max(0, size.columns - 2), height: 1))
+    if stepper == nil, menu == nil, watched != nil, pages.isEmpty {
+      let disabled = Set(KeyTable.bindings.map(\.action)).subtracting([.app(.leave)])
+      HintBar(context: .menu, glyphs: pen.glyphs, disabled: disabled).draw(into: &frame)
       return frame
     }
     guard size.columns >= Panes.smallest.columns, size.rows >= Panes.smallest.rows else {
@@ -27,13 +26,10 @@ extension AppState {
     }
     if let open = pages.last, context == .page(open.page) {
       draw(open, into: &frame)
-    } else {
-      switch base {
-      case .stepper(let stepper):
-        StepperView(stepper: stepper, panes: stepper.panes(size)).draw(into: &frame)
-      case .menu: if let menu { MenuView(menu: menu, pen: pen).draw(into: &frame) }
-      case .nothing: break
-      }
+    } else if let stepper {
+      StepperView(stepper: stepper, panes: stepper.panes(size)).draw(into: &frame)
+    } else if let menu {
+      MenuView(menu: menu, pen: pen).draw(into: &frame)
     }
     drawMessage(into: &frame)
     return frame
@@ -48,7 +44,7 @@ extension AppState {
   }
 
   private func draw(_ open: OpenPage, into frame: inout Frame) {
-    let title = stepper?.title ?? "Backstep"
+    let title = stepper?.study.title ?? "Backstep"
     let mark = stepper?.mark.map { pen.glyphs.fit($0.text, to: size.columns / 2) } ?? ""
     let room = size.columns - 2 - (mark.isEmpty ? 0 : ColumnWidth.columns(of: mark) + 2)
     frame.put(pen.glyphs.fit(title, to: room), row: 0, column: 1, style: .title)
@@ -58,18 +54,15 @@ extension AppState {
       frame.horizontalRule(row: row, column: 0, width: size.columns, glyph: pen.glyphs.cell("─"))
     }
     let rect = pageRect
-    let content = open.page.content(self, max(1, rect.width))
+    let content = content(of: open.page)
     let end = min(content.count, open.top + rect.height)
-    for (offset, line) in content.lines(open.top..<max(open.top, end)).enumerated() {
-      frame.put(line, row: rect.row + offset, column: rect.column, within: rect)
-    }
+    frame.put(content.lines(open.top..<max(open.top, end)), in: rect, pen.glyphs)
     if content.count > rect.height {
       let place = " \(end * 100 / content.count)% "
       frame.put(
         place, row: size.rows - 2, column: size.columns - place.count - 1, style: .muted)
     }
-    HintBar(context: context, glyphs: pen.glyphs, isDisabled: isDisabled).draw(
-      into: &frame, at: Rect(row: size.rows - 1, column: 1, width: size.columns - 2, height: 1))
+    HintBar(context: context, glyphs: pen.glyphs, disabled: disabled).draw(into: &frame)
   }
 
   private func drawMessage(into frame: inout Frame) {

@@ -1,11 +1,12 @@
 import Autodiff
 package import Lessons
+import Screen
 package import Study
 
 extension AppState {
   /// Opens a lesson at its start.
   package mutating func show(_ lesson: Lesson) {
-    base = .stepper(Stepper(Study(lesson, asks: asksQuestions), pen: pen))
+    stepper = Stepper(Study(lesson, asks: asksQuestions), pen: pen)
     menu?.choose(id: lesson.id)
   }
 
@@ -27,10 +28,14 @@ extension AppState {
   package mutating func go(to stage: PlacedStage) { _ = stepper?.perform(.travel(.stage(stage))) }
 
   /// Shows in the menu how far a lesson has come.
-  package mutating func mark(_ id: String, _ status: LessonStatus) { menu?.mark(id, status) }
+  package mutating func mark(_ id: String, _ status: LessonStatus) {
+    menu?.change(id) { $0.status = status }
+  }
 
   /// Shows in the menu why a lesson cannot be opened.
-  package mutating func mark(_ id: String, problem: String) { menu?.mark(id, problem: problem) }
+  package mutating func mark(_ id: String, problem: String) {
+    menu?.change(id) { $0.problem = problem }
+  }
 }
 
 extension Study {
@@ -46,5 +51,57 @@ extension Study {
     if let back { return words + "\(back) goes to the start." }
     if spot.part > 0 { return words + "{ goes back." }
     return words + (spot.iteration > 0 ? "< goes back." : "Home goes to the start.")
+  }
+}
+
+/// What is wrong with the file that is being watched.
+struct WatchedFile: Hashable, Sendable {
+  let findings: [Finding]
+  /// Whether what is shown is the lesson as it was before.
+  let isBehind: Bool
+
+  /// The errors first, each once.
+  var ordered: [Finding] {
+    findings.filter { $0.severity == .error } + findings.filter { $0.severity == .warning }
+  }
+}
+
+extension AppState {
+  /// Shows the lesson of a file that was saved, at the stage where it was, and what is wrong with it.
+  ///
+  /// - Parameters:
+  ///   - new: nil if it cannot be shown; then the last one that could stays.
+  ///   - stage: where to go on instead: at what was written last.
+  package mutating func reload(
+    _ new: Lesson?, findings: [Finding], goingTo stage: PlacedStage? = nil
+  ) {
+    let hadFile = watched != nil
+    if let new {
+      var fresh = Stepper(Study(new, asks: asksQuestions), pen: pen)
+      if let old = stepper { fresh.takeOver(from: old) }
+      stepper = fresh
+      if let stage { go(to: stage) }
+    }
+    watched = WatchedFile(findings: findings, isBehind: new == nil)
+    if hadFile, findings.isEmpty {
+      say("The file was saved, and the lesson read again.")
+    } else {
+      message = nil
+    }
+    resize(to: window)
+  }
+
+  /// Opens all questions and tasks again, to try them as somebody who has not seen them.
+  mutating func forgetAnswers() {
+    guard let stepper else { return }
+    self.stepper?.takeOver(from: stepper, keepsAnswers: false)
+    say("The answers are forgotten.")
+  }
+
+  /// How many rows of the window tell what is wrong with the watched file.
+  var findingRows: Int { findingsView?.rows(in: window) ?? 0 }
+
+  var findingsView: FindingsView? {
+    watched.map { FindingsView(file: $0, hasLesson: stepper != nil, glyphs: pen.glyphs) }
   }
 }

@@ -4,14 +4,6 @@ import Study
 
 /// Everything that the screen shows follows from this value.
 package struct AppState {
-  /// What is below all pages.
-  enum Base {
-    case menu
-    case stepper(Stepper)
-    /// A watched file that cannot be shown yet.
-    case nothing
-  }
-
   /// What the lesson or the menu has of the window.
   package private(set) var size: Size
   private(set) var window: Size
@@ -20,7 +12,8 @@ package struct AppState {
   let pen: Pen
   /// The lessons to choose from; nil where a lesson was named, and leaving it quits.
   var menu: MenuState?
-  var base: Base
+  /// The lesson that is open; nil in the menu, and where a watched file cannot be shown yet.
+  var stepper: Stepper?
   /// The pages that are open, the last one on top.
   private(set) var pages: [OpenPage] = []
   /// Whether lessons ask their questions.
@@ -41,17 +34,6 @@ package struct AppState {
     window = size
     pen = Pen(glyphs: glyphs, hasColor: hasColor)
     self.menu = menu.map(MenuState.init)
-    base = menu == nil ? .nothing : .menu
-  }
-
-  var stepper: Stepper? {
-    get { if case .stepper(let stepper) = base { stepper } else { nil } }
-    _modify {
-      var stepper = self.stepper
-      base = .nothing
-      defer { base = stepper.map(Base.stepper) ?? (menu == nil ? .nothing : .menu) }
-      yield &stepper
-    }
   }
 
   var context: Context {
@@ -78,9 +60,7 @@ package struct AppState {
         stepper?.draft?.type(String(character))
         return nil
       }
-      return KeyTable.action(for: key, in: context, isDisabled: isDisabled).flatMap {
-        perform($0)
-      }
+      return KeyTable.action(for: key, in: context, disabled: disabled).flatMap { perform($0) }
     case .mouse(let press):
       message = nil
       return take(press)
@@ -96,9 +76,10 @@ package struct AppState {
     }
   }
 
-  func isDisabled(_ action: Action) -> Bool {
-    if action == .app(.forgetAnswers) { return watched == nil }
-    return stepper?.isDisabled(action) ?? false
+  /// What would do nothing at the moment.
+  var disabled: Set<Action> {
+    let disabled = stepper?.disabled ?? []
+    return watched == nil ? disabled.union([.app(.forgetAnswers)]) : disabled
   }
 
   mutating func perform(_ action: Action) -> Effect? {
@@ -126,9 +107,9 @@ package struct AppState {
 
   private mutating func scroll(_ scroll: Scroll) {
     let rows = max(1, pageRect.height - 1)
-    if let top = pages.last?.top {
-      let last = pages[pages.count - 1].page.content(self, max(1, pageRect.width)).count
-      pages[pages.count - 1].top = scroll.line(from: top, page: rows, last: last)
+    if let open = pages.last {
+      let last = content(of: open.page).count
+      pages[pages.count - 1].top = scroll.line(from: open.top, page: rows, last: last)
       clampScroll()
     } else if let menu {
       self.menu?.choose(
@@ -163,13 +144,15 @@ package struct AppState {
 
   private mutating func clampScroll() {
     for index in pages.indices {
-      let count = pages[index].page.content(self, max(1, pageRect.width)).count
+      let count = content(of: pages[index].page).count
       pages[index].top = max(0, min(pages[index].top, count - pageRect.height))
     }
   }
 
   /// Where the text of a page stands.
   var pageRect: Rect { Rect(row: 2, column: 1, width: size.columns - 2, height: size.rows - 4) }
+
+  func content(of page: Page) -> LongText { page.content(self, max(1, pageRect.width)) }
 
   // MARK: The mouse
 

@@ -152,11 +152,9 @@ enum KeyTable {
 
   /// What a key does in a place; nil if it does nothing there.
   ///
-  /// - Parameter isDisabled: what would do nothing at the moment; the key's next meaning holds then.
-  static func action(
-    for key: Key, in context: Context, isDisabled: (Action) -> Bool
-  ) -> Action? {
-    bindings(in: context).first { $0.keys.contains(key) && !isDisabled($0.action) }?.action
+  /// - Parameter disabled: what would do nothing at the moment; the key's next meaning holds then.
+  static func action(for key: Key, in context: Context, disabled: Set<Action>) -> Action? {
+    bindings(in: context).first { $0.keys.contains(key) && !disabled.contains($0.action) }?.action
   }
 
   /// The keys of a binding as the hint bar shows them: `→`, `↑↓`, `Up/Down`.

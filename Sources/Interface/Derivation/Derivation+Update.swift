@@ -11,7 +11,7 @@ extension Derivation {
   func update(_ account: Account, _ parameter: Node.ID, rate: Double) -> Block {
     guard let last = account.last else { return Block([]) }
     if account.isSecret { return Block(packed(account.workings)) }
-    let earlier = account.workings.dropLast().map { $0.isScalar ? line($0) : stateLine($0) }
+    let earlier = account.workings.dropLast().map(line)
     let room = max(0, size.rows - (last.shape.isScalar ? 2 : 3))
     let shown =
       earlier.count <= room ? earlier : Array(packed(account.workings.dropLast()).suffix(room))
@@ -51,29 +51,24 @@ extension Derivation {
       row(head, note: rate),
       row(
         StyledLine(pad(ColumnWidth.columns(of: name), printer.arrow) + " ")
-          + scalarWorking(working, style: Style.update.bold), note: was ?? ""),
+          + text.worked(working).line(Style.update.bold), note: was ?? ""),
     ])
   }
 
-  /// An assignment of scalars on one line: symbols, numbers, result; without the numbers where
-  /// there is no room for them.
+  /// An assignment on one line: symbols, of scalars the numbers, and the result; what there is
+  /// room for.
   private func line(_ working: Calculation) -> StyledLine {
-    let isLast = if case .value = working.target { true } else { false }
-    let style = isLast ? Style.update.bold : .update
-    let head = StyledLine(statement(working) + " = ")
-    let numbers = scalarWorking(working, style: style)
-    if head.columns + numbers.columns <= size.columns { return head + numbers }
-    let result = working.result.tensor?.scalar.map { pen.numbers.significant($0, 4) } ?? "?"
-    return head + StyledLine(result, style)
-  }
-
-  /// An assignment of matrices on one line: symbols, and the result where there is room.
-  private func stateLine(_ working: Calculation) -> StyledLine {
     let head = StyledLine(statement(working))
-    let result = working.result.tensor.map { pen.numbers.inline($0, digits: pen.digits) } ?? "?"
-    let line = head + StyledLine(" = ") + StyledLine(result, .update)
-    return line.columns <= size.columns
-      ? line : row(head, note: pen.glyphs.spell(working.shape.description))
+    let isLast = if case .value = working.target { true } else { false }
+    let style = isLast && working.isScalar ? Style.update.bold : .update
+    let number = working.result.tensor.map {
+      $0.scalar.map(text.number) ?? pen.numbers.inline($0, digits: pen.digits)
+    }
+    let result = head + StyledLine(" = ") + StyledLine(number ?? "?", style)
+    let shape = row(head, note: pen.glyphs.spell(working.shape.description))
+    guard working.isScalar else { return result.columns <= size.columns ? result : shape }
+    let whole = head + StyledLine(" = ") + text.worked(working).line(style)
+    return whole.columns <= size.columns ? whole : result
   }
 
   private func statement(_ working: Calculation) -> String {

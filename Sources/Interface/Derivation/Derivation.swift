@@ -16,6 +16,7 @@ struct Derivation {
 
   private var graph: Graph { moment.graph }
   var printer: FormulaPrinter { pen.printer(graph) }
+  var text: Wording { Wording(moment: moment, pen: pen) }
 
   var lines: [StyledLine] {
     whole.lines.map { $0.fitted(to: size.columns, glyphs: pen.glyphs) }
@@ -60,19 +61,14 @@ struct Derivation {
       } else {
         "\(now.entriesMoved(from: was).count) of \(now.shape.count) entries moved"
       }
-    let gap = size.columns - last.columns - ColumnWidth.columns(of: text)
-    guard gap >= 3 else { return block }
-    let marked =
-      last + StyledLine(String(repeating: " ", count: gap)) + StyledLine(text, .changed)
+    let marked = row(last, note: text, style: .changed)
     return Block(block.lines.dropLast() + [marked], isCut: block.isCut)
   }
 
   // MARK: The start
 
   private var start: [StyledLine] {
-    let equations = graph.computed.map { node in
-      "\(printer.name(node.id)) = \(node.formula.map(printer.text) ?? "")"
-    }
+    let equations = graph.computed.map { printer.equation($0.id) }
     let widest = equations.map { ColumnWidth.columns(of: $0) }.max() ?? 0
     let across = max(1, size.columns / (widest + 3))
     let rows = min(size.rows, (equations.count + across - 1) / across)
@@ -93,8 +89,8 @@ struct Derivation {
   private func forward(_ account: Account, _ formula: Formula) -> Block {
     let working = account.workings[0]
     let name = printer.name(account.step.node)
-    let head = StyledLine("\(name) = \(printer.text(formula))")
-    let note = remark(formula)
+    let head = StyledLine(printer.equation(account.step.node))
+    let note = formula.remark
     guard working.isScalar else {
       return matrixBlock(head: head, working, style: Style.forward.bold, note: note)
     }
@@ -118,7 +114,7 @@ struct Derivation {
     guard working.isScalar else {
       return matrixBlock(
         head: head, working, style: Style.backward.bold,
-        note: path ?? examplesNote ?? line.flatMap(remark),
+        note: path ?? examplesNote ?? line?.remark,
         sum: account.sum.map { ($0, subject) })
     }
     let indent = ColumnWidth.columns(of: subject)
@@ -128,13 +124,14 @@ struct Derivation {
       symbols = StyledLine(pad(indent, sign) + " " + printer.text(step.formula))
       head = StyledLine("\(subject) \(sign) \(chainRule(step))")
     }
-    let slope = step.local == 1 ? "the slope is 1" : line.flatMap(remark)
+    let slope = step.local == 1 ? "the slope is 1" : line?.remark
     let sum = scalarSum(account, subject: subject)
-    let useNote = line.map { "\(printer.name(step.use)) = \(printer.text($0))" }
     return Block(
       scalarLines(
         head: head, symbols: symbols, indent: indent, sign: sign, working,
-        notes: [useNote, path ?? slope, moment.made.was == nil ? known(step.use) : nil],
+        notes: [
+          printer.equation(step.use), path ?? slope, moment.made.was == nil ? known(step.use) : nil,
+        ],
         reserved: sum == nil ? 0 : 1, style: Style.backward.bold) + (sum.map { [$0] } ?? []))
   }
 
@@ -175,9 +172,8 @@ struct Derivation {
     guard let sum = account.sum, let before = sum.before.scalar, let after = sum.after.scalar,
       let product = account.workings[0].result.tensor?.scalar
     else { return nil }
-    let texts = [before, product, after].map { pen.numbers.significant($0, 4) }
-    let shown = texts.map { NumberText.value($0) ?? .nan }
-    let isExact = pen.numbers.significant(shown[0] + shown[1], 4) == texts[2]
+    let texts = [before, product, after].map(text.number)
+    let isExact = text.number(text.rounded(before) + text.rounded(product)) == texts[2]
     var line = StyledLine("\(subject) = \(texts[0]) + \(inBrackets(texts[1])) ")
     line.append(isExact ? "= " : pen.glyphs.spell("≈ "))
     line.append(texts[2], Style.backward.bold)
@@ -191,7 +187,7 @@ struct Derivation {
     _ working: Calculation, notes: [String?], reserved: Int = 0, style: Style
   ) -> [StyledLine] {
     let start = StyledLine(pad(indent, sign) + " ")
-    let worked = Wording(moment: moment, pen: pen).worked(working)
+    let worked = text.worked(working)
     let left = [head] + (symbols.map { [$0] } ?? []) + [start + worked.line(style)]
     var spare = size.rows - left.count - reserved
     // The numbers come first where rows are scarce.
@@ -210,17 +206,12 @@ struct Derivation {
     return lines
   }
 
-  /// The formula with numbers, and the result: `2 − 0.1 · 4 = 1.6`.
-  func scalarWorking(_ working: Calculation, style: Style) -> StyledLine {
-    Wording(moment: moment, pen: pen).worked(working).line(style)
-  }
-
   /// A line with a note at the right, where there is room for both.
-  func row(_ line: StyledLine, note: String) -> StyledLine {
+  func row(_ line: StyledLine, note: String, style: Style = .muted) -> StyledLine {
     let note = pen.glyphs.spell(note)
     let gap = size.columns - line.columns - ColumnWidth.columns(of: note)
     guard !note.isEmpty, gap >= 3 else { return line }
-    return line + StyledLine(String(repeating: " ", count: gap)) + StyledLine(note, .muted)
+    return line + StyledLine(String(repeating: " ", count: gap)) + StyledLine(note, style)
   }
 
   func pad(_ indent: Int, _ sign: String) -> String {
@@ -230,19 +221,13 @@ struct Derivation {
   private func inBrackets(_ number: String) -> String {
     number.first == "−" || number.first == "-" ? "(\(number))" : number
   }
-
-  /// A clause on the derivative of the one function that a line applies.
-  private func remark(_ formula: Formula) -> String? {
-    guard case .apply(let operation, let operands) = formula else { return nil }
-    if operation == .constantPower, operands[1].constant == 2 { return Operation.square.remark }
-    return operation.remark
-  }
 }
 
 extension Worked {
   private var head: String { sign.isEmpty ? "" : "\(numbers) \(sign) " }
 
-  fileprivate func line(_ style: Style) -> StyledLine {
+  /// The formula with numbers, and the result: `2 − 0.1 · 4 = 1.6`.
+  func line(_ style: Style) -> StyledLine {
     StyledLine(head) + StyledLine(result, style)
   }
 

@@ -2,6 +2,43 @@ import Autodiff
 import GraphLayout
 import Screen
 
+/// A way to stand leaves and boxes, which is placed for one level of detail or another.
+struct Arrangement {
+  let outline: GraphOutline
+  /// Whether leaves may stand under neighbouring boxes, where those have none.
+  let leavesOverlap: Bool
+
+  /// Those to be tried in turn; the last one never collides.
+  static func all(of graph: Graph, _ glyphs: Glyphs) -> [Arrangement] {
+    let plain = GraphOutline(graph, inputIsBox: false, glyphs)
+    if graph.isLong { return [Arrangement(outline: plain, leavesOverlap: false)] }
+    let withInput =
+      graph.input == nil ? [] : [GraphOutline(graph, inputIsBox: true, glyphs)]
+    return (withInput + [plain]).flatMap { outline in
+      [true, false].map { Arrangement(outline: outline, leavesOverlap: $0) }
+    }
+  }
+
+  func clusters(_ detail: Detail) -> [Cluster] {
+    outline.boxes.map { Cluster($0, detail, leavesOverlap: leavesOverlap) }
+  }
+
+  /// The columns that clusters take at least, however their lines run.
+  func leastColumns(_ clusters: [Cluster], _ detail: Detail) -> Int {
+    outline.layering.leastColumns(widths: clusters.map(\.width), gap: detail.gap)
+  }
+
+  func placement(_ clusters: [Cluster], _ detail: Detail) -> Placement {
+    var spacing = Diagram.Spacing()
+    spacing.columnGap = detail.gap
+    return Placement(
+      outline.layering,
+      boxes: clusters.map {
+        .init(width: $0.width, height: $0.height, portRow: Cluster.portRow)
+      }, spacing)
+  }
+}
+
 /// Where the boxes of a picture stand; its edges are drawn once it is chosen.
 struct GraphDraft {
   private let detail: Detail
@@ -39,7 +76,7 @@ struct GraphDraft {
 
   var picture: GraphPicture {
     let layout = Layout(placement)
-    let index = BoxIndex(boxes)
+    let index = ColumnIndex(boxes.map(\.extent.columns))
     return GraphPicture(
       detail: detail, size: size, boxes: boxes,
       edges: layout.routes.map { edge($0, layout.grid, index) },
@@ -70,7 +107,7 @@ struct GraphDraft {
   }
 
   /// An edge from border to border: the route, and what leads from it to narrower boxes.
-  private func edge(_ route: Route, _ grid: RouteGrid, _ index: BoxIndex) -> GraphPicture.Edge {
+  private func edge(_ route: Route, _ grid: RouteGrid, _ index: ColumnIndex) -> GraphPicture.Edge {
     let (from, to) = (boxes[route.from], boxes[route.to])
     var corners = route.corners.map { Position(row: $0.row, column: $0.column + shift) }
     corners[0].column = min(corners[0].column, from.rect.endColumn)
@@ -83,42 +120,15 @@ struct GraphDraft {
 
   /// Whether nothing stands in the row below a straight edge.
   private func isFree(
-    below corners: [Position], _ grid: RouteGrid, _ index: BoxIndex, _ from: GraphPicture.Box,
+    below corners: [Position], _ grid: RouteGrid, _ index: ColumnIndex, _ from: GraphPicture.Box,
     _ to: GraphPicture.Box
   ) -> Bool {
     let (first, last) = (corners[0], corners[corners.count - 1])
     let lane = Rect(
       row: first.row + 1, column: first.column, width: last.column - first.column + 1, height: 1)
     return lane.columns.allSatisfy { grid[lane.row, $0 - shift] == nil }
-      && !index.boxes(near: lane).contains {
+      && !index.near(lane.columns).map({ boxes[$0] }).contains {
         $0.id != from.id && $0.id != to.id && !$0.extent.intersection(lane).isEmpty
       }
-  }
-}
-
-/// Boxes by where they stand, to look at few of many.
-private struct BoxIndex {
-  private let sorted: [GraphPicture.Box]
-  private let widest: Int
-
-  init(_ boxes: [GraphPicture.Box]) {
-    sorted = boxes.sorted { $0.extent.column < $1.extent.column }
-    widest = boxes.map(\.extent.width).max() ?? 0
-  }
-
-  /// All that may meet an area.
-  func boxes(near area: Rect) -> ArraySlice<GraphPicture.Box> {
-    let first = position(of: area.column - widest)
-    return sorted[first..<max(first, position(of: area.endColumn))]
-  }
-
-  /// How many boxes begin before a column.
-  private func position(of column: Int) -> Int {
-    var (low, high) = (0, sorted.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if sorted[middle].extent.column < column { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

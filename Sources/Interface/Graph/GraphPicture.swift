@@ -16,13 +16,6 @@ struct GraphPicture: Equatable, Sendable {
     let stem: Int
     let value: Rect
     let gradient: Rect
-
-    func moved(rows: Int, columns: Int) -> Leaf {
-      Leaf(
-        id: id, rect: rect.moved(rows: rows, columns: columns), stem: stem + columns,
-        value: value.moved(rows: rows, columns: columns),
-        gradient: gradient.moved(rows: rows, columns: columns))
-    }
   }
 
   struct Box: Hashable, Sendable {
@@ -38,14 +31,6 @@ struct GraphPicture: Equatable, Sendable {
     let extent: Rect
 
     var portRow: Int { value.row }
-
-    func moved(rows: Int, columns: Int) -> Box {
-      Box(
-        id: id, rect: rect.moved(rows: rows, columns: columns),
-        leaves: leaves.map { $0.moved(rows: rows, columns: columns) },
-        value: value.moved(rows: rows, columns: columns),
-        gradient: gradient.moved(rows: rows, columns: columns))
-    }
 
     init(id: Node.ID, rect: Rect, leaves: [Leaf], value: Rect, gradient: Rect) {
       self.id = id
@@ -182,26 +167,14 @@ struct GraphPicture: Equatable, Sendable {
 
   /// The cells of an edge within an area, with their glyphs.
   func cells(of edge: Edge, in area: Rect) -> [(position: Position, glyph: Unicode.Scalar)] {
-    var cells: [(Position, Unicode.Scalar)] = []
-    func add(_ row: Int, _ column: Int) {
-      cells.append((Position(row: row, column: column), glyph(row: row, column: column)))
+    let corners = edge.corners.map { Layout.Position(row: $0.row, column: $0.column - shift) }
+    let columns = area.moved(columns: -shift).columns
+    return grid.cells(along: corners, rows: area.rows, columns: columns).map { place, glyph in
+      (
+        Position(row: place.row, column: place.column + shift),
+        glyph?.unicode.unicodeScalars.first ?? "─"
+      )
     }
-    for (start, end) in zip(edge.corners, edge.corners.dropFirst()) {
-      if start.row == end.row, area.rows.contains(start.row) {
-        for column in (start.column..<end.column).clamped(to: area.columns) {
-          add(start.row, column)
-        }
-      } else if start.column == end.column, area.columns.contains(start.column) {
-        let rows = min(start.row, end.row + 1)..<max(start.row + 1, end.row)
-        for row in rows.clamped(to: area.rows) { add(row, start.column) }
-      }
-    }
-    if area.contains(edge.end) { add(edge.end.row, edge.end.column) }
-    return cells
-  }
-
-  private func glyph(row: Int, column: Int) -> Unicode.Scalar {
-    grid[row, column - shift]?.glyph.unicode.unicodeScalars.first ?? "─"
   }
 }
 

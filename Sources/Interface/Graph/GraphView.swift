@@ -15,14 +15,14 @@ struct GraphView {
 
   /// A part of the picture: only what meets it is drawn.
   func frame(of visible: Rect) -> Frame {
-    var frame = Frame(size: visible.size)
+    var frame = Frame(of: visible)
     let seen = picture.edges.filter { !$0.extent.intersection(visible).isEmpty }
     for edge in seen where !isActive(edge) { draw(edge, visible, into: &frame) }
     for edge in seen where isActive(edge) { draw(edge, visible, into: &frame) }
     for box in picture.boxes
     // Names stand out on both sides, with the marks of what is chosen.
     where !box.extent.inset(columns: -Self.margin).intersection(visible).isEmpty {
-      draw(box.moved(rows: -visible.row, columns: -visible.column), into: &frame)
+      draw(box, into: &frame)
     }
     return frame
   }
@@ -48,18 +48,13 @@ struct GraphView {
     let recoloured = gradientIsBack && !edge.hasLane
     let style: Style =
       recoloured ? .backward : isForward ? .forward : wasRead ? .plain : .rule
-    func place(_ position: Position) -> Position {
-      Position(row: position.row - visible.row, column: position.column - visible.column)
-    }
     for cell in picture.cells(of: edge, in: visible) {
       let way = recoloured ? turned(cell.glyph) : cell.glyph
       let glyph = isForward || (recoloured && isActive) ? Self.heavy[way] ?? way : way
-      put(glyph, at: place(cell.position), style: isActive ? style.bold : style, into: &frame)
+      put(glyph, at: cell.position, style: isActive ? style.bold : style, into: &frame)
     }
-    if isForward { put("▶", at: place(edge.end), style: Style.forward.bold, into: &frame) }
-    if recoloured {
-      put("◀", at: place(edge.start), style: arrowStyle(isActive), into: &frame)
-    }
+    if isForward { put("▶", at: edge.end, style: Style.forward.bold, into: &frame) }
+    if recoloured { put("◀", at: edge.start, style: arrowStyle(isActive), into: &frame) }
     guard gradientIsBack, edge.hasLane else { return }
     let lane = Rect(
       row: edge.start.row + 1, column: edge.start.column,
@@ -69,7 +64,7 @@ struct GraphView {
     for column in lane.columns {
       let glyph: Unicode.Scalar = column == edge.start.column ? "◀" : isActive ? "━" : "─"
       let here = Position(row: lane.row, column: column)
-      put(glyph, at: place(here), style: arrowStyle(isActive), into: &frame)
+      put(glyph, at: here, style: arrowStyle(isActive), into: &frame)
     }
   }
 

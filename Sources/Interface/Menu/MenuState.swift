@@ -8,7 +8,7 @@ package struct MenuEntry: Hashable, Sendable {
   /// The titles of the lessons that come before.
   package let after: [String]
   /// Why the lesson cannot be opened, if it cannot.
-  package fileprivate(set) var problem: String?
+  package internal(set) var problem: String?
   /// Nil where no progress is kept.
   package var status: LessonStatus?
 
@@ -57,11 +57,7 @@ struct MenuState: Hashable, Sendable {
     if let index = entries.firstIndex(where: { $0.id == id }) { chosen = index }
   }
 
-  mutating func mark(_ id: String, _ status: LessonStatus) {
-    for index in entries.indices where entries[index].id == id { entries[index].status = status }
-  }
-
-  mutating func mark(_ id: String, problem: String) {
-    for index in entries.indices where entries[index].id == id { entries[index].problem = problem }
+  mutating func change(_ id: String, _ change: (inout MenuEntry) -> Void) {
+    for index in entries.indices where entries[index].id == id { change(&entries[index]) }
   }
 }

@@ -55,9 +55,7 @@ struct MenuView {
     let list = list(size)
     drawList(list, into: &frame)
     if list.width < size.columns { drawPreview(beside: list, into: &frame) }
-    HintBar(context: .menu, glyphs: pen.glyphs).draw(
-      into: &frame,
-      at: Rect(row: size.rows - 1, column: 1, width: size.columns - 2, height: 1))
+    HintBar(context: .menu, glyphs: pen.glyphs).draw(into: &frame)
   }
 
   /// `5 lessons, 2 done`.
@@ -68,18 +66,14 @@ struct MenuView {
   }
 
   private func drawList(_ list: Rect, into frame: inout Frame) {
-    let top = top(list)
-    for (offset, row) in rows.dropFirst(top).prefix(list.height).enumerated() {
-      let line = list.row + offset
+    let lines = rows.dropFirst(top(list)).prefix(list.height).map { row in
       switch row {
       case .section(let name):
-        frame.put(
-          pen.glyphs.fit(name, to: list.width - 2), row: line, column: 1, style: .title,
-          within: list)
-      case .entry(let index):
-        drawEntry(index, row: line, in: list, into: &frame)
+        StyledLine(" ") + StyledLine(pen.glyphs.fit(name, to: list.width - 2), .title)
+      case .entry(let index): line(index, list.width)
       }
     }
+    frame.put(lines, in: list, pen.glyphs)
     if menu.entries.isEmpty {
       let text = "There are no lessons here. backstep --lessons FOLDER names a folder of them."
       for (offset, line) in ColumnWidth.wrap(text, to: list.width - 2).enumerated() {
@@ -88,24 +82,22 @@ struct MenuView {
     }
   }
 
-  private func drawEntry(_ index: Int, row: Int, in list: Rect, into frame: inout Frame) {
+  private func line(_ index: Int, _ columns: Int) -> StyledLine {
     let entry = menu.entries[index]
     let isChosen = index == menu.chosen
     let style: Style = isChosen ? .chosen : entry.problem == nil ? .plain : .muted
     let minutes = entry.minutes.map { "\($0) min" } ?? ""
     let mark = isChosen ? "▶" : entry.problem == nil ? " " : "!"
-    frame.put(pen.glyphs.spell(mark), row: row, column: 1, style: style, within: list)
-    var column = 3
+    var line = StyledLine(" ") + StyledLine(mark, style) + " "
     if let status = entry.status {
-      let sign = entry.problem == nil ? sign(status) : " "
-      frame.put(pen.glyphs.spell(sign), row: row, column: column, style: style, within: list)
-      column += 2
+      line = line + StyledLine(entry.problem == nil ? sign(status) : " ", style) + " "
     }
-    let room = list.width - column - 2 - (minutes.isEmpty ? 0 : minutes.count + 2)
-    frame.put(
-      pen.glyphs.fit(entry.title, to: room), row: row, column: column, style: style, within: list)
-    frame.put(
-      minutes, row: row, column: list.width - minutes.count - 2, style: .muted, within: list)
+    line = line.spelled(pen.glyphs)
+    let room = columns - line.columns - 2 - (minutes.isEmpty ? 0 : minutes.count + 2)
+    line.append(pen.glyphs.fit(entry.title, to: room), style)
+    let gap = columns - line.columns - minutes.count - 2
+    return line + StyledLine(String(repeating: " ", count: max(0, gap)))
+      + StyledLine(minutes, .muted)
   }
 
   private func sign(_ status: LessonStatus) -> String {
@@ -122,13 +114,8 @@ struct MenuView {
     let area = Rect(
       row: list.row, column: list.width + 2, width: frame.size.columns - list.width - 4,
       height: list.height)
-    var row = area.row
-    for line in preview {
-      for part in line.spelled(pen.glyphs).wrapped(to: min(area.width, 72)) {
-        frame.put(part, row: row, column: area.column, within: area)
-        row += 1
-      }
-    }
+    let lines = preview.wrapped(to: min(area.width, 72), pen.glyphs)
+    frame.put(Array(lines.prefix(area.height)), in: area, pen.glyphs)
   }
 
   private var preview: [StyledLine] {

@@ -6,7 +6,7 @@ extension Page {
   /// Every key that works in a place, from the key table.
   static func help(in context: Context) -> Page {
     Page(id: helpID, place: "the help") { state, columns in
-      PageContent(
+      LongText(
         lines: HelpText(context: context, glyphs: state.pen.glyphs).lines(columns: columns))
     }
   }

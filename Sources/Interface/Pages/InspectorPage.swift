@@ -6,37 +6,11 @@ import Study
 extension Page {
   /// All about one node at one moment: its equation, shape, numbers, and every use with its product.
   static let inspector = Page(id: "inspector", place: "the inspector") { state, columns in
-    guard let stepper = state.stepper else { return PageContent(lines: []) }
+    guard let stepper = state.stepper else { return LongText(lines: []) }
     let inspector = Inspector(
       moment: stepper.moment, node: stepper.moment.graph.nodes[stepper.inspected],
       pen: stepper.pen, columns: columns)
-    return PageContent(sections: inspector.sections)
-  }
-}
-
-/// Lines of a page that belong together, and how many they are before they are made.
-struct PageSection {
-  let count: Int
-  /// Those of a range within the count.
-  let lines: (Range<Int>) -> [StyledLine]
-
-  init(count: Int, lines: @escaping (Range<Int>) -> [StyledLine]) {
-    self.count = count
-    self.lines = lines
-  }
-
-  init(_ lines: [StyledLine]) { self.init(count: lines.count) { Array(lines[$0]) } }
-}
-
-extension PageContent {
-  init(sections: [PageSection]) {
-    let starts = sections.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
-    self.init(count: starts[sections.count]) { range in
-      zip(sections, starts).flatMap { section, start -> [StyledLine] in
-        let seen = range.clamped(to: start..<start + section.count)
-        return seen.isEmpty ? [] : section.lines(seen.lowerBound - start..<seen.upperBound - start)
-      }
-    }
+    return LongText(sections: inspector.sections)
   }
 }
 
@@ -50,12 +24,12 @@ private struct Inspector {
   private var graph: Graph { moment.graph }
   private var printer: FormulaPrinter { pen.printer(graph) }
 
-  var sections: [PageSection] {
-    var sections = [PageSection(head)]
+  var sections: [LongText] {
+    var sections = [LongText(lines: head)]
     sections += quantity(
       "value", moment[.value(node.id)], style: .forward, before: moment.beforeUpdate(node.id))
     if node.kind != .data {
-      sections.append(PageSection([StyledLine()]))
+      sections.append(LongText(lines: [StyledLine()]))
       sections += quantity(
         printer.gradient(node.id), moment[.gradient(node.id)], style: .backward)
     }
@@ -72,7 +46,7 @@ private struct Inspector {
       }
     var title = StyledLine(name, .title)
     title.append(pen.glyphs.spell("   \(pen.shape(node.shape))   \(kind)"), .muted)
-    let equation = node.formula.map { [StyledLine("\(name) = \(printer.text($0))")] } ?? []
+    let equation = node.formula == nil ? [] : [StyledLine(printer.equation(node.id))]
     return [title] + equation + [StyledLine()]
   }
 
@@ -84,9 +58,11 @@ private struct Inspector {
   private func quantity(
     _ title: String, _ quantity: Quantity, style: Style, before: Quantity = .absent,
     indent: Int = 0
-  ) -> [PageSection] {
+  ) -> [LongText] {
     let margin = StyledLine(String(repeating: " ", count: indent))
-    func lines(_ lines: StyledLine...) -> PageSection { PageSection(lines.map { margin + $0 }) }
+    func lines(_ lines: StyledLine...) -> LongText {
+      LongText(lines: lines.map { margin + $0 })
+    }
     switch quantity {
     case .absent: return [lines(StyledLine("\(title): not computed yet", .muted))]
     case .secret:
@@ -117,11 +93,11 @@ private struct Inspector {
   /// A number that an edit moved: the one with the lesson's own values, and the one now.
   private func change(
     _ title: String, _ old: Tensor, _ new: Tensor, style: Style, margin: StyledLine
-  ) -> [PageSection] {
+  ) -> [LongText] {
     if old.isScalar {
       var line = StyledLine("\(title) = \(number(old.elements[0])) \(pen.numbers.arrow) ")
       line.append(number(new.elements[0]), style.bold)
-      return [PageSection([margin + line])]
+      return [LongText(lines: [margin + line])]
     }
     let count = new.entriesMoved(from: old).count
     let head = margin + StyledLine("\(title): \(count) of \(new.shape.count) entries moved")
@@ -133,21 +109,21 @@ private struct Inspector {
         format.block(new, style: style.bold),
       ])
       if both.columns <= columns - margin.columns {
-        return [PageSection([head] + both.lines.map { margin + $0 })]
+        return [LongText(lines: [head] + both.lines.map { margin + $0 })]
       }
     }
     return [
-      PageSection([head]), rows(new, style: style.bold, margin: margin),
-      PageSection([margin + StyledLine("was:", .muted)]),
+      LongText(lines: [head]), rows(new, style: style.bold, margin: margin),
+      LongText(lines: [margin + StyledLine("was:", .muted)]),
       rows(old, style: .muted, margin: margin),
     ]
   }
 
   /// The whole matrix where it fits, else as many columns as do; all rows, to scroll through.
-  private func rows(_ tensor: Tensor, style: Style, margin: StyledLine) -> PageSection {
+  private func rows(_ tensor: Tensor, style: Style, margin: StyledLine) -> LongText {
     let format = MatrixFormat(decimals: pen.digits, largest: tensor.shape, numbers: pen.numbers)
     let indent = margin + StyledLine("  ")
-    return PageSection(count: tensor.rows) { [columns] seen in
+    return LongText(count: tensor.rows) { [columns] seen in
       let rows = MatrixRows(tensor, format, style: style, columns: columns - indent.columns)
       return seen.map { indent + rows[$0] }
     }
@@ -159,27 +135,24 @@ private struct Inspector {
 
   // MARK: Uses
 
-  private var uses: [PageSection] {
+  private var uses: [LongText] {
     let uses = graph.uses[node.id]
     guard !uses.isEmpty else {
       return node.id == graph.loss
-        ? [] : [PageSection([StyledLine(), StyledLine("No line uses it.", .muted)])]
+        ? [] : [LongText(lines: [StyledLine(), StyledLine("No line uses it.", .muted)])]
     }
-    return [PageSection([StyledLine(), StyledLine("Used by", .title)])]
+    return [LongText(lines: [StyledLine(), StyledLine("Used by", .title)])]
       + uses.reversed().flatMap(self.use)
   }
 
-  private func use(_ line: Node.ID) -> [PageSection] {
+  private func use(_ line: Node.ID) -> [LongText] {
     let printer = printer
-    let equation = PageSection(count: 1) { [graph] _ in
-      let formula = graph.nodes[line].formula.map(printer.text) ?? ""
-      return [StyledLine("  \(printer.name(line)) = \(formula)")]
-    }
+    let equation = LongText(count: 1) { _ in [StyledLine("  " + printer.equation(line))] }
     guard let formula = moment.formula(toward: node.id, through: line) else { return [equation] }
     let product = moment.product(toward: node.id, through: line)
     let isDone = !product.isAbsent
     let dot = pen.glyphs.spell("   ·")
-    let adds = PageSection(count: 1) { _ in
+    let adds = LongText(count: 1) { _ in
       [
         StyledLine("    adds ", .muted) + StyledLine(printer.text(formula))
           + StyledLine(isDone ? "" : dot, .muted)

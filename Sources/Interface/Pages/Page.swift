@@ -1,4 +1,6 @@
+import Lessons
 import Screen
+import Study
 
 /// A page over the stepper or the menu, to be scrolled through and closed.
 ///
@@ -8,28 +10,13 @@ struct Page: Hashable, Sendable {
   /// As the help calls it: `the inspector`.
   let place: String
   /// What it has to say at a width, for what is behind it.
-  let content: @Sendable (AppState, _ columns: Int) -> PageContent
+  let content: @Sendable (AppState, _ columns: Int) -> LongText
 
   var isHelp: Bool { id == Page.helpID }
 
   static func == (a: Page, b: Page) -> Bool { a.id == b.id }
 
   func hash(into hasher: inout Hasher) { hasher.combine(id) }
-}
-
-/// The lines of a page, of which only those are made that are seen.
-struct PageContent {
-  let count: Int
-  let lines: (Range<Int>) -> [StyledLine]
-
-  init(count: Int, lines: @escaping (Range<Int>) -> [StyledLine]) {
-    self.count = count
-    self.lines = lines
-  }
-
-  init(lines: [StyledLine]) {
-    self.init(count: lines.count) { Array(lines[$0.clamped(to: 0..<lines.count)]) }
-  }
 }
 
 /// What opens and closes pages.
@@ -44,4 +31,52 @@ enum PageAction: Hashable, Sendable {
 struct OpenPage: Sendable {
   let page: Page
   var top = 0
+}
+
+extension Page {
+  /// What is said here, in full, and what the lesson is about.
+  static let about = Page(id: "about", place: "the lesson's page") { state, columns in
+    guard let stepper = state.stepper else { return LongText(lines: []) }
+    var lines = stepper.text.said
+    if !lines.isEmpty {
+      let head = [StyledLine("What is said here", .title)] + stepper.text.aboutOwnValues
+      lines = head + lines + [StyledLine()]
+    }
+    return LongText(
+      lines: (lines + about(stepper.study.lesson)).wrapped(to: columns, state.pen.glyphs))
+  }
+
+  /// The hints so far of the questions and tasks up to here.
+  static let hints = Page(id: "hints", place: "the lesson's page") { state, columns in
+    guard let stepper = state.stepper else { return LongText(lines: []) }
+    let (moment, text) = (stepper.moment, stepper.text)
+    var lines = [StyledLine("Hints so far", .title)]
+    for prompt in moment.allPrompts where prompt.record.hintsShown > 0 {
+      lines += [StyledLine()] + text.paragraphs(prompt.question.prompt)
+      lines += text.hints(prompt.question, shown: prompt.record.hintsShown)
+    }
+    for view in moment.allTasks where view.record.hintsShown > 0 {
+      lines += [StyledLine()] + text.prompt(view.task)
+      lines += text.hints(view.task, shown: view.record.hintsShown)
+    }
+    if lines.count == 1 { lines += [StyledLine(), StyledLine("None yet.", .muted)] }
+    return LongText(lines: lines.wrapped(to: columns, state.pen.glyphs))
+  }
+
+  private static func about(_ lesson: Lesson) -> [StyledLine] {
+    var lines = [StyledLine(lesson.title, .title), StyledLine()]
+    if let summary = lesson.summary { lines += [StyledLine(summary), StyledLine()] }
+    if !lesson.goals.isEmpty {
+      lines.append(StyledLine("What you will be able to do", .title))
+      lines += lesson.goals.map { StyledLine("• \($0)") } + [StyledLine()]
+    }
+    if !lesson.references.isEmpty {
+      lines.append(StyledLine("Where it stands", .title))
+      for reference in lesson.references {
+        lines.append(StyledLine("• \(reference.text)"))
+        if let url = reference.url { lines.append(StyledLine("  \(url)", .muted)) }
+      }
+    }
+    return lines
+  }
 }

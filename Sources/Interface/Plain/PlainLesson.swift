@@ -39,19 +39,16 @@ package struct PlainLesson {
   }
 
   /// What is to be read at the step that was gone to last.
-  package var lines: [String] {
-    spelled(told + asked + remarks)
-  }
+  package var lines: [String] { spelled(told + asked + remarks) }
 
   /// What stands here before any question: the step or the start, and what the lesson says.
   private var told: [String] {
-    let title = moment.part.title.map { "\(study.lesson.title): \($0)" } ?? study.lesson.title
     let heading = text.heading(
-      title: title, parts: study.lesson.parts.count, lastIteration: study.lastIteration,
+      title: study.title, parts: study.lesson.parts.count, lastIteration: study.lastIteration,
       isWhole: isWhole)
     // What is said of several steps is read once.
     guard moment.isSaidAnew || isWhole else { return heading }
-    return heading + (text.aboutOwnValues.map { [$0.text] } ?? []) + text.said.map(\.text)
+    return heading + (text.aboutOwnValues + text.said).map(\.text)
   }
 
   private var asked: [String] { promptsHere.flatMap(sentences) }

@@ -1,4 +1,5 @@
 import Autodiff
+import Lessons
 import Notation
 import Screen
 import Study
@@ -32,9 +33,7 @@ extension Wording {
   }
 
   private func start(title: String, parts: Int) -> [String] {
-    let equations = graph.computed.map {
-      "\(printer.name($0.id)) = \($0.formula.map(printer.text) ?? "")"
-    }
+    let equations = graph.computed.map { printer.equation($0.id) }
     let given = graph.given.map { "\(printer.name($0.id)) = \(text(moment[.value($0.id)]))" }
     let part = parts > 1 ? " Part \(moment.spot.part + 1) of \(parts)." : ""
     return [

@@ -112,8 +112,10 @@ enum StepperAction: Hashable, Sendable {
 }
 
 extension Stepper {
-  /// Whether an action would do nothing here, and is not to be offered.
-  func isDisabled(_ action: Action) -> Bool {
+  /// What would do nothing here, and is not to be offered.
+  var disabled: Set<Action> { Set(KeyTable.bindings.map(\.action).filter(isDisabled)) }
+
+  private func isDisabled(_ action: Action) -> Bool {
     switch action {
     case .study(.travel(let travel)): isDisabled(travel)
     case .study(.answer(let action)):
@@ -165,12 +167,6 @@ extension Stepper {
       at: Position(
         row: position.row - origin.row + offset.row,
         column: position.column - origin.column + offset.column))
-  }
-
-  /// The title of the lesson, and of the part.
-  var title: String {
-    let title = study.lesson.title
-    return moment.part.title.map { "\(title): \($0)" } ?? title
   }
 
   /// In the header, so that nobody takes other numbers for the lesson's: `edited: ω₀`.

@@ -37,12 +37,13 @@ extension Wording {
     guard let condition = progress.condition else { return "" }
     let left = printer.text(condition.left.formula)
     guard !progress.isSecret, let value = progress.left else {
-      return "\(left) is ?: a question asks for it. It should be \(goal(progress, condition))."
+      return "\(left) is ?: a question asks for it. It should be \(goal(condition, progress))."
     }
     guard let number = value.scalar else { return entries(progress, condition) }
     let shown = number.isNaN ? "not a number" : digits(number, progress)
     return progress.isDone
-      ? "\(left) is \(shown)." : "\(left) is \(shown); it should \(wish(progress, condition))."
+      ? "\(left) is \(shown)."
+      : "\(left) is \(shown); it should \(condition.wish(progress.right, printer, pen.numbers))."
   }
 
   /// Of a matrix how many entries are as they should be.
@@ -50,35 +51,12 @@ extension Wording {
     let right = progress.entries.count(where: \.self)
     let start =
       "\(right) of \(progress.entries.count) entries of \(printer.text(condition.left.formula))"
-    let rest = "\(right == 1 ? "is" : "are") \(goal(progress, condition))"
+    let rest = "\(right == 1 ? "is" : "are") \(goal(condition, progress))"
     return progress.isDone ? "\(start) \(rest)." : "\(start) \(rest); all of them should be."
   }
 
-  /// `be 0`, `not be 0`, `be below 0.1`.
-  private func wish(_ progress: TaskProgress, _ condition: LiveComparison) -> String {
-    condition.comparison == .notEqual
-      ? "not be \(bound(progress, condition))" : "be \(goal(progress, condition))"
-  }
-
-  /// `0`, `not 0`, `below 0.1`, `at least mean(l), which is 3`.
-  private func goal(_ progress: TaskProgress, _ condition: LiveComparison) -> String {
-    let bound = bound(progress, condition)
-    return switch condition.comparison {
-    case .equal: bound
-    case .notEqual: "other than \(bound)"
-    case .less: "below \(bound)"
-    case .lessOrEqual: "at most \(bound)"
-    case .greater: "above \(bound)"
-    case .greaterOrEqual: "at least \(bound)"
-    }
-  }
-
-  private func bound(_ progress: TaskProgress, _ condition: LiveComparison) -> String {
-    let side = condition.right
-    if side.isNumber { return side.text.replacing("-", with: pen.glyphs.spell("−")) }
-    guard let value = progress.right else { return "\(printer.text(side.formula)), which is ?" }
-    guard let number = value.scalar else { return printer.text(side.formula) }
-    return "\(printer.text(side.formula)), which is \(pen.numbers.significant(number, 4))"
+  private func goal(_ condition: LiveComparison, _ progress: TaskProgress) -> String {
+    condition.goal(progress.right, printer, pen.numbers)
   }
 
   /// As many digits as tell the number from what it is compared with.

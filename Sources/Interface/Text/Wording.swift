@@ -19,9 +19,9 @@ struct Wording {
   var said: [StyledLine] { moment.said.flatMap(paragraphs) }
 
   /// What stands above the lesson's sentences while they are not about the picture.
-  var aboutOwnValues: StyledLine? {
-    guard moment.isEdited, !moment.said.isEmpty else { return nil }
-    return StyledLine("The text is about the lesson's values; the picture shows yours.", .muted)
+  var aboutOwnValues: [StyledLine] {
+    guard moment.isEdited, !moment.said.isEmpty else { return [] }
+    return [StyledLine("The text is about the lesson's values; the picture shows yours.", .muted)]
   }
 
   /// Where → came past steps of which the lesson says nothing.

@@ -20,9 +20,7 @@ struct FindingsView {
     let size = Size(frame.size.columns, rows - 1)
     let shown = shown(in: size)
     let rect = Rect(row: 0, column: 1, width: max(0, size.columns - 2), height: max(0, size.rows))
-    for (row, line) in shown.lines.enumerated() {
-      frame.put(line, row: row, column: 1, within: rect)
-    }
+    frame.put(shown.lines, in: rect, glyphs)
     guard rows > 0 else { return }
     frame.horizontalRule(
       row: rows - 1, column: 0, width: frame.size.columns, glyph: glyphs.cell("━"))

@@ -6,9 +6,11 @@ struct HintBar {
   let context: Context
   let glyphs: Glyphs
   /// What would do nothing at the moment, and is not offered.
-  var isDisabled: (Action) -> Bool = { _ in false }
+  var disabled: Set<Action> = []
 
-  func draw(into frame: inout Frame, at rect: Rect) {
+  func draw(into frame: inout Frame) {
+    let rect = Rect(
+      row: frame.size.rows - 1, column: 1, width: max(0, frame.size.columns - 2), height: 1)
     var column = rect.column
     for hint in hints(columns: rect.width) {
       frame.put(hint, row: rect.row, column: column, within: rect)
@@ -19,7 +21,7 @@ struct HintBar {
   /// The hints that fit: the way out and the help first, then the others in their order.
   private func hints(columns: Int) -> [StyledLine] {
     let bindings = KeyTable.bindings(in: context)
-      .filter { $0.hint != nil && !isDisabled($0.action) }
+      .filter { $0.hint != nil && !disabled.contains($0.action) }
     let urgent: Set<Action> = [
       .travel(.next), .travel(.back), .app(.leave), .field(.close), .page(.close),
       .stepper(.chooseNone), .page(.help), .stepper(.answer), .stepper(.tryTask), .value(.leave),

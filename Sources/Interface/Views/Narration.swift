@@ -18,15 +18,7 @@ struct Narration {
     let asked = asked.wrapped(to: size.columns, pen.glyphs)
     let room = max(0, size.rows - asked.count)
     let said = said(Size(size.columns, room))
-    return (asked.isEmpty ? said : cut(said, room)) + asked
-  }
-
-  /// The first rows, the last of them with a sign that there are more.
-  private func cut(_ lines: [StyledLine], _ rows: Int) -> [StyledLine] {
-    guard lines.count > rows, rows > 0 else { return Array(lines.prefix(rows)) }
-    let columns = lines.map(\.columns).max() ?? 0
-    let last = lines[rows - 1] + StyledLine(String(repeating: " ", count: columns + 1))
-    return lines.prefix(rows - 1) + [last.fitted(to: columns, glyphs: pen.glyphs)]
+    return (asked.isEmpty ? said : said.cut(to: room, pen.glyphs)) + asked
   }
 
   /// What the lesson says; while values are edited below what that moved. Of its sentences none is
@@ -35,11 +27,12 @@ struct Narration {
     func wrapped(_ lines: [StyledLine]) -> [StyledLine] {
       lines.wrapped(to: size.columns, pen.glyphs)
     }
-    let note = wrapped(text.aboutOwnValues.map { [$0] } ?? [])
+    let note = wrapped(text.aboutOwnValues)
     let moved = moment.isEdited ? wrapped([text.movedLine]) : []
     let room = size.rows - note.count - 1
     let inOneGo = wrapped(text.stepsInOneGo.map { [$0] } ?? [])
-    return (room > 0 ? cut(moved, room) : moved) + note + wrapped(text.said) + inOneGo
+    return (room > 0 ? moved.cut(to: room, pen.glyphs) : moved) + note + wrapped(text.said)
+      + inOneGo
   }
 
   /// What stands below the text: questions and tasks, or what has become of them.

@@ -1,5 +1,7 @@
 import Autodiff
+import Lessons
 import Screen
+import Study
 
 /// Where the parts of the stepper stand on a screen. Made once for a lesson and a size, so that
 /// nothing moves from step to step.
@@ -11,7 +13,8 @@ struct Panes: Equatable, Sendable {
   private(set) var ledger = Rect(Size(0, 0))
   private(set) var derivation = Rect(Size(0, 0))
   private(set) var narration = Rect(Size(0, 0))
-  private(set) var hints = Rect(Size(0, 0))
+  /// Whether the last row has the keys that work here.
+  let hasHints: Bool
   /// Rows with a line from side to side.
   private(set) var rules: [Int] = []
   let picture: GraphPicture
@@ -28,7 +31,7 @@ struct Panes: Equatable, Sendable {
   init(_ size: Size, _ needs: PaneNeeds, picture makePicture: (Size) -> GraphPicture) {
     let rows = size.rows
     let hasRules = rows >= 18
-    let hasHints = rows >= 8
+    hasHints = rows >= 8
     let narrates = needs.narrationRows > 0
     let ruleCount = hasRules ? (narrates ? 4 : 3) : 0
     let free = rows - 1 - (hasHints ? 1 : 0) - ruleCount
@@ -73,7 +76,6 @@ struct Panes: Equatable, Sendable {
       narration = take(narrationRows)
     }
     rule()
-    if hasHints { hints = take(1) }
   }
 
   /// Which part of the graph's picture is seen: all of it in the middle, or the part around a node.
@@ -97,5 +99,57 @@ struct Panes: Equatable, Sendable {
       Position(row: graph.row + vertical.origin, column: graph.column + across.origin),
       Position(row: vertical.offset, column: across.offset)
     )
+  }
+}
+
+/// The rows that a part of a lesson would like to have, so that nothing moves from step to step.
+struct PaneNeeds: Hashable {
+  let derivationRows: Int
+  let narrationRows: Int
+  /// Where questions are answered, over the derivation and the narration.
+  let sheetRows: Int
+  /// Rows of the table of all nodes.
+  let ledgerRows: Int
+
+  /// - Parameter opening: the part as nobody has answered or edited anything, with all hidden that
+  ///   is asked anywhere: the rows may tell nothing.
+  init(_ opening: Moment, _ pen: Pen, _ size: Size) {
+    let columns = max(1, size.columns - 2)
+    let occasions = opening.occasions
+    let texts = Wording(moment: opening, pen: pen, isMeasured: true)
+    narrationRows = occasions.map { $0.rows(texts, columns) }.max() ?? 0
+    sheetRows =
+      occasions.flatMap(\.questions)
+      .flatMap { AnswerSheet.demands(of: $0, texts, Size(columns, 100)) }.map(\.rows).max() ?? 0
+    let graph = opening.graph
+    ledgerRows = Ledger.rows(nodes: graph.nodes.count, columns: columns)
+    // An update takes a line for each assignment before the last.
+    let assignments = max(0, opening.mostAssignments - 1)
+    let hasForks = graph.nodes.contains { graph.uses[$0.id].count > 1 }
+    let tallest = graph.nodes.map(\.shape.rows).max() ?? 1
+    derivationRows =
+      graph.nodes.allSatisfy(\.shape.isScalar)
+      ? max(hasForks ? 4 : 3, assignments + 2)
+      : 2 + max(2, min(tallest, 10)) + max(hasForks ? tallest : 0, assignments)
+  }
+}
+
+extension Occasion {
+  /// The text and below it every prompt, or what is said once it is answered where that is longer,
+  /// so that no answer moves a pane.
+  fileprivate func rows(_ text: Wording, _ columns: Int) -> Int {
+    func rows(_ lines: [StyledLine]) -> Int {
+      lines.reduce(0) { $0 + $1.wrapped(to: columns).count }
+    }
+    let said = rows(said.flatMap(text.paragraphs))
+    let asked = questions.reduce(0) { sum, question in
+      let verdicts = [QuestionProgress.State.answered, .skipped].map { state in
+        var record = AnswerRecord()
+        record.state = state
+        return text.verdict(Prompt(question: question, record: record))
+      }
+      return sum + (([text.invitation(question)] + verdicts).map(rows).max() ?? 0)
+    }
+    return tasks.reduce(said + asked) { $0 + rows(text.invitation($1)) }
   }
 }

@@ -41,7 +41,13 @@ struct StepperHeader {
     let room = max(0, rect.width - widest[form].columns - 2)
     let hasRoom = ColumnWidth.columns(of: pen.glyphs.spell(title)) <= room
     let shown = pen.glyphs.fit(hasRoom ? title : moment.part.title ?? title, to: room)
-    frame.put(shown, row: rect.row, column: rect.column, style: .title, within: rect)
+    draw(StyledLine(shown, .title), right, into: &frame, at: rect)
+  }
+
+  private func draw(
+    _ left: StyledLine, _ right: StyledLine, into frame: inout Frame, at rect: Rect
+  ) {
+    frame.put(left, row: rect.row, column: rect.column, within: rect)
     frame.put(right, row: rect.row, column: rect.endColumn - right.columns, within: rect)
   }
 
@@ -49,23 +55,15 @@ struct StepperHeader {
   private func drawEdited(
     _ mark: EditMark, _ right: StyledLine, into frame: inout Frame, at rect: Rect
   ) {
-    var right = right
-    let whole = pen.glyphs.spell(mark.text)
-    if rect.width - right.columns - 2 < ColumnWidth.columns(of: mark.word) {
-      right = StyledLine("\(position)/\(steps)")
-    }
+    let fits = rect.width - right.columns - 2 >= ColumnWidth.columns(of: mark.word)
+    let right = fits ? right : StyledLine("\(position)/\(steps)")
     let room = rect.width - right.columns - 2
+    let whole = pen.glyphs.spell(mark.text)
     let isWhole = ColumnWidth.columns(of: whole) <= room
-    let shown = isWhole ? whole : pen.glyphs.fit(mark.word, to: room)
-    let titleRoom = room - ColumnWidth.columns(of: shown) - 3
-    var left = StyledLine()
-    if titleRoom >= 6 {
-      left.append(pen.glyphs.fit(title, to: titleRoom), .title)
-      left.append("   ")
-    }
-    left.append(shown, .changed)
-    frame.put(left, row: rect.row, column: rect.column, within: rect)
-    frame.put(right, row: rect.row, column: rect.endColumn - right.columns, within: rect)
+    let shown = StyledLine(isWhole ? whole : pen.glyphs.fit(mark.word, to: room), .changed)
+    let titleRoom = room - shown.columns - 3
+    let before = StyledLine(pen.glyphs.fit(title, to: max(0, titleRoom)), .title) + "   "
+    draw(titleRoom >= 6 ? before + shown : shown, right, into: &frame, at: rect)
   }
 
   /// The form with the most words that leaves room for the title of the part, or for some of it.

@@ -18,7 +18,7 @@ struct StepperView {
     }
     let parts = stepper.study.lesson.parts.count
     let header = StepperHeader(
-      title: stepper.title, moment: moment, pen: pen, mark: stepper.mark,
+      title: stepper.study.title, moment: moment, pen: pen, mark: stepper.mark,
       parts: parts > 1 ? parts : nil, lastIteration: stepper.study.lastIteration)
     header.draw(into: &frame, at: panes.header)
     if let row = panes.rules.first { header.drawProgress(into: &frame, row: row) }
@@ -33,14 +33,15 @@ struct StepperView {
       let area = panes.sheet
       frame.fill(
         Rect(row: area.row, column: 0, width: frame.size.columns, height: area.height))
-      write(sheet.map { $0.fitted(to: area.width, glyphs: pen.glyphs) }, in: area, into: &frame)
+      frame.put(sheet.map { $0.fitted(to: area.width, glyphs: pen.glyphs) }, in: area, pen.glyphs)
     } else {
-      write(derivation.lines, in: panes.derivation, into: &frame)
+      frame.put(derivation.lines, in: panes.derivation, pen.glyphs)
       let narration = Narration(text: stepper.text, canReveal: stepper.study.canReveal)
-      write(narration.lines(panes.narration.size), in: panes.narration, into: &frame)
+      frame.put(narration.lines(panes.narration.size), in: panes.narration, pen.glyphs)
     }
-    HintBar(context: context, glyphs: pen.glyphs, isDisabled: isDisabled)
-      .draw(into: &frame, at: panes.hints)
+    if panes.hasHints {
+      HintBar(context: context, glyphs: pen.glyphs, disabled: disabled).draw(into: &frame)
+    }
   }
 
   private var context: Context {
@@ -52,11 +53,10 @@ struct StepperView {
   }
 
   /// Where Enter answers or tries, it does not inspect.
-  private func isDisabled(_ action: Action) -> Bool {
-    if case .page(.open(.inspector)) = action {
-      return !stepper.isDisabled(.stepper(.answer)) || !stepper.isDisabled(.stepper(.tryTask))
-    }
-    return stepper.isDisabled(action)
+  private var disabled: Set<Action> {
+    let disabled = stepper.disabled
+    return disabled.isSuperset(of: [.stepper(.answer), .stepper(.tryTask)])
+      ? disabled : disabled.union([.page(.open(.inspector))])
   }
 
   /// The open field, over the derivation and the narration.
@@ -67,15 +67,6 @@ struct StepperView {
       question: prompt.question, draft: draft, hintsShown: prompt.record.hintsShown,
       text: stepper.text)
     return sheet.lines(derivation: derivation.lines, size: panes.sheet.size)
-  }
-
-  private func write(_ lines: [StyledLine], in pane: Rect, into frame: inout Frame) {
-    for (offset, line) in lines.prefix(pane.height).enumerated() {
-      frame.put(line, row: pane.row + offset, column: pane.column, within: pane)
-    }
-    guard lines.count > pane.height, pane.height > 0 else { return }
-    let more = pen.glyphs.spell("…")
-    frame.put(more, row: pane.endRow - 1, column: pane.endColumn - more.count, within: pane)
   }
 
   private func drawGraph(into frame: inout Frame) {

@@ -85,6 +85,9 @@ public struct LessonRecord: Hashable, Sendable {
     self.questions = questions
   }
 
+  /// Where the lesson was left.
+  package var spot: Spot { Spot(part: part, iteration: iteration, position: position) }
+
   /// How many questions are in a state.
   public func count(_ state: QuestionProgress.State) -> Int {
     questions.values.filter { $0.state == state }.count

@@ -37,3 +37,40 @@ package enum Quantity: Sendable {
     self = isSecret ? .secret : .known(tensor, was: isMoved ? own : nil)
   }
 }
+
+// What is given, and what was put in for it.
+
+/// A given value that was edited.
+package struct EditedValue: Sendable {
+  package let node: Node.ID
+  package let was: Tensor
+  package let now: Tensor
+}
+
+extension Moment {
+  /// Whether other values than the lesson's own are shown.
+  package var isEdited: Bool { scene.edited != nil }
+
+  /// What was put in for what, in the order of the graph.
+  package var edits: [EditedValue] {
+    graph.given.compactMap { node in
+      guard let now = scene.edits[node.id], let was = scene.given[node.id] else { return nil }
+      return EditedValue(node: node.id, was: was, now: now)
+    }
+  }
+
+  /// A given value, to be edited: as the lesson has it, and as it is now. Nil of what is computed.
+  package func given(_ id: Node.ID) -> EditedValue? {
+    scene.given[id].map { EditedValue(node: id, was: $0, now: scene.edits[id] ?? $0) }
+  }
+
+  /// What edits have moved of what is known here, in the order of the computation: values forwards,
+  /// gradients from the loss back.
+  package var moved: [Symbol] {
+    guard isEdited else { return [] }
+    let computed = graph.computed.map(\.id)
+    let gradients = computed.reversed() + graph.parametersFromTheLossBack
+    return (computed.map(Symbol.value) + gradients.map(Symbol.gradient))
+      .filter { self[$0].was != nil }
+  }
+}

@@ -1,24 +1,7 @@
-import Autodiff
-import Lessons
-
-/// A place in a lesson; what is shown there follows from it, from the answers and from the values.
-package struct Spot: Hashable, Sendable {
-  /// Counted from 0.
-  package var part: Int
-  /// After how many updates.
-  package var iteration: Int
-  /// After how many steps; 0 is the start.
-  package var position: Int
-
-  package init(part: Int = 0, iteration: Int = 0, position: Int = 0) {
-    self.part = part
-    self.iteration = iteration
-    self.position = position
-  }
-}
+package import Autodiff
 
 /// A spot of a lesson by its names, which is found again when the lesson was changed.
-struct Landmark: Sendable {
+package struct Landmark: Sendable {
   /// A step by what it computes.
   private struct StepName: Hashable, Sendable {
     let pass: Pass
@@ -42,14 +25,14 @@ struct Landmark: Sendable {
   /// Nil at the start.
   private let step: StepName?
 
-  init(_ spot: Spot, of lesson: Lesson, _ trace: Trace) {
+  package init(_ spot: Spot, of lesson: Lesson, _ trace: Trace) {
     self.spot = spot
     partTitle = lesson.parts[spot.part].title
     step = trace.step(at: spot.position).map { StepName($0, in: trace.graph) }
   }
 
   /// The part that has its title, else its number.
-  func part(in lesson: Lesson) -> Spot {
+  package func part(in lesson: Lesson) -> Spot {
     var found = Spot(part: spot.part, iteration: spot.iteration)
     let titles = lesson.parts.map(\.title)
     if let partTitle, !titles.indices.contains(spot.part) || titles[spot.part] != partTitle {
@@ -59,7 +42,7 @@ struct Landmark: Sendable {
   }
 
   /// The step that computes the same, or what is most like it.
-  func position(in trace: Trace) -> Int {
+  package func position(in trace: Trace) -> Int {
     guard let step else { return 0 }
     let names = trace.steps.map { StepName($0, in: trace.graph) }
     let index =

@@ -1,5 +1,3 @@
-package import Autodiff
-
 /// What a step computes and how, in names and formulas: none of its numbers.
 package enum StepOutline: Sendable {
   case forward(Node.ID, Formula)
@@ -24,7 +22,7 @@ package enum StepOutline: Sendable {
     package var isFork: Bool { path.count > 1 }
   }
 
-  init(_ step: Step) {
+  package init(_ step: Step) {
     switch step {
     case .forward(let step): self = .forward(step.node, step.formula)
     case .reverse(let step):
