@@ -77,12 +77,14 @@ let package = Package(
     tests("Notation", ["Autodiff", "Notation", "Support"]),
     tests("GraphLayout", ["GraphLayout"]),
     tests("Lessons", ["Autodiff", "Notation", "Slips", "Lessons", "Support"]),
+    tests("Study", ["Autodiff", "Lessons", "Study", "Support"]),
     tests("Screen", ["Screen"]),
     tests("Curses", ["Curses"]),
     tests(
       "Interface",
       [
         "Autodiff", "Notation", "Slips", "GraphLayout", "Lessons", "Study", "Screen", "Interface",
+        "Support",
       ],
       data: ["Golden"]),
     tests("Export", ["Autodiff", "Notation", "Lessons", "Export"]),

@@ -26,67 +26,12 @@ import Testing
     return try #require(file.lesson, "\(file.findings)")
   }
 
-  private static let start = """
-    steps:
-      - {at: start, say: Here it begins.}
-    """
   private static let middle = """
     steps:
       - {at: start, say: Here it begins.}
       - {at: backward b, say: This is the slope of a sum.}
       - {at: end, say: Here it ends.}
     """
-
-  /// The positions at which → stops.
-  private func stops(_ lesson: Lesson, asks: Bool = true) -> [Int] {
-    var study = Study(lesson, asks: asks)
-    var stops: [Int] = []
-    while !study.isDone {
-      study.perform(.travel(.next))
-      stops.append(study.spot.position)
-    }
-    return stops
-  }
-
-  @Test func aRunIsPassedToItsLastStepAndToTheEndOfItsPass() throws {
-    #expect(try stops(Self.lesson(Self.start)) == [4, 8, 10])
-    #expect(try stops(Self.lesson(Self.middle)) == [4, 6, 7, 8, 9, 10])
-  }
-
-  @Test func aLessonThatSaysNothingGoesStepByStep() throws {
-    #expect(try stops(Self.lesson("")) == Array(1...10))
-    let asking = """
-      steps:
-        - at: backward b
-          ask: {id: b, type: number, prompt: Which number?, answer: grad(b)}
-      """
-    #expect(try stops(Self.lesson(asking)) == Array(1...10))
-  }
-
-  @Test(arguments: [
-    "ask: {id: b, type: number, prompt: Which?, answer: grad(b)}",
-    "try: {id: b, prompt: Less., edit: [w], done_when: l < 1, solution: {w: -9}}",
-  ])
-  func questionsAndTasksAreStops(_ item: String) throws {
-    let lesson = try Self.lesson(Self.start + "\n  - {at: backward b, \(item)}")
-    #expect(stops(lesson) == [4, 6, 7, 8, 10])
-  }
-
-  @Test func soIsTheFirstNumberThatIsNotFinite() throws {
-    #expect(try stops(Self.lesson(Self.start, w: "900")) == [1, 2, 4, 8, 10])
-  }
-
-  @Test func backGoesThroughThemSingly() throws {
-    var study = Study(try Self.lesson(Self.start))
-    study.perform(.travel(.next))
-    for position in [3, 2, 1, 0] {
-      study.perform(.travel(.back))
-      #expect(study.spot.position == position)
-    }
-    study.perform(.travel(.spot(Spot(position: 2))))
-    study.perform(.travel(.next))
-    #expect(study.spot.position == 4)
-  }
 
   @Test func theScreenSaysWhichStepsWerePassed() throws {
     var state = AppState(

@@ -1,0 +1,76 @@
+import Autodiff
+import Lessons
+import Testing
+
+@testable import Study
+
+@Suite struct AnswersTests {
+  private func atTheQuestion() throws -> Study {
+    var study = Study(try Fixture.training())
+    study.perform(.travel(.next))
+    #expect(study.moment.pending?.question.id == "f")
+    return study
+  }
+
+  @Test func aNumberIsHiddenUntilItsQuestionIsSettled() throws {
+    for action in [AnswerAction.submit(.number(4.5)), .skip] {
+      var study = try atTheQuestion()
+      let node = try #require(study.moment.step?.node)
+      #expect(study.moment[.value(node)].isSecret)
+      study.perform(.answer(action))
+      #expect(study.moment[.value(node)].tensor?.scalar == 4.5)
+      #expect(study.moment.pending == nil)
+    }
+  }
+
+  @Test func afterThreeMissesTheWorkingMayBeSeen() throws {
+    var study = try atTheQuestion()
+    for number in 1...3 {
+      #expect(study.isDisabled(.answer(.reveal)))
+      #expect(study.perform(.answer(.reveal)) == nil)
+      study.perform(.answer(.submit(.number(Double(number)))))
+    }
+    #expect(study.canReveal)
+    study.perform(.answer(.reveal))
+    #expect(study.kept["f"] == LessonAnswer(state: .revealed, attempts: 3, hints: 0))
+  }
+
+  @Test func whatWasKeptIsPutBack() throws {
+    var study = try atTheQuestion()
+    study.perform(.answer(.hint))
+    study.perform(.answer(.submit(.number(1))))
+    study.perform(.answer(.submit(.number(4.5))))
+    var other = try atTheQuestion()
+    other.restore(study.kept)
+    #expect(other.kept == study.kept)
+    #expect(other.moment.pending == nil)
+  }
+
+  @Test func settlingAQuestionTellsNothingThatAnotherHides() throws {
+    let text = """
+      format: 1
+      id: two
+      title: Two
+      graph: |
+        f = w * x
+        l = (f - y)^2
+      given: {x: 3, y: 2, w: 1.5}
+      steps:
+        - at: forward f
+          ask: {id: one, type: number, prompt: Which?, answer: f}
+        - at: forward f
+          ask: {id: other, type: sign, prompt: Which sign?, answer: f}
+      """
+    for action in [AnswerAction.skip, .submit(.number(4.5))] {
+      var study = Study(try Fixture.lesson(text))
+      study.perform(.travel(.last))
+      study.perform(.travel(.spot(Spot(position: 1))))
+      let node = try #require(study.moment.step?.node)
+      study.perform(.answer(action))
+      #expect(study.moment.pending?.question.id == "other")
+      #expect(study.moment[.value(node)].isSecret)
+      guard case .number(let key)? = study.moment.prompts.first?.question.kind else { continue }
+      #expect(study.moment.value(of: key.expression) == nil)
+    }
+  }
+}
