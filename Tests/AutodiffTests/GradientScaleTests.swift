@@ -45,6 +45,8 @@ import Testing
     Case("w²", at: 1e-20) { $0 * $0 }, Case("w²", at: 1e20) { $0 * $0 },
     Case("exp(−1e6 w)", at: 1e-5) { .apply(.exp, [-1e6 * $0]) },
     Case("tanh 1e9 w", at: 1e-9) { .apply(.tanh, [1e9 * $0]) },
+    Case("1e308 w²", at: 0.5) { 1e308 * $0.power(2) },
+    Case("(1e200 w)²", at: 1e-200) { (1e200 * $0).power(2) },
     Case("1e-150 w", at: 3) { 1e-150 * $0 }, Case("1e150 w", at: 3) { 1e150 * $0 },
   ]
 

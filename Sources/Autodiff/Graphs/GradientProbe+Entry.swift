@@ -76,7 +76,7 @@ extension GradientProbe {
   /// Below what suits numbers near 1: of a small value down to what suits it too; where nothing
   /// settles, until the step itself is lost.
   private static func shortestStep(for value: Double, haveSettled: Bool) -> Double {
-    if !haveSettled { return max(16 * value.ulp, 1e-40) }
+    if !haveSettled { return value == 0 ? 1e-40 : 16 * value.ulp }
     return value == 0 ? .infinity : 1e-7 * abs(value)
   }
 

@@ -42,7 +42,7 @@ struct SlopeEstimates {
       return
     }
     let ratio = order == 2 ? 100.0 : 10
-    let value = (ratio * quotient - previous.quotient) / (ratio - 1)
+    let value = quotient + (quotient - previous.quotient) / (ratio - 1)
     let change = abs(quotient - previous.quotient)
     changes.append(change)
     let isAlike = change <= 0.01 * abs(quotient) || change <= rounding
