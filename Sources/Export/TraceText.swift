@@ -41,6 +41,15 @@ package struct TraceText {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// What is taken for a derivative where there is none, as of |z| at 0; nil if that is nowhere.
+  package var conventionSentences: String? {
+    let printer = FormulaPrinter(trace.graph, style)
+    let lines = trace.conventions.compactMap { node, operation in
+      operation.remark.map { "\(printer.name(node)) stands at a kink: \($0)" }
+    }
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
+  }
+
   private func title(_ pass: Pass) -> String {
     switch pass {
     case .forward: "forward"

@@ -9,6 +9,7 @@ extension FormulaPrinter {
     case .multiply: product(operands[0], operands[1])
     case .power, .constantPower: raised(operands[0], operands[1])
     case .square: raised(operands[0], 2)
+    case .abs where isSquare(operands[0]): Text(text: "abs[\(text(operands[0]))]", level: .atom)
     case .stretch: written(operands[0])
     case .matrixProduct: sideBySide(operands[0], operands[1])
     default: nil
@@ -101,6 +102,11 @@ extension FormulaPrinter {
 
   private func raised(_ base: Formula, _ exponent: Formula) -> Text {
     let below = operandText(base, .atom)
+    // Entry by entry: A² would be A A, and A⁻¹ the inverse.
+    if isSquare(base) {
+      let above = exponent.constant == nil ? operandText(exponent, .power) : text(exponent)
+      return Text(text: below + (style == .book ? "^∘" : ".^") + above, level: .power)
+    }
     guard style == .book, case .number(let number) = exponent, number == number.rounded(),
       abs(number) < 100
     else {
@@ -120,6 +126,11 @@ extension FormulaPrinter {
     if written.level >= least { return written.text }
     if leading, case .number = formula { return written.text }
     return bracketed(written.text)
+  }
+
+  /// Whether it has powers and a determinant of its own, which are not entry by entry.
+  func isSquare(_ formula: Formula) -> Bool {
+    shape(of: formula).map { $0.rows == $0.columns && !$0.isScalar } ?? false
   }
 
   private func isScalar(_ formula: Formula) -> Bool { shape(of: formula)?.isScalar ?? false }

@@ -135,6 +135,7 @@ public struct FormulaPrinter: Sendable {
       if style == .book || style == .ascii, let special = special(operation, operands) {
         return special
       }
+      if style == .latex, let entrywise = entrywise(operation, operands) { return entrywise }
       if style != .source, operation == .placed, let placed = placed(operands) { return placed }
       let notation = operation.notation
       let free = style == .latex && operation == .divide
@@ -167,6 +168,20 @@ public struct FormulaPrinter: Sendable {
       return false
     }
     return operation.notation.level == .sum || operation.notation.level == .product
+  }
+
+  /// Of a square matrix in LaTeX: A^{\\circ 2} is no A A, and abs no determinant.
+  private func entrywise(_ operation: Operation, _ operands: [Formula]) -> Text? {
+    guard isSquare(operands[0]) else { return nil }
+    switch operation {
+    case .power, .constantPower:
+      let base = written(operands[0])
+      let below = base.level < .atom ? bracketed(base.text) : base.text
+      return Text(text: "\(below)^{\\circ \(text(operands[1]))}", level: .power)
+    case .abs:
+      return Text(text: "\\operatorname{abs}\\left[\(text(operands[0]))\\right]", level: .atom)
+    default: return nil
+    }
   }
 
   private func numeral(_ number: Double) -> Text {
@@ -208,13 +223,32 @@ public struct FormulaPrinter: Sendable {
 
   private func template(_ notation: Notation) -> String {
     switch style {
-    case .book: notation.plain.replacing(" @ ", with: " ")
-    case .ascii: notation.plain.map { Self.asciiTwins[$0] ?? String($0) }.joined()
-    case .latex: notation.latex
+    case .book: unmistaken(notation.plain).replacing(" @ ", with: " ")
+    case .ascii:
+      unmistaken(notation.plain).map { Self.asciiTwins[$0] ?? String($0) }.joined()
+    case .latex: unmistaken(notation.latex)
     case .python: notation.python
     case .source: notation.source
     }
   }
+
+  /// A template without the letters that something in the graph has for a name: Σ, I, Φ, φ.
+  private func unmistaken(_ template: String) -> String {
+    Self.letters.reduce(template) { text, letter in
+      guard text.contains(letter.written),
+        graph.nodes.contains(where: { letter.names.contains($0.name) })
+      else { return text }
+      return text.replacing(letter.written, with: letter.instead)
+    }
+  }
+
+  private static let letters: [(written: String, names: Set<String>, instead: String)] = [
+    ("Σ", ["Σ", "Sigma", "\\Sigma"], "sum"),
+    ("Φ[", ["Φ", "Phi", "\\Phi"], "normal_cdf["),
+    ("\\Phi", ["Φ", "Phi", "\\Phi"], "\\operatorname{cdf}"),
+    ("φ[", ["φ", "phi", "\\phi"], "normal_pdf["),
+    ("I[", ["I"], "indicator["), ("I½[", ["I"], "indicator½["),
+  ]
 
   private static let asciiTwins: [Character: String] = [
     "−": "-", "⊙": "*", "·": "*", "ᵀ": ".T", "Σ": "sum", "σ": "sigmoid", "½": "_half",

@@ -107,7 +107,7 @@ import Testing
     #expect(try statements("Ω1") == ["dΩ₁ = 1", "df₁ = dΩ₁ h₁", "dℓ = 2Σ[(f₁ − y) ⊙ df₁]"])
     #expect(try statements("β1") == ["dβ₁ = 1", "df₁ = dβ₁", "dℓ = 2Σ[(f₁ − y) ⊙ df₁]"])
     #expect(
-      try statements("y") == ["dy = 1", "da = (1 − a²) ⊙ dy", "dℓ = −2Σ[(f₁ − y) ⊙ dy]"])
+      try statements("y") == ["dy = 1", "da = (1 − a^∘2) ⊙ dy", "dℓ = −2Σ[(f₁ − y) ⊙ dy]"])
     let y = try #require(graph.node(named: "y")).id
     let direction = Tensor(Shape(2, 2), [1, 0, 0, 2])
     let along = TangentTrace(trace, seed: y, direction: direction)

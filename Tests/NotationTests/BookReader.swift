@@ -88,6 +88,7 @@ struct BookReader {
       if take("ᵀ") {
         value = value.transposed
       } else if take("^") {
+        _ = take("∘")
         let isNegative = take("−")
         let exponent = try power()
         value = try .power(value, isNegative ? .negate(exponent) : exponent)
@@ -163,17 +164,17 @@ struct BookReader {
     }
     if take("{") { return try cases() }
     if take("π") { return Tensor(.pi) }
-    if take("Φ[") {
+    if take("Φ[") || take("normal_cdf[") {
       return try each { $0 == 0 ? 0.5 : Operation.gelu.value([Tensor($0)]).elements[0] / $0 }
     }
     if take("sign[") { return try each { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 } }
-    if take("φ[") {
+    if take("φ[") || take("normal_pdf[") {
       return try each {
         Operation.exp.value([Tensor(-$0 * $0 / 2)]).elements[0] / 2.5066282746310002
       }
     }
-    if take("I½[") { return try indicator(tie: 0.5) }
-    if take("I[") { return try indicator(tie: 0) }
+    if take("I½[") || take("indicator½[") { return try indicator(tie: 0.5) }
+    if take("I[") || take("indicator[") { return try indicator(tie: 0) }
     if take("ones[") { return try ones() }
     if let function = functions.first(where: { rest.hasPrefix($0.key) }) {
       _ = take(function.key)
@@ -288,6 +289,10 @@ struct BookReader {
         _ = try operation.shape(operands.map(\.shape))
         return operation.value(operands)
       }
+    }
+    functions["abs["] = { try Operation.abs($0[0]) }
+    for (name, function) in functions where name.first == "Σ" {
+      functions["sum" + name.dropFirst()] = function
     }
     functions["concat["] = { try Operation.concat($0.count, .rows)(whole: $0) }
     functions["concat columns["] = { try Operation.concat($0.count, .columns)(whole: $0) }

@@ -47,7 +47,7 @@ import Testing
       try derivative("x") { .apply(.relu, [$0["x"]]) } == "I[x > 0] ⊙ ∂ℓ/∂q")
     #expect(try derivative("s") { .apply(.exp, [$0["s"]]) } == "q · ∂ℓ/∂q")
     #expect(try derivative("s") { .apply(.cos, [$0["s"]]) } == "−sin[s] · ∂ℓ/∂q")
-    #expect(try derivative("x") { .apply(.tanh, [$0["x"]]) } == "(1 − q²) ⊙ ∂ℓ/∂q")
+    #expect(try derivative("x") { .apply(.tanh, [$0["x"]]) } == "(1 − q^∘2) ⊙ ∂ℓ/∂q")
     #expect(try derivative("s") { .apply(.sigmoid, [$0["s"]]) } == "q · (1 − q) · ∂ℓ/∂q")
   }
 
@@ -103,7 +103,8 @@ import Testing
 
   @Test func anElementwiseFactorOfAMatrixProductIsBracketed() throws {
     #expect(
-      try derivative("Ω1") { .apply(.tanh, [$0["Ω1"].times($0["x"])]) } == "(∂ℓ/∂q ⊙ (1 − q²)) xᵀ")
+      try derivative("Ω1") { .apply(.tanh, [$0["Ω1"].times($0["x"])]) } == "(∂ℓ/∂q ⊙ (1 − q^∘2)) xᵀ"
+    )
   }
 
   @Test func aTransposedVectorReadsPlainly() throws {

@@ -116,6 +116,37 @@ import Testing
     #expect(both == "I[x > 0] ⊙ x · ∂ℓ/∂ℓ + relu[x] · ∂ℓ/∂ℓ")
   }
 
+  /// Letters that the notation has of its own are words where a graph has them for names.
+  @Test func namesAreNotTakenForNotation() throws {
+    let both = try Self.read([("I", matrix)]) { .apply(.sum, [.apply(.relu, $0)]) }
+    #expect(both == "indicator[I > 0] · ∂ℓ/∂ℓ")
+    let column = Tensor(Shape(2, 1), [1, 2])
+    let sum = try Self.read([("Σ", column), ("A", matrix)]) { .apply(.sum, [$0[0] + $0[1]]) }
+    #expect(sum == "sum columns[∂ℓ/∂ℓ · ones[2×3]]")
+    let normal = try Self.read([("φ", matrix), ("Φ", Tensor(2))]) {
+      .apply(.sum, [.apply(.gelu, [$0[0]]) * $0[1]])
+    }
+    #expect(normal == "Φ · (normal_cdf[φ] + φ ⊙ normal_pdf[φ]) · ∂ℓ/∂ℓ")
+  }
+
+  /// Of a square matrix A² would be A A, A⁻¹ the inverse and |A| the determinant.
+  @Test func powersOfASquareMatrixAreEntryByEntry() throws {
+    let square = Tensor(Shape(2, 2), [1, 2, 3, 4])
+    let inverse = try Self.read([("A", square)]) { .apply(.sum, [$0[0].power(-1)]) }
+    #expect(inverse == "−A^∘−2 · ∂ℓ/∂ℓ")
+    let size = try Self.read([("A", square)]) { .apply(.sum, [.apply(.abs, [$0[0]]).power(3)]) }
+    #expect(size == "3abs[A]^∘2 ⊙ sign[A] · ∂ℓ/∂ℓ")
+  }
+
+  @Test func aFractionHasOneBar() throws {
+    let half = try Self.read([("x", Tensor(1)), ("h", Tensor(3))]) { $0[0] / (2 * $0[1]) }
+    #expect(half == "1/(2h) · ∂ℓ/∂ℓ")
+    let scaled = try Self.read([("x", matrix), ("λ", Tensor(3))]) {
+      .apply(.sum, [$0[0]]) * $0[1]
+    }
+    #expect(scaled == "λ · ∂ℓ/∂ℓ")
+  }
+
   @Test func constantsKeepTheirDigits() throws {
     let text = try Self.read([("x", Tensor(2))]) { 123_456_789 * $0[0] * $0[0] }
     #expect(text == "246913578x · ∂ℓ/∂ℓ")

@@ -55,10 +55,15 @@ struct Composition {
     // The gradient repeated over the entries that were added up.
     case .apply(.stretch, let operands) where operands[0] == .symbol(upstream):
       Composed(formula: factor, local: 1)
+    case .apply(.stretch, let operands): stretched(composed(operands[0]), like: operands[1])
     case .apply(.select, let operands):
       selected(composed(operands[1]), by: operands[0])
     default: Composed(formula: ordered(factor), local: nil)
     }
+  }
+
+  private func stretched(_ repeated: Composed, like model: LineFormula) -> Composed {
+    Composed(formula: repeated.formula.stretched(like: model), local: repeated.local)
   }
 
   private func selected(_ passing: Composed, by gate: LineFormula) -> Composed {

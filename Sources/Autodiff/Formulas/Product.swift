@@ -201,15 +201,17 @@ struct Product<Symbol: Sendable & Hashable> {
   var plainFormula: Formula {
     let magnitude = abs(numerator)
     var parts = factors
-    if magnitude != 1 || denominator != 1 || parts.isEmpty {
-      parts.insert(
-        denominator == 1 ? .number(magnitude) : .number(magnitude) / .number(denominator), at: 0)
-    }
-    var product = parts.dropFirst().reduce(parts[0], *)
     // Numbers that stand apart could be lost in one another.
     let isApart = { (divisor: Formula) in divisor != .number(.pi) && divisor.constant != nil }
     let (numbers, others) = (divisors.filter(isApart), divisors.filter { !isApart($0) })
-    if let divisor = others.first { product = product / others.dropFirst().reduce(divisor, *) }
+    // One fraction bar: 1/(2h), and no 1/2/h.
+    let isBelow = !others.isEmpty && denominator != 1
+    let number: Formula =
+      denominator == 1 || isBelow ? .number(magnitude) : .number(magnitude) / .number(denominator)
+    if number != 1 || parts.isEmpty { parts.insert(number, at: 0) }
+    var product = parts.dropFirst().reduce(parts[0], *)
+    let below = (isBelow ? [.number(denominator)] : []) + others
+    if let divisor = below.first { product = product / below.dropFirst().reduce(divisor, *) }
     product = numbers.reduce(product, /)
     guard isNegative else { return product }
     if case .number(let number) = product { return .number(-number) }

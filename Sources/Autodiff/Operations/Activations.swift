@@ -15,7 +15,7 @@ extension Operation {
     "relu", "The positive part: max(0, z). Its slope is 1 where z > 0, else 0, also at 0.",
     remark: "the gate: 1 where positive, else 0 (also at 0)",
     value: { z in z < 0 ? 0 : z }, derivative: .apply(.gate, [.operand(0)])
-  ).kinked(at: .operand(0))
+  ).kinked(at: .operand(0)).conventional(at: .operand(0))
 
   /// Slope 0.01 for z ≤ 0, PyTorch's default.
   public static let leakyReLU: Operation = unary(
@@ -24,7 +24,7 @@ extension Operation {
     notation: .function("leaky_relu", python: "torch.nn.functional.leaky_relu"),
     value: { z in z > 0 ? z : 0.01 * z },
     derivative: 0.01 + 0.99 * .apply(.step, [.operand(0)])
-  ).kinked(at: .operand(0))
+  ).kinked(at: .operand(0)).conventional(at: .operand(0))
 
   /// α = 1, PyTorch's default; the slope at 0 is 1 from both sides.
   public static let elu: Operation = unary(
@@ -85,7 +85,7 @@ extension Operation {
     remark: "the derivative of |z| is the sign of z, 0 at 0",
     notation: .fences("abs", "|", latex: "|", python: "torch.abs"),
     value: { $0.magnitude }, derivative: .apply(.sign, [.operand(0)])
-  ).kinked(at: .operand(0))
+  ).kinked(at: .operand(0)).conventional(at: .operand(0))
 }
 
 @Sendable func logistic(_ z: Double) -> Double {

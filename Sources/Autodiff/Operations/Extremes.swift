@@ -8,7 +8,7 @@ extension Operation {
     derivatives: [
       .apply(.above, [.operand(0), .operand(1)]), .apply(.above, [.operand(1), .operand(0)]),
     ]
-  ).kinked(at: .operand(0) - .operand(1))
+  ).kinked(at: .operand(0) - .operand(1)).conventional(at: .operand(0) - .operand(1))
 
   public static let minOfTwo: Operation = binary(
     "min", "The smaller of two entries.",
@@ -18,7 +18,7 @@ extension Operation {
     derivatives: [
       .apply(.above, [.operand(1), .operand(0)]), .apply(.above, [.operand(0), .operand(1)]),
     ]
-  ).kinked(at: .operand(0) - .operand(1))
+  ).kinked(at: .operand(0) - .operand(1)).conventional(at: .operand(0) - .operand(1))
 
   public static let max = extreme("max", nil) { $0 > $1 }
   public static let min = extreme("min", nil) { $0 < $1 }

@@ -3,7 +3,10 @@
 extension Operation {
   public static let squaredError: Operation = difference(
     "squared_error", "The sum of the squared differences, 1×1.",
-    python: "torch.sum(($1 - $2) ** 2)",
+    notation: Notation(
+      level: .power, operandLevels: [.sum, .product], plain: "‖$1 − $2‖²",
+      latex: "\\left\\|$1 - $2\\right\\|^2", python: "torch.sum(($1 - $2) ** 2)",
+      source: "squared_error($1, $2)"),
     factor: { _ in 2 }, isMean: false
   ).averaging(.sum).costing {
     OperationCount(multiplications: $0.widest.count, additions: 2 * $0.widest.count - 1)
@@ -11,7 +14,8 @@ extension Operation {
 
   public static let meanSquaredError: Operation = difference(
     "mse", "The mean of the squared differences over all entries, 1×1.",
-    python: "torch.mean(($1 - $2) ** 2)", factor: { 2 / $0.count },
+    notation: .function("mse", python: "torch.mean(($1 - $2) ** 2)", operands: 2),
+    factor: { 2 / $0.count },
     isMean: true
   ).averaging(.mean).costing {
     OperationCount(multiplications: $0.widest.count + 1, additions: 2 * $0.widest.count - 1)
@@ -19,14 +23,14 @@ extension Operation {
 
   /// A number made of (a − b)², where one operand may stretch to the other's shape.
   private static func difference(
-    _ name: String, _ summary: String, python: String,
+    _ name: String, _ summary: String, notation: Notation,
     factor: @escaping @Sendable (Rule) -> Rule,
     isMean: Bool
   ) -> Operation {
     let difference = Rule.operand(0) - .operand(1)
     return Operation(
       name, operands: 2, summary,
-      notation: .function(name, python: python, operands: 2),
+      notation: notation,
       shape: { $0[0].joined(with: $0[1]) == nil ? nil : .scalar },
       number: { operands in
         let (a, b) = (operands[0], operands[1])

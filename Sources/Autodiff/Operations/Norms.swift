@@ -35,7 +35,7 @@ extension Operation {
       pullbacks: [.apply(.direction, [.operand(0), .output]) * .upstream],
       pushforward: .apply(
         .dot, [.apply(.direction, [.operand(0), .output]), .tangent(0)]))
-  ).kinked(at: .output).costing {
+  ).kinked(at: .output).conventional(at: .output).costing {
     OperationCount(
       multiplications: $0.widest.count, additions: $0.widest.count - 1, functions: 1)
   }

@@ -8,6 +8,8 @@ struct Traits: Sendable {
   var kinks: [Rule] = []
   /// Where one of these is not positive, the derivative is kept from growing: it is no slope there.
   var limits: [Rule] = []
+  /// Where one of these is 0, the derivative is taken by convention, as the remark says.
+  var conventions: [Rule] = []
   /// Whether it says where something passes and where nothing does.
   var isGate = false
   /// Whether its value depends on which of two numbers is larger.
@@ -83,6 +85,9 @@ extension Operation {
   /// The derivative is the slope only where the formula, over the operands, is positive; elsewhere it
   /// is kept from growing, and no difference quotient confirms it.
   func limited(to formula: Rule) -> Operation { with { $0.limits.append(formula) } }
+
+  /// Where one of the formulas is 0 there is no derivative, and the remark says what is taken.
+  func conventional(at formulas: Rule...) -> Operation { with { $0.conventions += formulas } }
 
   /// It is the factor by which a slope lets something pass. Where it is 0 nothing does: as in
   /// PyTorch a gate selects, and 0 · ∞ behind a shut one is 0. Rules apply it with `select`.

@@ -29,12 +29,15 @@ extension Operation {
   /// A power whose exponent varies. Toward the base b·a^(b−1), and 0 where b is 0; toward the
   /// exponent a^b·log a, and 0 where a is 0 and b ≥ 0; NaN for a negative base.
   public static let power: Operation = binary(
-    "^", "Every entry raised to the power of another.", notation: powerNotation,
+    "^", "Every entry raised to the power of another.",
+    remark: "the derivatives of a^b are b a^(b − 1) and a^b log a; of 0⁰, which is 1, both are 0",
+    notation: powerNotation,
     value: raised,
     derivatives: [
       .apply(.powerSlope, [.operand(0), .operand(1)]),
       .apply(.powerLogarithm, [.operand(0), .operand(1)]),
-    ])
+    ]
+  ).conventional(at: .apply(.abs, [.operand(0)]) + .apply(.abs, [.operand(1)]))
 
   /// b·a^(b−1), and 0 where b is 0.
   static let powerSlope: Operation = binary(

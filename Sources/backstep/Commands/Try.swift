@@ -88,7 +88,8 @@ struct Try: ParsableCommand {
     let style: FormulaPrinter.Style = glyphs.glyphs.isASCII ? .ascii : .book
     let text = TraceText(trace, decimals: nil, style: style)
     let parts = [
-      text.text, tangents.map(text.forward), check.map(text.gradientCheck),
+      text.text, text.conventionSentences.map { glyphs.glyphs.spell($0) + "\n" },
+      tangents.map(text.forward), check.map(text.gradientCheck),
       text.nonFiniteSentence.map { $0 + "\n" },
     ]
     return parts.compactMap { $0 }.joined(separator: "\n")

@@ -1,0 +1,25 @@
+extension Trace {
+  /// What stands where its derivative is a convention, as that of |z| at 0: the line, and the
+  /// operation in it, whose remark says what is taken.
+  public var conventions: [(node: Node.ID, operation: Operation)] {
+    graph.computed.flatMap { node -> [(node: Node.ID, operation: Operation)] in
+      guard graph.reachesLoss[node.id], let formula = node.formula else { return [] }
+      var found: [Operation] = []
+      formula.visitConventions(values, &found)
+      return found.map { (node.id, $0) }
+    }
+  }
+}
+
+extension Formula {
+  fileprivate func visitConventions(_ values: [Tensor], _ found: inout [Operation]) {
+    guard case .apply(let operation, let operands) = self else { return }
+    for operand in operands { operand.visitConventions(values, &found) }
+    let acts = operation.traits.conventions.contains { rule in
+      rule.written(over: operands, result: self).evaluated { symbol in
+        if case .value(let id) = symbol { values[id] } else { Tensor(.nan) }
+      }.elements.contains(0)
+    }
+    if acts, !found.contains(operation) { found.append(operation) }
+  }
+}
