@@ -39,7 +39,7 @@ import Testing
     }
     let resolved = resolver.resolved(expression)
     #expect(resolver.problems == [], "\(text)")
-    return try #require(resolved).expression.formula.evaluated { found in
+    return try #require(resolved).formula.evaluated { found in
       guard case .value(let id) = found, id >= graph.nodes.count else { return symbol(found) }
       return symbol(.direction(id - graph.nodes.count))
     }

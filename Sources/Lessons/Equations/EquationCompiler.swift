@@ -164,7 +164,7 @@ struct EquationCompiler {
     reported.formUnion(resolver.unknown)
     numbers = resolver.numbers
     count(operations: resolver.operations, equation.place)
-    return result?.expression.formula
+    return result?.formula
   }
 
   /// A name that another equation, further on, computes.

@@ -55,17 +55,30 @@ struct EquationParser {
 
   /// A whole expression, to the end of the tokens.
   mutating func expression() throws(EquationProblem.Placed) -> Expression {
-    if tokens[index].kind == .end { throw .init(tokens[index].place, .nothingToCompute) }
-    var left = try wholeSum()
-    if case .symbol(let symbol) = token.kind, let comparison = Comparison(rawValue: symbol) {
-      if inEquation { throw compared(symbol) }
-      let place = token.place
-      index += 1
-      let right = try wholeSum()
-      left = .comparison(comparison, left, right, place)
+    let expression = try first()
+    if token.kind == .end { return expression }
+    if case .symbol(let symbol) = token.kind, Comparison(rawValue: symbol) != nil {
+      throw compared(symbol)
     }
-    if token.kind == .end { return left }
     throw unexpected()
+  }
+
+  /// A whole expression, or two that are compared, to the end of the tokens.
+  mutating func statement() throws(EquationProblem.Placed) -> Statement {
+    let left = try first()
+    if token.kind == .end { return .value(left) }
+    guard case .symbol(let symbol) = token.kind, let comparison = Comparison(rawValue: symbol)
+    else { throw unexpected() }
+    let place = token.place
+    index += 1
+    let right = try wholeSum()
+    if token.kind == .end { return .comparison(comparison, left, right, place) }
+    throw unexpected()
+  }
+
+  private mutating func first() throws(EquationProblem.Placed) -> Expression {
+    if tokens[index].kind == .end { throw .init(tokens[index].place, .nothingToCompute) }
+    return try wholeSum()
   }
 
   var token: Token { tokens[index] }

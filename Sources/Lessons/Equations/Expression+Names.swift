@@ -26,9 +26,6 @@ extension Expression {
         operand.collectNames(into: &found)
       }
     case .part(let matrix, _, _): matrix.collectNames(into: &found)
-    case .comparison(_, let left, let right, _):
-      left.collectNames(into: &found)
-      right.collectNames(into: &found)
     }
   }
 
@@ -43,8 +40,6 @@ extension Expression {
     case .operation(_, let operands, _), .call(_, let operands, _):
       operands.flatMap(\.targetsOfCrossEntropy)
     case .part(let matrix, _, _): matrix.targetsOfCrossEntropy
-    case .comparison(_, let left, let right, _):
-      left.targetsOfCrossEntropy + right.targetsOfCrossEntropy
     }
   }
 }

@@ -10,13 +10,12 @@ indirect enum Expression: Sendable {
   case call(String, [Expression], Place)
   /// `name[row, column]`, `name[:, 1:2]`: what is written between the brackets.
   case part(Expression, [PartIndex], Place)
-  case comparison(Comparison, Expression, Expression, Place)
 
   /// Where it begins, or where its operator stands.
   var place: Place {
     switch self {
     case .number(_, let place), .name(_, let place), .operation(_, _, let place),
-      .call(_, _, let place), .part(_, _, let place), .comparison(_, _, _, let place):
+      .call(_, _, let place), .part(_, _, let place):
       place
     }
   }
@@ -27,6 +26,21 @@ enum PartIndex: Sendable {
   case at(Expression)
   /// `a:b`; nil where an end is left out, both for `:`.
   case range(Expression?, Expression?)
+}
+
+/// What a lesson computes with a trace, as it is written: a value, or two that are compared.
+enum Statement: Sendable {
+  case value(Expression)
+  /// The place is that of the sign.
+  case comparison(Comparison, Expression, Expression, Place)
+
+  /// What it is made of, from left to right.
+  var expressions: [Expression] {
+    switch self {
+    case .value(let value): [value]
+    case .comparison(_, let left, let right, _): [left, right]
+    }
+  }
 }
 
 /// Compares two values; matrices compare as true where every pair of entries does.

@@ -25,7 +25,8 @@ extension ExpressionResolver {
       guard row <= matrix.shape.rows, column <= matrix.shape.columns else {
         return report(.noSuchPart(written, matrix.shape), place)
       }
-      return (.entry(matrix.expression, row: row - 1, column: column - 1), .scalar)
+      let numbers = [row, column].map { Formula.number(Double($0)) }
+      return (.apply(.entry, [matrix.formula] + numbers), .scalar)
     }
     for index in read {
       if case .range(let first?, let last?) = index, first > last {

@@ -16,7 +16,7 @@ struct ExpressionResolver {
   }
 
   /// The result: nil where a problem was found.
-  typealias Resolved = (expression: ResolvedExpression, shape: Shape)
+  typealias Resolved = (formula: Formula, shape: Shape)
 
   let examples: Axis?
   /// Whether `grad(…)`, entries and comparisons may stand here.
@@ -50,6 +50,21 @@ struct ExpressionResolver {
     self.numbers = numbers
   }
 
+  /// Two values whose shapes fit, to be compared; nil where a problem was found.
+  mutating func resolved(
+    _ left: Expression, _ comparison: Comparison, _ right: Expression, _ place: Place
+  ) -> (left: Formula, right: Formula)? {
+    let operands = [resolved(left), resolved(right)]
+    guard let a = operands[0], let b = operands[1] else { return nil }
+    guard a.shape.joined(with: b.shape) != nil else {
+      let shapes = [a.shape, b.shape]
+      _ = report(.shapesDoNotFit(comparison.rawValue, shapes, advice: nil), place)
+      return nil
+    }
+    return (a.formula, b.formula)
+  }
+
+  /// The formula of an expression.
   mutating func resolved(_ expression: Expression) -> Resolved? {
     switch expression {
     case .number(let number, _):
@@ -65,8 +80,6 @@ struct ExpressionResolver {
       return called(name, operands, place)
     case .part(let matrix, let indices, let place):
       return part(of: matrix, indices, place)
-    case .comparison(let comparison, let left, let right, let place):
-      return compared(comparison, left, right, place)
     }
   }
 
@@ -78,7 +91,7 @@ struct ExpressionResolver {
       return report(.operationWithoutOperands(spelling), place)
     }
     switch meaning(spelling) {
-    case .node(let id, let shape): return (.value(id), shape)
+    case .node(let id, let shape): return (.symbol(.value(id)), shape)
     case .broken: return nil
     case .unknown(let problem):
       if case .unknownName = problem, Name(spelling) == Name("π") {
@@ -152,7 +165,7 @@ struct ExpressionResolver {
     switch meaning(spelling) {
     case .node(let id, let shape):
       guard hasGradient(id) else { return report(.noGradient(spelling), namePlace) }
-      return (.gradient(id), shape)
+      return (.symbol(.gradient(id)), shape)
     case .broken: return nil
     case .unknown(let problem): return report(problem, of: spelling, namePlace)
     }
@@ -172,11 +185,17 @@ struct ExpressionResolver {
       if numbers > EquationLimits.numbers {
         return before > EquationLimits.numbers ? nil : report(.tooManyNumbers, place)
       }
-      return (.apply(operation, known.map(\.expression)), shape)
+      return (Self.formula(operation, known.map(\.formula)), shape)
     } catch {
       return report(
         .shapesDoNotFit(written, shapes, advice: Self.advice(for: error)), place)
     }
+  }
+
+  private static func formula(_ operation: Operation, _ operands: [Formula]) -> Formula {
+    // A constant exponent is a power of its own, as x² is x·x.
+    operation == .power
+      ? operands[0].power(operands[1].folded) : .apply(operation, operands)
   }
 
   private static func advice(for error: OperandError) -> EquationProblem.ShapeAdvice? {
@@ -190,18 +209,6 @@ struct ExpressionResolver {
     if error.operation == .matrixProduct { return .innerSizes(shapes[0].columns, shapes[1].rows) }
     let turned = [shapes[0].transposed, shapes[1]]
     return (try? error.operation.shape(turned)) == nil ? nil : .transposeOne
-  }
-
-  private mutating func compared(
-    _ comparison: Comparison, _ left: Expression, _ right: Expression, _ place: Place
-  ) -> Resolved? {
-    let operands = [resolved(left), resolved(right)]
-    guard let a = operands[0], let b = operands[1] else { return nil }
-    guard a.shape.joined(with: b.shape) != nil else {
-      return report(
-        .shapesDoNotFit(comparison.rawValue, [a.shape, b.shape], advice: nil), place)
-    }
-    return (.comparison(comparison, a.expression, b.expression), .scalar)
   }
 
   private mutating func report(

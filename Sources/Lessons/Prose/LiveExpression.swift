@@ -11,33 +11,57 @@ public struct LiveExpression: Sendable {
   public let place: Place
   /// The shape of its value; a condition is 1×1.
   public let shape: Shape
+  let content: Content
+
+  enum Content: Sendable {
+    case value(Formula)
+    case condition(LiveComparison)
+  }
+
   /// Whether it compares.
-  public let isCondition: Bool
-  let resolved: ResolvedExpression
+  public var isCondition: Bool { compared != nil }
+
+  /// The sides of a condition; nil if it compares nothing.
+  public var compared: LiveComparison? {
+    if case .condition(let comparison) = content { comparison } else { nil }
+  }
 
   /// The value in a trace of the graph that it was read for. A condition is 1 or 0.
   ///
   /// - Parameter replacements: what values and gradients are taken to be, other than in the trace.
   public func value(in trace: Trace, replacing replacements: [Symbol: Tensor] = [:]) -> Tensor {
-    resolved.value(in: trace, replacing: replacements)
+    value(in: trace, replacing: replacements, noting: { $0 })
   }
 
   /// The same by hand: what is written down on the way is what `note` makes of it.
   func value(
     in trace: Trace, replacing replacements: [Symbol: Tensor], noting note: (Tensor) -> Tensor
   ) -> Tensor {
-    resolved.value(in: trace, replacing: replacements, noting: note)
+    switch content {
+    case .value(let formula): formula.value(in: trace, replacing: replacements, noting: note)
+    case .condition(let comparison):
+      Tensor(comparison.holds(in: trace, replacing: replacements) ? 1 : 0)
+    }
   }
 
   /// The one value or gradient that it names, where it is that, a part of it, its transpose or
   /// a sum over it; nil for anything that combines more.
-  public var subject: Symbol? { resolved.subject }
+  public var subject: Symbol? {
+    if case .value(let formula) = content { formula.subject } else { nil }
+  }
 
   /// Whether rows and columns of that are exchanged on the way.
-  var isTransposed: Bool { resolved.isTransposed }
+  var isTransposed: Bool {
+    if case .value(let formula) = content { formula.isTransposed } else { false }
+  }
 
   /// The values and gradients that it is made of.
-  public var symbols: Set<Symbol> { resolved.symbols }
+  public var symbols: Set<Symbol> {
+    switch content {
+    case .value(let formula): Set(formula.symbols)
+    case .condition(let comparison): comparison.left.symbols.union(comparison.right.symbols)
+    }
+  }
 
   /// Whether a condition holds.
   public func holds(in trace: Trace) -> Bool { value(in: trace).elements == [1] }
@@ -49,29 +73,41 @@ public struct LiveExpression: Sendable {
     if let problem { return .failure(LiveProblems([problem.asProblem])) }
     var parser = EquationParser(tokens, inEquation: false)
     do {
-      let expression = try parser.expression()
-      return resolve(expression, text, in: scope)
+      let statement = try parser.statement()
+      return resolve(statement, text, in: scope)
     } catch {
       return .failure(LiveProblems([error.asProblem]))
     }
   }
 
   private static func resolve(
-    _ expression: Expression, _ text: PlacedText, in scope: LiveScope
+    _ statement: Statement, _ text: PlacedText, in scope: LiveScope
   ) -> Result<LiveExpression, LiveProblems> {
     var resolver = ExpressionResolver(
       examples: scope.examples, allowsTrace: true, hasGradient: scope.hasGradient,
       knows: scope.names.knows, meaning: scope.meaning)
-    guard let resolved = resolver.resolved(expression) else {
-      return .failure(LiveProblems(resolver.problems))
+    let content: Content
+    let shape: Shape
+    switch statement {
+    case .value(let value):
+      guard let resolved = resolver.resolved(value) else {
+        return .failure(LiveProblems(resolver.problems))
+      }
+      (content, shape) = (.value(resolved.formula), resolved.shape)
+    case .comparison(let comparison, let left, let right, let place):
+      guard let sides = resolver.resolved(left, comparison, right, place) else {
+        return .failure(LiveProblems(resolver.problems))
+      }
+      content = .condition(LiveComparison(text.text, comparison, sides))
+      shape = .scalar
     }
-    for (spelling, place) in expression.names { scope.spellings.note(spelling, at: place) }
-    var isCondition = false
-    if case .comparison = resolved.expression { isCondition = true }
+    for (spelling, place) in statement.expressions.flatMap(\.names) {
+      scope.spellings.note(spelling, at: place)
+    }
     return .success(
       LiveExpression(
-        text: text.text.trimmed, place: expression.start, shape: resolved.shape,
-        isCondition: isCondition, resolved: resolved.expression))
+        text: text.text.trimmed, place: statement.expressions[0].start, shape: shape,
+        content: content))
   }
 }
 
@@ -113,53 +149,36 @@ struct LiveScope {
   }
 }
 
-extension ResolvedExpression {
+extension Formula {
+  /// The value in a trace of the graph that it was read for.
+  ///
   /// - Parameter note: what is made of each result on the way, but for the last.
   func value(
-    in trace: Trace, replacing replacements: [Symbol: Tensor],
-    noting note: (Tensor) -> Tensor = { $0 }
+    in trace: Trace, replacing replacements: [Symbol: Tensor], noting note: (Tensor) -> Tensor
   ) -> Tensor {
-    switch self {
-    case .number(let number): return Tensor(number)
-    case .value(let id): return replacements[.value(id)] ?? trace.values[id]
-    case .gradient(let id):
-      return replacements[.gradient(id)] ?? trace.gradients[id]
-        ?? .zeros(trace.graph.nodes[id].shape)
-    case .apply(let operation, let operands):
-      let values = operands.map { operand in
-        let value = operand.value(in: trace, replacing: replacements, noting: note)
-        if case .apply = operand { return note(value) }
-        return value
+    let value = { (symbol: Symbol) -> Tensor in
+      switch symbol {
+      case _ where replacements[symbol] != nil: replacements[symbol] ?? Tensor(.nan)
+      case .value(let id): trace.values[id]
+      case .gradient(let id): trace.gradients[id] ?? .zeros(trace.graph.nodes[id].shape)
+      case .direction, .named: preconditionFailure("a lesson names values and gradients")
       }
-      // The batch of an iteration may be smaller than all examples, for which it was read.
-      guard (try? operation.shape(values.map(\.shape))) != nil else { return Tensor(.nan) }
-      return operation.value(values)
-    case .entry(let matrix, let row, let column):
-      let value = matrix.value(in: trace, replacing: replacements, noting: note)
-      return Tensor(
-        row < value.rows && column < value.columns ? value[row, column] : .nan)
-    case .comparison(let comparison, let left, let right):
-      let a = left.value(in: trace, replacing: replacements, noting: note)
-      let b = right.value(in: trace, replacing: replacements, noting: note)
-      guard let shape = a.shape.joined(with: b.shape) else { return Tensor(0) }
-      let pairs = zip(a.stretched(to: shape).elements, b.stretched(to: shape).elements)
-      return Tensor(pairs.allSatisfy { comparison.holds($0, $1) } ? 1 : 0)
     }
+    // The batch of an iteration may be smaller than all examples, for which it was read.
+    return (try? shape { value($0).shape }) == nil ? Tensor(.nan) : evaluated(noting: note, value)
   }
-}
 
-extension ResolvedExpression {
   /// Operations after which an answer is still about one value or gradient.
-  private static let selections: Set<Operation> = [.transpose, .sum, .sumOfRows, .sumOfColumns]
+  private static let selections: Set<Operation> = [
+    .entry, .transpose, .sum, .sumOfRows, .sumOfColumns,
+  ]
 
   fileprivate var subject: Symbol? {
     switch self {
-    case .value(let id): .value(id)
-    case .gradient(let id): .gradient(id)
-    case .entry(let matrix, _, _): matrix.subject
+    case .symbol(let symbol): symbol
     case .apply(let operation, let operands):
       Self.selections.contains(operation) || operation.isPart ? operands[0].subject : nil
-    case .number, .comparison: nil
+    case .number: nil
     }
   }
 
@@ -167,19 +186,7 @@ extension ResolvedExpression {
     switch self {
     case .apply(.transpose, let operands): !operands[0].isTransposed
     case .apply(_, let operands): operands.contains(where: \.isTransposed)
-    case .entry(let matrix, _, _): matrix.isTransposed
-    case .number, .value, .gradient, .comparison: false
-    }
-  }
-
-  var symbols: Set<Symbol> {
-    switch self {
-    case .number: []
-    case .value(let id): [.value(id)]
-    case .gradient(let id): [.gradient(id)]
-    case .apply(_, let operands): Set(operands.flatMap(\.symbols))
-    case .entry(let matrix, _, _): matrix.symbols
-    case .comparison(_, let left, let right): left.symbols.union(right.symbols)
+    case .number, .symbol: false
     }
   }
 }
@@ -191,7 +198,6 @@ extension Expression {
     case .number, .name, .call: place
     case .operation(_, let operands, let place): min(place, operands.first?.start ?? place)
     case .part(let matrix, _, _): matrix.start
-    case .comparison(_, let left, _, _): left.start
     }
   }
 }

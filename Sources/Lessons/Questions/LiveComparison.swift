@@ -7,15 +7,12 @@ public struct LiveComparison: Sendable {
   /// One side, as it is written and with its value.
   public struct Side: Sendable {
     public let text: String
-    let resolved: ResolvedExpression
+    public let formula: Formula
 
-    /// To be printed; a side compares nothing.
-    public var formula: Formula { resolved.formula }
-
-    public func value(in trace: Trace) -> Tensor { resolved.value(in: trace, replacing: [:]) }
+    public func value(in trace: Trace) -> Tensor { formula.value(in: trace, replacing: [:], noting: { $0 }) }
 
     /// The values and gradients that it is made of.
-    public var symbols: Set<Symbol> { resolved.symbols }
+    public var symbols: Set<Symbol> { Set(formula.symbols) }
 
     /// Whether it is a number as it stands, which says all about its value.
     public var isNumber: Bool {
@@ -27,27 +24,29 @@ public struct LiveComparison: Sendable {
   public let comparison: Comparison
   public let right: Side
 
+  /// - Parameters:
+  ///   - text: of both sides, with one sign between them.
+  ///   - sides: of shapes that fit.
+  init(_ text: String, _ comparison: Comparison, _ sides: (left: Formula, right: Formula)) {
+    let sign = text.firstRange(of: comparison.rawValue) ?? text.endIndex..<text.endIndex
+    left = Side(text: String(text[..<sign.lowerBound]).trimmed, formula: sides.left)
+    self.comparison = comparison
+    right = Side(text: String(text[sign.upperBound...]).trimmed, formula: sides.right)
+  }
+
   /// For each pair of entries, row by row, whether it is as it should be; nil where they do not fit.
-  public func entries(in trace: Trace) -> [Bool]? {
-    let a = left.value(in: trace)
-    let b = right.value(in: trace)
+  public func entries(in trace: Trace) -> [Bool]? { entries(in: trace, replacing: [:]) }
+
+  /// Whether all pairs are as they should be.
+  func holds(in trace: Trace, replacing replacements: [Symbol: Tensor]) -> Bool {
+    entries(in: trace, replacing: replacements)?.allSatisfy { $0 } ?? false
+  }
+
+  private func entries(in trace: Trace, replacing replacements: [Symbol: Tensor]) -> [Bool]? {
+    let a = left.formula.value(in: trace, replacing: replacements, noting: { $0 })
+    let b = right.formula.value(in: trace, replacing: replacements, noting: { $0 })
     guard let shape = a.shape.joined(with: b.shape) else { return nil }
     return zip(a.stretched(to: shape).elements, b.stretched(to: shape).elements)
       .map { comparison.holds($0, $1) }
-  }
-}
-
-extension LiveExpression {
-  /// The sides of a condition; nil if it compares nothing.
-  public var compared: LiveComparison? {
-    guard case .comparison(let comparison, let left, let right) = resolved,
-      let sign = text.firstRange(of: comparison.rawValue)
-    else { return nil }
-    return LiveComparison(
-      left: LiveComparison.Side(
-        text: String(text[..<sign.lowerBound]).trimmed, resolved: left),
-      comparison: comparison,
-      right: LiveComparison.Side(
-        text: String(text[sign.upperBound...]).trimmed, resolved: right))
   }
 }
