@@ -5,14 +5,17 @@ import Autodiff
 extension FormulaPrinter {
   /// The signs that depend on what stands beside them: 2x, a · b, A ⊙ B, x².
   func special(_ operation: Operation, _ operands: [Formula]) -> Text? {
-    switch operation {
-    case .multiply: product(operands[0], operands[1])
-    case .power, .constantPower: raised(operands[0], operands[1])
+    switch operation.reckoning {
+    case .product: product(operands[0], operands[1])
+    case .power: raised(operands[0], operands[1])
     case .square: raised(operands[0], 2)
-    case .abs where isSquare(operands[0]): Text(text: "abs[\(text(operands[0]))]", level: .atom)
-    case .stretch: written(operands[0])
-    case .matrixProduct: sideBySide(operands[0], operands[1])
-    default: nil
+    case .size where isSquare(operands[0]):
+      Text(text: "abs[\(text(operands[0]))]", level: .atom)
+    case .repetition: written(operands[0])
+    case .matrixProduct: sideBySide(operation, operands[0], operands[1])
+    case .sum, .difference, .negative, .passage, .quotient, .transpose, .count, .placement, .size,
+      nil:
+      nil
     }
   }
 
@@ -40,10 +43,8 @@ extension FormulaPrinter {
   }
 
   /// A B in the book, A @ B in ASCII. Side by side binds tighter to the eye than ⊙: (A ⊙ B) C.
-  private func sideBySide(_ left: Formula, _ right: Formula) -> Text {
-    let (a, b) = (
-      operandWritten(left, of: .matrixProduct), operandWritten(right, of: .matrixProduct)
-    )
+  private func sideBySide(_ operation: Operation, _ left: Formula, _ right: Formula) -> Text {
+    let (a, b) = (operandWritten(left, of: operation), operandWritten(right, of: operation))
     let isTight = a.level > .product || (a.level == .product && left.isMatrixProduct)
     let first = isTight || style == .ascii && a.level == .product ? a.text : bracketed(a.text)
     let second = b.level > .product ? b.text : bracketed(b.text)
@@ -54,7 +55,8 @@ extension FormulaPrinter {
   /// by itself: a product with `ones` is what a reader can calculate.
   func operandWritten(_ operand: Formula, of operation: Operation) -> Text {
     guard style == .book || style == .ascii, !operation.isElementwise,
-      case .apply(.stretch, let operands) = operand, let shape = shape(of: operand),
+      case .apply(let repeating, let operands) = operand, repeating.reckoning == .repetition,
+      let shape = shape(of: operand),
       let inner = self.shape(of: operands[0]), shape != inner
     else { return written(operand) }
     let times = style == .ascii ? "x" : "×"
@@ -93,9 +95,11 @@ extension FormulaPrinter {
     case .symbol(.value(let id)): replacement(.value(id)) == nil
     case .symbol: false
     case .apply(let operation, let operands):
-      switch operation {
-      case .power, .constantPower, .square, .transpose: isJuxtaposed(operands[0])
-      default: true
+      switch operation.reckoning {
+      case .power, .square, .transpose: isJuxtaposed(operands[0])
+      case .sum, .difference, .negative, .product, .passage, .quotient, .matrixProduct,
+        .repetition, .count, .placement, .size, nil:
+        true
       }
     }
   }
@@ -138,6 +142,6 @@ extension FormulaPrinter {
 
 extension Formula {
   fileprivate var isMatrixProduct: Bool {
-    if case .apply(.matrixProduct, _) = self { true } else { false }
+    if case .apply(let operation, _) = self { operation.reckoning == .matrixProduct } else { false }
   }
 }

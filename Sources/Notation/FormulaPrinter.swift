@@ -136,51 +136,60 @@ public struct FormulaPrinter: Sendable {
         return special
       }
       if style == .latex, let entrywise = entrywise(operation, operands) { return entrywise }
-      if style != .source, operation == .placed, let placed = placed(operands) { return placed }
+      if style != .source, operation.reckoning == .placement, let placed = placed(operands) {
+        return placed
+      }
       let notation = operation.notation
-      let free = style == .latex && operation == .divide
+      let template = template(notation)
+      let isSigned = "−-".contains(template.first ?? " ")
       let texts = zip(operands, notation.operandLevels).enumerated().map { index, operand in
         let written = operandWritten(operand.0, of: operation)
-        let doubled = operation == .negate && written.text.first.map { "−-".contains($0) } == true
-        let tight = (written.level >= operand.1 || free) && !doubled
-        return tight || (index == 0 && leads(operand.0, operation))
+        let doubled = isSigned && written.text.first.map { "−-".contains($0) } == true
+        let isFenced = style == .latex && template.contains("{$\(index + 1)}")
+        let tight = (written.level >= operand.1 || isFenced) && !doubled
+        let leads = index == 0 && !isSigned && leads(operand.0, notation)
+        return tight || leads
           ? written.text : bracketed(written.text)
       }
-      return Text(text: filled(template(notation), with: texts, operands), level: notation.level)
+      return Text(text: filled(template, with: texts, operands), level: notation.level)
     }
   }
 
   /// What other operations say on paper in place of one; what passes a gate is a chain of factors.
   private func spelled(_ operation: Operation, _ operands: [Formula]) -> Formula? {
     guard style != .python, style != .source else { return nil }
-    switch operation {
-    case .select: return operands[1].multiplied(from: operands[0])
-    case .multiply:
-      guard case .apply(.select, let passing) = operands[1] else { return nil }
+    switch operation.reckoning {
+    case .passage: return operands[1].multiplied(from: operands[0])
+    case .product:
+      guard case .apply(let inner, let passing) = operands[1], inner.reckoning == .passage else {
+        return nil
+      }
       return passing[1].multiplied(from: operands[0] * passing[0])
-    default: return operation.notation.spelled?.written(over: operands, result: 0)
+    case .sum, .difference, .negative, .quotient, .matrixProduct, .transpose, .power, .square,
+      .repetition, .count, .placement, .size, nil:
+      return operation.notation.spelled?.written(over: operands, result: 0)
     }
   }
 
   /// A negative number may stand first in a sum or product without brackets.
-  private func leads(_ operand: Formula, _ operation: Operation) -> Bool {
-    guard case .number(let number) = operand, number < 0, operation != .negate else {
-      return false
-    }
-    return operation.notation.level == .sum || operation.notation.level == .product
+  private func leads(_ operand: Formula, _ notation: Notation) -> Bool {
+    guard case .number(let number) = operand, number < 0 else { return false }
+    return notation.level == .sum || notation.level == .product
   }
 
   /// Of a square matrix in LaTeX: A^{\\circ 2} is no A A, and abs no determinant.
   private func entrywise(_ operation: Operation, _ operands: [Formula]) -> Text? {
     guard isSquare(operands[0]) else { return nil }
-    switch operation {
-    case .power, .constantPower:
+    switch operation.reckoning {
+    case .power:
       let base = written(operands[0])
       let below = base.level < .atom ? bracketed(base.text) : base.text
       return Text(text: "\(below)^{\\circ \(text(operands[1]))}", level: .power)
-    case .abs:
+    case .size:
       return Text(text: "\\operatorname{abs}\\left[\(text(operands[0]))\\right]", level: .atom)
-    default: return nil
+    case .sum, .difference, .negative, .product, .passage, .quotient, .matrixProduct, .transpose,
+      .square, .repetition, .count, .placement, nil:
+      return nil
     }
   }
 

@@ -22,38 +22,41 @@ package indirect enum Working: Sendable {
         self = .quantity(quantity)
       }
     case .apply(let operation, let operands):
-      switch operation {
-      case .multiply, .select:
+      switch operation.reckoning {
+      case .product, .passage:
         self = .apply(operation, operands.map { Working(factor: $0, value: value) })
-      case .matrixProduct, .add, .subtract, .negate:
+      case .matrixProduct, .sum, .difference, .negative:
         self = .apply(operation, operands.map { Working($0, value: value) })
-      // Repeated entries are written out: what follows may be a matrix product of them.
-      case .stretch, .transpose:
-        self = .quantity(formula.evaluated(value))
-      case .divide where operands.allSatisfy({ $0.constant != nil }):
+      case .quotient where operands.allSatisfy({ $0.constant != nil }):
         self = .apply(operation, operands.map { Working($0, value: value) })
-      case _ where operands.count == 1 || operation == .power || operation == .constantPower:
+      case .power, .square, .count, .placement, .size, nil:
+        guard operands.count == 1 || operation.reckoning == .power else { fallthrough }
         self = .apply(
           operation,
           operands.map { operand in
             operand.constant.map(Working.number) ?? .quantity(operand.evaluated(value))
           })
-      default:
-        self = .quantity(formula.evaluated(value))
+      // Repeated entries are written out: what follows may be a matrix product of them.
+      case .quotient, .transpose, .repetition: self = .quantity(formula.evaluated(value))
       }
     }
   }
 
   /// A factor: only products and gradients are kept apart, the rest is one quantity.
   private init(factor formula: Formula, value: (Symbol) -> Tensor) {
-    switch formula {
-    case .number, .symbol, .apply(.multiply, _), .apply(.select, _), .apply(.matrixProduct, _),
-      .apply(.stretch, _):
+    guard case .apply(let operation, let operands) = formula else {
       self = Working(formula, value: value)
-    case .apply(.divide, let operands) where operands.allSatisfy({ $0.constant != nil }):
-      self = Working(formula, value: value)
-    case .apply: self = .quantity(formula.evaluated(value))
+      return
     }
+    let isApart =
+      switch operation.reckoning {
+      case .product, .passage, .matrixProduct, .repetition: true
+      case .quotient: operands.allSatisfy { $0.constant != nil }
+      case .sum, .difference, .negative, .transpose, .power, .square, .count, .placement, .size,
+        nil:
+        false
+      }
+    self = isApart ? Working(formula, value: value) : .quantity(formula.evaluated(value))
   }
 
   /// What a reader gets who calculates with the numbers that are shown.
@@ -101,11 +104,13 @@ package indirect enum Working: Sendable {
 
   /// The sign between two operands.
   package func sign(_ operation: Operation, _ operands: [Working]) -> String {
-    switch operation {
-    case .add: "+"
-    case .subtract: "−"
-    case .multiply, .select: operands.contains(where: \.shape.isScalar) ? "·" : "⊙"
-    default: "·"
+    switch operation.reckoning {
+    case .sum: "+"
+    case .difference: "−"
+    case .product, .passage: operands.contains(where: \.shape.isScalar) ? "·" : "⊙"
+    case .negative, .quotient, .matrixProduct, .transpose, .power, .square, .repetition, .count,
+      .placement, .size, nil:
+      "·"
     }
   }
 }

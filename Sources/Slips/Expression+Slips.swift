@@ -21,8 +21,22 @@ extension Expression {
 
   /// The other one of A and Aᵀ.
   var turned: Expression {
-    if case .apply(.transpose, let operands) = self { return operands[0] }
+    if case .apply(let operation, let operands) = self, operation.reckoning == .transpose {
+      return operands[0]
+    }
     return transposed
+  }
+}
+
+extension Operation {
+  /// Whether factors, and signs before them, are put together by it.
+  var isChained: Bool {
+    switch reckoning {
+    case .product, .passage, .quotient, .negative: true
+    case .sum, .difference, .matrixProduct, .transpose, .power, .square, .repetition, .count,
+      .placement, .size, nil:
+      false
+    }
   }
 }
 
@@ -38,14 +52,12 @@ struct FactorChain<Symbol: Sendable & Hashable> {
 
   private mutating func collect(_ formula: Formula, inverted: Bool) {
     switch formula {
-    case .apply(.negate, let operands):
-      isNegative.toggle()
-      collect(operands[0], inverted: inverted)
-    case .apply(.multiply, let operands), .apply(.select, let operands):
-      for operand in operands { collect(operand, inverted: inverted) }
-    case .apply(.divide, let operands):
-      collect(operands[0], inverted: inverted)
-      collect(operands[1], inverted: !inverted)
+    case .apply(let operation, let operands) where operation.isChained:
+      if operation.reckoning == .negative { isNegative.toggle() }
+      for (index, operand) in operands.enumerated() {
+        let isDivisor = index > 0 && operation.reckoning == .quotient
+        collect(operand, inverted: inverted != isDivisor)
+      }
     case .number(let number) where number < 0:
       isNegative.toggle()
       collect(.number(-number), inverted: inverted)

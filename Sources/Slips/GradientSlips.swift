@@ -214,7 +214,7 @@ extension Formula {
   /// Whether entries are added up last of all.
   fileprivate var addsUp: Bool {
     guard case .apply(let operation, _) = self else { return false }
-    return [.sum, .sumOfRows, .sumOfColumns].contains(operation)
+    return operation.addsUp
   }
 }
 

@@ -65,7 +65,7 @@ extension Operation {
   /// Whether it is a function of each entry, as people speak of one: `sin`, `relu`, a square.
   var isFunction: Bool {
     guard case .elementwise(let partials) = derivative, partials.count == 1 else { return false }
-    return self != .negate
+    return reckoning != .negative
   }
 }
 

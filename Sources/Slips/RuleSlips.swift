@@ -76,7 +76,7 @@ struct RuleSlips {
       }
     }
     if operation.isFunction { slipped += otherSides(partial) }
-    if operation == .multiply {
+    if operation.reckoning == .product {
       let (own, other) = (operands[index], operands[1 - index])
       if own != other { slipped.append((.otherNode(used: own, insteadOf: other), own)) }
     }
@@ -84,7 +84,9 @@ struct RuleSlips {
   }
 
   private func missing(_ factor: Formula) -> Slip {
-    if case .apply(.gate, _) = factor { return .missingGate(factor) }
+    if case .apply(let operation, let operands) = factor, operation.isGate, operands.count == 1 {
+      return .missingGate(factor)
+    }
     return .missingFactor(simplifier.simplified(factor), derivativeOf: application)
   }
 
@@ -121,15 +123,11 @@ struct RuleSlips {
       guard place.contains(.upstream), case .apply(let operation, let factors) = place else {
         return []
       }
-      switch operation {
-      case .matrixProduct: return products(factors)
+      if operation.reckoning == .matrixProduct { return products(factors) }
       // Of a chain only the whole, and not the parts of it again.
-      case .multiply, .divide, .negate, .select:
-        return place == outermostChain(rule) ? drops(place) : []
-      default: return []
-      }
+      return operation.isChained && place == outermostChain(rule) ? drops(place) : []
     }.map { (slip: $0.change, way: $0.formula) }
-    if operation == .matrixProduct {
+    if operation.reckoning == .matrixProduct {
       let (own, other) = (operands[index], operands[1 - index])
       for used in [own, own.turned] {
         let replaced = rule.changedOnce { $0 == other.transposed.way ? [(0, used.way)] : [] }
@@ -159,16 +157,15 @@ struct RuleSlips {
     guard formula.contains(.upstream), case .apply(let operation, let operands) = formula else {
       return nil
     }
-    switch operation {
-    case .multiply, .divide, .negate, .select: return formula
-    default: return operands.lazy.compactMap(outermostChain).first
-    }
+    return operation.isChained ? formula : operands.lazy.compactMap(outermostChain).first
   }
 
   /// How many there are of something is no factor to forget, but a mean.
   private func drops(_ chain: Way) -> [(Slip, Way)] {
-    FactorChain(chain).withoutOne { $0.contains(.upstream) || $0.applies { $0 == .count } }
-      .map { (missing($0.overNodes), $1) }
+    FactorChain(chain).withoutOne {
+      $0.contains(.upstream) || $0.applies { $0.reckoning == .count }
+    }
+    .map { (missing($0.overNodes), $1) }
   }
 
   private func fits(_ way: Way) -> Bool {

@@ -45,11 +45,12 @@ struct ValueSlips {
     if let averaging = Averaging(place, in: graph), averaging.count > 1 {
       changes.append((averaging.slip(in: node), averaging.exchanged(place)))
     }
-    switch operation {
-    case .add, .subtract:
-      let other = operation == .add ? operands[0] - operands[1] : operands[0] + operands[1]
+    switch operation.reckoning {
+    case .sum, .difference:
+      let isSum = operation.reckoning == .sum
+      let other = isSum ? operands[0] - operands[1] : operands[0] + operands[1]
       changes.append((.signInside(used: other, insteadOf: place), other))
-    case .multiply:
+    case .product:
       changes += operands.indices.map {
         (.factorLeftOut(operands[$0], of: place), operands[1 - $0])
       }
@@ -67,7 +68,9 @@ struct ValueSlips {
           .apply(operation, turned)
         )
       }
-    default: break
+    case .negative, .passage, .quotient, .transpose, .power, .square, .repetition, .count,
+      .placement, .size, nil:
+      break
     }
     return changes
   }

@@ -85,7 +85,7 @@ extension Operation {
     remark: "the derivative of |z| is the sign of z, 0 at 0",
     notation: .fences("abs", "|", latex: "|", python: "torch.abs"),
     value: { $0.magnitude }, derivative: .apply(.sign, [.operand(0)])
-  ).kinked(at: .operand(0)).conventional(at: .operand(0))
+  ).reckoned(as: .size).kinked(at: .operand(0)).conventional(at: .operand(0))
 }
 
 @Sendable func logistic(_ z: Double) -> Double {

@@ -32,7 +32,7 @@ extension Operation {
       python: "torch.where(($1) == 0, 0, ($1) * ($2))", source: "select"),
     value: { gate, other in gate == 0 ? 0 : gate * other },
     derivatives: [.operand(1), .operand(0)]
-  ).costingMultiplications
+  ).reckoned(as: .passage).costingMultiplications
 
   /// The second operand where the first is positive (or NaN), else the third.
   static let choose: Operation = ternary(

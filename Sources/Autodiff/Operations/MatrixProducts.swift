@@ -15,7 +15,7 @@ extension Operation {
         Rule.operand(0).transposed.times(.upstream),
       ],
       pushforward: Rule.tangent(0).times(.operand(1)) + Rule.operand(0).times(.tangent(1)))
-  ).costing {
+  ).reckoned(as: .matrixProduct).costing {
     let inner = $0.shapes[0].columns
     return OperationCount(
       multiplications: $0.result.count * inner, additions: $0.result.count * (inner - 1))
@@ -29,5 +29,5 @@ extension Operation {
     shape: { $0[0].transposed }, kernel: .transpose,
     derivative: .linear(
       pullbacks: [Rule.upstream.transposed], pushforward: Rule.tangent(0).transposed)
-  ).free
+  ).reckoned(as: .transpose).keepingSubject.free
 }

@@ -20,6 +20,10 @@ struct Traits: Sendable {
   var cost: @Sendable (Application) -> OperationCount = {
     OperationCount(functions: $0.widest.count)
   }
+  /// What it is to somebody who reckons by hand; nil of a function.
+  var reckoning: Reckoning?
+  /// Whether its value is still about its first operand.
+  var keepsSubject = false
   /// Nil unless it adds up or takes a mean.
   var average: Average?
 }
@@ -60,7 +64,7 @@ extension Operation {
     }
   }
 
-  private func with(_ change: (inout Traits) -> Void) -> Operation {
+  func with(_ change: (inout Traits) -> Void) -> Operation {
     var traits = traits
     change(&traits)
     return Operation(self, traits)

@@ -26,11 +26,8 @@ extension Operation {
             ])
         ],
         pushforward: .apply(part(rows: rows, columns: columns), [.tangent(0)]))
-    ).free
+    ).keepingSubject.free
   }
-
-  /// Whether it takes a part of a matrix, an entry among them.
-  package var isPart: Bool { name == "[]" }
 
   /// One entry, a[i, j] → 1×1, row and column counted from 1 and constant.
   public static let entry: Operation = .init(
@@ -44,7 +41,8 @@ extension Operation {
     },
     derivative: .linear(
       pullbacks: [.apply(.placed, [.upstream, .operand(1), .operand(2), .operand(0)])],
-      pushforward: .apply(.entry, [.tangent(0), .operand(1), .operand(2)])))
+      pushforward: .apply(.entry, [.tangent(0), .operand(1), .operand(2)]))
+  ).keepingSubject
 
   /// The first operand in a matrix of zeros of the last one's shape, its first entry at a row and a
   /// column from 1.
@@ -74,7 +72,7 @@ extension Operation {
     derivative: .linear(
       pullbacks: [.apply(.block, [.upstream, .operand(1), .operand(2), .operand(0)])],
       pushforward: .apply(.placed, [.tangent(0), .operand(1), .operand(2), .operand(3)]))
-  ).lendingShape
+  ).reckoned(as: .placement).lendingShape
 
   /// As much of the first operand as the last one has the shape of, from a row and a column on that
   /// count from 1.

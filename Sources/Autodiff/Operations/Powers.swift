@@ -18,7 +18,7 @@ extension Operation {
       }
     },
     derivatives: [.operand(1) * .apply(.constantPower, [.operand(0), .operand(1) - 1])]
-  ).costing {
+  ).reckoned(as: .power).costing {
     switch $0.exponent {
     case 2, -1: OperationCount(multiplications: $0.result.count)
     case 3: OperationCount(multiplications: 2 * $0.result.count)
@@ -37,7 +37,7 @@ extension Operation {
       .apply(.powerSlope, [.operand(0), .operand(1)]),
       .apply(.powerLogarithm, [.operand(0), .operand(1)]),
     ]
-  ).conventional(at: .apply(.abs, [.operand(0)]) + .apply(.abs, [.operand(1)]))
+  ).reckoned(as: .power).conventional(at: .apply(.abs, [.operand(0)]) + .apply(.abs, [.operand(1)]))
 
   /// b·a^(b−1), and 0 where b is 0.
   static let powerSlope: Operation = binary(
@@ -74,7 +74,7 @@ extension Operation {
     "square", "The square of every entry.",
     remark: "the derivative of z² is 2z",
     value: { $0 * $0 }, derivative: 2 * .operand(0)
-  ).costingMultiplications
+  ).reckoned(as: .square).costingMultiplications
 
   /// sqrt′(0) is ∞, as in PyTorch.
   public static let sqrt: Operation = unary(

@@ -6,7 +6,7 @@ extension Operation {
     derivative: .linear(
       pullbacks: [Rule.upstream.stretched(like: .operand(0))],
       pushforward: .apply(.sum, [.tangent(0)]))
-  ).addingUp
+  ).addingUp.keepingSubject
 
   /// The rows added together, m×n → 1×n.
   public static let sumOfRows: Operation = sumAlong(
@@ -51,7 +51,7 @@ extension Operation {
       derivative: .linear(
         pullbacks: [Rule.upstream.stretched(like: .operand(0))],
         pushforward: .apply(axis == .rows ? .sumOfRows : .sumOfColumns, [.tangent(0)]))
-    ).addingUp
+    ).addingUp.keepingSubject
   }
 
   private static func meanAlong(

@@ -13,7 +13,7 @@ extension Operation {
     derivative: .linear(
       pullbacks: [Rule.apply(.gather, [.upstream, .operand(0)]), 0 * .operand(1)],
       pushforward: Rule.tangent(0).stretched(like: .operand(1)))
-  ).lendingShape
+  ).reckoned(as: .repetition).lendingShape
 
   /// The first operand added up along the dimensions in which the second has 1: stretch's opposite.
   public static let gather: Operation = .init(
@@ -53,7 +53,7 @@ extension Operation {
     notation: .function("count", python: "($1).numel()"),
     shape: { _ in .scalar }, number: { Double($0[0].shape.count) },
     derivative: .linear(pullbacks: [0 * .operand(0)], pushforward: 0)
-  ).lendingShape
+  ).reckoned(as: .count).lendingShape
 }
 
 extension Matrix {

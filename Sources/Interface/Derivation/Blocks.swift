@@ -50,18 +50,18 @@ extension Working {
     case .apply(let operation, let operands):
       let blocks = operands.map { $0.block(in: format, style: style) }
       let spell = format.glyphs.spell
-      switch operation {
-      case .multiply, .select, .add, .subtract, .matrixProduct:
+      switch operation.reckoning {
+      case .product, .passage, .sum, .difference, .matrixProduct:
         let sign = Block(spell(" \(sign(operation, operands)) "), .plain)
         return .row([bracketed(operands[0], blocks[0]), sign, bracketed(operands[1], blocks[1])])
-      case .divide:
+      case .quotient:
         return .row([blocks[0], Block("/"), blocks[1]])
-      case .negate:
+      case .negative:
         return .row([Block(spell("−")), bracketed(operands[0], blocks[0])])
-      case .power, .constantPower:
+      case .power:
         if case .number(2) = operands[1] { return .row([blocks[0], Block(spell("²"))]) }
         return .row([blocks[0], Block("^"), blocks[1]])
-      default:
+      case .transpose, .square, .repetition, .count, .placement, .size, nil:
         let isMatrix = blocks[0].columns > 0 && !operands[0].shape.isScalar
         return .row([
           Block(spell(operation.notation.function ?? operation.name) + (isMatrix ? " " : "[")),

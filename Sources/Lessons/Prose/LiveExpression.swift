@@ -168,23 +168,19 @@ extension Formula {
     return (try? shape { value($0).shape }) == nil ? Tensor(.nan) : evaluated(noting: note, value)
   }
 
-  /// Operations after which an answer is still about one value or gradient.
-  private static let selections: Set<Operation> = [
-    .entry, .transpose, .sum, .sumOfRows, .sumOfColumns,
-  ]
-
   fileprivate var subject: Symbol? {
     switch self {
     case .symbol(let symbol): symbol
     case .apply(let operation, let operands):
-      Self.selections.contains(operation) || operation.isPart ? operands[0].subject : nil
+      operation.keepsSubject ? operands[0].subject : nil
     case .number: nil
     }
   }
 
   fileprivate var isTransposed: Bool {
     switch self {
-    case .apply(.transpose, let operands): !operands[0].isTransposed
+    case .apply(let operation, let operands) where operation.reckoning == .transpose:
+      !operands[0].isTransposed
     case .apply(_, let operands): operands.contains(where: \.isTransposed)
     case .number, .symbol: false
     }

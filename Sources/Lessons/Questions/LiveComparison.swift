@@ -9,7 +9,9 @@ public struct LiveComparison: Sendable {
     public let text: String
     public let formula: Formula
 
-    public func value(in trace: Trace) -> Tensor { formula.value(in: trace, replacing: [:], noting: { $0 }) }
+    public func value(in trace: Trace) -> Tensor {
+      formula.value(in: trace, replacing: [:], noting: { $0 })
+    }
 
     /// The values and gradients that it is made of.
     public var symbols: Set<Symbol> { Set(formula.symbols) }
