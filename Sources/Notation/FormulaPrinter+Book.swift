@@ -80,7 +80,9 @@ extension FormulaPrinter {
     let (a, b) = (operandText(left, .product, leading: true), operandText(right, .power))
     let text =
       switch left {
-      case .number where style == .book && isJuxtaposed(right) && !a.contains("e"): a + b
+      case .number(let number)
+      where style == .book && isJuxtaposed(right) && !NumberText().hasExponent(constant: number):
+        a + b
       case _ where style == .ascii: "\(a) * \(b)"
       case _ where isScalar(left) || isScalar(right): "\(a) · \(b)"
       default: "\(a) ⊙ \(b)"

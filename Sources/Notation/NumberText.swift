@@ -33,24 +33,22 @@ public struct NumberText: Sendable {
   ///     NumberText().significant(0.1 * 6, 4)    // 0.6
   public func significant(_ number: Double, _ digits: Int) -> String {
     if let special = special(number) { return special }
-    if number == 0 { return "0" }
-    let short = Self.shortest(number)
-    if !short.contains("e"), abs(number) < 1e6, significantDigits(short) <= digits,
-      short.count <= digits + 5
-    {
-      return signed(short)
+    let decimal = Decimal(number)
+    if decimal.isZero { return "0" }
+    let isShort = decimal.digits.count <= digits && abs(number) < 1e6
+    if isShort, !Self.isLong(decimal, number), Self.shortest(number).count <= digits + 5 {
+      return signed(decimal, decimal.fixed(decimals: decimal.decimals))
     }
-    let exponent = Self.exponent(number, digits: digits)
-    if exponent >= max(5, digits + 1) || exponent < -4 {
-      return signed(scientific(number, digits: min(digits, significantDigits(short))))
+    let rounded = decimal.rounded(digits: digits)
+    if Self.needsExponent(rounded, digits: digits) {
+      return signed(
+        decimal, decimal.scientific(digits: min(digits, decimal.digits.count)))
     }
-    let text = Self.formatted("%.*f", max(0, digits - 1 - exponent), number)
     // 0.1 · 6 is 0.6 but for its last bit.
-    guard text.contains("."), let shown = Double(text),
-      abs(shown - number) <= 1e-14 * abs(number)
-    else { return signed(text) }
-    let needed = text.reversed().drop { $0 == "0" }.drop { $0 == "." }
-    return signed(String(needed.reversed()))
+    let places = max(0, digits - 1 - rounded.exponent)
+    let shown = decimal.rounded(decimals: places)
+    let isExact = shown.digits == decimal.rounded(digits: 14).digits
+    return signed(shown, shown.fixed(decimals: isExact ? shown.decimals : places))
   }
 
   /// A number in a formula: as it is, if it has at most ten digits.
@@ -59,21 +57,46 @@ public struct NumberText: Sendable {
   ///     NumberText().constant(1.0 / 3)          // 0.3333333
   public func constant(_ number: Double) -> String {
     if let special = special(number) { return special }
-    let short = Self.shortest(number)
-    guard significantDigits(short) > 10 else {
-      return signed(short.replacing("e-0", with: "e-").replacing("e+", with: "e"))
-    }
-    return significant(number, 7)
+    let decimal = Decimal(number)
+    if decimal.digits.count > Self.mostDigitsOfConstant { return significant(number, 7) }
+    return signed(
+      decimal,
+      Self.isLong(decimal, number)
+        ? decimal.scientific(digits: decimal.digits.count)
+        : decimal.fixed(decimals: decimal.decimals))
+  }
+
+  /// Whether a number in a formula is written with a power of ten: `1e-7`.
+  public func hasExponent(constant number: Double) -> Bool {
+    guard number.isFinite else { return false }
+    let decimal = Decimal(number)
+    return decimal.digits.count > Self.mostDigitsOfConstant
+      ? Self.needsExponent(decimal.rounded(digits: 7), digits: 7) : Self.isLong(decimal, number)
+  }
+
+  private static let mostDigitsOfConstant = 10
+
+  /// Whether there would be many zeros before or behind the digits.
+  private static func isLong(_ decimal: Decimal, _ number: Double) -> Bool {
+    decimal.exponent < -4 || abs(number) > 0x1p54
+  }
+
+  private static func needsExponent(_ rounded: Decimal, digits: Int) -> Bool {
+    rounded.exponent >= max(5, digits + 1) || rounded.exponent < -4
   }
 
   /// All digits that the number needs to be read back.
   ///
   ///     NumberText().exact(-1.0 / 3)   // −0.3333333333333333
-  public func exact(_ number: Double) -> String { special(number) ?? signed(Self.shortest(number)) }
+  public func exact(_ number: Double) -> String {
+    special(number) ?? marked(number == 0 ? "0" : Self.shortest(number))
+  }
 
   /// Exactly `digits` decimals; what rounds to 0 has no sign.
   public func decimals(_ number: Double, _ digits: Int) -> String {
-    special(number) ?? signed(Self.formatted("%.*f", digits, number))
+    if let special = special(number) { return special }
+    let rounded = Decimal(number).rounded(decimals: digits)
+    return signed(rounded, rounded.fixed(decimals: digits))
   }
 
   /// The most exact text of at most `digits` significant digits that fits `columns`; nil if none does.
@@ -81,8 +104,10 @@ public struct NumberText: Sendable {
     for digits in stride(from: digits, through: 1, by: -1) {
       let text = significant(number, digits)
       if text.count <= columns { return text }
-      let short = signed(scientific(number, digits: digits))
-      if special(number) == nil, short.count <= columns { return short }
+      guard special(number) == nil else { continue }
+      let decimal = Decimal(number)
+      let short = signed(decimal, decimal.scientific(digits: digits))
+      if short.count <= columns { return short }
     }
     return nil
   }
@@ -104,53 +129,25 @@ public struct NumberText: Sendable {
 
   /// The decimals of a number that is written with at most `digits` significant digits.
   private static func decimals(of number: Double, digits: Int) -> Int {
-    guard number != 0 else { return 0 }
-    let most = max(0, digits - 1 - Int(log10(abs(number)).rounded(.down)))
-    return (0..<most).first { count in
-      let scaled = number * pow(10, Double(count))
-      return abs(scaled - scaled.rounded()) <= 1e-12 * abs(scaled)
-    } ?? most
-  }
-
-  /// `4.2e-7`: a mantissa of `digits` digits, no zeros in the exponent.
-  func scientific(_ number: Double, digits: Int) -> String {
-    let text = Self.formatted("%.*e", digits - 1, number)
-    let parts = text.split(separator: "e")
-    guard parts.count == 2, let exponent = Int(parts[1]) else { return text }
-    return "\(parts[0])e\(exponent)"
+    let decimal = Decimal(number)
+    // What differs by its last bits is the same number.
+    return min(decimal.rounded(digits: 12).decimals, max(0, digits - 1 - decimal.exponent))
   }
 
   private func special(_ number: Double) -> String? {
     if number.isNaN { return "NaN" }
-    if number.isInfinite { return signed((number < 0 ? "-" : "") + (unicode ? "∞" : "inf")) }
+    if number.isInfinite { return marked((number < 0 ? "-" : "") + (unicode ? "∞" : "inf")) }
     return nil
   }
 
-  /// Puts the minus sign in; −0.00 is 0.00.
-  private func signed(_ text: String) -> String {
-    let isZero = text.allSatisfy { "-0.".contains($0) }
-    let visible = isZero && text.first == "-" ? String(text.dropFirst()) : text
-    return unicode ? String(visible.map { $0 == "-" ? "−" : $0 }) : visible
+  /// With the sign of a number in front; 0.00 has none.
+  private func signed(_ decimal: Decimal, _ text: String) -> String {
+    marked(decimal.isNegative && !decimal.isZero ? "-" + text : text)
   }
 
-  private func significantDigits(_ text: String) -> Int {
-    text.prefix { $0 != "e" }.drop { $0 == "-" || $0 == "0" || $0 == "." }.count { $0 != "." }
-  }
-
-  /// The power of ten of the leading digit once the number is rounded to `digits` digits.
-  private static func exponent(_ number: Double, digits: Int) -> Int {
-    let text = formatted("%.*e", digits - 1, number)
-    return text.split(separator: "e").last.flatMap { Int($0) } ?? 0
-  }
-
-  private static func formatted(_ format: String, _ digits: Int, _ number: Double) -> String {
-    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 512) { buffer in
-      let length = withVaList([Int32(digits), number]) {
-        vsnprintf(buffer.baseAddress, buffer.count, format, $0)
-      }
-      return String(
-        decoding: buffer.prefix(Int(length)).map(UInt8.init(bitPattern:)), as: UTF8.self)
-    }
+  /// With the minus signs of this spelling.
+  private func marked(_ text: String) -> String {
+    unicode ? String(text.map { $0 == "-" ? "−" : $0 }) : text
   }
 }
 

@@ -170,14 +170,14 @@ import Testing
 
   @Test func decimalsRoundAndLoseTheSignOfZero() {
     #expect(numbers.decimals(-0.0001, 3) == "0.000")
-    #expect(numbers.decimals(0.0625, 3) == "0.062")
+    #expect(numbers.decimals(0.0625, 3) == "0.063")
     #expect(numbers.decimals(-1.3333, 2) == "−1.33")
     #expect(numbers.decimals(.nan, 3) == "NaN")
   }
 
   @Test func aBoxShowsAsMuchAsFits() {
     #expect(numbers.fitted(-0.7446, columns: 5) == "−0.74")
-    #expect(numbers.fitted(1234.5, columns: 5) == "1234")
+    #expect(numbers.fitted(1234.5, columns: 5) == "1235")
     #expect(numbers.fitted(-1_234_567, columns: 5) == "−1e6")
     #expect(numbers.fitted(5.0675, columns: 5) == "5.07")
     #expect(numbers.fitted(5.0675, columns: 0) == nil)
