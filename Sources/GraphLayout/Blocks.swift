@@ -17,7 +17,8 @@ struct Blocks {
     _ spacing: Diagram.Spacing
   ) {
     let (ordering, alignment) = way
-    var blockOf = [Int](repeating: -1, count: graph.vertices.count)
+    // Each vertex stands in one layer, so that each gets its block below.
+    var blockOf = [Int](repeating: 0, count: graph.vertices.count)
     var count = 0
     for vertex in ordering.layers.joined() {
       if let before = alignment.left[vertex] {

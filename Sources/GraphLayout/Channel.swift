@@ -44,8 +44,8 @@ struct Channel {
 
   /// Gathers bent links into trunks by source or by target, whichever has more of them.
   private mutating func gather() {
-    var top = Int.max
-    var bottom = Int.min
+    guard let first = links.first else { return }
+    var (top, bottom) = (first.from, first.from)
     for link in links {
       top = min(top, link.from, link.to)
       bottom = max(bottom, link.from, link.to)
@@ -109,22 +109,15 @@ struct Channel {
       return
     }
     let whole = circle.filter { trunks[$0].strands[0].half == nil }
-    precondition(!whole.isEmpty, "a detour never waits in a circle")
-    var best = whole[0]
-    var bestRow = freeRow(for: trunks[best])
-    var least = Int.max
-    for candidate in whole {
+    let detour = whole.map { candidate in
       let row = freeRow(for: trunks[candidate])
       let rows = trunks[candidate].rows
       let outside = max(0, rows.lowerBound - row, row - rows.upperBound)
-      let length = rows.count + 2 * outside
-      if length + 1000 * outside < least {
-        least = length + 1000 * outside
-        best = candidate
-        bestRow = row
-      }
-    }
-    let strand = trunks.remove(at: best).strands[0]
+      return (trunk: candidate, row: row, cost: rows.count + 1002 * outside)
+    }.min { $0.cost < $1.cost }
+    guard let detour else { preconditionFailure("a detour never waits in a circle") }
+    let bestRow = detour.row
+    let strand = trunks.remove(at: detour.trunk).strands[0]
     usedRows.insert(bestRow)
     detours += 1
     trunks.append(

@@ -8,8 +8,8 @@ struct Demands {
     after = .init(repeating: [], count: trunks.count)
     before = after
     let top = trunks.map(\.rows.lowerBound).min() ?? 0
-    let bottom = trunks.map(\.rows.upperBound).max() ?? -1
-    var fromLeft = [[Int]](repeating: [], count: bottom - top + 1)
+    let height = trunks.map(\.rows.upperBound).max().map { $0 - top + 1 } ?? 0
+    var fromLeft = [[Int]](repeating: [], count: height)
     var toRight = fromLeft
     for (index, trunk) in trunks.enumerated() {
       let half = trunk.strands[0].half

@@ -38,7 +38,7 @@ struct LayeredGraph {
     }
     let ranking = Ranking(boxCount: boxIDs.count, edges: local, pullsSources: pullsSources)
     self.edgeIDs = edgeIDs
-    layers = .init(repeating: [], count: (ranking.ranks.max() ?? -1) + 1)
+    layers = .init(repeating: [], count: ranking.ranks.max().map { $0 + 1 } ?? 0)
     for (index, id) in boxIDs.enumerated() {
       _ = addVertex(Vertex(box: id, layer: ranking.ranks[index]))
     }

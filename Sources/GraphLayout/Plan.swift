@@ -39,28 +39,23 @@ struct Plan {
     let rows = RowAssignment(Blocks(graph, way, boxes, spacing)).rows
     var channels: [Channel] = []
     var channelLinks: [[Int]] = []
-    var top = Int.max
-    var bottom = Int.min
-    for layer in ordering.layers {
-      guard let first = layer.first, let last = layer.last else { continue }
-      top = min(top, rows[first] - graph.above(first, boxes))
-      bottom = max(bottom, rows[last] + graph.below(last, boxes))
+    var covered = ordering.layers.compactMap { layer -> ClosedRange<Int>? in
+      guard let first = layer.first, let last = layer.last else { return nil }
+      return rows[first] - graph.above(first, boxes)...rows[last] + graph.below(last, boxes)
     }
     for layer in ordering.layers.dropLast() {
       let links = layer.flatMap { graph.outgoing[$0] }
       let channel = Channel(
         links.map { .init(from: rows[graph.links[$0].from], to: rows[graph.links[$0].to]) })
-      for trunk in channel.trunks {
-        top = min(top, trunk.rows.lowerBound)
-        bottom = max(bottom, trunk.rows.upperBound)
-      }
+      covered += channel.trunks.map(\.rows)
       channels.append(channel)
       channelLinks.append(links)
     }
     self.graph = graph
     self.layers = ordering.layers
     self.rows = rows
-    self.extent = top...max(top, bottom)
+    let (top, bottom) = (covered.map(\.lowerBound).min(), covered.map(\.upperBound).max())
+    self.extent = (top ?? 0)...(bottom ?? 0)
     self.channels = channels
     self.channelLinks = channelLinks
   }

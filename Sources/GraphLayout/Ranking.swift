@@ -83,12 +83,8 @@ struct Ranking {
 
   /// The layers crossed by the line out of a box, which its uses share; a source follows its uses.
   private func reach(of box: Int) -> Int {
-    var first = Int.max
-    var last = Int.min
-    for use in successors[box] {
-      first = min(first, ranks[use])
-      last = max(last, ranks[use])
-    }
+    let uses = successors[box].lazy.map { ranks[$0] }
+    guard let first = uses.min(), let last = uses.max() else { return 0 }
     return last - (isSource(box) ? first - 1 : ranks[box])
   }
 

@@ -57,10 +57,9 @@ struct RowAssignment {
   /// Moves one block to its best free row; tells whether it moved.
   private mutating func settle(_ block: Int) -> Bool {
     guard !blocks.near[block].isEmpty else { return false }
-    var highest = Int.min
-    var lowest = Int.max
-    for (other, rows) in blocks.above[block] { highest = max(highest, row[other] + rows) }
-    for (other, rows) in blocks.below[block] { lowest = min(lowest, row[other] - rows) }
+    // Without bounds where nothing stands above or below.
+    let highest = blocks.above[block].reduce(Int.min) { max($0, row[$1.block] + $1.rows) }
+    let lowest = blocks.below[block].reduce(Int.max) { min($0, row[$1.block] - $1.rows) }
     guard highest < lowest else { return false }
     let best = wish(of: block, within: highest...lowest)
     guard best != row[block] else { return false }

@@ -3,7 +3,7 @@ enum LessonFolder {
   /// The paths of the lesson files, in order; none if it is no folder.
   static func files(in folder: String) -> [String] {
     FileSystem.names(in: folder).filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }
-      .sorted { order($0) < order($1) }
+      .sorted(by: precedes)
       .map { folder == "." ? $0 : join(folder, $0) }
   }
 
@@ -18,9 +18,17 @@ enum LessonFolder {
   }
 
   /// Files without a number come last.
-  private static func order(_ name: String) -> (Int, String) {
+  private static func precedes(_ name: String, _ other: String) -> Bool {
+    switch (number(of: name), number(of: other)) {
+    case (let first?, let second?) where first != second: first < second
+    case (_?, nil): true
+    case (nil, _?): false
+    case (_?, _?), (nil, nil): name < other
+    }
+  }
+
+  private static func number(of name: String) -> Int? {
     let digits = name.prefix { $0.isASCIIDigit }
-    let isNumbered = name.dropFirst(digits.count).hasPrefix("-")
-    return ((isNumbered ? Int(digits) : nil) ?? Int.max, name)
+    return name.dropFirst(digits.count).hasPrefix("-") ? Int(digits) : nil
   }
 }
