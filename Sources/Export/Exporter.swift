@@ -1,4 +1,5 @@
 package import Autodiff
+import Notation
 
 /// A form in which what a lesson works out leaves the program. A new one is one `static let`, and its
 /// name in `all`.

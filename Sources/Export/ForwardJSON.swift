@@ -1,5 +1,5 @@
 package import Autodiff
-import Notation
+package import Notation
 
 extension JSON {
   /// Forward mode: its steps, and what they cost.

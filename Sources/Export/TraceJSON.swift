@@ -1,5 +1,5 @@
 import Autodiff
-import Notation
+package import Notation
 
 extension JSON {
   /// A trace in format 1: every node and every step with its numbers.

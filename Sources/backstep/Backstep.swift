@@ -1,4 +1,5 @@
 import ArgumentParser
+import Lessons
 
 #if canImport(Glibc)
   import Glibc
@@ -26,16 +27,8 @@ struct Backstep: ParsableCommand {
       128+n on signal n.
       """,
     version: Surroundings.version,
-    subcommands: [
-      Open.self, List.self, TraceCommand.self, Try.self, Check.self,
-      ExportCommand.self, New.self, Watch.self, Operations.self, ProgressCommand.self,
-    ],
+    subcommands: Subcommand.allCases.map(\.command),
     defaultSubcommand: Open.self)
-
-  /// What no lesson can be called.
-  static var subcommandNames: [String] {
-    configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-  }
 
   static func main() {
     do {
@@ -50,6 +43,24 @@ struct Backstep: ParsableCommand {
         exit(withError: nil)
       }
       Failure(text.isEmpty ? "the command was not understood; try backstep --help" : text).end()
+    }
+  }
+}
+
+extension Subcommand {
+  /// What does it.
+  fileprivate var command: any ParsableCommand.Type {
+    switch self {
+    case .open: Open.self
+    case .list: List.self
+    case .trace: TraceCommand.self
+    case .try: Try.self
+    case .check: Check.self
+    case .export: ExportCommand.self
+    case .new: New.self
+    case .watch: Watch.self
+    case .operations: Operations.self
+    case .progress: ProgressCommand.self
     }
   }
 }

@@ -70,7 +70,15 @@ import Testing
   }
 
   /// Else an id could be opened in one way only.
-  @Test func noLessonIsCalledLikeASubcommand() {
-    #expect(Set(Backstep.subcommandNames) == LessonID.subcommands)
+  @Test func noLessonIsCalledLikeASubcommand() throws {
+    let help = try Program.run("--help").output
+    let list = try #require(help.firstRange(of: "SUBCOMMANDS:"))
+    let listed = help[list.upperBound...].matches(of: /\n  ([a-z]+)(?: |\n)/).map { String($0.1) }
+    #expect(listed.count + 1 == Subcommand.allCases.count, "all but open, in \(listed)")
+    for name in listed + Subcommand.allCases.map(\.rawValue) + ["help"] {
+      #expect(LessonID.problem(with: name)?.contains("subcommand") == true, "\(name)")
+      #expect(try Program.run(name, "--help").status == 0)
+    }
+    #expect(LessonID.problem(with: "toy-function") == nil)
   }
 }

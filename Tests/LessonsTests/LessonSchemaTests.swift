@@ -19,6 +19,15 @@ import Testing
     #expect(try Self.schema().problems(ofYAML: text) == [])
   }
 
+  @Test func theFileIsWrittenFromTheTablesOfTheReader() throws {
+    let file = Self.folder.appending(path: "lesson.schema.json")
+    if ProcessInfo.processInfo.environment["BACKSTEP_REWRITE_GOLDEN"] == "1" {
+      try LessonSchema.text.write(to: file, atomically: true, encoding: .utf8)
+    }
+    let text = try String(contentsOf: file, encoding: .utf8)
+    #expect(text == LessonSchema.text, "BACKSTEP_REWRITE_GOLDEN=1 writes it anew")
+  }
+
   static let base = "format: 1\nid: line\ntitle: A line\ngraph: l = (w * x - y)^2\n"
   static let given = "given: {x: 2, y: 1/3, w: [1, 2]}\n"
   static let ask = given + "steps:\n  - at: backward w\n    ask: "

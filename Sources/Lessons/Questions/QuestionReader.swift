@@ -2,8 +2,6 @@ import Autodiff
 
 /// Reads `ask`.
 struct QuestionReader {
-  private static let types = ["number", "matrix", "choice", "shape", "sign"]
-
   let fields: Fields
   let texts: TextReader
   /// The decimals of the lesson, which say how exact an answer must be.
@@ -16,7 +14,7 @@ struct QuestionReader {
     let id = texts.id(fields)
     let prompt = texts.prose("prompt", of: fields)
     let hints = texts.hints(fields)
-    guard let type = fields.word("type", of: Self.types) else { return nil }
+    guard let type = fields.word("type") else { return nil }
     for key in type == "choice" ? ["answer", "tolerance", "wrong"] : ["options"]
     where fields.has(key) {
       log.report(.keyWithoutMeaning(key, type: type), fields.place(of: key))
@@ -65,7 +63,7 @@ struct QuestionReader {
     guard let tolerance = Fields(node, .tolerance, source: fields.source, log: log) else {
       return usual
     }
-    return tolerance.number("abs", .greater(than: 0)) ?? usual
+    return tolerance.number("abs") ?? usual
   }
 
   private func wrongAnswers(_ type: String) -> [AnswerKey.WrongAnswer] {

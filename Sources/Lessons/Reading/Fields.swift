@@ -87,27 +87,25 @@ struct Fields {
     }
   }
 
+  private func kindFails(_ key: String) -> String {
+    "\(table.what) does not have '\(key)' of this kind"
+  }
+
   /// A whole number.
-  func whole(_ key: String, from least: Int, through most: Int) -> Int? {
+  func whole(_ key: String) -> Int? {
+    guard case .whole(let range) = table[key] else { preconditionFailure(kindFails(key)) }
     guard let scalar = scalar(key) else { return nil }
     guard case .success(let number) = NumberReader.number(scalar.text),
-      let whole = Int(exactly: number), (least...most).contains(whole)
+      let whole = Int(exactly: number), range.contains(whole)
     else {
-      log.report(.notInRange(key, from: least, through: most), scalar.place)
+      log.report(.notInRange(key, from: range.lowerBound, through: range.upperBound), scalar.place)
       return nil
     }
     return whole
   }
 
-  /// What a number may be.
-  enum Bounds {
-    case any
-    case greater(than: Int)
-    /// From 0 to less than 1.
-    case fraction
-  }
-
-  func number(_ key: String, _ bounds: Bounds) -> Double? {
+  func number(_ key: String) -> Double? {
+    guard case .number(let bounds) = table[key] else { preconditionFailure(kindFails(key)) }
     guard let scalar = scalar(key) else { return nil }
     switch (NumberReader.number(scalar.text), bounds) {
     case (.failure(let problem), _): log.report(.number(problem), scalar.place)
@@ -134,7 +132,8 @@ struct Fields {
   }
 
   /// One of a few words.
-  func word(_ key: String, of allowed: [String]) -> String? {
+  func word(_ key: String) -> String? {
+    guard case .word(let allowed) = table[key] else { preconditionFailure(kindFails(key)) }
     guard let scalar = scalar(key) else { return nil }
     let word = scalar.text.trimmed
     if allowed.contains(word) { return word }

@@ -1,72 +1,197 @@
-/// The keys that a group of a lesson file may have. A new key is one more word here.
+import Autodiff
+
+/// The keys that a group of a lesson file may have, and what each may hold. Lessons are read by these
+/// tables, and the schema for editors is written from them: a new key is one more line here.
 struct KeyTable: Sendable {
   /// In the words of a finding: `no key 'graf' in a lesson`.
   let what: String
-  let required: [String]
-  let optional: [String]
+  /// Under which the schema defines it once; nil where it is written out.
+  let definition: String?
+  let keys: [Key]
 
-  var all: [String] { required + optional }
+  struct Key: Sendable {
+    let name: String
+    let kind: ValueKind
+    let isRequired: Bool
+    /// For whoever writes a lesson, in the editor.
+    let about: String?
+  }
 
-  /// What a lesson with one graph and each part of a lesson have in common.
-  private static let partKeys = [
-    "loss", "learn", "examples", "digits", "train", "expect", "steps",
-  ]
+  init(_ what: String, as definition: String? = nil, _ keys: [Key]) {
+    self.what = what
+    self.definition = definition
+    self.keys = keys
+  }
 
-  static let lesson = KeyTable(
-    what: "a lesson",
-    required: ["format", "id", "title", "graph", "given"],
-    optional: lessonKeys + partKeys)
+  var required: [String] { keys.filter(\.isRequired).map(\.name) }
+
+  var all: [String] { required + keys.filter { !$0.isRequired }.map(\.name) }
+
+  subscript(name: String) -> ValueKind? { keys.first { $0.name == name }?.kind }
+
+  /// The group that has the keys of any of several, and must have what all of them must.
+  init(_ what: String, anyOf tables: [KeyTable]) {
+    var names: [String] = []
+    for name in tables.flatMap(\.all) where !names.contains(name) { names.append(name) }
+    self.init(
+      what,
+      names.map { name in
+        let keys = tables.compactMap { table in table.keys.first { $0.name == name } }
+        let words = keys.flatMap {
+          if case .word(let words) = $0.kind { words } else { [String]() }
+        }
+        return Key(
+          name: name, kind: words.isEmpty ? keys[0].kind : .word(words),
+          isRequired: keys.count == tables.count && keys.allSatisfy(\.isRequired),
+          about: keys[0].about)
+      })
+  }
+
+  /// The same group with some of its keys.
+  fileprivate func only(_ names: Set<String>) -> KeyTable {
+    KeyTable(what, keys.filter { names.contains($0.name) })
+  }
+}
+
+private func needed(_ name: String, _ kind: ValueKind, _ about: String? = nil) -> KeyTable.Key {
+  KeyTable.Key(name: name, kind: kind, isRequired: true, about: about)
+}
+
+private func key(_ name: String, _ kind: ValueKind, _ about: String? = nil) -> KeyTable.Key {
+  KeyTable.Key(name: name, kind: kind, isRequired: false, about: about)
+}
+
+// A lesson and its parts.
+extension KeyTable {
+  static let lesson = KeyTable("a lesson", names + [graph, given] + about + ofGraphs)
 
   /// What a menu shows of a lesson.
-  static let header = KeyTable(
-    what: "a lesson", required: ["format", "id", "title"],
-    optional: ["summary", "section", "minutes", "prerequisites"])
+  static let header = lesson.only([
+    "format", "id", "title", "summary", "section", "minutes", "prerequisites",
+  ])
 
   /// A lesson with several graphs.
   static let lessonOfParts = KeyTable(
-    what: "a lesson with parts", required: ["format", "id", "title", "parts"], optional: lessonKeys)
+    "a lesson with parts",
+    names + [needed("parts", .list(of: .group(part), atLeast: 1))] + about)
 
   static let part = KeyTable(
-    what: "a part", required: ["title", "graph", "given"], optional: partKeys)
+    "a part", as: "part", [needed("title", .text), graph, given] + ofGraphs)
 
-  private static let lessonKeys = [
-    "summary", "section", "minutes", "goals", "prerequisites", "references",
+  private static let names = [
+    needed("format", .format), needed("id", .id, "Names the lesson; progress is kept by it."),
+    needed("title", .text),
   ]
 
-  static let reference = KeyTable(what: "a reference", required: ["text"], optional: ["url"])
+  private static let about = [
+    key("summary", .text), key("section", .text), key("minutes", .whole(1...1000)),
+    key("goals", .list(of: .text, atLeast: 0)),
+    key("prerequisites", .list(of: .name, atLeast: 0), "Ids of lessons that come before."),
+    key("references", .list(of: .group(reference), atLeast: 0)),
+  ]
 
-  static let step = KeyTable(
-    what: "a step", required: ["at"], optional: ["say", "teacher", "ask", "try"])
+  private static let graph = needed("graph", .equations, "One 'name = expression' a line.")
+  private static let given = needed(
+    "given", .names(to: [.value, .group(draw)], atLeast: 1),
+    "A value for every name that no line computes.")
 
-  static let question = KeyTable(
-    what: "a question", required: ["id", "type", "prompt"],
-    optional: ["answer", "tolerance", "wrong", "hints", "options"])
+  /// What a lesson with one graph and each part of a lesson have in common.
+  private static let ofGraphs = [
+    key("loss", .name, "The line that is differentiated; the last one by default."),
+    key(
+      "learn", .list(of: .name, atLeast: 0),
+      "What gets a gradient in pass #2; every given name but x and y by default."),
+    key(
+      "examples", .word([Axis.columns, .rows].map(\.rawValue)),
+      "Which way the examples of a batch lie."),
+    key("digits", .whole(0...15), "Decimals at first."),
+    key("train", .group(training)),
+    key(
+      "expect", .names(to: [.value, .group(expectation)], atLeast: 0),
+      "Values that check compares with its own."),
+    key("steps", .list(of: .group(step), atLeast: 0), "What is said and asked, by stage."),
+  ]
 
-  static let tolerance = KeyTable(what: "a tolerance", required: ["abs"], optional: [])
-
-  static let wrongAnswer = KeyTable(
-    what: "a wrong answer", required: ["value", "say"], optional: [])
-
-  static let option = KeyTable(
-    what: "an option", required: ["text"], optional: ["correct", "why"])
-
-  static let task = KeyTable(
-    what: "a task", required: ["id", "prompt", "edit", "done_when", "solution"],
-    optional: ["hints"])
-
-  static let draw = KeyTable(
-    what: "a drawn value", required: ["shape", "init"],
-    optional: ["value", "from", "to", "mean", "std", "fan", "seed"])
-
-  static let training = KeyTable(
-    what: "'train'", required: ["optimizer"],
-    optional: [
-      "rate", "momentum", "nesterov", "decay", "beta1", "beta2", "epsilon", "schedule", "batch",
-      "shuffle", "epochs", "steps", "seed",
-    ])
-
-  static let schedule = KeyTable(what: "a schedule", required: ["every", "factor"], optional: [])
+  static let reference = KeyTable("a reference", [needed("text", .text), key("url", .name)])
 
   static let expectation = KeyTable(
-    what: "an expected value", required: ["value"], optional: ["within"])
+    "an expected value", [needed("value", .value), key("within", .number(.any))])
+}
+
+// Values and training.
+extension KeyTable {
+  private static let seed = key("seed", .whole(0...1_000_000_000))
+  private static let counted = ValueKind.whole(1...1_000_000)
+
+  static let draw = KeyTable(
+    "a drawn value", as: "draw",
+    [
+      needed("shape", .shape), needed("init", .word(Initializer.all.map(\.name))),
+      key("value", .number(.any)), key("from", .number(.any)), key("to", .number(.any)),
+      key("mean", .number(.any)), key("std", .number(.greater(than: 0))),
+      key("fan", .word(Fan.allCases.map(\.rawValue))), seed,
+    ])
+
+  static let training = KeyTable(
+    "'train'", as: "train",
+    [
+      needed("optimizer", .word(Optimizer.all.map(\.name))),
+      key("rate", .number(.greater(than: 0))), key("momentum", .number(.fraction)),
+      key("nesterov", .truth), key("decay", .number(.fraction)), key("beta1", .number(.fraction)),
+      key("beta2", .number(.fraction)), key("epsilon", .number(.greater(than: 0))),
+      key("schedule", .group(schedule)), key("batch", counted), key("shuffle", .truth),
+      key("epochs", counted), key("steps", counted), seed,
+    ])
+
+  static let schedule = KeyTable(
+    "a schedule", [needed("every", counted), needed("factor", .number(.greater(than: 0)))])
+}
+
+// What is said, asked and set.
+extension KeyTable {
+  static let step = KeyTable(
+    "a step", as: "step",
+    [
+      needed("at", .stage, "start, forward NAME, backward NAME, update, iteration N or end."),
+      key("say", .prose), key("teacher", .prose, "For the teacher's screen only."),
+      key("ask", .oneOf(questions)), key("try", .group(task)),
+    ])
+
+  /// By what kind of question it is.
+  private static let questions: [KeyTable] = [
+    asking(
+      ["number", "matrix"],
+      [needed("answer", .text), key("tolerance", .group(tolerance)), wrong]),
+    asking(["choice"], [needed("options", .list(of: .group(option), atLeast: 2))]),
+    asking(["shape", "sign"], [needed("answer", .text), wrong]),
+  ]
+
+  private static func asking(_ types: [String], _ keys: [Key]) -> KeyTable {
+    KeyTable(
+      "a question",
+      [needed("id", .id), needed("type", .word(types)), needed("prompt", .prose)] + keys + [hints])
+  }
+
+  static let question = KeyTable("a question", anyOf: questions)
+
+  static let tolerance = KeyTable("a tolerance", [needed("abs", .number(.greater(than: 0)))])
+
+  private static let wrong = key("wrong", .list(of: .group(wrongAnswer), atLeast: 0))
+
+  static let wrongAnswer = KeyTable(
+    "a wrong answer", as: "wrong", [needed("value", .text), needed("say", .prose)])
+
+  static let option = KeyTable(
+    "an option", as: "option", [needed("text", .text), key("correct", .truth), key("why", .prose)])
+
+  static let task = KeyTable(
+    "a task", as: "task",
+    [
+      needed("id", .id), needed("prompt", .prose), needed("edit", .list(of: .name, atLeast: 1)),
+      needed("done_when", .name), needed("solution", .names(to: [.value], atLeast: 0)), hints,
+    ])
+
+  private static let hints = key(
+    "hints", .list(of: .prose, atLeast: 1),
+    "One after another; 'reveal' shows the engine's own working.")
 }

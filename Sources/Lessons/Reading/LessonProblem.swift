@@ -51,8 +51,9 @@ enum LessonProblem: Hashable, Sendable, SaidProblem {
     case .emptyList(let key): "'\(key)' is empty; leave it out or fill it"
     case .newerFormat(let format):
       "this lesson is written in format \(format), which needs a newer Backstep; this one reads "
-        + "format 1"
-    case .formatUnknown(let format): "'\(format)' is no format; write 'format: 1'"
+        + "format \(LessonFormat.newest)"
+    case .formatUnknown(let format):
+      "'\(format)' is no format; write 'format: \(LessonFormat.newest)'"
     case .notInRange(let key, let least, let most):
       "'\(key)' should be a whole number from \(least.grouped) to \(most.grouped)"
     case .notOneOf(let key, let written, let allowed, let nearest):

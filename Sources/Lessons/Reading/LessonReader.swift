@@ -30,7 +30,7 @@ struct LessonReader {
       case .scalar(let scalar) = format, !scalar.isMissing
     else { return true }
     switch NumberReader.number(scalar.text) {
-    case .success(1): return true
+    case .success(Double(LessonFormat.newest)): return true
     case .success(let number) where number > 1 && number == number.rounded() && number < 1000:
       log.report(.newerFormat(String(Int(number))), scalar.place)
     default:
@@ -62,7 +62,7 @@ struct LessonReader {
     let title = fields.text("title")
     let summary = fields.text("summary")
     let section = fields.text("section")
-    let minutes = fields.whole("minutes", from: 1, through: 1000)
+    let minutes = fields.whole("minutes")
     let prerequisites = fields.scalars("prerequisites").map {
       Lesson.PlacedWord(word: $0.text, place: $0.place)
     }
@@ -84,7 +84,7 @@ struct LessonReader {
       log.report(.idIsNotKebabCase(id.withoutControlCharacters), scalar.place)
       return nil
     }
-    if LessonID.subcommands.contains(id) { log.report(.idIsSubcommand(id), scalar.place) }
+    if LessonID.isReserved(id) { log.report(.idIsSubcommand(id), scalar.place) }
     return id
   }
 
@@ -125,30 +125,5 @@ struct LessonReader {
       return PartReader(part).part(title: part.text("title"))
     }
     return parts.contains { $0 == nil } ? nil : parts.compactMap(\.self)
-  }
-}
-
-/// What a lesson may be called.
-public enum LessonID {
-  /// The subcommands of the program; a test holds them against its command line.
-  package static let subcommands: Set<String> = [
-    "open", "list", "trace", "try", "check", "export", "new", "watch", "operations", "progress",
-    "help",
-  ]
-
-  /// Why a lesson cannot have this id; nil if it can.
-  public static func problem(with id: String) -> String? {
-    if !isKebabCase(id) {
-      return LessonProblem.idIsNotKebabCase(id.withoutControlCharacters).sentence
-    }
-    return subcommands.contains(id) ? LessonProblem.idIsSubcommand(id).sentence : nil
-  }
-
-  static func isKebabCase(_ id: String) -> Bool {
-    let words = id.split(separator: "-", omittingEmptySubsequences: false)
-    return id.count <= 64
-      && words.allSatisfy { word in
-        !word.isEmpty && word.allSatisfy { ("a"..."z").contains($0) || $0.isASCIIDigit }
-      }
   }
 }

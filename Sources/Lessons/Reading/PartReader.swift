@@ -15,7 +15,7 @@ struct PartReader {
 
   /// Nil if there is an error, which is reported.
   func part(title: String?) -> LessonPart? {
-    let examples = fields.word("examples", of: ["columns", "rows"]).flatMap(Axis.init(rawValue:))
+    let examples = fields.word("examples").flatMap(Axis.init(rawValue:))
     let (given, draws) = given(examples)
     let learn = learn()
     let loss = fields.scalar("loss").flatMap(name)
@@ -24,7 +24,7 @@ struct PartReader {
     let scope = LiveScope(names: names, graph: compiled?.graph, examples: examples)
     let training = training(examples)
     let expectations = expectations(scope)
-    let digits = fields.whole("digits", from: 0, through: 15) ?? 3
+    let digits = fields.whole("digits") ?? 3
     let notes = notes(scope, digits: digits, training: training)
     for (spelling, place) in scope.spellings.noted { names.note(spelling, at: place) }
     log.append(names.problemsOfSpelling)

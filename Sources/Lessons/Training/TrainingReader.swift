@@ -2,8 +2,6 @@ import Autodiff
 
 /// Reads `train`.
 struct TrainingReader {
-  private static let optimizers = Optimizer.all.map(\.name)
-
   /// Which keys each optimizer has besides those that all have.
   private static let keys: [String: [String]] = [
     "sgd": ["momentum", "nesterov"], "rmsprop": ["decay", "momentum", "epsilon"],
@@ -16,10 +14,10 @@ struct TrainingReader {
   private var log: ProblemLog { fields.log }
 
   func training() -> Training? {
-    let name = fields.word("optimizer", of: Self.optimizers)
+    let name = fields.word("optimizer")
     let length = length()
     let schedule = schedule()
-    let batch = fields.whole("batch", from: 1, through: 1_000_000)
+    let batch = fields.whole("batch")
     if batch != nil, examples == nil {
       log.report(.batchNeedsExamples, fields.place(of: "batch"))
     }
@@ -27,8 +25,8 @@ struct TrainingReader {
     if shuffle, !fields.has("batch") {
       log.report(.shuffleNeedsBatch, fields.place(of: "shuffle"))
     }
-    let seed = fields.whole("seed", from: 0, through: 1_000_000_000) ?? 0
-    let rate = fields.number("rate", .greater(than: 0))
+    let seed = fields.whole("seed") ?? 0
+    let rate = fields.number("rate")
     guard let name else { return nil }
     checkKeys(name)
     let optimizer = optimizer(name)
@@ -48,16 +46,16 @@ struct TrainingReader {
   }
 
   private func optimizer(_ name: String) -> Optimizer {
-    let momentum = fields.number("momentum", .fraction) ?? 0
-    let epsilon = fields.number("epsilon", .greater(than: 0)) ?? 1e-8
+    let momentum = fields.number("momentum") ?? 0
+    let epsilon = fields.number("epsilon") ?? 1e-8
     switch name {
     case "rmsprop":
       return .rmsProp(
-        decay: fields.number("decay", .fraction) ?? 0.99, momentum: momentum, epsilon: epsilon)
+        decay: fields.number("decay") ?? 0.99, momentum: momentum, epsilon: epsilon)
     case "adam":
       return .adam(
-        beta1: fields.number("beta1", .fraction) ?? 0.9,
-        beta2: fields.number("beta2", .fraction) ?? 0.999, epsilon: epsilon)
+        beta1: fields.number("beta1") ?? 0.9,
+        beta2: fields.number("beta2") ?? 0.999, epsilon: epsilon)
     default:
       let nesterov = fields.truth("nesterov") ?? false
       if nesterov, momentum == 0 {
@@ -68,8 +66,8 @@ struct TrainingReader {
   }
 
   private func length() -> Training.Length? {
-    let epochs = fields.whole("epochs", from: 1, through: 1_000_000)
-    let steps = fields.whole("steps", from: 1, through: 1_000_000)
+    let epochs = fields.whole("epochs")
+    let steps = fields.whole("steps")
     switch (fields.has("epochs"), fields.has("steps")) {
     case (true, true):
       log.report(.lengthTwice, fields.place(of: "steps"))
@@ -86,8 +84,8 @@ struct TrainingReader {
     guard let node = fields["schedule"],
       let schedule = Fields(node, .schedule, source: fields.source, log: log)
     else { return nil }
-    let every = schedule.whole("every", from: 1, through: 1_000_000)
-    let factor = schedule.number("factor", .greater(than: 0))
+    let every = schedule.whole("every")
+    let factor = schedule.number("factor")
     guard let every, let factor else { return nil }
     return Schedule(every: every, factor: factor)
   }

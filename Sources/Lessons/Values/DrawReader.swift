@@ -8,7 +8,7 @@ struct DrawReader {
 
   func draw() -> Draw? {
     let shape = shape()
-    let seed = fields.whole("seed", from: 0, through: 1_000_000_000) ?? 0
+    let seed = fields.whole("seed") ?? 0
     guard let scalar = fields.scalar("init") else { return nil }
     let name = scalar.text.trimmed
     guard let initializer = Initializer.named(name) else {
@@ -21,7 +21,7 @@ struct DrawReader {
     checkKeys(initializer)
     let fan =
       initializer.usualFan == nil
-      ? nil : fields.word("fan", of: Fan.allCases.map(\.rawValue)).flatMap(Fan.init)
+      ? nil : fields.word("fan").flatMap(Fan.init)
     guard let settings = settings(initializer), let shape else { return nil }
     return Draw(
       shape: shape, initializer: initializer, fan: fan, settings: settings, seed: UInt64(seed))
@@ -44,7 +44,7 @@ struct DrawReader {
   private func settings(_ initializer: Initializer) -> [String: Double]? {
     var settings: [String: Double] = [:]
     for key in initializer.parameters {
-      settings[key] = fields.number(key, key == "std" ? .greater(than: 0) : .any)
+      settings[key] = fields.number(key)
     }
     guard settings.count == initializer.parameters.count else { return nil }
     if let from = settings["from"], let to = settings["to"], to <= from {

@@ -1,11 +1,11 @@
 import ArgumentParser
-import Export
 import Interface
 import Lessons
+import Notation
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check",
+    commandName: Subcommand.check.rawValue,
     abstract: "Prove what lessons claim: their values, their gradients, their text.")
 
   @Argument(help: "Lesson files and folders of them; all lessons that are found, without any.")

@@ -4,7 +4,8 @@ import Lessons
 
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write every step of a lesson with its numbers into a file.")
+    commandName: Subcommand.export.rawValue,
+    abstract: "Write every step of a lesson with its numbers into a file.")
 
   @Argument(help: "A lesson by its id, or a file.")
   var lesson: String

@@ -1,12 +1,12 @@
 import ArgumentParser
-import Export
 import Interface
 import Lessons
+import Notation
 import Screen
 
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the lessons.")
+    commandName: Subcommand.list.rawValue, abstract: "List the lessons.")
 
   @Option(help: "text or json.")
   var format: OutputFormat = .text

@@ -3,7 +3,8 @@ import Lessons
 
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "new", abstract: "Begin a lesson: writes a file with comments, to be filled in.")
+    commandName: Subcommand.new.rawValue,
+    abstract: "Begin a lesson: writes a file with comments, to be filled in.")
 
   @Argument(help: "The id of the new lesson: small letters and digits joined by '-'.")
   var id: String

@@ -6,7 +6,8 @@ import Screen
 
 struct Open: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "open", abstract: "Open a lesson, or the menu of lessons.", shouldDisplay: false)
+    commandName: Subcommand.open.rawValue, abstract: "Open a lesson, or the menu of lessons.",
+    shouldDisplay: false)
 
   @Argument(help: "A lesson by its id, or a file (a path with / or .yaml).")
   var lesson: String?

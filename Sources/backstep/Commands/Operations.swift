@@ -4,7 +4,8 @@ import Screen
 
 struct Operations: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "operations", abstract: "List the operations and functions that equations can use."
+    commandName: Subcommand.operations.rawValue,
+    abstract: "List the operations and functions that equations can use."
   )
 
   private static let columns = 80

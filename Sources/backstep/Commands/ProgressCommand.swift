@@ -5,7 +5,8 @@ import Screen
 /// What is kept about a learner: to be looked at, carried to another machine, forgotten.
 struct ProgressCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "progress", abstract: "Show, carry over or forget what you have done.",
+    commandName: Subcommand.progress.rawValue,
+    abstract: "Show, carry over or forget what you have done.",
     subcommands: [Show.self, Export.self, Import.self, Reset.self], defaultSubcommand: Show.self)
 
   /// The file, or why there is none.

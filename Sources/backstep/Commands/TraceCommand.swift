@@ -7,7 +7,8 @@ import Screen
 
 struct TraceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "trace", abstract: "Print every step of a lesson with its numbers.")
+    commandName: Subcommand.trace.rawValue,
+    abstract: "Print every step of a lesson with its numbers.")
 
   @Argument(help: "A lesson by its id, or a file.")
   var lesson: String

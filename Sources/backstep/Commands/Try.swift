@@ -7,7 +7,8 @@ import Screen
 
 struct Try: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "try", abstract: "Differentiate equations typed on the command line.",
+    commandName: Subcommand.try.rawValue,
+    abstract: "Differentiate equations typed on the command line.",
     discussion: """
       backstep try 'l = (w*x + b - y)^2' w=2 x=3 b=1 y=5
       backstep try 'h = W @ x; l = sum(h^2)' 'W=[[1, 2], [3, 4]]' 'x=[1, -1]' --learn W

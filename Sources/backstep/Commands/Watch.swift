@@ -6,7 +6,7 @@ import Screen
 
 struct Watch: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "watch",
+    commandName: Subcommand.watch.rawValue,
     abstract: "Show a lesson while it is being written: it is read and checked at every save.")
 
   @Argument(help: "The lesson file.")

@@ -2,7 +2,7 @@ import Autodiff
 import Foundation
 import Testing
 
-@testable import Export
+@testable import Notation
 
 @Suite struct JSONDocuments {
   @Test func numbersThatJSONDoesNotHaveAreStrings() {

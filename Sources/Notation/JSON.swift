@@ -1,5 +1,4 @@
 package import Autodiff
-import Notation
 
 /// A JSON document whose keys keep their order and whose numbers read back to the same doubles.
 package indirect enum JSON: Sendable {

@@ -1,0 +1,40 @@
+/// What a lesson may be called.
+public enum LessonID {
+  static let longest = 64
+
+  /// Why a lesson cannot have this id; nil if it can.
+  public static func problem(with id: String) -> String? {
+    if !isKebabCase(id) {
+      return LessonProblem.idIsNotKebabCase(id.withoutControlCharacters).sentence
+    }
+    return isReserved(id) ? LessonProblem.idIsSubcommand(id).sentence : nil
+  }
+
+  static func isKebabCase(_ id: String) -> Bool {
+    let words = id.split(separator: "-", omittingEmptySubsequences: false)
+    return id.count <= longest
+      && words.allSatisfy { word in
+        !word.isEmpty && word.allSatisfy { ("a"..."z").contains($0) || $0.isASCIIDigit }
+      }
+  }
+
+  /// Whether the program does something else where this word follows its name.
+  package static func isReserved(_ id: String) -> Bool {
+    Subcommand(rawValue: id) != nil || id == "help"
+  }
+}
+
+/// What the program does besides opening a lesson by its id, in the order of the help. The command
+/// line is made from these.
+package enum Subcommand: String, CaseIterable, Sendable {
+  case open
+  case list
+  case trace
+  case `try`
+  case check
+  case export
+  case new
+  case watch
+  case operations
+  case progress
+}
