@@ -23,7 +23,7 @@ struct ShippedTask: CustomTestStringConvertible, Sendable {
             let rows = (0..<value.rows).map { row in
               value.row(row).map(\.description).joined(separator: ", ")
             }
-            return "\(part.graph.nodes[node].name) = [[\(rows.joined(separator: "], ["))]]"
+            return "\(part.content.graph.nodes[node].name) = [[\(rows.joined(separator: "], ["))]]"
           })
       }
     }

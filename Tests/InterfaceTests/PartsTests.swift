@@ -226,7 +226,7 @@ import Testing
   @Test func anIterationHasTheValuesAfterThatManyUpdates() throws {
     var state = try state()
     press(&state, "}>>>")
-    var run = try #require(try Self.lesson().parts[1].run)
+    var run = try #require(try Self.lesson().parts[1].content.run)
     for iteration in 3...5 {
       let trace = run.trace(at: iteration)
       #expect(state.stepper?.trace.values == trace.values)

@@ -64,13 +64,14 @@ enum Samples {
   static func lesson(_ trace: Trace, training: Training? = nil) -> Lesson {
     let given = Dictionary(
       uniqueKeysWithValues: trace.graph.given.map { ($0.id, trace.values[$0.id]) })
-    let part = LessonPart(
-      title: nil, graph: trace.graph,
+    let content = GraphPart(
+      graph: trace.graph,
       given: given.sorted { $0.key < $1.key }.map {
         GivenValue(node: $0.key, value: $0.value, draw: nil, place: .start)
       },
-      digits: 3, run: training.flatMap { try? TrainingRun(trace.graph, given: given, $0) },
-      expectations: [], notes: [], names: .incomplete, linePlaces: [:])
+      run: training.flatMap { try? TrainingRun(trace.graph, given: given, $0) },
+      expectations: [], names: .incomplete, linePlaces: [:])
+    let part = LessonPart(title: nil, digits: 3, content: content, notes: [])
     return Lesson(
       header: LessonHeader(
         id: "sample", title: "A sample", summary: nil, section: nil, minutes: nil,

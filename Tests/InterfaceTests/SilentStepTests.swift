@@ -69,7 +69,7 @@ import Testing
       seen.insert(study.spot)
     }
     for (index, part) in lesson.parts.enumerated() {
-      let trace = part.trace()
+      let trace = part.content.trace()
       for note in part.notes {
         guard let position = note.stage.position(in: trace) else { continue }
         #expect(seen.contains(Spot(part: index, position: position)))

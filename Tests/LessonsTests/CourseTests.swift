@@ -51,20 +51,20 @@ import Testing
     id: String, part: Int, iteration: Int, condition: String
   ) throws {
     let part = try lesson(id).parts[part]
-    var run = try #require(part.run)
+    var run = try #require(part.content.run)
     let trace = run.trace(at: iteration)
-    let claim = try part.expression(PlacedText(condition)).get()
+    let claim = try part.content.expression(PlacedText(condition)).get()
     #expect(claim.holds(in: trace))
   }
 
   /// The layouts of the batch of three differ in nothing but their transposes.
   @Test func bothLayoutsHoldTheSameNumbers() throws {
     let lesson = try lesson("mlp-batch3")
-    let columns = lesson.parts[0].trace()
-    let rows = lesson.parts[1].trace()
+    let columns = lesson.parts[0].content.trace()
+    let rows = lesson.parts[1].content.trace()
     for (name, other) in [("Ω0", "W0"), ("β0", "b0"), ("Ω1", "W1"), ("β1", "b1"), ("h1", "h1")] {
-      let first = try #require(lesson.parts[0].node(named: name)).id
-      let second = try #require(lesson.parts[1].node(named: other)).id
+      let first = try #require(lesson.parts[0].content.node(named: name)).id
+      let second = try #require(lesson.parts[1].content.node(named: other)).id
       #expect(columns.values[first] == rows.values[second].transposed)
       let gradient = try #require(columns.gradients[first])
       let turned = try #require(rows.gradients[second]?.transposed)

@@ -131,7 +131,7 @@ struct ScratchFolder {
       given: {w: [0, 1, -2], v: [1, 2, 3]}
       """
     let part = try #require(LessonFile.read(text: text, path: "x").lesson?.parts.first)
-    let check = GradientCheck(part.trace())
+    let check = GradientCheck(part.content.trace())
     #expect(check.compared == 5)
     #expect(check.kinks.map(\.index) == [0])
     #expect(check.mistakes.isEmpty)

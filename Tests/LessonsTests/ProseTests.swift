@@ -6,9 +6,10 @@ import Testing
 /// Text with live values.
 @Suite struct ProseBlocks {
   static func prose(_ text: String) throws -> Prose {
-    let lesson = try #require(
-      LessonFile.read(text: LessonTexts.base, path: "x").lesson?.parts.first)
-    let scope = LiveScope(names: lesson.names, graph: lesson.graph, examples: nil)
+    let content = try #require(
+      LessonFile.read(text: LessonTexts.base, path: "x").lesson?.parts.first
+    ).content
+    let scope = LiveScope(names: content.names, graph: content.graph, examples: nil)
     let (prose, problems) = ProseReader.read(PlacedText(text), in: scope)
     #expect(problems == [])
     return prose
@@ -71,11 +72,11 @@ import Testing
     let part = try #require(
       LessonFile.read(text: LessonTexts.base, path: "x").lesson?.parts.first)
     let live = try Self.prose("{l} {grad(w)} {w + f}").liveValues
-    #expect(live.map { $0.expression.value(in: part.trace()).scalar } == [1, 2, 6])
-    var values = part.values
-    let w = try #require(part.node(named: "w"))
+    #expect(live.map { $0.expression.value(in: part.content.trace()).scalar } == [1, 2, 6])
+    var values = part.content.values
+    let w = try #require(part.content.node(named: "w"))
     values[w.id] = Tensor(2)
-    let edited = Trace(part.graph, given: values)
+    let edited = Trace(part.content.graph, given: values)
     #expect(live.map { $0.expression.value(in: edited).scalar } == [0, 0, 4])
   }
 }
@@ -90,9 +91,9 @@ import Testing
   func conditionsHoldOrNot(text: String, expected: Bool) throws {
     let part = try #require(
       LessonFile.read(text: LessonTexts.base, path: "x").lesson?.parts.first)
-    let live = try part.expression(PlacedText(text)).get()
+    let live = try part.content.expression(PlacedText(text)).get()
     #expect(live.isCondition)
-    #expect(live.holds(in: part.trace()) == expected)
+    #expect(live.holds(in: part.content.trace()) == expected)
   }
 
   @Test func aMatrixComparesEntryByEntry() throws {
@@ -104,10 +105,10 @@ import Testing
       given: {A: [[1, 2], [3, 4]]}
       """
     let part = try #require(LessonFile.read(text: text, path: "x").lesson?.parts.first)
-    let trace = part.trace()
-    #expect(try part.expression(PlacedText("A > 0")).get().holds(in: trace))
-    #expect(try !part.expression(PlacedText("A > 1")).get().holds(in: trace))
-    #expect(try part.expression(PlacedText("A'[1, 2] == 3")).get().holds(in: trace))
-    #expect(try part.expression(PlacedText("grad(A)")).get().shape == Shape(2, 2))
+    let trace = part.content.trace()
+    #expect(try part.content.expression(PlacedText("A > 0")).get().holds(in: trace))
+    #expect(try !part.content.expression(PlacedText("A > 1")).get().holds(in: trace))
+    #expect(try part.content.expression(PlacedText("A'[1, 2] == 3")).get().holds(in: trace))
+    #expect(try part.content.expression(PlacedText("grad(A)")).get().shape == Shape(2, 2))
   }
 }

@@ -15,7 +15,7 @@ import Testing
   static func question(_ kind: String, _ more: String = "") throws -> (Question, Trace) {
     let part = try part(
       "    ask: {id: q, type: \(kind), prompt: What?, answer: grad(w)\(more)}\n")
-    return (try #require(part.notes.first?.question), part.trace())
+    return (try #require(part.notes.first?.question), part.content.trace())
   }
 
   static func problems(_ step: String) throws -> [String] {
@@ -125,7 +125,7 @@ import Testing
     #expect(try Self.problems(step) == [])
     let part = try Self.part(step)
     let task = try #require(part.notes.first?.task)
-    #expect(task.edit.map { part.graph.nodes[$0].name } == ["b", "w"])
+    #expect(task.edit.map { part.content.graph.nodes[$0].name } == ["b", "w"])
     #expect(task.solution.values.map { $0 } == [Tensor(-1)])
   }
 }

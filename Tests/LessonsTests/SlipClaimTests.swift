@@ -75,19 +75,19 @@ import Testing
       LessonFile.read(text: text, path: "lesson.yaml").lesson?.parts.first)
     let question = try #require(part.notes.first?.question)
     // f − y = 1, and the gradient 2.
-    let own = question.judge(.number(1), in: part.trace())
+    let own = question.judge(.number(1), in: part.content.trace())
     #expect(own.remark != nil && own.slip == nil)
-    let other = question.judge(.number(-2), in: part.trace())
+    let other = question.judge(.number(-2), in: part.content.trace())
     #expect(other.remark == nil && other.slip == .oppositeSign)
-    #expect(question.judge(.number(2), in: part.trace()).slip == nil)
-    #expect(question.judge(.number(77), in: part.trace()).slip == nil)
+    #expect(question.judge(.number(2), in: part.content.trace()).slip == nil)
+    #expect(question.judge(.number(77), in: part.content.trace()).slip == nil)
   }
 
   @Test func noneIsClaimedForTheRightAnswerOfALessonThatShips() throws {
     #expect(Self.shipped.count > 3)
     var asked = 0
     for part in Self.shipped {
-      let trace = part.trace()
+      let trace = part.content.trace()
       for question in part.notes.compactMap(\.question) {
         guard let key = question.key else { continue }
         let right = key.answer(in: trace)
@@ -107,12 +107,12 @@ import Testing
   @Test(arguments: shipped.indices)
   func whatASlipGivesIsNamedWhereItIsTheOnlyOne(index: Int) throws {
     let part = Self.shipped[index]
-    let trace = part.trace()
-    let printer = FormulaPrinter(part.graph, .ascii)
+    let trace = part.content.trace()
+    let printer = FormulaPrinter(part.content.graph, .ascii)
     var (named, ambiguous) = (0, 0)
-    for node in part.graph.nodes {
+    for node in part.content.graph.nodes {
       for text in node.kind == .data ? [node.name] : [node.name, "grad(\(node.name))"] {
-        let expression = try part.expression(PlacedText(text)).get()
+        let expression = try part.content.expression(PlacedText(text)).get()
         let key = AnswerKey(expression: expression, within: 0.0005, digits: 3, wrong: [])
         let slips = key.slips(in: trace)
         for slipped in slips {

@@ -14,9 +14,9 @@ struct AskedQuestion {
   /// - Parameter within: the tolerance.
   init(_ answer: String, _ equations: String, _ rest: String, within: Double = 1e-6) throws {
     let part = try Self.part(equations, rest)
-    let expression = try part.expression(PlacedText(answer)).get()
+    let expression = try part.content.expression(PlacedText(answer)).get()
     key = AnswerKey(expression: expression, within: within, digits: 3, wrong: [])
-    trace = part.trace()
+    trace = part.content.trace()
   }
 
   static func part(_ equations: String, _ rest: String) throws -> LessonPart {

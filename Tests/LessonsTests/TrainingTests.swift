@@ -8,7 +8,7 @@ import Testing
   static func training(_ keys: String) -> Training? {
     LessonFile.read(
       text: LessonTexts.base + "examples: columns\ntrain: {\(keys)}\n", path: "lesson.yaml"
-    ).lesson?.parts.first?.training
+    ).lesson?.parts.first?.content.training
   }
 
   @Test func whatIsNotSaidIsAsInPyTorch() {
@@ -84,7 +84,7 @@ import Testing
     let part = try #require(
       LessonFile.read(text: text, path: "lesson.yaml").lesson?.parts.first)
     var stream = RandomStream(seed: 0, name: "b")
-    let b = try #require(part.node(named: "b"))
-    #expect(part.values[b.id]?.scalar == 2 * stream.normal())
+    let b = try #require(part.content.node(named: "b"))
+    #expect(part.content.values[b.id]?.scalar == 2 * stream.normal())
   }
 }

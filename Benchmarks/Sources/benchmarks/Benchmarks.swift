@@ -13,7 +13,7 @@ struct Benchmarks {
     let path = CommandLine.arguments.dropFirst().first ?? "../lessons/06-mlp-batch3.yaml"
     watch.measure("mlp-batch3: read the lesson") { LessonFile.read(path) }
     if let part = LessonFile.read(path).lesson?.parts.first {
-      watch.measure("mlp-batch3: trace") { part.trace() }
+      watch.measure("mlp-batch3: trace") { part.content.trace() }
     } else {
       print("\(path) cannot be read; give the path of mlp-batch3")
     }

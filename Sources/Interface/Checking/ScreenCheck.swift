@@ -57,7 +57,7 @@ package struct ScreenCheck {
       for prompt in study.moment.prompts { checkSheet(prompt.question) }
       if let line = study.moment.step?.line, !reported.contains(line), let problem = derivation {
         reported.insert(line)
-        report(problem, part.place(of: line), .warning)
+        report(problem, part.content.place(of: line), .warning)
       }
     }
   }

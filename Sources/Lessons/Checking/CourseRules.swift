@@ -22,13 +22,15 @@ enum CourseRules {
   private static func narration(_ part: LessonPart) -> [Problem] {
     let stages = [("start", Stage.start), ("end", .end)]
     return stages.filter { !part.isSaid($0.1) }.map {
-      Problem(part.place(of: part.graph.loss) ?? .start, CourseProblem.silent($0.0).sentence)
+      Problem(
+        part.content.place(of: part.content.graph.loss) ?? .start,
+        CourseProblem.silent($0.0).sentence)
     } + silentSteps(part)
   }
 
   /// A step of which nothing is said is passed by those who read on, so what it shows is lost on them.
   private static func silentSteps(_ part: LessonPart) -> [Problem] {
-    let trace = part.trace()
+    let trace = part.content.trace()
     var stages: Set<Stage> = []
     return trace.steps.enumerated().compactMap { index, step in
       let stage = step.stage
@@ -36,8 +38,8 @@ enum CourseRules {
       guard stages.insert(stage).inserted, !part.isSaid(stage),
         index + 1 < trace.steps.count || !part.isSaid(.end)
       else { return nil }
-      let problem = CourseProblem.silentStep(index + 1, stage: stage.text(in: part.graph))
-      return Problem(part.place(of: step.node) ?? .start, problem.sentence)
+      let problem = CourseProblem.silentStep(index + 1, stage: stage.text(in: part.content.graph))
+      return Problem(part.content.place(of: step.node) ?? .start, problem.sentence)
     }
   }
 

@@ -64,14 +64,15 @@ public struct LessonCheck: Sendable {
   }
 
   private mutating func check(_ part: LessonPart) -> [Problem] {
-    let trace = part.trace()
-    return part.expectations.compactMap { $0.problem(in: trace) } + questions(of: part, trace)
-      + (part.problemOfInfinity(in: trace).map { [$0] } ?? []) + gradients(of: part, trace)
+    let trace = part.content.trace()
+    return part.content.expectations.compactMap { $0.problem(in: trace) }
+      + questions(of: part, trace)
+      + (part.content.problemOfInfinity(in: trace).map { [$0] } ?? []) + gradients(of: part, trace)
   }
 
   /// Each question and task is solved with the numbers of its stage.
   private func questions(of part: LessonPart, _ trace: Trace) -> [Problem] {
-    var run = part.run
+    var run = part.content.run
     return part.notes.flatMap { note -> [Problem] in
       guard note.question != nil || note.task != nil else { return [] }
       var trace = trace
@@ -90,9 +91,9 @@ public struct LessonCheck: Sendable {
     var reported = Set<Node.ID>()
     return check.mistakes.compactMap { mistake in
       guard reported.insert(mistake.node).inserted,
-        let given = part.given.first(where: { $0.node == mistake.node })
+        let given = part.content.given.first(where: { $0.node == mistake.node })
       else { return nil }
-      let node = part.graph.nodes[mistake.node]
+      let node = part.content.graph.nodes[mistake.node]
       let problem = CheckProblem.gradientDiffers(
         node.name, CheckProblem.Entry(mistake.index, of: node.shape), gradient: mistake.analytic,
         difference: mistake.numeric ?? .nan)
@@ -122,7 +123,7 @@ extension Expectation {
   }
 }
 
-extension LessonPart {
+extension GraphPart {
   /// The first number that is NaN or infinite: from there on nothing can be compared.
   fileprivate func problemOfInfinity(in trace: Trace) -> Problem? {
     guard let first = trace.firstNonFinite, let place = place(of: first.node) else { return nil }

@@ -27,7 +27,7 @@ extension Lesson {
   public func stage(_ text: String, inPart part: Int? = nil) -> Result<PlacedStage, UnknownStage> {
     var problems: [LessonProblem] = []
     for index in part.map({ [$0] }) ?? Array(parts.indices) where parts.indices.contains(index) {
-      switch parts[index].stage(text) {
+      switch parts[index].content.stage(text) {
       case .success(let stage): return .success(PlacedStage(part: index, stage: stage))
       case .failure(let failure): problems.append(failure.problem)
       }
@@ -43,7 +43,7 @@ private struct StageFailure: Error {
   let problem: LessonProblem
 }
 
-extension LessonPart {
+extension GraphPart {
   fileprivate func stage(_ text: String) -> Result<Stage, StageFailure> {
     let reader = StageReader(
       scope: LiveScope(names: names, graph: graph, examples: graph.examples), training: training,

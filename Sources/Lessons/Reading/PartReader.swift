@@ -1,7 +1,7 @@
 import Autodiff
 import Notation
 
-/// Reads one graph with its values, expectations and steps.
+/// Reads a part: a graph with its values and expectations, and the steps.
 struct PartReader {
   private let fields: Fields
   private let log: ProblemLog
@@ -40,9 +40,10 @@ struct PartReader {
           node: id, value: value, draw: draws[Name(graph.nodes[id].name)],
           place: places[Name(graph.nodes[id].name)] ?? fields.place)
       }
-    return LessonPart(
-      title: title, graph: graph, given: values, digits: digits, run: run,
-      expectations: expectations, notes: notes, names: names, linePlaces: compiled.places)
+    let content = GraphPart(
+      graph: graph, given: values, run: run, expectations: expectations, names: names,
+      linePlaces: compiled.places)
+    return LessonPart(title: title, digits: digits, content: content, notes: notes)
   }
 
   private func compiled(

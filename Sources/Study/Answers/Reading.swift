@@ -94,7 +94,7 @@ extension Moment {
       return written.map { ($0, typed.allSatisfy { !",/".contains($0) }) }
         .mapError(ReadAnswer.Problem.unreadable)
     }
-    switch part.expression(PlacedText(AnswerReader.calculation(typed))) {
+    switch part.content.expression(PlacedText(AnswerReader.calculation(typed))) {
     case .failure(let error):
       let isWord = typed.trimmed.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
       return .failure(

@@ -100,7 +100,7 @@ extension Moment {
     let trace = scene.trace
     var places = Set(part.notes.compactMap { Placement($0.stage, in: trace) })
     if let first = scene.firstNonFinite { places.insert(.step(first.position)) }
-    if part.training != nil { places.insert(.iteration(1)) }
+    if part.content.training != nil { places.insert(.iteration(1)) }
     return places.map { place in
       Occasion(
         said: said(at: place),

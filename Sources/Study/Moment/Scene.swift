@@ -38,13 +38,14 @@ extension Scene {
     let own = course.trace(spot.part, iteration)
     let agenda = course.agenda(spot.part)
     let startsHere = isSandbox && iteration > 0
-    let given = startsHere ? own.givenValues : part.values
+    let given = startsHere ? own.givenValues : part.content.values
     let all = given.merging(edits) { _, edited in edited }
     let edited: Trace? =
       edits.isEmpty
       ? nil
       : startsHere
-        ? part.restarted(all, like: own) : part.trace(given: all, iteration: iteration)
+        ? part.content.restarted(all, like: own)
+        : part.content.trace(given: all, iteration: iteration)
     let firstNonFinite = (edited ?? own).firstNonFinite
     let stops =
       iteration == 0 ? course.stops(spot.part).stopping(at: firstNonFinite?.position) : nil
@@ -61,9 +62,10 @@ extension Scene {
   /// The part as it would be with other values put in, on top of the edits.
   func trace(putting values: [Node.ID: Tensor]) -> Trace {
     guard iteration == 0 else {
-      return part.restarted(trace.givenValues.merging(values) { _, value in value }, like: own)
+      return part.content.restarted(
+        trace.givenValues.merging(values) { _, value in value }, like: own)
     }
     let all = given.merging(edits) { _, edited in edited }
-    return part.trace(given: all.merging(values) { _, value in value }, iteration: 0)
+    return part.content.trace(given: all.merging(values) { _, value in value }, iteration: 0)
   }
 }

@@ -15,7 +15,7 @@ struct Course: Sendable {
   init(_ lesson: Lesson, asks: Bool) {
     self.lesson = lesson
     self.asks = asks
-    runs = lesson.parts.map(\.run)
+    runs = lesson.parts.map(\.content.run)
     agendas = lesson.parts.map { _ in nil }
     stops = lesson.parts.map { _ in nil }
   }
@@ -27,7 +27,7 @@ struct Course: Sendable {
   mutating func trace(_ part: Int, _ iteration: Int) -> Trace {
     let key = TraceCache.Key(part: part, iteration: iteration)
     if let kept = traces[key] { return kept }
-    let trace = runs[part]?.trace(at: iteration) ?? lesson.parts[part].trace()
+    let trace = runs[part]?.trace(at: iteration) ?? lesson.parts[part].content.trace()
     traces.keep(trace, as: key)
     return trace
   }

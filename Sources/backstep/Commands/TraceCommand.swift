@@ -48,8 +48,8 @@ struct TraceCommand: ParsableCommand {
   }
 
   private func trace(_ part: LessonPart, of lesson: Lesson) throws -> Trace {
-    guard var run = part.run else {
-      if iteration == 0 { return part.trace() }
+    guard var run = part.content.run else {
+      if iteration == 0 { return part.content.trace() }
       throw Failure("'\(lesson.id)' has no iteration \(iteration): it does not train")
     }
     guard run.iterations.contains(iteration) else {
