@@ -51,16 +51,16 @@ import Testing
     try session.press("C-t")
     #expect(try session.wait(for: "Hint 1: A large negative bias"))
     try session.press("Enter")
-    #expect(try session.wait(for: "max[|∂L/∂Ω₀|] is 8; it should"))
+    #expect(try session.wait(for: "max[abs[∂L/∂Ω₀]] is 8; it should"))
     #expect(try session.text().contains("trying: β₀"))
     try session.press("e", "Down")
     try session.type("-18/2")
     try session.press("Enter")
-    #expect(try session.wait(for: "✓ Done: max[|∂L/∂Ω₀|] is 0."))
+    #expect(try session.wait(for: "✓ Done: max[abs[∂L/∂Ω₀]] is 0."))
     try session.press("Escape")
     #expect(try session.wait(for: "You left the task;"))
     try session.press("Left", "Right")
-    #expect(try session.wait(for: "✓ Done: max[|∂L/∂Ω₀|] is 0."))
+    #expect(try session.wait(for: "✓ Done: max[abs[∂L/∂Ω₀]] is 0."))
     let after = try session.text()
     #expect(!after.contains("trying"))
     let boxes = (2...4).map { row in before.split(separator: "\n")[row] }
@@ -79,8 +79,8 @@ import Testing
       plain.output.hasSuffix(
         """
         Try: Change β0 so that no example reaches Ω0.
-        max[|∂L/∂Ω₀|] is 8; it should be 0.
-        A solution: β₀ = [−9; −9]. Then max[|∂L/∂Ω₀|] is 0.
+        max[abs[∂L/∂Ω₀]] is 8; it should be 0.
+        A solution: β₀ = [−9; −9]. Then max[abs[∂L/∂Ω₀]] is 0.
 
         """), "\(plain.output)")
     let none = try Program.run(file, "--plain", "--no-questions")
@@ -96,11 +96,11 @@ import Testing
     #expect(try session.wait(for: "Try: Change β0 so that no example reaches Ω0."))
     try session.type("set β0[1] = −9")
     try session.press("Enter")
-    #expect(try session.wait(for: "max[|∂L/∂Ω₀|] is 8; it should be 0."))
+    #expect(try session.wait(for: "max[abs[∂L/∂Ω₀]] is 8; it should be 0."))
     #expect(try session.wait(for: "set, undo, h hint, s skip, leave, g start, n next"))
     try session.type("set β0 = [-9, -9]")
     try session.press("Enter")
-    #expect(try session.wait(for: "Done: max[|∂L/∂Ω₀|] is 0."))
+    #expect(try session.wait(for: "Done: max[abs[∂L/∂Ω₀]] is 0."))
     try session.type("leave")
     try session.press("Enter")
     #expect(try session.wait(for: "You left the task; the lesson's values are back."))

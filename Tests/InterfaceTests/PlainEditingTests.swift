@@ -54,19 +54,19 @@ import Testing
   @Test func aTaskIsTriedInSentences() throws {
     var plain = try plain()
     let prompt = "Try: Change β0 so that no example reaches Ω0."
-    let far = "max[|∂L/∂Ω₀|] is 1.333; it should be 0."
+    let far = "max[abs[∂L/∂Ω₀]] is 1.333; it should be 0."
     let advice = "You may edit β₀: set β0 = …; leave restores the values."
     #expect(plain.lines(at: plain.lastPosition).suffix(3) == [prompt, far, advice])
     #expect(plain.edit("set β1 = 1") == ["This task lets you edit β₀ only."])
     #expect(plain.study.moment.triedTask == nil)
     let missed = plain.edit("set β0[1] = -9")
-    #expect(missed?.last == "max[|∂L/∂Ω₀|] is 2.667; it should be 0.")
+    #expect(missed?.last == "max[abs[∂L/∂Ω₀]] is 2.667; it should be 0.")
     #expect(plain.study.moment.triedTask != nil)
     #expect(plain.edit("h") == ["Hint 1: A large negative bias shuts a ReLU."])
     #expect(plain.edit("solution") == ["Try three times first, or read the hints."])
-    #expect(plain.edit("set β0 = [-9, -9]")?.last == "Done: max[|∂L/∂Ω₀|] is 0.")
+    #expect(plain.edit("set β0 = [-9, -9]")?.last == "Done: max[abs[∂L/∂Ω₀]] is 0.")
     #expect(plain.edit("leave") == ["You left the task; the lesson's values are back."])
-    #expect(plain.lines(at: plain.lastPosition).last == "✓ Done: max[|∂L/∂Ω₀|] is 0.")
+    #expect(plain.lines(at: plain.lastPosition).last == "✓ Done: max[abs[∂L/∂Ω₀]] is 0.")
   }
 
   @Test func aTaskIsShownOrSkipped() throws {
@@ -75,7 +75,7 @@ import Testing
     for number in 1...3 { _ = plain.edit("set β0[1] = \(number)") }
     let shown = plain.edit("solution")
     #expect(shown?.first == "This solves it: β₀ = [−9; −9].")
-    #expect(shown?.last == "Done: max[|∂L/∂Ω₀|] is 0.")
+    #expect(shown?.last == "Done: max[abs[∂L/∂Ω₀]] is 0.")
     var other = try self.plain()
     _ = other.lines(at: other.lastPosition)
     _ = other.edit("set β0[1] = 1")
@@ -97,8 +97,8 @@ import Testing
     #expect(
       plain.linesWithAnswers(at: plain.lastPosition).suffix(3) == [
         "Try: Change β0 so that no example reaches Ω0.",
-        "max[|∂L/∂Ω₀|] is 1.333; it should be 0.",
-        "A solution: β₀ = [−9; −9]. Then max[|∂L/∂Ω₀|] is 0.",
+        "max[abs[∂L/∂Ω₀]] is 1.333; it should be 0.",
+        "A solution: β₀ = [−9; −9]. Then max[abs[∂L/∂Ω₀]] is 0.",
       ])
   }
 }

@@ -34,23 +34,23 @@ import Testing
     let before = try #require(state.stepper?.trace.values)
     state.press(.enter)
     #expect(state.context == .editor)
-    #expect(state.frame.text.contains("max[|∂L/∂Ω₀|] is 1.333; it should be 0."))
+    #expect(state.frame.text.contains("max[abs[∂L/∂Ω₀]] is 1.333; it should be 0."))
     state.type(keys: "−9")
     state.press(.enter)
-    #expect(state.frame.text.contains("max[|∂L/∂Ω₀|] is 2.667; it should be 0."))
+    #expect(state.frame.text.contains("max[abs[∂L/∂Ω₀]] is 2.667; it should be 0."))
     #expect(state.frame.text.contains("trying: β₀"))
     #expect(record(state)?.misses == 1)
     #expect(record(state)?.state == .open)
     state.press(.enter, .tab)
     state.type(keys: "-9")
     state.press(.enter)
-    #expect(state.frame.text.contains("✓ Done: max[|∂L/∂Ω₀|] is 0."))
+    #expect(state.frame.text.contains("✓ Done: max[abs[∂L/∂Ω₀]] is 0."))
     #expect(record(state)?.state == .answered)
     state.press(.escape)
     #expect(state.frame.text.contains("You left the task; the lesson's values are back."))
     #expect(state.stepper?.trace.values == before)
     state.press(.left, .right)
-    #expect(state.frame.text.contains("✓ Done: max[|∂L/∂Ω₀|] is 0."))
+    #expect(state.frame.text.contains("✓ Done: max[abs[∂L/∂Ω₀]] is 0."))
     #expect(!state.frame.text.contains("trying"))
   }
 
@@ -197,7 +197,7 @@ import Testing
     state.press(.enter)
     state.type(keys: "−9")
     state.press(.enter)
-    #expect(state.frame.text.contains("max[|∂L/∂Ω₀|] is"), "\(state.frame.text)")
+    #expect(state.frame.text.contains("max[abs[∂L/∂Ω₀]] is"), "\(state.frame.text)")
     #expect(state.frame.text.prefix(size.columns).contains("trying"))
     state.press(.enter, .tab)
     state.type(keys: "−9")
@@ -234,7 +234,7 @@ import Testing
 
   /// The words for each way to compare, from its two sides.
   @Test(arguments: [
-    ("max(abs(grad(Ω0))) == 0", "max[|∂L/∂Ω₀|] is 1.333; it should be 0."),
+    ("max(abs(grad(Ω0))) == 0", "max[abs[∂L/∂Ω₀]] is 1.333; it should be 0."),
     ("L < 0.3", "L is 0.5; it should be below 0.3."),
     ("L <= 1/4", "L is 0.5; it should be at most 1/4."),
     ("L > 0.50001", "L is 0.5; it should be above 0.50001."),
@@ -266,6 +266,6 @@ import Testing
     let task = try #require(study.moment.openTask)
     #expect(
       Wording(moment: study.moment, pen: Pen()).progress(task.progress)
-        == "max[|∂L/∂Ω₀|] is ?: a question asks for it. It should be 0.")
+        == "max[abs[∂L/∂Ω₀]] is ?: a question asks for it. It should be 0.")
   }
 }

@@ -84,14 +84,19 @@ struct Narration {
   private func progress(_ tried: TaskView) -> StyledLine {
     let progress = text.progress(tried.progress)
     let line =
-      tried.progress.isDone && !tried.progress.isSecret
+      isSeenDone(tried)
       ? StyledLine("✓ Done: \(progress)", .good) : StyledLine(progress, .warning)
     return line + StyledLine("  Esc leaves and restores.", .muted)
   }
 
+  /// Of what a question hides nobody sees whether it is as it should be.
+  private func isSeenDone(_ tried: TaskView) -> Bool {
+    tried.progress.isDone && !tried.progress.isSecret
+  }
+
   private func hints(_ tried: TaskView) -> [StyledLine] {
     let offer: [StyledLine] =
-      canReveal && !tried.progress.isDone
+      canReveal && !isSeenDone(tried)
       ? [StyledLine("You may look at a solution now.", .muted)] : []
     return text.hints(tried.task, shown: tried.record.hintsShown) + offer
   }
