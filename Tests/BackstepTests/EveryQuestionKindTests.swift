@@ -45,8 +45,14 @@ struct AskedKind: CustomTestStringConvertible, Sendable {
       plainWrong: "52.5 1", plainRight: "52.5 17.5"),
     AskedKind(
       kind: "choice",
-      question: "options: [{text: more, why: It shrinks.}, {text: less, correct: true}]",
-      wrong: [""], right: ["Down"], plainWrong: "1", plainRight: "2"),
+      question: "options: [{text: more, why: It shrinks.}, {text: less, correct: true}]\n"
+        + "      options_order: fixed",
+      wrong: ["Down"], right: ["Down"], plainWrong: "1", plainRight: "2"),
+    AskedKind(
+      kind: "several",
+      question: "options: [{text: one, correct: true}, {text: two, why: No.}, "
+        + "{text: three, correct: true}]\n      options_order: fixed",
+      wrong: ["12"], right: ["23"], plainWrong: "1 2", plainRight: "3, 1"),
     AskedKind(
       kind: "shape", question: "answer: w", wrong: ["2x1"], right: ["1x2"], plainWrong: "2 x 1",
       plainRight: "1×2"),

@@ -41,6 +41,7 @@ import Testing
           id: choice-b
           type: choice
           prompt: Which is larger?
+          options_order: fixed
           options:
             - {text: "a", why: "c is positive."}
             - {text: "b", correct: true}
@@ -299,8 +300,13 @@ import Testing
     var state = try state()
     try move(&state, to: "choice-b")
     press(&state, .enter, .enter)
+    #expect(state.frame.text.contains("Choose an option by its number."), "none is chosen first")
+    press(&state, .down, .enter)
     #expect(state.frame.text.contains("c is positive."))
-    press(&state, .down, .up, .character("2"), .character("9"), .enter)
+    #expect(state.frame.text.contains("▸ 1 ✗ a"))
+    press(&state, .down, .up, .character("9"), .character("1"))
+    #expect(state.frame.text.contains("Not yet, as before."))
+    press(&state, .character("2"))
     #expect(outcome(state, "choice-b") == .answered)
   }
 

@@ -106,7 +106,7 @@ import Testing
                 - {text: b, correct: true}
         """),
       [
-        "15:30: 'correct' cannot be 'yes'; write 'correct: true' at the right option only"
+        "15:30: 'correct' cannot be 'yes'; write 'correct: true' where an option is right"
       ]
     ),
     (
@@ -125,6 +125,43 @@ import Testing
         """),
       [
         "14:7: 'answer' has no meaning in a question of type 'choice'; remove it"
+      ]
+    ),
+    (
+      base.adding(
+        """
+        steps:
+          - at: end
+            ask:
+              id: q
+              type: several
+              prompt: What?
+              options_order: random
+              options:
+                - {text: a}
+                - {text: b, correct: true}
+        """),
+      [
+        "14:22: 'options_order' cannot be 'random'; write fixed",
+        "16:11: this option is wrong; say why with 'why'",
+      ]
+    ),
+    (
+      base.adding(
+        """
+        steps:
+          - at: end
+            ask:
+              - {id: q, type: sign, prompt: What?, answer: w, options_order: fixed}
+              - {id: r, type: sign, prompt: What?, answer: w}
+              - {id: r, type: sign, prompt: What?, answer: w}
+          - at: end
+            ask: []
+        """),
+      [
+        "11:55: 'options_order' has no meaning in a question of type 'sign'; remove it",
+        "13:14: the id 'r' is taken in line 12; choose another one",
+        "15:10: 'ask' is empty; leave it out or fill it",
       ]
     ),
   ]

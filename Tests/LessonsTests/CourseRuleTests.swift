@@ -95,7 +95,9 @@ import Testing
 
   @Test func theRightOptionStandsNowHereNowThere() throws {
     let lessons = try (1...3).map { number in
-      let text = LessonTemplate.text(id: "mine-\(number)")
+      let text = LessonTemplate.text(id: "mine-\(number)").replacing(/( *)options:/) {
+        "\($0.1)options_order: fixed\n\($0.1)options:"
+      }
       return try #require(LessonFile.read(text: text, path: "mine").lesson)
     }
     #expect(CourseRules.problemsOfOrder(Array(lessons.prefix(2))).isEmpty)

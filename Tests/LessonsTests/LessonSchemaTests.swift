@@ -41,6 +41,11 @@ import Testing
     ask + "{id: q, type: sign, prompt: What?, answer: w, wrong: [{value: '-', say: No.}]}\n",
     ask + "{id: q, type: choice, prompt: What?, options: [{text: 1, correct: true}, "
       + "{text: 2, why: No.}]}\n",
+    ask + "{id: q, type: number, prompt: What?, answer: 17, fixed: true, show: formula, hide: [l, "
+      + "grad(w)]}\n",
+    ask + "[{id: q, type: several, prompt: What?, right: Yes., options_order: fixed, options: "
+      + "[{text: 1, correct: true}, {text: 2, correct: true}]}, "
+      + "{id: r, type: sign, prompt: What?, answer: w}]\n    after: So it is.\n",
     LessonTemplate.text(id: "mine").replacing(base, with: ""),
   ])
   func whatTheFormatAllowsIsValid(_ rest: String) throws {
@@ -70,6 +75,10 @@ import Testing
     "given: [1, 2]\n",
     ask + "{id: q, type: number, prompt: What?}\n",
     ask + "{id: q, type: choice, prompt: What?, options: [{text: 1, correct: true}]}\n",
+    ask + "[]\n",
+    ask + "{id: q, type: sign, prompt: What?, answer: w, show: all}\n",
+    ask + "{id: q, type: sign, prompt: What?, answer: w, hide: l}\n",
+    ask + "{id: q, type: sign, prompt: What?, answer: w, options_order: fixed}\n",
     ask + "{id: Q, type: sign, prompt: What?, answer: w}\n",
     ask + "{id: q, type: shape, prompt: What?, answer: w, tolerance: {abs: 1}}\n",
   ])

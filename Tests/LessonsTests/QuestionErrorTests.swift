@@ -111,7 +111,7 @@ import Testing
               answer: grad(w)
         """),
       [
-        "12:13: 'type' cannot be 'essay'; write number, matrix, choice, shape or sign"
+        "12:13: 'type' cannot be 'essay'; write number, matrix, choice, several, shape or sign"
       ]
     ),
     (

@@ -15,14 +15,14 @@ import Testing
   static func question(_ kind: String, _ more: String = "") throws -> (Question, Trace) {
     let part = try part(
       "    ask: {id: q, type: \(kind), prompt: What?, answer: grad(w)\(more)}\n")
-    return (try #require(part.notes.first?.question), part.content.trace())
+    return (try #require(part.notes.first?.questions.first), part.content.trace())
   }
 
   static func problems(_ step: String) throws -> [String] {
     let file = LessonFile.read(
       text: LessonTexts.base + "steps:\n  - at: end\n" + step, path: "lesson.yaml")
     return try LessonCheck.problems(of: #require(file.lesson))
-      .map { "\($0.place): \($0.sentence)" }
+      .filter { $0.severity == .error }.map { "\($0.place): \($0.sentence)" }
   }
 
   @Test func aNumberIsRightWithinItsTolerance() throws {
@@ -71,7 +71,7 @@ import Testing
             hints: [Count., reveal]
 
       """)
-    let question = try #require(part.notes.first?.question)
+    let question = try #require(part.notes.first?.questions.first)
     guard case .choice(let options) = question.kind else {
       Issue.record("it is no choice")
       return

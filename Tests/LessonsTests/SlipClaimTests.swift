@@ -73,7 +73,7 @@ import Testing
         """
     let part = try #require(
       LessonFile.read(text: text, path: "lesson.yaml").lesson?.parts.first)
-    let question = try #require(part.notes.first?.question)
+    let question = try #require(part.notes.first?.questions.first)
     // f − y = 1, and the gradient 2.
     let own = question.judge(.number(1), in: part.content.trace())
     #expect(own.remark != nil && own.slip == nil)
@@ -88,7 +88,7 @@ import Testing
     var asked = 0
     for part in Self.shipped {
       let trace = part.content.trace()
-      for question in part.notes.compactMap(\.question) {
+      for question in part.notes.flatMap(\.questions) {
         guard let key = question.key else { continue }
         let right = key.answer(in: trace)
         let judgements = [

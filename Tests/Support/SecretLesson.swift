@@ -9,8 +9,12 @@ public struct SecretLesson: Sendable, CustomStringConvertible {
   public let hidden: [(iteration: Int, name: String)]
   /// What stays to be calculated with.
   public var shown: [(iteration: Int, name: String)] = []
+  /// The kind of the question, with what else it says.
+  public var kind = "type: number"
 
   public var description: String { name }
+
+  private var key: String { answer.isEmpty ? "" : ", answer: \"\(answer)\"" }
 
   public var text: String {
     """
@@ -23,7 +27,7 @@ public struct SecretLesson: Sendable, CustomStringConvertible {
     train: {optimizer: sgd, rate: 0.01, momentum: 0.9, steps: 3}
     steps:
       - at: \(at)
-        ask: {id: q, type: number, prompt: Which number?, answer: "\(answer)"}
+        ask: {id: q, prompt: Which number?, \(kind)\(key)}
     """
   }
 
@@ -68,5 +72,21 @@ public struct SecretLesson: Sendable, CustomStringConvertible {
     SecretLesson(
       name: "what is calculated from two numbers of a line", graph: "f = w * x\nl = (f - y)^2",
       at: "forward l", answer: "(f - y)^2", hidden: [(0, "l")], shown: [(0, "f")]),
+    SecretLesson(
+      name: "what a choice hides", graph: "f = w * x\nh = 2 * f\nl = (h - y)^2", at: "backward h",
+      answer: "", hidden: [(0, "grad(h)"), (0, "grad(f)"), (0, "grad(w)"), (1, "w")],
+      shown: [(0, "h"), (0, "l")],
+      kind: "type: choice, hide: [grad(h)], options: [{text: a, correct: true}, {text: b, why: c}]"),
+    SecretLesson(
+      name: "what several options hide at the end", graph: "f = w * x\nh = 2 * f\nl = (h - y)^2",
+      at: "end", answer: "", hidden: [(0, "f"), (0, "h"), (0, "l")], shown: [(0, "w")],
+      kind: "type: several, hide: [f], options: [{text: a, correct: true}, {text: b, why: c}]"),
+    SecretLesson(
+      name: "what a number hides besides", graph: "f = w * x\nh = 2 * f\nl = (h - y)^2",
+      at: "forward l", answer: "l", hidden: [(0, "l"), (0, "h")], shown: [(0, "f")],
+      kind: "type: number, hide: [h], show: numbers"),
+    SecretLesson(
+      name: "nothing more", graph: "f = w * x\nl = (f - y)^2", at: "end", answer: "l",
+      hidden: [(0, "l")], shown: [(0, "f")], kind: "type: number, hide: []"),
   ]
 }

@@ -38,6 +38,11 @@ package enum StepOutline: Sendable {
     }
   }
 
+  /// Whether it is one of several ways back.
+  package var isFork: Bool {
+    if case .reverse(let step) = self { step.isFork } else { false }
+  }
+
   package var pass: Pass {
     switch self {
     case .forward: .forward

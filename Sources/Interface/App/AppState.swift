@@ -57,8 +57,9 @@ package struct AppState {
     case .key(let key):
       message = nil
       if context.takesText, case .character(let character) = key {
-        stepper?.draft?.type(String(character))
-        return nil
+        let text = String(character)
+        stepper?.draft?.type(text)
+        return stepper?.draft?.chooses(text) == true ? perform(.field(.submit)) : nil
       }
       return KeyTable.action(for: key, in: context, disabled: disabled).flatMap { perform($0) }
     case .mouse(let press):

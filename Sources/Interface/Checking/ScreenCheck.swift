@@ -135,10 +135,13 @@ extension ScreenCheck {
     let size = panes.sheet.size
     let text = Wording(moment: open.moment, pen: pen)
     let demands = AnswerSheet.demands(of: question, text, size)
-    if case .choice(let options) = question.kind, demands[0].rows <= size.rows {
+    if let options = question.options, demands[0].rows <= size.rows {
       let sheet = AnswerSheet(
         question: question, draft: Draft(question, text.moment), hintsShown: 0, text: text)
-      let wide = zip(options, sheet.fieldLines(size)).filter { $1.columns > size.columns }
+      let order = open.moment.order(ofOptionsOf: question)
+      let wide = zip(order.map { options[$0] }, sheet.fieldLines(size)).filter {
+        $1.columns > size.columns
+      }
       for (option, line) in wide {
         report(.optionTooWide(columns: line.columns, room: size.columns), option.text.place)
       }

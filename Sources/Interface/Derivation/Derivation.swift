@@ -1,4 +1,5 @@
 import Autodiff
+import Lessons
 import Notation
 import Screen
 import Study
@@ -40,6 +41,7 @@ struct Derivation {
   private var whole: Block {
     guard size.columns > 0, size.rows > 0 else { return Block([]) }
     guard let account = moment.account() else { return Block(start) }
+    if account.show < .numbers, let withheld = withheld(account) { return withheld }
     let lines =
       switch account.step {
       case .forward(_, let formula): forward(account, formula)
@@ -63,6 +65,24 @@ struct Derivation {
       }
     let marked = row(last, note: text, style: .changed)
     return Block(block.lines.dropLast() + [marked], isCut: block.isCut)
+  }
+
+  /// The result, and of what makes it at most the formula; nil of a step that has none.
+  private func withheld(_ account: Account) -> Block? {
+    guard let working = account.last, let result = account.step.result else { return nil }
+    let subject = printer.text(.symbol(result))
+    let style = account.step.pass == .forward ? Style.forward.bold : Style.backward.bold
+    let end = StyledLine(
+      working.result.tensor.map { tensor in
+        tensor.scalar.map { pen.numbers.significant($0, 4) }
+          ?? pen.numbers.inline(tensor, digits: pen.digits)
+      } ?? "?", style)
+    if account.show == .nothing { return Block([StyledLine("\(subject) = ") + end]) }
+    let sign = account.step.isFork ? "+=" : "="
+    return Block([
+      StyledLine("\(subject) \(sign) \(printer.text(working.formula))"),
+      StyledLine(pad(ColumnWidth.columns(of: subject), "=") + " ") + end,
+    ])
   }
 
   // MARK: The start

@@ -39,7 +39,7 @@ package struct PlainLesson {
   }
 
   /// What is to be read at the step that was gone to last.
-  package var lines: [String] { spelled(told + asked + remarks) }
+  package var lines: [String] { spelled(told + asked + remarks + after) }
 
   /// What stands here before any question: the step or the start, and what the lesson says.
   private var told: [String] {
@@ -53,12 +53,23 @@ package struct PlainLesson {
 
   private var asked: [String] { promptsHere.flatMap(sentences) }
 
+  /// What is said once all of that is settled.
+  private var after: [String] {
+    isElsewhereInIteration ? [] : text.saidAfter.map(\.text)
+  }
+
   /// Whether an iteration is read that the lesson speaks of, and not its steps.
   private var isWhole: Bool { stop != nil && moment.isIteration }
 
-  /// Of an iteration only where it is read first.
+  /// What is settled, and the next one; of an iteration only where it is read first.
   private var promptsHere: [Prompt] {
-    moment.spot.iteration > 0 && moment.position > 0 && !isWhole ? [] : moment.prompts
+    guard !isElsewhereInIteration else { return [] }
+    let pending = moment.pending?.question.id
+    return moment.prompts.filter { $0.isSettled || $0.question.id == pending }
+  }
+
+  private var isElsewhereInIteration: Bool {
+    moment.spot.iteration > 0 && moment.position > 0 && !isWhole
   }
 
   // MARK: Going
@@ -141,7 +152,7 @@ package struct PlainLesson {
 
   package mutating func linesWithAnswers() -> [String] {
     let solved = solvedTasks
-    guard moment.pending != nil else { return spelled(told + asked + solved) }
+    guard moment.pending != nil else { return spelled(told + asked + solved + after) }
     // Where no step is taken, nothing that is told would tell the answer.
     let isStart = moment.position == 0 || isWhole
     var lines = isStart ? told : []
@@ -149,7 +160,7 @@ package struct PlainLesson {
       lines += question(prompt.question)
       study.show(prompt.question)
     }
-    return spelled(lines + (isStart ? [] : told) + asked + solved)
+    return spelled(lines + (isStart ? [] : told) + asked + solved + after)
   }
 
   /// Takes a line in as the answer to the question that stands here.
@@ -202,10 +213,12 @@ package struct PlainLesson {
   private func question(_ question: Question) -> [String] {
     var lines = text.paragraphs(question.prompt).map(\.text)
     if !lines.isEmpty { lines[0] = "Question: " + lines[0] }
-    if case .choice(let options) = question.kind {
-      lines += options.indices.map { "\($0 + 1). \(text.option($0, of: question).text)" }
+    if question.options != nil {
+      lines += moment.order(ofOptionsOf: question).enumerated().map {
+        "\($0 + 1). \(text.option($1, of: question).text)"
+      }
     } else if case .matrix(let key) = question.kind {
-      lines.append("Type its \(key.expression.shape) entries row by row, as in 1 2; 3 4.")
+      lines.append("Type its \(moment.shape(ofAnswerTo: key)) entries row by row, as in 1 2; 3 4.")
     }
     if let tolerance = text.tolerance(question) { lines.append(tolerance) }
     return lines

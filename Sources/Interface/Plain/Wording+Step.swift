@@ -46,6 +46,11 @@ extension Wording {
   private func sentence(_ account: Account) -> String {
     let pass = Self.name(account.step.pass)
     let head = "Step \(moment.position) of \(moment.lastPosition), \(pass): "
+    if account.show < .numbers, let working = account.last {
+      let subject = printer.text(.symbol(working.target))
+      let formula = account.show == .nothing ? "" : " = \(printer.text(working.formula))"
+      return head + "\(subject)\(formula) = \(text(working.result))."
+    }
     switch account.step {
     case .forward: return head + working(account.workings[0], sign: "=") + "."
     case .seed(let id, _): return head + seed(id, account)

@@ -31,7 +31,8 @@ struct Draft: Sendable {
         Field(
           moment.shape(ofAnswerTo: key),
           Array(repeating: "", count: moment.shape(ofAnswerTo: key).count))
-      case .choice(let options): Field(options: options.count)
+      case .choice(let options): Field(options: options.count, picks: .one)
+      case .several(let options): Field(options: options.count, picks: .any)
       case .number, .shape, .sign: Field(.scalar, [""])
       }
   }
@@ -42,6 +43,9 @@ struct Draft: Sendable {
   }
 
   mutating func type(_ text: String) { change { $0.insert(text) } }
+
+  /// Whether a key chooses one option and nothing is left to be said.
+  func chooses(_ text: String) -> Bool { field.chooses(text) }
 
   mutating func edit(_ action: FieldAction) { change { $0.edit(action) } }
 
@@ -56,7 +60,7 @@ struct Draft: Sendable {
   /// typed anew.
   mutating func take(_ reply: Reply?) {
     self.reply = reply
-    field.go(to: field.current)
+    field.refresh()
     switch reply {
     case .said(.missed(let miss), _): field.marks = miss.entries
     case .said(.close(_, let entries), _): field.marks = entries

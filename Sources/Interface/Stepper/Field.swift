@@ -34,26 +34,47 @@ struct Field: Sendable {
   let shape: Shape
   /// Row by row; none of a choice.
   private(set) var cells: [Cell]
-  /// The cell that the cursor is in, or the option that is chosen.
+  /// The cell that the cursor is in, or the option; the first one, before the first key.
   private(set) var current = 0
+  /// How many options may be picked; nil where text is typed.
+  let picks: Picks?
+  /// Options, counted from 0.
+  private(set) var picked: Set<Int> = []
+
+  enum Picks: Hashable, Sendable { case one, any }
   private(set) var isFresh: Bool
   /// Which entries of a matrix were right when it was submitted, until one is changed.
   var marks: [Bool] = []
 
   init(_ shape: Shape, _ texts: [String]) {
     self.shape = shape
+    picks = nil
     cells = texts.map { Cell($0) }
     isFresh = !(texts.first ?? "").isEmpty
   }
 
-  /// One of so many options.
-  init(options: Int) { self.init(Shape(options, 1), []) }
+  /// Of so many options none is picked beforehand.
+  init(options: Int, picks: Picks) {
+    shape = Shape(options, 1)
+    self.picks = picks
+    cells = []
+    isFresh = false
+  }
 
   var row: Int { current / shape.columns }
   var column: Int { current % shape.columns }
 
-  /// What was typed, cell by cell; of a choice the number of the option, counted from 1.
-  var typed: [String] { cells.isEmpty ? ["\(current + 1)"] : cells.map(\.text) }
+  /// What was typed, cell by cell; of options the numbers, counted from 1.
+  var typed: [String] {
+    guard picks != nil else { return cells.map(\.text) }
+    let numbers = picked.sorted().map { "\($0 + 1)" }.joined(separator: " ")
+    return [picks == .any && picked.isEmpty ? "0" : numbers]
+  }
+
+  /// Whether a text is the number of the one option to pick.
+  func chooses(_ text: String) -> Bool {
+    picks == .one && Int(text).map { (1...shape.rows).contains($0) } ?? false
+  }
 
   /// To another cell or option, if there is one, which what is typed replaces.
   ///
@@ -62,16 +83,22 @@ struct Field: Sendable {
   mutating func go(to cell: Int) -> Bool {
     guard (0..<shape.count).contains(cell) else { return false }
     current = cell
+    if picks == .one { picked = [cell] }
     guard !cells.isEmpty else { return true }
     cells[cell].cursor = cells[cell].characters.count
     isFresh = cells[cell].cursor > 0
     return true
   }
 
-  /// Puts text in at the cursor; what cannot be seen is left out. A digit chooses an option.
+  /// What is typed next replaces the text of the cell.
+  mutating func refresh() { if picks == nil { go(to: current) } }
+
+  /// Puts text in at the cursor; what cannot be seen is left out. A digit picks an option, or of
+  /// several puts it back; so does a space the one where the cursor is.
   mutating func insert(_ text: String) {
     guard !cells.isEmpty else {
-      if let number = Int(text) { go(to: number - 1) }
+      let isKnown = Int(text).map { go(to: $0 - 1) } ?? (text == " ")
+      if picks == .any, isKnown { picked.formSymmetricDifference([current]) }
       return
     }
     for character in Shown.text(text.prefix { !$0.isNewline }.description) {
@@ -91,6 +118,11 @@ struct Field: Sendable {
 
   mutating func edit(_ action: FieldAction) {
     switch action {
+    // The first key goes to an end.
+    case .nextCell where picks == .one && picked.isEmpty: go(to: 0)
+    case .cellBelow where picks == .one && picked.isEmpty: go(to: 0)
+    case .previousCell where picks == .one && picked.isEmpty: go(to: shape.rows - 1)
+    case .cellAbove where picks == .one && picked.isEmpty: go(to: shape.rows - 1)
     case .nextCell: go(to: current + 1)
     case .previousCell: go(to: current - 1)
     case .cellAbove: go(to: current - shape.columns)

@@ -29,6 +29,7 @@ extension Wording {
     case .shape(let shape): pen.shape(shape)
     case .sign(let sign): Self.word(sign)
     case .choice(let index): option(index, of: question).text
+    case .several(let picked): options(picked, of: question)
     }
   }
 
@@ -40,14 +41,22 @@ extension Wording {
     case .sign(let key):
       moment.value(of: key.expression).map { Self.word(AnswerKey.sign(of: $0.elements[0])) }
         ?? "?"
-    case .choice(let options):
-      options.firstIndex(where: \.isRight).map { option($0, of: question).text } ?? ""
+    case .choice(let all), .several(let all):
+      options(Set(all.indices.filter { all[$0].isRight }), of: question)
     }
   }
 
-  /// An option of a choice on one line.
+  /// Some options, in the order in which they are put.
+  private func options(_ indices: Set<Int>, of question: Question) -> String {
+    let texts = moment.order(ofOptionsOf: question).filter(indices.contains).map {
+      option($0, of: question).text
+    }
+    return texts.isEmpty ? "none of them" : texts.joined(separator: "; ")
+  }
+
+  /// An option on one line.
   func option(_ index: Int, of question: Question) -> StyledLine {
-    guard case .choice(let options) = question.kind, options.indices.contains(index) else {
+    guard let options = question.options, options.indices.contains(index) else {
       return StyledLine()
     }
     return paragraphs(options[index].text).reduce(StyledLine()) { line, next in
@@ -65,6 +74,7 @@ extension Wording {
     case .shape: "Rows × columns, as in 2x3."
     case .sign: "Type +, − or 0."
     case .choice: nil
+    case .several: "Pick all that are right."
     }
   }
 
@@ -87,6 +97,14 @@ extension Wording {
       entries.count > 1
         ? "Not yet: \(right) of \(entries.count) entries are right."
         : miss.isRepeated ? "Not yet, as before." : "Not yet.", .warning)
+    if case .several(let picked) = miss.answer, let options = question.options {
+      let wrong = picked.count { !options[$0].isRight }
+      head = StyledLine(
+        wrong == 0
+          ? "Not yet: something is missing."
+          : "Not yet: \(wrong) of these \(wrong == 1 ? "is" : "are") wrong.",
+        .warning)
+    }
     if echoes { head = head + echo(miss.answer, to: question) }
     var lines = [head] + (miss.remark.map(paragraphs) ?? [])
     if let slip = miss.slip {
@@ -131,12 +149,8 @@ extension Wording {
     case .answered:
       let given = prompt.record.answer.map { understood($0, to: question) }
       var lines = [StyledLine("✓ Right: \(given ?? answer(to: question)).", .good)]
-      if case .choice(let options) = question.kind,
-        let why = options.first(where: \.isRight)?.why
-      {
-        lines += paragraphs(why)
-      }
-      return lines
+      lines += (question.options ?? []).filter(\.isRight).compactMap(\.why).flatMap(paragraphs)
+      return lines + (question.right.map(paragraphs) ?? [])
     case .skipped:
       return [StyledLine("Skipped. The answer is \(answer(to: question)).", .muted)]
     case .revealed:

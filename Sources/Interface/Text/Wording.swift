@@ -18,6 +18,9 @@ struct Wording {
   /// What the lesson says here; where other values are shown, about its own ones.
   var said: [StyledLine] { moment.said.flatMap(paragraphs) }
 
+  /// What it says once all that it asks and sets here is settled.
+  var saidAfter: [StyledLine] { moment.saidAfter.flatMap(paragraphs) }
+
   /// What stands above the lesson's sentences while they are not about the picture.
   var aboutOwnValues: [StyledLine] {
     guard moment.isEdited, !moment.said.isEmpty else { return [] }

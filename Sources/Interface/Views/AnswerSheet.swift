@@ -8,6 +8,8 @@ struct AnswerSheet {
   let question: Question
   let draft: Draft
   let hintsShown: Int
+  /// The wrong answers so far.
+  var tried: Set<GivenAnswer> = []
   let text: Wording
 
   private var glyphs: Glyphs { text.pen.glyphs }
@@ -38,13 +40,9 @@ struct AnswerSheet {
   }
 
   func fieldLines(_ size: Size) -> [StyledLine] {
-    if case .choice(let options) = question.kind {
-      return options.indices.map { index in
-        let isChosen = index == draft.field.current
-        let head = StyledLine(isChosen ? "▸ \(index + 1)  " : "  \(index + 1)  ", .key)
-        let option = text.option(index, of: question)
-        return (head + (isChosen ? option.styled { _ in .chosen } : option)).spelled(glyphs)
-      }
+    if question.options != nil {
+      let note = text.tolerance(question).map { [StyledLine("   " + $0, .muted).spelled(glyphs)] }
+      return options + (note ?? [])
     }
     var rows = CellsView(field: draft.field, pen: text.pen).lines(Size(size.columns, size.rows - 2))
     guard let tolerance = text.tolerance(question) else { return rows }
@@ -59,12 +57,32 @@ struct AnswerSheet {
   }
 }
 
+extension AnswerSheet {
+  /// One below the other, with a sign at those that were tried, or are picked.
+  private var options: [StyledLine] {
+    text.moment.order(ofOptionsOf: question).enumerated().map { row, index in
+      let isPicked = draft.field.picked.contains(row)
+      let isMarked = draft.field.picks == .any ? row == draft.field.current : isPicked
+      let sign =
+        switch draft.field.picks {
+        case .any: isPicked ? "[x]" : "[ ]"
+        case .one, nil: tried.contains(.choice(index)) ? "✗" : " "
+        }
+      let head =
+        StyledLine(isMarked ? "▸ \(row + 1) " : "  \(row + 1) ", .key)
+        + StyledLine(sign + " ", draft.field.picks == .any ? .key : .error)
+      let option = text.option(index, of: question)
+      return (head + (isMarked ? option.styled { _ in .chosen } : option)).spelled(glyphs)
+    }
+  }
+}
+
 extension Question {
   /// Whether the symbols of the step help with it.
   fileprivate var kindShowsSymbols: Bool {
     switch kind {
     case .number, .matrix, .sign: true
-    case .shape, .choice: false
+    case .shape, .choice, .several: false
     }
   }
 }
@@ -106,7 +124,7 @@ extension AnswerSheet {
 extension Question {
   /// The wrong answers that the lesson has something to say about; numbers as long as any.
   fileprivate var knownMisses: [Said.Miss] {
-    if case .choice(let options) = kind {
+    if let options {
       return options.enumerated().compactMap { index, option in
         option.isRight ? nil : option.why.map { Said.Miss(.choice(index), remark: $0, misses: 1) }
       }

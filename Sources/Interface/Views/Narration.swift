@@ -45,7 +45,7 @@ struct Narration {
       return (refusal.map { [$0] } ?? []) + tasks
     }
     return moment.prompts.flatMap(text.verdict)
-      + (moment.pending.map { text.invitation($0.question) } ?? []) + tasks
+      + (moment.pending.map { text.invitation($0.question) } ?? []) + tasks + text.saidAfter
   }
 
   private var tasks: [StyledLine] {

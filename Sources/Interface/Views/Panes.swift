@@ -150,6 +150,7 @@ extension Occasion {
       }
       return sum + (([text.invitation(question)] + verdicts).map(rows).max() ?? 0)
     }
-    return tasks.reduce(said + asked) { $0 + rows(text.invitation($1)) }
+    let after = rows(saidAfter.flatMap(text.paragraphs))
+    return tasks.reduce(said + asked + after) { $0 + rows(text.invitation($1)) }
   }
 }

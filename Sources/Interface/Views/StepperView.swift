@@ -65,6 +65,7 @@ struct StepperView {
     guard let draft = stepper.draft, let prompt = moment.pending else { return nil }
     let sheet = AnswerSheet(
       question: prompt.question, draft: draft, hintsShown: prompt.record.hintsShown,
+      tried: prompt.record.wrong,
       text: stepper.text)
     return sheet.lines(derivation: derivation.lines, size: panes.sheet.size)
   }

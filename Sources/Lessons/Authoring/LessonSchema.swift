@@ -99,6 +99,9 @@ package enum LessonSchema {
     case .group(let table): return group(table, &definitions)
     case .oneOf(let tables):
       return [("oneOf", .array(tables.map { .object(group($0, &definitions)) }))]
+    case .oneOrMore(let kind):
+      let one = JSON.object(members(kind, &definitions))
+      return [("oneOf", .array([one, .object(list(one, atLeast: 1))]))]
     }
   }
 

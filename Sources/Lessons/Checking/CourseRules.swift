@@ -45,14 +45,14 @@ enum CourseRules {
 
   private static func questions(_ lesson: Lesson) -> [Problem] {
     let notes = lesson.parts.flatMap(\.notes)
-    let questions = notes.compactMap(\.question)
+    let questions = notes.flatMap(\.questions)
     let tasks = notes.compactMap(\.task)
     var wanted: Set<CourseProblem> = [.noNumber, .noShapeOrSign, .noChoice]
     for question in questions {
       switch question.kind {
       case .number: wanted.remove(.noNumber)
       case .shape, .sign: wanted.remove(.noShapeOrSign)
-      case .choice: wanted.remove(.noChoice)
+      case .choice, .several: wanted.remove(.noChoice)
       case .matrix: break
       }
     }
@@ -70,13 +70,13 @@ enum CourseRules {
     return hints.count >= 2 && reveals.firstIndex(of: true) == hints.count - 1
   }
 
-  /// Over all lessons, where the right option stands: else the answer could be known without the
-  /// question. The last question of a place that has too many is named.
+  /// Over all lessons, where the right option stands whose order is fixed: else the answer could be
+  /// known without the question. The last question of a place that has too many is named.
   static func problemsOfOrder(_ lessons: [Lesson]) -> [(lesson: String, problem: Problem)] {
     typealias Choice = (lesson: String, place: Place, option: Int)
     let right = lessons.flatMap { lesson in
-      lesson.parts.flatMap(\.notes).compactMap { note -> Choice? in
-        guard let question = note.question, case .choice(let options) = question.kind,
+      lesson.parts.flatMap(\.notes).flatMap(\.questions).compactMap { question -> Choice? in
+        guard question.hasFixedOrder, case .choice(let options) = question.kind,
           let option = options.firstIndex(where: \.isRight)
         else { return nil }
         return (lesson.id, question.idPlace, option)

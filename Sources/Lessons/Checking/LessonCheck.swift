@@ -73,13 +73,20 @@ public struct LessonCheck: Sendable {
   /// Each question and task is solved with the numbers of its stage.
   private func questions(of part: LessonPart, _ trace: Trace) -> [Problem] {
     var run = part.content.run
+    let steps = run?.trace(at: 0) ?? trace
     return part.notes.flatMap { note -> [Problem] in
-      guard note.question != nil || note.task != nil else { return [] }
+      if note.stage.iteration == 0, note.stage.position(in: steps) == nil {
+        return [Problem(note.place, .warning, QuestionProblem.textIsNeverSeen.sentence)]
+      }
+      guard !note.questions.isEmpty || note.task != nil else { return [] }
       var trace = trace
       if case .iteration(let number) = note.stage, let later = run?.trace(at: number) {
         trace = later
       }
-      return (note.question?.problems(in: trace) ?? []) + (note.task?.problems(in: trace) ?? [])
+      return note.questions.flatMap {
+        $0.problems(in: trace) + $0.warnings(at: note.stage, in: trace)
+      }
+        + (note.task?.problems(in: trace) ?? [])
     }
   }
 

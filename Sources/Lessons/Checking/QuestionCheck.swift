@@ -1,4 +1,4 @@
-import Autodiff
+package import Autodiff
 
 // Questions and tasks are solved by the engine.
 
@@ -14,6 +14,36 @@ extension Question {
     }
     return key.wrong.compactMap { slip in
       key.isRight(slip.value, answer, in: trace).map { Problem(slip.place, $0.sentence) }
+    }
+  }
+}
+
+extension Question {
+  /// What makes a question easier than it looks, unless the lesson says that it is meant.
+  func warnings(at stage: Stage, in trace: Trace) -> [Problem] {
+    guard let key else { return [] }
+    if case .shape = kind { return [] }
+    let answer = key.expression
+    if answer.symbols.isEmpty {
+      let problem = QuestionProblem.answerIsBare(answer.text)
+      return isFixed ? [] : [Problem(answer.place, .warning, problem.sentence)]
+    }
+    guard hidden == nil, stage.iteration == 0, let asked = answer.subject,
+      let position = stage.position(in: trace), let first = trace.firstPosition(of: asked),
+      first < position
+    else { return [] }
+    let problem = QuestionProblem.askedForAfterwards(answer.text, step: first)
+    return [Problem(answer.place, .warning, problem.sentence)]
+  }
+}
+
+extension Trace {
+  /// The position at which a number is seen first; 0 of what is given, nil of what nothing computes.
+  package func firstPosition(of name: Symbol) -> Int? {
+    switch name {
+    case .value(let id): forwardPosition(of: id)
+    case .gradient(let id): backwardPositions(of: id).first
+    case .direction, .named: nil
     }
   }
 }

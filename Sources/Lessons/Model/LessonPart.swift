@@ -20,6 +20,9 @@ public struct StageNote: Sendable {
   public let say: Prose?
   /// For the teacher's screen only.
   public let teacher: Prose?
-  public let question: Question?
+  /// Put one after the other.
+  public let questions: [Question]
   public let task: TryTask?
+  /// What is said once the questions and the task are settled.
+  public let after: Prose?
 }

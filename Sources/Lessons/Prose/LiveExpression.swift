@@ -50,6 +50,11 @@ public struct LiveExpression: Sendable {
     if case .value(let formula) = content { formula.subject } else { nil }
   }
 
+  /// The value or gradient that it is as a whole; nil for anything more.
+  var symbol: Symbol? {
+    if case .value(.symbol(let symbol)) = content { symbol } else { nil }
+  }
+
   /// Whether rows and columns of that are exchanged on the way.
   var isTransposed: Bool {
     if case .value(let formula) = content { formula.isTransposed } else { false }

@@ -16,7 +16,10 @@ public enum AnswerReader {
     /// Of a matrix.
     public static let cellsMissing = Unreadable(sentence: "Some cells are still empty.")
     /// Of a choice.
-    public static let noSuchOption = Unreadable(sentence: "Type the number of an option.")
+    public static let noSuchOption = Unreadable(sentence: "Choose an option by its number.")
+    /// Of a question with several right options.
+    public static let noSuchOptions = Unreadable(
+      sentence: "Choose options by their numbers, as in 1 3; 0 is none of them.")
 
     /// Of a matrix that has not as many rows and columns as are asked for.
     public static func otherShape(_ shape: Shape) -> Unreadable {
@@ -73,6 +76,17 @@ public enum AnswerReader {
       return .failure(Unreadable(sentence: "Write rows × columns, as in 2x3."))
     }
     return .success(shape)
+  }
+
+  /// Numbers from 1 to a greatest one, each once, in any order: `1 3`, `1, 3`; `0` is none.
+  public static func numbers(_ typed: String, upTo most: Int) -> Result<Set<Int>, Unreadable> {
+    let words = plain(typed).split { " ,;".contains($0) }
+    let numbers = words.compactMap { Int($0) }
+    if numbers == [0] { return .success([]) }
+    guard numbers.count == words.count, numbers.allSatisfy({ (1...most).contains($0) }) else {
+      return .failure(.noSuchOptions)
+    }
+    return .success(Set(numbers))
   }
 
   /// `+`, `−` or `0`, or the word.

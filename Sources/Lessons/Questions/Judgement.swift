@@ -9,6 +9,8 @@ public enum GivenAnswer: Hashable, Sendable {
   case sign(Int)
   /// An option, counted from 0.
   case choice(Int)
+  /// Options, counted from 0.
+  case several(Set<Int>)
 }
 
 /// What is to be said about an answer.
@@ -44,7 +46,12 @@ extension Question {
       return Judgement(key.sign(in: trace) == sign, key.remark(onSign: sign))
     case (.choice(let options), .choice(let index)) where options.indices.contains(index):
       return Judgement(options[index].isRight, options[index].why)
-    case (.number, _), (.matrix, _), (.shape, _), (.sign, _), (.choice, _):
+    case (.several(let options), .several(let picked)):
+      let isRight = picked == Set(options.indices.filter { options[$0].isRight })
+      // Why the first of those is wrong that are.
+      let wrong = options.indices.first { picked.contains($0) && !options[$0].isRight }
+      return Judgement(isRight, wrong.flatMap { options[$0].why })
+    case (.number, _), (.matrix, _), (.shape, _), (.sign, _), (.choice, _), (.several, _):
       return Judgement(false, nil)
     }
   }

@@ -8,6 +8,36 @@ public struct Question: Sendable {
   public let prompt: Prose
   public let kind: Kind
   public let hints: [Hint]
+  /// Said with a right answer.
+  public let right: Prose?
+  /// Whether options stand in the order of the lesson, and not in a drawn one.
+  public let hasFixedOrder: Bool
+  /// What is hidden besides what the answer names; nil where the lesson says nothing of it.
+  public let hidden: Set<Symbol>?
+  /// How much of what makes the number is seen before anybody has tried.
+  public let show: Show
+  /// Whether the answer is a bare number on purpose.
+  public let isFixed: Bool
+
+  /// How much is seen of what makes a number, from the least to all.
+  public enum Show: String, CaseIterable, Comparable, Sendable {
+    case nothing
+    /// In symbols.
+    case formula
+    /// With the numbers put in.
+    case numbers
+
+    /// So many stages further.
+    public func advanced(by stages: Int) -> Show {
+      let all = Show.allCases
+      let index = all.firstIndex(of: self) ?? 0
+      return all[min(index + min(max(stages, 0), all.count), all.count - 1)]
+    }
+
+    public static func < (a: Show, b: Show) -> Bool {
+      allCases.firstIndex(of: a) ?? 0 < allCases.firstIndex(of: b) ?? 0
+    }
+  }
 
   public enum Kind: Sendable {
     /// One number, within a tolerance.
@@ -18,7 +48,10 @@ public struct Question: Sendable {
     case shape(AnswerKey)
     /// Whether the answer's value is positive, negative or 0.
     case sign(AnswerKey)
+    /// One of the options is right.
     case choice([Option])
+    /// Any number of the options are right.
+    case several([Option])
   }
 
   public struct Option: Sendable {
@@ -29,11 +62,19 @@ public struct Question: Sendable {
     public let place: Place
   }
 
-  /// The key of every kind but a choice.
+  /// Nil of a question without options.
+  public var options: [Option]? {
+    switch kind {
+    case .choice(let options), .several(let options): options
+    case .number, .matrix, .shape, .sign: nil
+    }
+  }
+
+  /// The key of every kind without options.
   public var key: AnswerKey? {
     switch kind {
     case .number(let key), .matrix(let key), .shape(let key), .sign(let key): key
-    case .choice: nil
+    case .choice, .several: nil
     }
   }
 }

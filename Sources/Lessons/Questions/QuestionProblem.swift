@@ -16,6 +16,7 @@ enum QuestionProblem: Hashable, Sendable, SaidProblem {
   case whyMissing
   case emptyHint
   case notACondition
+  case hideIsNoName(String)
   case editIsNotGiven(String)
   case solutionIsNotEdited(String)
   case solutionShape(String, Shape, written: Shape)
@@ -28,6 +29,9 @@ enum QuestionProblem: Hashable, Sendable, SaidProblem {
   case doneAlready
   case solutionDoesNotReach
   case solutionIsNoBatch(String, Shape)
+  case askedForAfterwards(String, step: Int)
+  case answerIsBare(String)
+  case textIsNeverSeen
 
   var sentence: String {
     switch self {
@@ -41,7 +45,7 @@ enum QuestionProblem: Hashable, Sendable, SaidProblem {
     case .shapeUnknown(let text): "'\(text)' is no shape; write rows × columns, as in '2x3'"
     case .signUnknown(let text): "'\(text)' is no sign; write '+', '-' or '0' in quotes"
     case .correctIsNotTrue(let text):
-      "'correct' cannot be '\(text)'; write 'correct: true' at the right option only"
+      "'correct' cannot be '\(text)'; write 'correct: true' where an option is right"
     case .noRightOption: "no option is right; write 'correct: true' at one of them"
     case .secondRightOption: "a second option is right; only one can be"
     case .oneOption: "a choice needs two options at least"
@@ -49,6 +53,8 @@ enum QuestionProblem: Hashable, Sendable, SaidProblem {
     case .emptyHint: "this hint is empty; write it, or 'reveal' for the engine's own working"
     case .notACondition:
       "'done_when' needs a comparison, as in 'max(abs(grad(w))) == 0' or 'L < 0.1'"
+    case .hideIsNoName(let text):
+      "'\(text)' cannot be hidden; 'hide' lists names and gradients, as in '[f, grad(w)]'"
     case .editIsNotGiven(let name): "'\(name)' is computed; only a given value can be edited"
     case .solutionIsNotEdited(let name): "'\(name)' is not listed under 'edit'"
     case .solutionShape(let name, let shape, let written):
@@ -64,6 +70,14 @@ enum QuestionProblem: Hashable, Sendable, SaidProblem {
     case .solutionIsNoBatch(let name, let shape):
       "in the batch of this iteration '\(name)' is \(shape): let a task here edit what is learned, or "
         + "let it stand before the updates"
+    case .askedForAfterwards(let text, let step):
+      "'\(text)' stands on the screen "
+        + (step == 0 ? "from the start" : "at step \(step) already")
+        + ", before it is asked for; ask there, or write 'hide: []' if this is meant"
+    case .answerIsBare(let text):
+      "the answer '\(text)' does not depend on the lesson; write what it is worked out from, or "
+        + "'fixed: true' if this is meant"
+    case .textIsNeverSeen: "this is never seen: no step of the lesson stands here"
     }
   }
 }

@@ -15,17 +15,43 @@ struct QuestionReader {
     let prompt = texts.prose("prompt", of: fields)
     let hints = texts.hints(fields)
     guard let type = fields.word("type") else { return nil }
-    for key in type == "choice" ? ["answer", "tolerance", "wrong"] : ["options"]
-    where fields.has(key) {
+    let hasOptions = type == "choice" || type == "several"
+    let meaningless =
+      hasOptions ? ["answer", "tolerance", "wrong"] : ["options", "options_order"]
+    for key in meaningless where fields.has(key) {
       log.report(.keyWithoutMeaning(key, type: type), fields.place(of: key))
     }
+    let right = texts.prose("right", of: fields)
+    let hasFixedOrder = fields.word("options_order") != nil
+    let hidden = hidden()
+    let show = fields.word("show").flatMap(Question.Show.init)
+    let isFixed = fields.truth("fixed") ?? false
     guard let kind = kind(type), let id, let prompt else { return nil }
-    return Question(id: id.word, idPlace: id.place, prompt: prompt, kind: kind, hints: hints)
+    return Question(
+      id: id.word, idPlace: id.place, prompt: prompt, kind: kind, hints: hints, right: right,
+      hasFixedOrder: hasFixedOrder, hidden: hidden, show: show ?? .nothing, isFixed: isFixed)
+  }
+
+  /// Names and gradients; what is none is reported.
+  private func hidden() -> Set<Symbol>? {
+    guard fields.list("hide") != nil else { return nil }
+    let symbols = fields.scalars("hide").compactMap { scalar -> Symbol? in
+      switch LiveExpression.read(ScalarPlaces.text(of: scalar, in: fields.source), in: texts.scope)
+      {
+      case .success(let live):
+        if let symbol = live.symbol { return symbol }
+        log.report(.hideIsNoName(live.text), live.place)
+      case .failure(let failure): log.append(failure.problems)
+      }
+      return nil
+    }
+    return Set(symbols)
   }
 
   private func kind(_ type: String) -> Question.Kind? {
     switch type {
-    case "choice": return options().map(Question.Kind.choice)
+    case "choice": return options(type).map(Question.Kind.choice)
+    case "several": return options(type).map(Question.Kind.several)
     case "number": return key(type).map(Question.Kind.number)
     case "matrix": return key(type).map(Question.Kind.matrix)
     case "shape": return key(type).map(Question.Kind.shape)
@@ -111,9 +137,9 @@ struct QuestionReader {
 
 // Options of a choice.
 extension QuestionReader {
-  private func options() -> [Question.Option]? {
+  private func options(_ type: String) -> [Question.Option]? {
     guard fields.has("options") else {
-      log.report(.keyNeeded("options", type: "choice"), fields.place)
+      log.report(.keyNeeded("options", type: type), fields.place)
       return nil
     }
     guard let nodes = fields.list("options") else { return nil }
@@ -126,14 +152,16 @@ extension QuestionReader {
       let isRight = correct ?? false
       let text = texts.prose("text", of: entry)
       let why = texts.prose("why", of: entry)
-      if isRight, hasRight { log.report(.secondRightOption, entry.place(of: "correct")) }
+      if isRight, hasRight, type == "choice" {
+        log.report(.secondRightOption, entry.place(of: "correct"))
+      }
       if correct == false, !entry.has("why") { log.report(.whyMissing, entry.place) }
       hasRight = hasRight || isRight
       return text.map {
         Question.Option(text: $0, why: why, isRight: isRight, place: entry.place)
       }
     }
-    if !hasRight, nodes.count > 1 { log.report(.noRightOption, place) }
+    if !hasRight, nodes.count > 1, type == "choice" { log.report(.noRightOption, place) }
     return options
   }
 

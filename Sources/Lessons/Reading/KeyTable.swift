@@ -154,7 +154,9 @@ extension KeyTable {
     [
       needed("at", .stage, "start, forward NAME, backward NAME, update, iteration N or end."),
       key("say", .prose), key("teacher", .prose, "For the teacher's screen only."),
-      key("ask", .oneOf(questions)), key("try", .group(task)),
+      key("ask", .oneOrMore(.oneOf(questions)), "A question, or several, one after the other."),
+      key("try", .group(task)),
+      key("after", .prose, "Said once all that is asked and set here is settled."),
     ])
 
   /// By what kind of question it is.
@@ -162,14 +164,28 @@ extension KeyTable {
     asking(
       ["number", "matrix"],
       [needed("answer", .text), key("tolerance", .group(tolerance)), wrong]),
-    asking(["choice"], [needed("options", .list(of: .group(option), atLeast: 2))]),
+    asking(
+      ["choice", "several"],
+      [
+        needed("options", .list(of: .group(option), atLeast: 2)),
+        key("options_order", .word(["fixed"]), "As they are written; else their order is drawn."),
+      ]),
     asking(["shape", "sign"], [needed("answer", .text), wrong]),
   ]
 
   private static func asking(_ types: [String], _ keys: [Key]) -> KeyTable {
     KeyTable(
       "a question",
-      [needed("id", .id), needed("type", .word(types)), needed("prompt", .prose)] + keys + [hints])
+      [needed("id", .id), needed("type", .word(types)), needed("prompt", .prose)] + keys + [
+        hints, key("right", .prose, "Said with a right answer."),
+        key(
+          "hide", .list(of: .name, atLeast: 0),
+          "Names and gradients to hide besides what the answer names; [] if nothing more is to be."),
+        key(
+          "show", .word(Question.Show.allCases.map(\.rawValue)),
+          "How much of what makes the number is seen before anybody has tried."),
+        key("fixed", .truth, "The answer is a bare number on purpose."),
+      ])
   }
 
   static let question = KeyTable("a question", anyOf: questions)

@@ -100,10 +100,9 @@ struct LessonReader {
   private func reportIdsTwice(_ parts: [LessonPart]) {
     var first: [String: Place] = [:]
     for note in parts.flatMap(\.notes) {
-      let ids = [
-        note.question.map { ($0.id, $0.idPlace) }, note.task.map { ($0.id, $0.idPlace) },
-      ]
-      for (id, place) in ids.compactMap(\.self) {
+      let ids =
+        note.questions.map { ($0.id, $0.idPlace) } + (note.task.map { [($0.id, $0.idPlace)] } ?? [])
+      for (id, place) in ids {
         if let earlier = first[id] {
           log.report(.idTwice(id, line: earlier.line), place)
         } else {

@@ -224,21 +224,33 @@ extension PartReader {
       guard let step = Fields(node, .step, source: source, log: log) else { return nil }
       let say = texts.prose("say", of: step)
       let teacher = texts.prose("teacher", of: step)
-      let question = step["ask"].flatMap { Fields($0, .question, source: source, log: log) }
-        .flatMap { QuestionReader(fields: $0, texts: texts, digits: digits).question() }
+      let questions = asked(in: step).compactMap { node in
+        Fields(node, .question, source: source, log: log)
+          .flatMap { QuestionReader(fields: $0, texts: texts, digits: digits).question() }
+      }
       let task = step["try"].flatMap { Fields($0, .task, source: source, log: log) }
         .flatMap { TryTaskReader(fields: $0, texts: texts).task() }
+      let after = texts.prose("after", of: step)
       guard let at = step.scalar("at") else { return nil }
       switch stages.read(at.text, at: at.place) {
       case .stage(let stage):
         return StageNote(
-          stage: stage, place: at.place, say: say, teacher: teacher, question: question,
-          task: task)
+          stage: stage, place: at.place, say: say, teacher: teacher, questions: questions,
+          task: task, after: after)
       case .broken: return nil
       case .problem(let problem):
         log.report(problem, at.place)
         return nil
       }
     }
+  }
+
+  /// One question, or a list of them.
+  private func asked(in step: Fields) -> [DocumentNode] {
+    guard case .list(let nodes, let place)? = step["ask"] else {
+      return step["ask"].map { [$0] } ?? []
+    }
+    if nodes.isEmpty { log.report(.emptyList("ask"), place) }
+    return nodes
   }
 }

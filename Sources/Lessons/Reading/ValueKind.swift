@@ -28,6 +28,8 @@ indirect enum ValueKind: Sendable {
   case group(KeyTable)
   /// One of several groups, told apart by a word in them.
   case oneOf([KeyTable])
+  /// One, or a list of them.
+  case oneOrMore(ValueKind)
 
   /// What a number may be.
   enum Bounds: Sendable {

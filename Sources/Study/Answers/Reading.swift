@@ -32,8 +32,8 @@ extension Moment {
   ///
   ///     2*(-1.683)      2/3      h2 * grad(f2)
   ///
-  /// - Parameter cells: one text; of a matrix one for each entry, row by row; of a choice the number
-  ///   of an option, counted from 1.
+  /// - Parameter cells: one text; of a matrix one for each entry, row by row; of options
+  ///   the numbers, counted from 1, in the order in which they are put.
   package func answer(
     typed cells: [String], to question: Question
   ) throws(ReadAnswer.Problem) -> ReadAnswer {
@@ -47,7 +47,11 @@ extension Moment {
         guard let number = Int(text.trimmed), options.indices.contains(number - 1) else {
           throw .noSuchOption
         }
-        return ReadAnswer(.choice(number - 1))
+        return ReadAnswer(.choice(order(ofOptionsOf: question)[number - 1]))
+      case .several(let options):
+        let numbers = try AnswerReader.numbers(text, upTo: options.count).get()
+        let order = order(ofOptionsOf: question)
+        return ReadAnswer(.several(Set(numbers.map { order[$0 - 1] })))
       }
     } catch {
       throw .unreadable(error)

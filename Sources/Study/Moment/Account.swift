@@ -1,8 +1,11 @@
 package import Autodiff
+package import Lessons
 
 /// The working of a step: made once, laid out by everything that shows or tells it in its own way.
 package struct Account: Sendable {
   package let step: StepOutline
+  /// How much of it may be seen but for the result.
+  package let show: Question.Show
   /// One; of an update one for each assignment, in order.
   package let workings: [Calculation]
   /// What an earlier path had come to, and what it comes to with this one; nil for a first path.

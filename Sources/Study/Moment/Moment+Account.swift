@@ -1,4 +1,5 @@
 package import Autodiff
+import Lessons
 
 extension Moment {
   /// The working of the step that led here; nil at the start.
@@ -8,7 +9,10 @@ extension Moment {
     if case .reverse(let step) = step, !isSecret(.gradient(step.target)) {
       sum = step.before.map { ($0, step.after) }
     }
-    return Account(step: StepOutline(step), workings: calculations(step), sum: sum)
+    let outline = StepOutline(step)
+    return Account(
+      step: outline, show: outline.result.map(show) ?? .numbers, workings: calculations(step),
+      sum: sum)
   }
 
   /// The step that completes a gradient; nil where none leads to it.
@@ -28,9 +32,12 @@ extension Moment {
       value: { part.value(of: $0) ?? Tensor(.nan) }, isSecret: { _ in false })
   }
 
-  /// Into how many products, one per example, this step can be taken apart; nil where it cannot.
+  /// Into how many products, one per example, this step can be taken apart; nil where it cannot,
+  /// and while an open question keeps them back.
   package var exampleCount: Int? {
-    guard case .reverse(let step) = scene.trace.step(at: position) else { return nil }
+    guard case .reverse(let step) = scene.trace.step(at: position),
+      show(.gradient(step.target)) == .numbers
+    else { return nil }
     return scene.trace.exampleCount(of: step)
   }
 

@@ -49,6 +49,15 @@ extension Moment {
   /// The question that stands here and is not settled.
   package var pending: Prompt? { prompts.first { !$0.isSettled } }
 
+  /// The options of a question in the order in which they are put to the learner, by their index
+  /// in the lesson: drawn from the lesson and the question, unless the lesson fixes it.
+  package func order(ofOptionsOf question: Question) -> [Int] {
+    let count = question.options?.count ?? 0
+    if question.hasFixedOrder { return Array(0..<count) }
+    var stream = RandomStream(seed: 0, name: "\(scene.lesson) \(question.id)")
+    return stream.permutation(of: count)
+  }
+
   private func prompt(_ question: Question) -> Prompt {
     Prompt(question: question, record: answers[question.id])
   }
@@ -67,18 +76,40 @@ extension Moment {
     scene.trace.firstUpdatePosition.map { position < $0 } ?? true
   }
 
+  private func notes(ofIteration number: Int) -> [StageNote] {
+    part.notes.filter { $0.stage.iteration == number }
+  }
+
   private func said(ofIteration number: Int) -> [Passage] {
-    part.notes.filter { $0.stage.iteration == number }.compactMap(\.say).map(Passage.prose)
+    notes(ofIteration: number).compactMap(\.say).map(Passage.prose)
+  }
+
+  /// What is said here once all that is asked and set is settled.
+  package var saidAfter: [Passage] {
+    let notes =
+      scene.iteration == 0
+      ? notes(ofGivenValuesAt: position)
+      : isBeforeUpdate(position) ? notes(ofIteration: scene.iteration) : []
+    return notes.filter(isSettled).compactMap(\.after).map(Passage.prose)
+  }
+
+  /// Whether nothing that a note asks or sets is open; nothing is where nothing is asked.
+  private func isSettled(_ note: StageNote) -> Bool {
+    let ids = note.questions.map(\.id) + (note.task.map { [$0.id] } ?? [])
+    let asked = Set(scene.agenda.questions.map(\.item.id) + scene.agenda.tasks.map(\.item.id))
+    return ids.allSatisfy { !asked.contains($0) || answers.isSettled($0) }
+  }
+
+  private func notes(ofGivenValuesAt position: Int) -> [StageNote] {
+    let notes = part.notes.filter { $0.hasText && $0.stage.iteration == 0 }
+    let here = notes.filter { $0.stage.position(in: scene.trace) == position }
+    // The update is one stage: what is said of it stands at each of its steps.
+    return here.isEmpty && !isBeforeUpdate(position)
+      ? notes.filter { $0.stage == .update } : here
   }
 
   private func said(ofGivenValuesAt position: Int) -> [Passage] {
-    let notes = part.notes.filter { $0.say != nil && $0.stage.iteration == 0 }
-    var here = notes.filter { $0.stage.position(in: scene.trace) == position }
-    // What is said at the end of the last pass gives way to what is said at the very end.
-    if let end = here.lastIndex(where: { $0.stage == .end }) { here.removeFirst(end) }
-    // The update is one stage: what is said of it stands at each of its steps.
-    if here.isEmpty, !isBeforeUpdate(position) { here = notes.filter { $0.stage == .update } }
-    var passages = here.compactMap(\.say).map(Passage.prose)
+    var passages = notes(ofGivenValuesAt: position).compactMap(\.say).map(Passage.prose)
     if let first = scene.firstNonFinite, first.position == position {
       let name: Symbol = first.isGradient ? .gradient(first.node) : .value(first.node)
       if !isSecret(name) { passages.append(.nonFinite(name, first.number)) }
@@ -92,6 +123,8 @@ package struct Occasion: Sendable {
   package let said: [Passage]
   package let questions: [Question]
   package let tasks: [TryTask]
+  /// Once all of that is settled.
+  package let saidAfter: [Passage]
 }
 
 extension Moment {
@@ -105,7 +138,9 @@ extension Moment {
       Occasion(
         said: said(at: place),
         questions: scene.agenda.questions.filter { $0.placement == place }.map(\.item),
-        tasks: scene.agenda.tasks.filter { $0.placement == place }.map(\.item))
+        tasks: scene.agenda.tasks.filter { $0.placement == place }.map(\.item),
+        saidAfter: part.notes.filter { Placement($0.stage, in: trace) == place }
+          .compactMap(\.after).map(Passage.prose))
     }
   }
 
@@ -118,4 +153,9 @@ extension Moment {
       return said.isEmpty && number == 1 ? [.iteration(1, lossBefore: 0)] : said
     }
   }
+}
+
+extension StageNote {
+  /// Whether anything is said, at once or later.
+  var hasText: Bool { say != nil || after != nil }
 }

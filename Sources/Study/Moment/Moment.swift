@@ -132,9 +132,10 @@ package struct Moment: Sendable {
     trace.reverseStep(toward: id, through: use, by: position) != nil
   }
 
-  /// The formula of what a use adds to a node's gradient; nil where nothing comes back.
+  /// The formula of what a use adds to a node's gradient; nil where nothing comes back, and where an
+  /// open question keeps it back.
   package func formula(toward id: Node.ID, through use: Node.ID) -> Formula? {
-    trace.reverseStep(toward: id, through: use)?.formula
+    show(.gradient(id)) == .nothing ? nil : trace.reverseStep(toward: id, through: use)?.formula
   }
 
   /// The positions at which the next pass begins, and this one or the one before.

@@ -4,6 +4,8 @@ import Lessons
 /// A part at one iteration, with the lesson's own values and with those that were put in: what
 /// stays the same from step to step.
 struct Scene: Sendable {
+  /// The id of the lesson.
+  let lesson: String
   let part: LessonPart
   let iteration: Int
   /// With the lesson's own values.
@@ -50,7 +52,7 @@ extension Scene {
     let stops =
       iteration == 0 ? course.stops(spot.part).stopping(at: firstNonFinite?.position) : nil
     self.init(
-      part: part, iteration: iteration, own: own,
+      lesson: course.lesson.id, part: part, iteration: iteration, own: own,
       edited: edited, given: given, edits: edits,
       lossBefore: edits.isEmpty ? course.lossBefore(spot.part, iteration) : nil,
       agenda: agenda, stops: stops,

@@ -17,7 +17,7 @@ struct Agenda: Sendable {
     for note in part.notes {
       guard let placement = Placement(note.stage, in: trace) else { continue }
       if let task = note.task { tasks.append(Placed(task, at: placement)) }
-      if let question = note.question {
+      for question in note.questions {
         questions.append(Placed(question, at: placement))
         asked[question.id] = Asking(question, at: note.stage, placement, in: trace)
       }
@@ -30,6 +30,11 @@ struct Agenda: Sendable {
   ///   place was reached.
   func hiding(_ isOpen: (_ id: String, _ hidesFromTheStart: Bool) -> Bool) -> Set<String> {
     Set(asked.filter { isOpen($0.key, !$0.value.isKnownBefore) }.keys)
+  }
+
+  /// Whether a question keeps back what makes a number.
+  func isWithheld(_ name: Symbol, by question: String) -> Bool {
+    asked[question]?.made.contains(name) ?? false
   }
 
   /// What is hidden at an iteration while some questions are open.
@@ -55,6 +60,8 @@ private struct Asking: Sendable {
   private(set) var moves: Set<Node.ID> = []
   /// Whether the numbers may have been seen before the question's place is reached.
   private(set) var isKnownBefore = false
+  /// The numbers of which it is not told what makes them: these, and the one of the step.
+  private(set) var made: Set<Symbol> = []
 
   /// A choice asks for no number, and a shape is no secret in a graph that shows all shapes. An
   /// answer that is to be calculated from several numbers hides those of them that come later; if
@@ -62,15 +69,29 @@ private struct Asking: Sendable {
   init(_ question: Question, at stage: Stage, _ placement: Placement, in trace: Trace) {
     let named: Set<Symbol>
     switch question.kind {
-    case .choice, .shape: return
+    case .choice, .several, .shape: named = []
     case .number(let key), .matrix(let key), .sign(let key):
       named = Set(key.expression.symbols)
     }
+    defer {
+      // What is hidden besides stays where it is until the question's place is reached.
+      if let hidden = question.hidden, !hidden.isEmpty {
+        names.formUnion(hidden)
+        if case .step = placement { isKnownBefore = true }
+      }
+      made = names
+      switch stage {
+      case .forward(let id): made.insert(.value(id))
+      case .backward(let id): made.insert(.gradient(id))
+      case .start, .update, .iteration, .end: break
+      }
+    }
+    if named.isEmpty { return }
     guard case .step(let position) = placement else {
       names = named.count == 1 ? named : []
       return
     }
-    let later = named.filter { trace.firstPosition(of: $0) >= max(1, position) }
+    let later = named.filter { trace.firstPosition(of: $0) ?? 0 >= max(1, position) }
     names = later
     guard later.isEmpty else { return }
     switch stage {

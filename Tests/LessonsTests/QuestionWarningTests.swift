@@ -1,0 +1,56 @@
+import Testing
+
+@testable import Lessons
+
+/// What makes a question easier than it looks is warned of, unless the lesson says that it is meant.
+@Suite struct QuestionWarnings {
+  private static func problems(_ steps: String) throws -> [String] {
+    let file = LessonFile.read(text: LessonTexts.base + "steps:\n" + steps, path: "lesson.yaml")
+    return try LessonCheck.problems(of: #require(file.lesson)).map { problem in
+      "\(problem.place): \(problem.severity == .warning ? "warning: " : "")\(problem.sentence)"
+    }
+  }
+
+  private static func ask(_ at: String, _ rest: String) -> String {
+    "  - at: \(at)\n    ask: {id: q, prompt: What?, \(rest)}\n"
+  }
+
+  @Test(arguments: [
+    ("end", "type: number, answer: l", "at step 2 already"),
+    ("backward w", "type: sign, answer: grad(f)", "at step 4 already"),
+    ("forward f", "type: number, answer: w", "from the start"),
+  ])
+  func whatStoodEarlierIsWarnedOf(_ at: String, _ rest: String, _ since: String) throws {
+    let answer = try #require(rest.split(separator: "answer: ").last)
+    #expect(
+      try Self.problems(Self.ask(at, rest)).map { $0.drop { $0 != " " } } == [
+        " warning: '\(answer)' stands on the screen \(since), before it is asked for; ask there, or "
+          + "write 'hide: []' if this is meant"
+      ])
+    #expect(try Self.problems(Self.ask(at, rest + ", hide: []")) == [])
+  }
+
+  @Test(arguments: ["number", "sign"]) func aBareNumberIsWarnedOf(_ type: String) throws {
+    #expect(
+      try Self.problems(Self.ask("end", "type: \(type), answer: 17")).map { $0.drop { $0 != " " } }
+        == [
+          " warning: the answer '17' does not depend on the lesson; write what it is worked out from, "
+            + "or 'fixed: true' if this is meant"
+        ])
+    #expect(try Self.problems(Self.ask("end", "type: \(type), answer: 17, fixed: true")) == [])
+  }
+
+  @Test func whatIsAskedWhereItIsComputedIsNot() throws {
+    #expect(try Self.problems(Self.ask("forward f", "type: number, answer: f")) == [])
+    #expect(try Self.problems(Self.ask("backward w", "type: number, answer: grad(w)")) == [])
+    #expect(try Self.problems(Self.ask("forward f", "type: shape, answer: w")) == [])
+  }
+
+  @Test func onlyNamesAndGradientsAreHidden() {
+    let steps = "steps:\n" + Self.ask("end", "type: sign, answer: l, hide: [f, w * x, grad(b)]")
+    #expect(
+      LessonTexts.problems(LessonTexts.base + steps) == [
+        "10:66: 'w * x' cannot be hidden; 'hide' lists names and gradients, as in '[f, grad(w)]'"
+      ])
+  }
+}
