@@ -77,7 +77,8 @@ extension GradientProbe {
   /// settles, until the step itself is lost.
   private static func shortestStep(for value: Double, haveSettled: Bool) -> Double {
     if !haveSettled { return value == 0 ? 1e-40 : 16 * value.ulp }
-    return value == 0 ? .infinity : 1e-7 * abs(value)
+    // Beside a subnormal number every step is a multiple of the least one.
+    return value == 0 ? .infinity : max(1e-7 * abs(value), 16 * value.ulp)
   }
 
   /// - Parameter verdict: nil if the relative error decides.
