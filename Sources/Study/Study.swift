@@ -5,7 +5,7 @@ package import Lessons
 ///
 /// It knows no screen. What may be seen of it is its `moment`.
 package struct Study: Sendable {
-  var course: Course
+  package internal(set) var course: Course
   package internal(set) var spot = Spot()
   /// The iteration that each part was left at.
   var left: [Int]

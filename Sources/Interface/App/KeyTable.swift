@@ -119,22 +119,29 @@ enum KeyTable {
       [.control("r"), .function(3)], in: [.answer, .editor, .stepper], .answer(.reveal),
       hint: "working",
       "show the working of a question or a solution of a task, after three misses or all hints"),
-    KeyBinding([.left], in: [.answer, .editor], .field(.cursorLeft), "one character to the left"),
     KeyBinding(
-      [.right], in: [.answer, .editor], .field(.cursorRight), "one character to the right"),
-    KeyBinding([.home], in: [.answer, .editor], .field(.lineStart), "to the start of the text"),
-    KeyBinding([.end], in: [.answer, .editor], .field(.lineEnd), "to the end of the text"),
+      [.left], in: [.answer, .editor], .field(.edit(.cursorLeft)), "one character to the left"),
     KeyBinding(
-      [.backspace], in: [.answer, .editor], .field(.deleteBack), "delete the character before"),
+      [.right], in: [.answer, .editor], .field(.edit(.cursorRight)), "one character to the right"),
     KeyBinding(
-      [.delete], in: [.answer, .editor], .field(.deleteForward), "delete the character after"),
+      [.home], in: [.answer, .editor], .field(.edit(.lineStart)), "to the start of the text"),
+    KeyBinding([.end], in: [.answer, .editor], .field(.edit(.lineEnd)), "to the end of the text"),
     KeyBinding(
-      [.control("u")], in: [.answer, .editor], .field(.deleteAll), "delete the whole text"),
-    KeyBinding([.tab], in: [.answer, .editor], .field(.nextCell), "the next cell or option"),
+      [.backspace], in: [.answer, .editor], .field(.edit(.deleteBack)),
+      "delete the character before"),
     KeyBinding(
-      [.backTab], in: [.answer, .editor], .field(.previousCell), "the cell or option before"),
-    KeyBinding([.up], in: [.answer, .editor], .field(.cellAbove), "the cell or option above"),
-    KeyBinding([.down], in: [.answer, .editor], .field(.cellBelow), "the cell or option below"),
+      [.delete], in: [.answer, .editor], .field(.edit(.deleteForward)), "delete the character after"
+    ),
+    KeyBinding(
+      [.control("u")], in: [.answer, .editor], .field(.edit(.deleteAll)), "delete the whole text"),
+    KeyBinding(
+      [.tab], in: [.answer, .editor], .field(.edit(.nextCell)), "the next cell or option"),
+    KeyBinding(
+      [.backTab], in: [.answer, .editor], .field(.edit(.previousCell)), "the cell or option before"),
+    KeyBinding(
+      [.up], in: [.answer, .editor], .field(.edit(.cellAbove)), "the cell or option above"),
+    KeyBinding(
+      [.down], in: [.answer, .editor], .field(.edit(.cellBelow)), "the cell or option below"),
     KeyBinding(["?"], in: [.menu, .stepper, .pages], .page(.help), hint: "help", "this help"),
     KeyBinding(
       [.escape, .enter, "q"], in: [.pages], .page(.close), hint: "close", "close this page"),

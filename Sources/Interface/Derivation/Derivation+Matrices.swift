@@ -95,7 +95,7 @@ extension Derivation {
     let equation = { (format: MatrixFormat, sign: String) in
       Block.row([
         format.block(result, style: style), Block(pen.glyphs.spell(" \(sign) ")),
-        working.block(in: format, style: .plain),
+        format.block(working),
       ])
     }
     guard let (format, rounded) = fitted(rows: rows, { equation($0, "≈") }) else { return nil }

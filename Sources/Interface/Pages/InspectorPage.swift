@@ -123,9 +123,9 @@ private struct Inspector {
   private func rows(_ tensor: Tensor, style: Style, margin: StyledLine) -> LongText {
     let format = MatrixFormat(decimals: pen.digits, largest: tensor.shape, numbers: pen.numbers)
     let indent = margin + StyledLine("  ")
-    return LongText(count: tensor.rows) { [columns] seen in
-      let rows = MatrixRows(tensor, format, style: style, columns: columns - indent.columns)
-      return seen.map { indent + rows[$0] }
+    return LongText(count: tensor.rows) { [columns, pen] seen in
+      let rows = MatrixRows(tensor, format, columns: columns - indent.columns)
+      return seen.map { indent + StyledLine(pen.glyphs.spell(rows[$0]), style) }
     }
   }
 

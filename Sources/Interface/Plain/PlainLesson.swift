@@ -19,7 +19,7 @@ package struct PlainLesson {
     stops = lesson.parts.indices.flatMap { [study] part in
       let opening = study.opening(ofPart: part)
       return (0...opening.lastPosition).map { Spot(part: part, position: $0) }
-        + study.iterationsSpokenOf(inPart: part).map {
+        + study.course.iterationsSpokenOf(inPart: part).map {
           Spot(part: part, iteration: $0, position: opening.passesDone)
         }
     }

@@ -1,6 +1,7 @@
 import Autodiff
 import Lessons
 import Notation
+import Screen
 import Study
 
 /// Where what is typed goes.
@@ -9,6 +10,12 @@ enum OpenField: Hashable {
   case answer(String)
   /// The editor of a given value.
   case value(Node.ID)
+}
+
+/// What a user does with the field that is open.
+enum FieldAction: Hashable, Sendable {
+  case edit(FieldEdit)
+  case submit, close
 }
 
 /// What is typed in a field, and what there is to say to what was submitted last.
@@ -27,19 +34,20 @@ struct Draft: Sendable {
   init(_ question: Question, _ moment: Moment) {
     field =
       switch question.kind {
-      case .matrix(let key):
-        Field(
-          moment.shape(ofAnswerTo: key),
-          Array(repeating: "", count: moment.shape(ofAnswerTo: key).count))
+      case .matrix(let key): Self.cells(of: moment.shape(ofAnswerTo: key))
       case .choice(let options): Field(options: options.count, picks: .one)
       case .several(let options): Field(options: options.count, picks: .any)
-      case .number, .shape, .sign: Field(.scalar, [""])
+      case .number, .shape, .sign: Field([""])
       }
+  }
+
+  private static func cells(of shape: Shape) -> Field {
+    Field(Array(repeating: "", count: shape.count), columns: shape.columns)
   }
 
   /// A cell for each number of a value, filled with it; none of its digits is left out.
   init(_ value: Tensor, _ numbers: NumberText) {
-    field = Field(value.shape, value.elements.map(numbers.exact))
+    field = Field(value.elements.map(numbers.exact), columns: value.columns)
   }
 
   mutating func type(_ text: String) { change { $0.insert(text) } }
@@ -47,7 +55,7 @@ struct Draft: Sendable {
   /// Whether a key chooses one option and nothing is left to be said.
   func chooses(_ text: String) -> Bool { field.chooses(text) }
 
-  mutating func edit(_ action: FieldAction) { change { $0.edit(action) } }
+  mutating func edit(_ action: FieldEdit) { change { $0.edit(action) } }
 
   /// What could not be read is forgotten once it is changed; a wrong answer is still being thought
   /// about.
@@ -99,7 +107,8 @@ extension Stepper {
     case (.close, _): closeField()
     case (.submit, .value(let node)): return submit(node)
     case (.submit, .answer): return submit()
-    default: draft?.edit(action)
+    case (.edit(let edit), _): draft?.edit(edit)
+    case (.submit, nil): break
     }
     return nil
   }

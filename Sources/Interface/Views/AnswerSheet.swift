@@ -44,7 +44,7 @@ struct AnswerSheet {
       let note = text.tolerance(question).map { [StyledLine("   " + $0, .muted).spelled(glyphs)] }
       return options + (note ?? [])
     }
-    var rows = CellsView(field: draft.field, pen: text.pen).lines(Size(size.columns, size.rows - 2))
+    var rows = FieldView(draft.field, glyphs).lines(Size(size.columns, size.rows - 2))
     guard let tolerance = text.tolerance(question) else { return rows }
     let note = StyledLine("   " + tolerance, .muted).spelled(glyphs)
     // Where there is no room beside the field, it stands below.

@@ -15,8 +15,15 @@ struct EditSheet {
   var hints: [StyledLine] = []
 
   private var field: Field { draft.field }
-  private var isMatrix: Bool { !field.shape.isScalar }
-  private var cells: CellsView { CellsView(field: field, pen: pen, start: given.now) }
+  private var isMatrix: Bool { !given.now.isScalar }
+  private var cells: FieldView { FieldView(field, pen.glyphs, untouched: untouched) }
+
+  /// A number as it was, with the digits that fit.
+  private func untouched(_ cell: Int, _ columns: Int) -> String? {
+    let number = given.now.elements[cell]
+    return field.typed[cell] == pen.numbers.exact(number)
+      ? pen.numbers.fitted(number, columns: columns, digits: 6) : nil
+  }
 
   /// What fits, the current cell in any case.
   func lines(_ size: Size) -> [StyledLine] {
@@ -59,7 +66,7 @@ struct EditSheet {
   private func title(_ columns: Int) -> StyledLine {
     let old = pen.numbers.significant(given.was.elements[field.current], 6)
     let known = StyledLine("  the lesson has \(old)", .muted)
-    let shape = isMatrix ? " (\(field.shape))" : ""
+    let shape = isMatrix ? " (\(given.now.shape))" : ""
     let whole = StyledLine("Edit \(name)\(place)\(shape)", .title) + known
     return whole.spelled(pen.glyphs).columns <= columns
       ? whole : StyledLine("Edit \(name)\(place)", .title) + known

@@ -1,4 +1,5 @@
 import Autodiff
+import Lessons
 
 /// What must not be seen at one iteration of a part while questions are open: what they ask for, and
 /// what would tell it.
@@ -71,5 +72,22 @@ struct Secrets: Sendable {
       let updated = trace.updatePosition(of: id)
     else { return false }
     return updated <= position
+  }
+}
+
+extension Agenda {
+  /// What is hidden at an iteration while some questions are open.
+  func secrets(atIteration iteration: Int, isOpen: (_ id: String) -> Bool) -> Secrets {
+    guard let trace else { return Secrets() }
+    return questions.reduce(into: Secrets()) { secrets, placed in
+      guard let asking = asked[placed.item.id], isOpen(placed.item.id) else { return }
+      let own = Secrets(asking.names, moves: asking.moves, in: trace)
+      switch iteration - placed.placement.iteration {
+      case 0: secrets.formUnion(own)
+      case 1: secrets.formUnion(own.afterUpdate(in: trace))
+      case -1: secrets.formUnion(own.beforeUpdate(in: trace))
+      default: break
+      }
+    }
   }
 }

@@ -32,13 +32,6 @@ extension Study {
   /// Whether a way leads nowhere from here.
   func isDisabled(_ travel: Travel) -> Bool { destination(of: travel) == nil }
 
-  /// The iterations after the first that a part speaks of, in order.
-  package func iterationsSpokenOf(inPart part: Int) -> [Int] {
-    let last = course.lastIteration(ofPart: part) ?? 0
-    let spoken = Set(lesson.parts[part].notes.map(\.stage.iteration))
-    return spoken.filter { (1...max(1, last)).contains($0) }.sorted()
-  }
-
   /// The same lesson after it was changed, at the spot that is most like this one.
   ///
   /// - Parameter keepsAnswers: whether what is settled stays settled.

@@ -3,8 +3,9 @@ package import Lessons
 
 /// The ways from one spot of a lesson to another.
 package enum Travel: Hashable, Sendable {
-  /// A step on, or past steps of which a lesson that speaks says nothing; from the last one to the iterations that the part speaks of, one after the other,
-  /// and from these to the start of the next part.
+  /// A step on, or past steps of which a lesson that speaks says nothing; from the last one to the
+  /// iterations that the part speaks of, one after the other, and from these to the start of the next
+  /// part.
   case next
   /// A step back, the same way; in an iteration through its own steps.
   case back
@@ -81,7 +82,7 @@ extension Study {
 
   /// An iteration that the lesson speaks of is read with its passes done, and left from there.
   private var next: Goal? {
-    let spoken = iterationsSpokenOf(inPart: spot.part)
+    let spoken = course.iterationsSpokenOf(inPart: spot.part)
     let isRead =
       spot.position == moment.passesDone && spoken.contains(spot.iteration)
       || spot.position == moment.lastPosition
@@ -108,7 +109,7 @@ extension Study {
   ///
   /// - Parameter limit: an iteration that must come later; nil if any may.
   private func end(ofPart part: Int, before limit: Int? = nil) -> Goal {
-    iterationsSpokenOf(inPart: part).last { $0 < limit ?? .max }
+    course.iterationsSpokenOf(inPart: part).last { $0 < limit ?? .max }
       .map { Goal(part: part, iteration: $0, place: .passesDone) } ?? Goal(part: part, place: .end)
   }
 

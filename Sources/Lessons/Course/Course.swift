@@ -1,18 +1,17 @@
-import Autodiff
-import Lessons
+package import Autodiff
 
 /// What is worked out of a lesson once, whoever studies it: the traces of its parts and iterations,
 /// and what is said and asked where.
-struct Course: Sendable {
-  let lesson: Lesson
+package struct Course: Sendable {
+  package let lesson: Lesson
   /// Whether questions are asked and tasks set.
-  let asks: Bool
+  package let asks: Bool
   private var runs: [TrainingRun?]
   private var traces = TraceCache()
   private var agendas: [Agenda?]
   private var stops: [Stops?]
 
-  init(_ lesson: Lesson, asks: Bool) {
+  package init(_ lesson: Lesson, asks: Bool) {
     self.lesson = lesson
     self.asks = asks
     runs = lesson.parts.map(\.content.run)
@@ -21,10 +20,17 @@ struct Course: Sendable {
   }
 
   /// The iteration at which the training of a part ends; nil if it does not train.
-  func lastIteration(ofPart part: Int) -> Int? { runs[part]?.lastIteration }
+  package func lastIteration(ofPart part: Int) -> Int? { runs[part]?.lastIteration }
+
+  /// The iterations after the first that a part speaks of, in order.
+  package func iterationsSpokenOf(inPart part: Int) -> [Int] {
+    let last = lastIteration(ofPart: part) ?? 0
+    let spoken = Set(lesson.parts[part].notes.map(\.stage.iteration))
+    return spoken.filter { (1...max(1, last)).contains($0) }.sorted()
+  }
 
   /// With the lesson's own values.
-  mutating func trace(_ part: Int, _ iteration: Int) -> Trace {
+  package mutating func trace(_ part: Int, _ iteration: Int) -> Trace {
     let key = TraceCache.Key(part: part, iteration: iteration)
     if let kept = traces[key] { return kept }
     let trace = runs[part]?.trace(at: iteration) ?? lesson.parts[part].content.trace()
@@ -33,11 +39,11 @@ struct Course: Sendable {
   }
 
   /// The loss before the last of the updates; nil before the first.
-  mutating func lossBefore(_ part: Int, _ iteration: Int) -> Double? {
+  package mutating func lossBefore(_ part: Int, _ iteration: Int) -> Double? {
     runs[part]?.loss(before: iteration)
   }
 
-  mutating func agenda(_ part: Int) -> Agenda {
+  package mutating func agenda(_ part: Int) -> Agenda {
     if let kept = agendas[part] { return kept }
     let agenda = asks ? Agenda(lesson.parts[part], trace(part, 0)) : Agenda()
     agendas[part] = agenda
@@ -45,7 +51,7 @@ struct Course: Sendable {
   }
 
   /// Where → stops at iteration 0: what is said of steps is said there.
-  mutating func stops(_ part: Int) -> Stops {
+  package mutating func stops(_ part: Int) -> Stops {
     if let kept = stops[part] { return kept }
     let made = Stops(
       lesson.parts[part], trace(part, 0), passesSilence: lesson.isNarrated)

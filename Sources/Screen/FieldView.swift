@@ -1,41 +1,46 @@
-import Autodiff
-import Notation
-import Screen
+/// The cells of a field: one on a line, or of a table those around the current one, as many as fit.
+package struct FieldView {
+  private let field: Field
+  private let glyphs: Glyphs
+  private let untouched: ((_ cell: Int, _ columns: Int) -> String?)?
 
-/// The cells of a field: one on a line, or of a matrix those around the current one, as many as fit.
-struct CellsView {
-  let field: Field
-  let pen: Pen
-  /// The value that the cells showed at first; nil where they are to be filled.
-  var start: Tensor?
-
-  private var glyphs: Glyphs { pen.glyphs }
-  private var longest: Int { field.cells.map { glyphs.columns(of: $0.text) }.max() ?? 0 }
-
-  func lines(_ size: Size) -> [StyledLine] {
-    field.shape.isScalar
-      ? [(StyledLine("> ", .key) + cell(0, width: max(12, min(24, longest + 1)))).spelled(glyphs)]
-      : matrix(size)
+  /// - Parameter untouched: what stands in a cell that is as it was at first, in so many columns; nil
+  ///   of one that was changed. Cells that are to be filled have none.
+  package init(
+    _ field: Field, _ glyphs: Glyphs,
+    untouched: ((_ cell: Int, _ columns: Int) -> String?)? = nil
+  ) {
+    self.field = field
+    self.glyphs = glyphs
+    self.untouched = untouched
   }
 
-  private func matrix(_ size: Size) -> [StyledLine] {
+  private var longest: Int { field.cells.map { glyphs.columns(of: $0.text) }.max() ?? 0 }
+
+  package func lines(_ size: Size) -> [StyledLine] {
+    field.cells.count == 1
+      ? [(StyledLine("> ", .key) + cell(0, width: max(12, min(24, longest + 1)))).spelled(glyphs)]
+      : table(size)
+  }
+
+  private func table(_ size: Size) -> [StyledLine] {
     // Room for usual numbers, or for those that stand there, and for a sign beside an answer.
-    let (least, gap) = start == nil ? (8, 3) : (6, 2)
+    let (least, gap) = untouched == nil ? (8, 3) : (6, 2)
     let width = max(3, min(10, max(least, longest + 1), size.columns - 8))
     let columns = Self.window(
-      around: field.column, of: field.shape.columns, (size.columns - 6) / (width + gap))
-    let rows = Self.window(around: field.row, of: field.shape.rows, size.rows)
+      around: field.column, of: field.columns, (size.columns - 6) / (width + gap))
+    let rows = Self.window(around: field.row, of: field.rows, size.rows)
     return rows.map { row in
       var line = StyledLine(columns.lowerBound > 0 ? "[… " : "[ ")
       for column in columns {
-        let index = row * field.shape.columns + column
+        let index = row * field.columns + column
         line.append(cell(index, width: width))
         line.append(mark(index, width: gap))
       }
-      line.append(columns.upperBound < field.shape.columns ? "…]" : "]")
+      line.append(columns.upperBound < field.columns ? "…]" : "]")
       if row == rows.lowerBound, row > 0 {
         line.append(" ▴", .key)
-      } else if row == rows.upperBound - 1, row < field.shape.rows - 1 {
+      } else if row == rows.upperBound - 1, row < field.rows - 1 {
         line.append(" ▾", .key)
       }
       return line.spelled(glyphs)
@@ -43,14 +48,14 @@ struct CellsView {
   }
 
   /// At least one, and the one that is current.
-  static func window(around current: Int, of count: Int, _ room: Int) -> Range<Int> {
+  private static func window(around current: Int, of count: Int, _ room: Int) -> Range<Int> {
     let length = max(1, min(count, room))
     let start = max(0, min(current - length / 2, count - length))
     return start..<start + length
   }
 
   /// The end of the cell that the cursor is in, else its start; a fresh one is marked as a whole.
-  func cell(_ index: Int, width: Int) -> StyledLine {
+  package func cell(_ index: Int, width: Int) -> StyledLine {
     let cell = field.cells[index]
     guard index == field.current, !field.isFresh else {
       let style = index == field.current ? Style.field.bold.reversed : .field
@@ -63,15 +68,9 @@ struct CellsView {
     return StyledLine(glyphs.pad(String(before) + "▏" + after, to: width), Style.field.bold)
   }
 
-  /// What a cell holds; of a number that was not touched the digits that fit.
+  /// What a cell holds, as far as it fits.
   private func short(_ index: Int, width: Int) -> String {
-    let text = field.cells[index].text
-    if let number = start?.elements[index], text == pen.numbers.exact(number),
-      let fitted = pen.numbers.fitted(number, columns: width - 1, digits: 6)
-    {
-      return fitted
-    }
-    return glyphs.fit(text, to: width)
+    untouched?(index, width - 1) ?? glyphs.fit(field.cells[index].text, to: width)
   }
 
   /// A sign beside an entry that was judged.

@@ -1,26 +1,22 @@
-import Autodiff
-import Screen
-
 /// What keys do in a field.
-enum FieldAction: Hashable, Sendable {
+package enum FieldEdit: Hashable, Sendable {
   case cursorLeft, cursorRight, lineStart, lineEnd
   case deleteBack, deleteForward, deleteAll
   case nextCell, previousCell, cellAbove, cellBelow
-  case submit, close
 }
 
-/// What is being typed: a text for each entry of a matrix, one text for all else, or, of options one
-/// below the other, which is chosen.
+/// What is being typed: a text for each cell of a table, or, of options one below the other, which
+/// are picked.
 ///
 /// A cell that was just reached is fresh: what is typed replaces its text, and ← and → go between
 /// cells. Once it is changed, they move inside the text.
-struct Field: Sendable {
+package struct Field: Sendable {
   /// A text and a cursor in it.
   struct Cell: Hashable, Sendable {
     fileprivate(set) var characters: [Character]
     fileprivate(set) var cursor: Int
 
-    init(_ text: String = "") {
+    fileprivate init(_ text: String = "") {
       characters = Array(text)
       cursor = characters.count
     }
@@ -31,57 +27,63 @@ struct Field: Sendable {
   /// No number and no word that is asked for is longer.
   static let longest = 60
 
-  let shape: Shape
-  /// Row by row; none of a choice.
+  /// Of cells or options.
+  let columns: Int
+  let rows: Int
+  /// Row by row; none of options.
   private(set) var cells: [Cell]
   /// The cell that the cursor is in, or the option; the first one, before the first key.
-  private(set) var current = 0
+  package private(set) var current = 0
   /// How many options may be picked; nil where text is typed.
-  let picks: Picks?
+  package let picks: Picks?
   /// Options, counted from 0.
-  private(set) var picked: Set<Int> = []
+  package private(set) var picked: Set<Int> = []
 
-  enum Picks: Hashable, Sendable { case one, any }
+  package enum Picks: Hashable, Sendable { case one, any }
+
   private(set) var isFresh: Bool
-  /// Which entries of a matrix were right when it was submitted, until one is changed.
-  var marks: [Bool] = []
+  /// Which cells were right when they were submitted, until one is changed.
+  package var marks: [Bool] = []
 
-  init(_ shape: Shape, _ texts: [String]) {
-    self.shape = shape
+  /// - Parameter texts: of the cells, row by row; one at least.
+  package init(_ texts: [String], columns: Int = 1) {
+    self.columns = columns
+    rows = texts.count / columns
     picks = nil
     cells = texts.map { Cell($0) }
     isFresh = !(texts.first ?? "").isEmpty
   }
 
   /// Of so many options none is picked beforehand.
-  init(options: Int, picks: Picks) {
-    shape = Shape(options, 1)
+  package init(options: Int, picks: Picks) {
+    columns = 1
+    rows = options
     self.picks = picks
     cells = []
     isFresh = false
   }
 
-  var row: Int { current / shape.columns }
-  var column: Int { current % shape.columns }
+  package var row: Int { current / columns }
+  package var column: Int { current % columns }
 
   /// What was typed, cell by cell; of options the numbers, counted from 1.
-  var typed: [String] {
+  package var typed: [String] {
     guard picks != nil else { return cells.map(\.text) }
     let numbers = picked.sorted().map { "\($0 + 1)" }.joined(separator: " ")
     return [picks == .any && picked.isEmpty ? "0" : numbers]
   }
 
   /// Whether a text is the number of the one option to pick.
-  func chooses(_ text: String) -> Bool {
-    picks == .one && Int(text).map { (1...shape.rows).contains($0) } ?? false
+  package func chooses(_ text: String) -> Bool {
+    picks == .one && Int(text).map { (1...rows).contains($0) } ?? false
   }
 
   /// To another cell or option, if there is one, which what is typed replaces.
   ///
   /// - Returns: whether there is.
   @discardableResult
-  mutating func go(to cell: Int) -> Bool {
-    guard (0..<shape.count).contains(cell) else { return false }
+  package mutating func go(to cell: Int) -> Bool {
+    guard (0..<rows * columns).contains(cell) else { return false }
     current = cell
     if picks == .one { picked = [cell] }
     guard !cells.isEmpty else { return true }
@@ -91,11 +93,11 @@ struct Field: Sendable {
   }
 
   /// What is typed next replaces the text of the cell.
-  mutating func refresh() { if picks == nil { go(to: current) } }
+  package mutating func refresh() { if picks == nil { go(to: current) } }
 
   /// Puts text in at the cursor; what cannot be seen is left out. A digit picks an option, or of
   /// several puts it back; so does a space the one where the cursor is.
-  mutating func insert(_ text: String) {
+  package mutating func insert(_ text: String) {
     guard !cells.isEmpty else {
       let isKnown = Int(text).map { go(to: $0 - 1) } ?? (text == " ")
       if picks == .any, isKnown { picked.formSymmetricDifference([current]) }
@@ -116,17 +118,17 @@ struct Field: Sendable {
     }
   }
 
-  mutating func edit(_ action: FieldAction) {
+  package mutating func edit(_ action: FieldEdit) {
     switch action {
     // The first key goes to an end.
     case .nextCell where picks == .one && picked.isEmpty: go(to: 0)
     case .cellBelow where picks == .one && picked.isEmpty: go(to: 0)
-    case .previousCell where picks == .one && picked.isEmpty: go(to: shape.rows - 1)
-    case .cellAbove where picks == .one && picked.isEmpty: go(to: shape.rows - 1)
+    case .previousCell where picks == .one && picked.isEmpty: go(to: rows - 1)
+    case .cellAbove where picks == .one && picked.isEmpty: go(to: rows - 1)
     case .nextCell: go(to: current + 1)
     case .previousCell: go(to: current - 1)
-    case .cellAbove: go(to: current - shape.columns)
-    case .cellBelow: go(to: current + shape.columns)
+    case .cellAbove: go(to: current - columns)
+    case .cellBelow: go(to: current + columns)
     case .cursorLeft: moveCursor(by: -1)
     case .cursorRight: moveCursor(by: 1)
     case .lineStart: moveCursor { _ in 0 }
@@ -143,7 +145,6 @@ struct Field: Sendable {
         if cell.cursor < cell.characters.count { cell.characters.remove(at: cell.cursor) }
       }
     case .deleteAll: change { cell, _ in cell = Cell() }
-    case .submit, .close: break
     }
   }
 

@@ -1,11 +1,10 @@
 import Autodiff
-import Lessons
 
 /// Where → stops among the steps of a part.
 ///
 /// In a lesson that says something, steps of one pass of which nothing is said are passed in one go,
 /// and → stops at the last of them. Elsewhere each step is a stop.
-struct Stops: Sendable {
+package struct Stops: Sendable {
   /// In order, from the start to the last step.
   private var positions: [Int]
 
@@ -35,20 +34,20 @@ struct Stops: Sendable {
   }
 
   /// With a step at which something is to be said that the lesson does not know of.
-  func stopping(at position: Int?) -> Stops {
+  package func stopping(at position: Int?) -> Stops {
     guard let position else { return self }
     var stops = self
     stops.positions = Set(positions + [max(0, position - 1), position]).sorted()
     return stops
   }
 
-  func contains(_ position: Int) -> Bool { positions.contains(position) }
+  package func contains(_ position: Int) -> Bool { positions.contains(position) }
 
   /// Where one → leads; nil from the last step.
-  func next(after position: Int) -> Int? { positions.first { $0 > position } }
+  package func next(after position: Int) -> Int? { positions.first { $0 > position } }
 
   /// The steps that → takes in one go to come to a stop; nil where that is one step or none.
-  func run(to position: Int) -> ClosedRange<Int>? {
+  package func run(to position: Int) -> ClosedRange<Int>? {
     guard contains(position), let before = positions.last(where: { $0 < position }),
       position > before + 1
     else { return nil }

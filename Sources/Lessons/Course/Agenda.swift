@@ -1,13 +1,13 @@
-import Autodiff
-import Lessons
+package import Autodiff
 
 /// The questions and tasks of a part, each where it stands.
-struct Agenda: Sendable {
-  private(set) var questions: [Placed<Question>] = []
-  private(set) var tasks: [Placed<TryTask>] = []
+package struct Agenda: Sendable {
+  package private(set) var questions: [Placed<Question>] = []
+  package private(set) var tasks: [Placed<TryTask>] = []
   /// By the id of a question: what it asks for.
-  private var asked: [String: Asking] = [:]
-  private var trace: Trace?
+  package private(set) var asked: [String: Asking] = [:]
+  /// Of the part, to find steps in; its numbers are not looked at. Nil where nothing is asked.
+  package private(set) var trace: Trace?
 
   init() {}
 
@@ -28,45 +28,30 @@ struct Agenda: Sendable {
   ///
   /// - Parameter isOpen: whether a question is open that hides from the start, or only once its
   ///   place was reached.
-  func hiding(_ isOpen: (_ id: String, _ hidesFromTheStart: Bool) -> Bool) -> Set<String> {
+  package func hiding(_ isOpen: (_ id: String, _ hidesFromTheStart: Bool) -> Bool) -> Set<String> {
     Set(asked.filter { isOpen($0.key, !$0.value.isKnownBefore) }.keys)
   }
 
   /// Whether a question keeps back what makes a number.
-  func isWithheld(_ name: Symbol, by question: String) -> Bool {
+  package func isWithheld(_ name: Symbol, by question: String) -> Bool {
     asked[question]?.made.contains(name) ?? false
-  }
-
-  /// What is hidden at an iteration while some questions are open.
-  func secrets(atIteration iteration: Int, isOpen: (_ id: String) -> Bool) -> Secrets {
-    guard let trace else { return Secrets() }
-    return questions.reduce(into: Secrets()) { secrets, placed in
-      guard let asking = asked[placed.item.id], isOpen(placed.item.id) else { return }
-      let own = Secrets(asking.names, moves: asking.moves, in: trace)
-      switch iteration - placed.placement.iteration {
-      case 0: secrets.formUnion(own)
-      case 1: secrets.formUnion(own.afterUpdate(in: trace))
-      case -1: secrets.formUnion(own.beforeUpdate(in: trace))
-      default: break
-      }
-    }
   }
 }
 
 /// The numbers that an answer names.
-private struct Asking: Sendable {
-  private(set) var names: Set<Symbol> = []
+package struct Asking: Sendable {
+  package private(set) var names: Set<Symbol> = []
   /// The parameters of which it is asked what an update makes of them.
-  private(set) var moves: Set<Node.ID> = []
+  package private(set) var moves: Set<Node.ID> = []
   /// Whether the numbers may have been seen before the question's place is reached.
-  private(set) var isKnownBefore = false
+  fileprivate var isKnownBefore = false
   /// The numbers of which it is not told what makes them: these, and the one of the step.
-  private(set) var made: Set<Symbol> = []
+  fileprivate var made: Set<Symbol> = []
 
   /// A choice asks for no number, and a shape is no secret in a graph that shows all shapes. An
   /// answer that is to be calculated from several numbers hides those of them that come later; if
   /// none does, what is computed where it stands.
-  init(_ question: Question, at stage: Stage, _ placement: Placement, in trace: Trace) {
+  fileprivate init(_ question: Question, at stage: Stage, _ placement: Placement, in trace: Trace) {
     let named: Set<Symbol>
     switch question.kind {
     case .choice, .several, .shape: named = []

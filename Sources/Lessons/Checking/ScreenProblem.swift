@@ -1,5 +1,5 @@
 /// What does not fit on a screen of 80×24, each with its one sentence.
-enum ScreenProblem: Hashable {
+package enum ScreenProblem: Hashable {
   case tooLong(Subject, rows: Int, room: Int)
   case longerThanTheCourse(rows: Int, most: Int)
   case optionTooWide(columns: Int, room: Int)
@@ -7,7 +7,7 @@ enum ScreenProblem: Hashable {
   case matrixCut(step: Int)
 
   /// What takes more lines than there are, and what is to be done about it.
-  enum Subject: String {
+  package enum Subject: String {
     case text = "this text takes"
     case prompt = "this prompt and the text above it take"
     case verdict =
@@ -25,7 +25,7 @@ enum ScreenProblem: Hashable {
     }
   }
 
-  var sentence: String {
+  package var sentence: String {
     switch self {
     case .tooLong(let subject, let rows, let room):
       "\(subject.rawValue) \(Self.lines(rows)), but at 80×24 there is room for \(room); "
