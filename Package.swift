@@ -41,7 +41,7 @@ let package = Package(
     library("Autodiff", ["CProduct"]),
     library("Notation", ["Autodiff"]),
     library("Slips", ["Autodiff"]),
-    library("GraphLayout"),
+    library("GraphLayout", ["Screen"]),
     // libyaml's parser.
     .target(name: "CYAML", linkerSettings: [.linkedLibrary("yaml")]),
     library("Lessons", ["Autodiff", "Notation", "Slips", "CYAML"]),
@@ -75,7 +75,7 @@ let package = Package(
     tests("Autodiff", ["Autodiff", "Notation", "Support", "CountedMemory"]),
     tests("Slips", ["Autodiff", "Slips", "Support"]),
     tests("Notation", ["Autodiff", "Notation", "Support"]),
-    tests("GraphLayout", ["GraphLayout"]),
+    tests("GraphLayout", ["GraphLayout", "Screen"]),
     tests("Lessons", ["Autodiff", "Notation", "Slips", "Lessons", "Support"]),
     tests("Study", ["Autodiff", "Lessons", "Study", "Support"]),
     tests("Screen", ["Screen"]),

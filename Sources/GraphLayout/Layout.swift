@@ -1,3 +1,5 @@
+package import Screen
+
 /// Where the boxes of a diagram stand and how its edges run, in whole terminal cells.
 ///
 /// Layers from left to right (Sugiyama, Tagawa and Toda 1981): ranks, order within layers, rows,
@@ -5,17 +7,6 @@
 /// boxes in a row of their own, and lines touch only where they have a source or a target in
 /// common. The same diagram always gives the same layout.
 package struct Layout: Equatable, Sendable {
-  /// A cell, counted from 0 at the top left.
-  package struct Position: Hashable, Sendable {
-    package var row: Int
-    package var column: Int
-
-    package init(row: Int, column: Int) {
-      self.row = row
-      self.column = column
-    }
-  }
-
   /// The cells that a box takes.
   package struct Frame: Equatable, Sendable {
     package var row: Int

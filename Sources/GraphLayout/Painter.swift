@@ -1,8 +1,10 @@
+import Screen
+
 /// Draws the lines of a placement: routes, and the grid of their cells.
 enum Painter {
   static func layout(_ placement: Placement) -> Layout {
     let edges = placement.edges
-    var corners = [[Layout.Position]](repeating: [], count: edges.count)
+    var corners = [[Position]](repeating: [], count: edges.count)
     var pieces = [[RouteCell]](repeating: [], count: placement.rows)
     var trunks: [(trunk: Trunk, column: Int)] = []
     for part in placement.parts {
@@ -29,8 +31,8 @@ enum Painter {
   }
 
   /// Drops what lies between two points of a straight piece.
-  private static func simplified(_ corners: [Layout.Position]) -> [Layout.Position] {
-    var result: [Layout.Position] = []
+  private static func simplified(_ corners: [Position]) -> [Position] {
+    var result: [Position] = []
     for corner in corners where result.last != corner {
       if result.count > 1 {
         let (before, last) = (result[result.count - 2], result[result.count - 1])

@@ -1,3 +1,5 @@
+import Screen
+
 extension Layout {
   /// The layout as text: outlined boxes with a label at the port row, and all routes.
   ///

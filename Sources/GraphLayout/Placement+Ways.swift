@@ -1,9 +1,11 @@
+import Screen
+
 extension Placement {
   /// Start, bends and end of every link of a part, and its trunks with their columns.
-  func ways(of part: Part) -> (ways: [[Layout.Position]], trunks: [(trunk: Trunk, column: Int)]) {
+  func ways(of part: Part) -> (ways: [[Position]], trunks: [(trunk: Trunk, column: Int)]) {
     let plan = part.plan
     var trunks: [(trunk: Trunk, column: Int)] = []
-    var ways = [[Layout.Position]](repeating: [], count: plan.graph.links.count)
+    var ways = [[Position]](repeating: [], count: plan.graph.links.count)
     for (layer, channel) in plan.channels.enumerated() {
       let links = plan.channelLinks[layer]
       // Spare columns come first: an arrow at the source then stands clear of the tracks.
@@ -26,7 +28,7 @@ extension Placement {
   }
 
   /// Where a link leaves its box; a waypoint's line begins at the left of its layer.
-  private func begin(_ link: Int, _ part: Part) -> Layout.Position {
+  private func begin(_ link: Int, _ part: Part) -> Position {
     let plan = part.plan
     let vertex = plan.graph.links[link].from
     let column =
@@ -36,7 +38,7 @@ extension Placement {
   }
 
   /// Where a link reaches its box or the layer of its waypoint.
-  private func end(_ link: Int, _ part: Part) -> Layout.Position {
+  private func end(_ link: Int, _ part: Part) -> Position {
     let plan = part.plan
     let vertex = plan.graph.links[link].to
     let column =

@@ -1,3 +1,5 @@
+import Screen
+
 /// Where the boxes of a diagram stand, before any line is drawn: all that it takes to choose a
 /// layout among several.
 package struct Placement {

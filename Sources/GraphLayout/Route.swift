@@ -1,8 +1,10 @@
+package import Screen
+
 /// The way of one edge, from the cell right of its source to the cell left of its target.
 package struct Route: Equatable, Sendable {
   /// A cell of a route and the sides at which the route enters and leaves it.
   package struct Step: Equatable, Sendable {
-    package var position: Layout.Position
+    package var position: Position
     package var arms: Arms
   }
 
@@ -10,13 +12,13 @@ package struct Route: Equatable, Sendable {
   package let from: Int
   package let to: Int
   /// Where the route starts, bends and ends, in this order; neighbours share a row or a column.
-  package let corners: [Layout.Position]
+  package let corners: [Position]
 
   /// Whether the whole route lies in one row.
   package var straight: Bool { corners.allSatisfy { $0.row == corners[0].row } }
 
   /// Every cell from port to port, each next to the one before; made anew at each call.
-  package var cells: [Layout.Position] { steps.map(\.position) }
+  package var cells: [Position] { steps.map(\.position) }
 
   /// The cells with their arms: at the ends, the ports are arms too.
   package var steps: [Step] {
@@ -29,7 +31,7 @@ package struct Route: Equatable, Sendable {
 
   /// Visits the cells of a way that comes in from the west and goes out to the east.
   static func walk(
-    _ corners: [Layout.Position], _ visit: (_ row: Int, _ column: Int, _ arms: Arms) -> Void
+    _ corners: [Position], _ visit: (_ row: Int, _ column: Int, _ arms: Arms) -> Void
   ) {
     guard var here = corners.first else { return }
     var entry = Arms.west

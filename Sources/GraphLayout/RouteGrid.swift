@@ -1,3 +1,5 @@
+package import Screen
+
 /// One cell through which edges run.
 package struct RouteCell: Equatable, Sendable {
   package var column: Int
@@ -24,9 +26,9 @@ package struct RouteGrid: Equatable, Sendable {
   ///
   /// - Parameter corners: where it starts, bends and ends; to the right, up and down.
   package func cells(
-    along corners: [Layout.Position], rows: Range<Int>, columns: Range<Int>
-  ) -> [(place: Layout.Position, glyph: RouteGlyph?)] {
-    var places: [Layout.Position] = []
+    along corners: [Position], rows: Range<Int>, columns: Range<Int>
+  ) -> [(place: Position, glyph: RouteGlyph?)] {
+    var places: [Position] = []
     for (start, end) in zip(corners, corners.dropFirst()) {
       if start.row == end.row, rows.contains(start.row) {
         let across = (start.column..<end.column).clamped(to: columns)

@@ -1,4 +1,5 @@
 import Autodiff
+import GraphLayout
 import Lessons
 import Screen
 import Testing
@@ -92,7 +93,7 @@ import Testing
       _ = state.receive(.key(.right))
       let lesson = try #require(state.stepper)
       guard let node = lesson.step?.node else { continue }
-      let rect = try #require(lesson.panes(state.size).picture.rect(of: node))
+      let rect = try #require(lesson.panes(state.size).picture.layout.rect(of: node))
       let (origin, offset) = lesson.panes(state.size).viewport(around: lesson.focus)
       let seen = rect.moved(
         rows: origin.row - offset.row, columns: origin.column - offset.column

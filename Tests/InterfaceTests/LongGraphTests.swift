@@ -1,4 +1,5 @@
 import Autodiff
+import GraphLayout
 import Screen
 import Study
 import Testing
@@ -18,12 +19,12 @@ import Testing
   /// with the lines, and not with their square.
   @Test func whatIsUsedFarAwayIsNamedUnderTheLine() throws {
     let stepper = Samples.stepper(try fork(400))
-    let picture = stepper.panes(Size(80, 24)).picture
-    #expect(picture.edges.count < 420 && picture.boxes.count == 401)
+    let picture = stepper.panes(Size(80, 24)).picture.layout
+    #expect(picture.edges.count < 420 && picture.clusters.count == 401)
     #expect(picture.edges.allSatisfy { $0.extent.width < 200 })
-    let last = try #require(picture.box(with: stepper.moment.graph.loss))
+    let last = try #require(picture.cluster(with: stepper.moment.graph.loss))
     #expect(last.leaves.map(\.id) == [0])
-    let near = try #require(picture.boxes.first { stepper.moment.graph.nodes[$0.id].name == "s2" })
+    let near = try #require(picture.clusters.first { stepper.moment.graph.nodes[$0.id].name == "s2" })
     #expect(near.leaves.isEmpty, "x is near: its edge is drawn")
   }
 

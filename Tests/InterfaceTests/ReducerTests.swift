@@ -1,4 +1,5 @@
 import Autodiff
+import GraphLayout
 import Screen
 import Testing
 
@@ -120,7 +121,7 @@ import Testing
     var state = try state()
     let lesson = try #require(state.stepper)
     let f2 = try #require(lesson.trace.graph.node(named: "f2")).id
-    let rect = try #require(lesson.panes(state.size).picture.rect(of: f2))
+    let rect = try #require(lesson.panes(state.size).picture.layout.rect(of: f2))
     let (origin, offset) = lesson.panes(state.size).viewport(around: lesson.focus)
     let place = Position(
       row: rect.row + origin.row - offset.row, column: rect.column + origin.column - offset.column)

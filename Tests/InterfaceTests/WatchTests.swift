@@ -1,4 +1,5 @@
 import Autodiff
+import GraphLayout
 import Lessons
 import Screen
 import Testing
@@ -180,7 +181,7 @@ import Testing
     save(Self.file(("relu", "rleu")), &state)
     let lesson = try #require(state.stepper)
     let h = try #require(lesson.trace.graph.node(named: "h")).id
-    let rect = try #require(lesson.panes(state.size).picture.rect(of: h))
+    let rect = try #require(lesson.panes(state.size).picture.layout.rect(of: h))
     let (origin, offset) = lesson.panes(state.size).viewport(around: lesson.focus)
     let place = Position(
       row: rect.row + origin.row - offset.row + state.findingRows,

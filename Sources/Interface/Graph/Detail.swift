@@ -1,4 +1,5 @@
 import Autodiff
+import GraphLayout
 import Screen
 
 /// How much of each node the graph shows, from the most to the least.
@@ -120,5 +121,59 @@ struct Detail: Hashable, Sendable {
     case .listed: Size(nameColumns + 1 + cells.columns + 1 + cells.columns, 1)
     case .name: Size(max(nameColumns, cells.columns), 2)
     }
+  }
+}
+
+// Where things stand in a picture.
+extension Detail {
+  /// A box with what hangs under it.
+  func cluster(_ box: GraphOutline.Box, leavesOverlap: Bool) -> Cluster {
+    let inside = inside(for: box.shape, hasGradient: box.hasGradient)
+    let margin = box.mayHaveTwinRows && matrices != .shape ? 2 : 0
+    let columns = max(inside.columns + margin, box.captionColumns - 2, box.leaves.count) + 2
+    let sizes = box.leaves.map { leaf($0.shape, nameColumns: $0.nameColumns) }
+    // Matrices of numbers stand further apart.
+    let gap = leaves == .full && sizes.contains { $0.rows > 3 } ? 3 : 1
+    return Cluster(
+      id: box.id, box: Size(columns, inside.rows + 2),
+      leaves: zip(box.leaves, sizes).map { Cluster.Leaf(id: $0.id, size: $1) },
+      leaves == .listed ? .listed : .beside(gap: gap), leavesOverlap: leavesOverlap)
+  }
+
+  /// The cells of the value and of the gradient in a box, which are none where there is no room or
+  /// no gradient to show.
+  func cells(
+    inBox box: Rect, _ shape: Shape, hasGradient: Bool
+  ) -> (value: Rect, gradient: Rect) {
+    let inside = inside(for: shape, hasGradient: hasGradient)
+    let cells = cells(for: shape)
+    let value = Rect(
+      row: box.row + 1, column: box.column + 1 + (box.width - 2 - inside.columns) / 2,
+      width: cells.columns, height: cells.rows)
+    if !showsGradient || (!hasGradient && isSideBySide(shape)) {
+      return (value, Rect(row: value.endRow, column: value.column, width: 0, height: 0))
+    }
+    return (
+      value,
+      isSideBySide(shape) ? value.moved(columns: cells.columns + 1) : value.moved(rows: cells.rows)
+    )
+  }
+
+  /// The same under a box.
+  func cells(inLeaf leaf: Rect, _ shape: Shape) -> (value: Rect, gradient: Rect) {
+    let cells = leafCells(for: shape)
+    if leaves == .listed {
+      let value = Rect(
+        row: leaf.row, column: leaf.endColumn - 2 * cells.columns - 1, width: cells.columns,
+        height: 1)
+      return (value, value.moved(columns: cells.columns + 1))
+    }
+    let value = Rect(
+      row: leaf.row + 1, column: leaf.column + (leaf.width - cells.columns) / 2,
+      width: cells.columns, height: cells.rows)
+    let gradient = Rect(
+      row: value.endRow, column: value.column, width: cells.columns,
+      height: leaf.endRow - value.endRow)
+    return (value, gradient)
   }
 }

@@ -1,4 +1,5 @@
 import Autodiff
+import GraphLayout
 import Screen
 import Study
 
@@ -11,15 +12,16 @@ struct GraphView {
   let pen: Pen
 
   private var graph: Graph { moment.graph }
+  private var layout: ClusterLayout { picture.layout }
   private var step: StepOutline? { moment.step }
 
   /// A part of the picture: only what meets it is drawn.
   func frame(of visible: Rect) -> Frame {
     var frame = Frame(of: visible)
-    let seen = picture.edges.filter { !$0.extent.intersection(visible).isEmpty }
+    let seen = layout.edges.filter { !$0.extent.intersection(visible).isEmpty }
     for edge in seen where !isActive(edge) { draw(edge, visible, into: &frame) }
     for edge in seen where isActive(edge) { draw(edge, visible, into: &frame) }
-    for box in picture.boxes
+    for box in layout.clusters
     // Names stand out on both sides, with the marks of what is chosen.
     where !box.extent.inset(columns: -Self.margin).intersection(visible).isEmpty {
       draw(box, into: &frame)
@@ -32,7 +34,7 @@ struct GraphView {
   // MARK: Edges
 
   /// The step is about this edge: a value flows into the new node, or a gradient back to it.
-  private func isActive(_ edge: GraphPicture.Edge) -> Bool {
+  private func isActive(_ edge: ClusterLayout.Edge) -> Bool {
     switch step {
     case .forward(let id, _): edge.to == id
     case .reverse(let step): edge.from == step.target && edge.to == step.use
@@ -40,7 +42,7 @@ struct GraphView {
     }
   }
 
-  private func draw(_ edge: GraphPicture.Edge, _ visible: Rect, into frame: inout Frame) {
+  private func draw(_ edge: ClusterLayout.Edge, _ visible: Rect, into frame: inout Frame) {
     let isActive = isActive(edge)
     let wasRead = moment.isComputed(edge.to)
     let gradientIsBack = moment.hasCarriedGradient(to: edge.from, through: edge.to)
@@ -48,7 +50,7 @@ struct GraphView {
     let recoloured = gradientIsBack && !edge.hasLane
     let style: Style =
       recoloured ? .backward : isForward ? .forward : wasRead ? .plain : .rule
-    for cell in picture.cells(of: edge, in: visible) {
+    for cell in layout.cells(of: edge, in: visible) {
       let way = recoloured ? turned(cell.glyph) : cell.glyph
       let glyph = isForward || (recoloured && isActive) ? Self.heavy[way] ?? way : way
       put(glyph, at: cell.position, style: isActive ? style.bold : style, into: &frame)
@@ -84,7 +86,9 @@ struct GraphView {
 
   // MARK: Boxes
 
-  private func draw(_ box: GraphPicture.Box, into frame: inout Frame) {
+  private typealias Cells = (value: Rect, gradient: Rect)
+
+  private func draw(_ box: PlacedCluster, into frame: inout Frame) {
     let node = graph.nodes[box.id]
     let isCurrent = step?.node == box.id
     let style = borderStyle(box.id)
@@ -94,27 +98,29 @@ struct GraphView {
     drawName(
       GraphOutline.caption(node, in: graph, pen), of: box.id, row: box.rect.row - 1,
       column: box.rect.column, width: box.rect.width, into: &frame)
-    drawNumbers(of: node, box.value, box.gradient, into: &frame)
-    drawDivider(box, into: &frame)
-    drawTwins(box, into: &frame)
+    let cells = picture.detail.cells(
+      inBox: box.rect, node.shape, hasGradient: node.kind != .data)
+    drawNumbers(of: node, cells, into: &frame)
+    drawDivider(cells, into: &frame)
+    drawTwins(box, cells.value, into: &frame)
     for leaf in box.leaves { draw(leaf, of: box, style: style, into: &frame) }
   }
 
   /// What separates a value from the gradient beside it.
-  private func drawDivider(_ box: GraphPicture.Box, into frame: inout Frame) {
-    guard box.gradient.width > 0, box.gradient.row == box.value.row else { return }
-    for row in box.value.rows {
-      put("╎", at: Position(row: row, column: box.value.endColumn), style: .rule, into: &frame)
+  private func drawDivider(_ cells: Cells, into frame: inout Frame) {
+    guard cells.gradient.width > 0, cells.gradient.row == cells.value.row else { return }
+    for row in cells.value.rows {
+      put("╎", at: Position(row: row, column: cells.value.endColumn), style: .rule, into: &frame)
     }
   }
 
-  private func drawPorts(_ box: GraphPicture.Box, style: Style, into frame: inout Frame) {
+  private func drawPorts(_ box: PlacedCluster, style: Style, into frame: inout Frame) {
     let isCurrent = step?.node == box.id
-    if picture.receivers.contains(box.id) {
+    if layout.receivers.contains(box.id) {
       let place = Position(row: box.portRow, column: box.rect.column)
       put(isCurrent ? "┨" : "┤", at: place, style: style, into: &frame)
     }
-    if picture.senders.contains(box.id) {
+    if layout.senders.contains(box.id) {
       let place = Position(row: box.portRow, column: box.rect.endColumn - 1)
       put(isCurrent ? "┠" : "├", at: place, style: style, into: &frame)
     }
@@ -146,7 +152,7 @@ struct GraphView {
   }
 
   private func draw(
-    _ leaf: GraphPicture.Leaf, of box: GraphPicture.Box, style: Style, into frame: inout Frame
+    _ leaf: PlacedCluster.Leaf, of box: PlacedCluster, style: Style, into frame: inout Frame
   ) {
     let node = graph.nodes[leaf.id]
     let rect = leaf.rect
@@ -156,49 +162,47 @@ struct GraphView {
       name, of: leaf.id, row: rect.row, column: rect.column,
       width: isListed ? ColumnWidth.columns(of: name) : rect.width,
       stem: !isListed && rect.columns.contains(leaf.stem) ? leaf.stem : nil, into: &frame)
+    let cells = picture.detail.cells(inLeaf: rect, node.shape)
     let showsNumber = node.shape.isScalar && picture.detail.leaves != .name
     if picture.detail.leaves == .full || showsNumber {
-      return drawNumbers(of: node, leaf.value, leaf.gradient, into: &frame)
+      return drawNumbers(of: node, cells, into: &frame)
     }
     frame.put(
-      pen.shape(node.shape), row: leaf.value.row, column: leaf.value.column, style: .muted,
-      within: leaf.value)
+      pen.shape(node.shape), row: cells.value.row, column: cells.value.column, style: .muted,
+      within: cells.value)
     guard node.kind == .parameter else { return }
     let gradient = moment[.gradient(leaf.id)]
     put(
       gradient.isAbsent ? "·" : gradient.isSecret ? "?" : "●",
       at: Position(
-        row: leaf.gradient.row, column: leaf.gradient.column + leaf.gradient.width / 2),
+        row: cells.gradient.row, column: cells.gradient.column + cells.gradient.width / 2),
       style: gradient.isAbsent ? .muted : gradientStyle(leaf.id), into: &frame)
   }
 
-  private func drawNumbers(
-    of node: Node, _ value: Rect, _ gradient: Rect, into frame: inout Frame
-  ) {
+  private func drawNumbers(of node: Node, _ cells: Cells, into frame: inout Frame) {
     let view = QuantityView(pen: pen, detail: picture.detail)
     view.draw(
-      moment[.value(node.id)], shape: node.shape, in: value, style: valueStyle(node.id),
+      moment[.value(node.id)], shape: node.shape, in: cells.value, style: valueStyle(node.id),
       into: &frame)
-    guard node.kind != .data, !gradient.isEmpty else { return }
+    guard node.kind != .data, !cells.gradient.isEmpty else { return }
     view.draw(
-      moment[.gradient(node.id)], shape: node.shape, in: gradient, style: gradientStyle(node.id),
-      into: &frame)
+      moment[.gradient(node.id)], shape: node.shape, in: cells.gradient,
+      style: gradientStyle(node.id), into: &frame)
   }
 
   /// ≡ beside units that cannot be told apart.
-  private func drawTwins(_ box: GraphPicture.Box, into frame: inout Frame) {
+  private func drawTwins(_ box: PlacedCluster, _ value: Rect, into frame: inout Frame) {
     guard picture.detail.matrices != .shape else { return }
     let twins = moment.twins(in: box.id)
-    let cells = picture.detail.cells(for: graph.nodes[box.id].shape)
     for (unit, isTwin) in twins.enumerated() where isTwin {
-      if graph.unitAxis == .rows, unit < cells.rows {
-        let place = Position(row: box.value.row + unit, column: box.value.column - 1)
+      if graph.unitAxis == .rows, unit < value.height {
+        let place = Position(row: value.row + unit, column: value.column - 1)
         put("≡", at: place, style: .twin, into: &frame)
       } else if graph.unitAxis == .columns {
         let width = picture.detail.entryPitch
         let place = Position(
-          row: box.rect.endRow - 1, column: box.value.column + unit * width + (width - 1) / 2)
-        guard box.value.columns.contains(place.column) else { continue }
+          row: box.rect.endRow - 1, column: value.column + unit * width + (width - 1) / 2)
+        guard value.columns.contains(place.column) else { continue }
         put("≡", at: place, style: .twin, into: &frame)
       }
     }

@@ -1,4 +1,5 @@
 import Autodiff
+import GraphLayout
 import Lessons
 import Screen
 import Study
@@ -162,8 +163,9 @@ extension Stepper {
   func node(at position: Position, _ size: Size) -> Node.ID? {
     let panes = panes(size)
     guard panes.graph.contains(position) else { return nil }
+    let layout = panes.picture.layout
     let (origin, offset) = panes.viewport(around: focus)
-    return panes.picture.node(
+    return layout.id(
       at: Position(
         row: position.row - origin.row + offset.row,
         column: position.column - origin.column + offset.column))

@@ -1,4 +1,5 @@
 import Autodiff
+import GraphLayout
 import Lessons
 import Screen
 import Study
@@ -78,27 +79,9 @@ struct Panes: Equatable, Sendable {
     rule()
   }
 
-  /// Which part of the graph's picture is seen: all of it in the middle, or the part around a node.
+  /// Which part of the graph's picture is seen.
   func viewport(around id: Node.ID?) -> (origin: Position, offset: Position) {
-    func place(_ pane: Int, _ whole: Int, _ focus: Range<Int>?) -> (origin: Int, offset: Int) {
-      if whole <= pane { return ((pane - whole) / 2, 0) }
-      guard let focus else { return (0, 0) }
-      let middle = (focus.lowerBound + focus.upperBound) / 2
-      return (0, max(0, min(middle - pane / 2, whole - pane)))
-    }
-    let box = id.flatMap { picture.box(with: $0) }
-    let leaf = id.flatMap { picture.rect(of: $0) }
-    let across = place(graph.width, picture.size.columns, box.map(\.extent.columns))
-    var vertical = place(graph.height, picture.size.rows, box.map(\.extent.rows))
-    // The whole block where it fits, else at least the very cells.
-    if let box, let leaf, box.extent.height > graph.height {
-      let rows = box.id == id ? box.rect.moved(rows: -1).rows : leaf.rows
-      vertical = place(graph.height, picture.size.rows, rows)
-    }
-    return (
-      Position(row: graph.row + vertical.origin, column: graph.column + across.origin),
-      Position(row: vertical.offset, column: across.offset)
-    )
+    picture.layout.viewport(in: graph, around: id)
   }
 }
 

@@ -1,0 +1,113 @@
+package import Screen
+
+/// A box with a caption in the row above it, and the leaves that hang under it.
+package struct Cluster: Sendable {
+  package struct Leaf: Sendable {
+    let id: Int
+    /// Of its name and all that stands under it.
+    let size: Size
+
+    package init(id: Int, size: Size) {
+      self.id = id
+      self.size = size
+    }
+  }
+
+  /// How leaves stand under a box.
+  package enum Leaves: Hashable, Sendable {
+    /// One below the other.
+    case listed
+    /// Beside one another, so many columns apart.
+    case beside(gap: Int)
+  }
+
+  let id: Int
+  /// With its outline.
+  let box: Size
+  let leaves: [Leaf]
+  let arrangement: Leaves
+  /// Whether leaves may stand out on both sides.
+  let leavesOverlap: Bool
+
+  /// - Parameter id: what the box and its leaves stand for, of which each has its own.
+  package init(
+    id: Int, box: Size, leaves: [Leaf], _ arrangement: Leaves, leavesOverlap: Bool
+  ) {
+    self.id = id
+    self.box = box
+    self.leaves = leaves
+    self.arrangement = arrangement
+    self.leavesOverlap = leavesOverlap
+  }
+
+  /// The row at which edges enter and leave: below the caption and the outline.
+  static let portRow = 2
+
+  /// Of all of it.
+  package var width: Int { leavesOverlap ? box.columns : max(box.columns, leavesSize.columns) }
+  var height: Int { 1 + box.rows + leavesSize.rows }
+
+  private var leavesSize: Size {
+    let columns = leaves.map(\.size.columns)
+    let rows = leaves.map(\.size.rows)
+    return switch arrangement {
+    case .listed: Size(columns.max() ?? 0, rows.reduce(0, +))
+    case .beside(let gap):
+      Size(columns.reduce(0, +) + max(0, leaves.count - 1) * gap, rows.max() ?? 0)
+    }
+  }
+
+  /// How far leaves stand out on the left, 0 or negative.
+  var overhang: Int { min(0, (width - leavesSize.columns) / 2) }
+
+  /// With its top left corner at a place.
+  func placed(row: Int, column: Int) -> PlacedCluster {
+    let box = Rect(
+      row: row + 1, column: column + (width - box.columns) / 2, width: box.columns,
+      height: box.rows)
+    var next = Position(row: box.endRow, column: column + (width - leavesSize.columns) / 2)
+    let leaves = leaves.map { leaf in
+      let rect = Rect(
+        row: next.row, column: next.column, width: leaf.size.columns, height: leaf.size.rows)
+      let center: Int
+      switch arrangement {
+      case .listed:
+        next.row += rect.height
+        center = box.column + box.width / 2
+      case .beside(let gap):
+        next.column += rect.width + gap
+        center = rect.column + (rect.width - 1) / 2
+      }
+      let stem = min(max(center, box.column + 1), box.column + box.width - 2)
+      return PlacedCluster.Leaf(id: leaf.id, rect: rect, stem: stem)
+    }
+    return PlacedCluster(id: id, rect: box, leaves: leaves)
+  }
+}
+
+/// The cells of a cluster.
+package struct PlacedCluster: Hashable, Sendable {
+  package struct Leaf: Hashable, Sendable {
+    package let id: Int
+    package let rect: Rect
+    /// The column of the stem that joins it to its box.
+    package let stem: Int
+  }
+
+  package let id: Int
+  /// The outline; the caption stands in the row above it.
+  package let rect: Rect
+  package let leaves: [Leaf]
+  /// Box, caption and leaves.
+  package let extent: Rect
+
+  init(id: Int, rect: Rect, leaves: [Leaf]) {
+    self.id = id
+    self.rect = rect
+    self.leaves = leaves
+    extent = Rect(around: [rect, rect.moved(rows: -1)] + leaves.map(\.rect))
+  }
+
+  /// The row at which edges enter and leave.
+  package var portRow: Int { rect.row + 1 }
+}
