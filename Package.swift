@@ -41,6 +41,7 @@ let package = Package(
     library("Autodiff", ["CProduct"]),
     library("Notation", ["Autodiff"]),
     library("Slips", ["Autodiff"]),
+    library("Experiments", ["Autodiff"]),
     library("GraphLayout", ["Screen"]),
     // libyaml's parser.
     .target(name: "CYAML", linkerSettings: [.linkedLibrary("yaml")]),
@@ -75,6 +76,7 @@ let package = Package(
     tests("Autodiff", ["Autodiff", "Notation", "Support", "CountedMemory"]),
     tests("Slips", ["Autodiff", "Slips", "Support"]),
     tests("Notation", ["Autodiff", "Notation", "Support"]),
+    tests("Experiments", ["Autodiff", "Experiments"]),
     tests("GraphLayout", ["GraphLayout", "Screen"]),
     tests("Lessons", ["Autodiff", "Notation", "Slips", "Lessons", "Support"]),
     tests("Study", ["Autodiff", "Lessons", "Study", "Support"]),

@@ -57,6 +57,12 @@ struct PlannedUpdates: Sendable {
     return workspaces[current].workspace.loss
   }
 
+  /// The values of some nodes on the batch that is next.
+  mutating func values(of nodes: [Node.ID], at iteration: Int) -> [Tensor] {
+    _ = loss(at: iteration)
+    return nodes.map { workspaces[current].workspace.value(of: $0) }
+  }
+
   /// What has come of it.
   func state(after iteration: Int) -> TrainingState {
     let workspace = workspaces[current].workspace

@@ -113,6 +113,13 @@ public struct TrainingRun: Sendable {
     return passed?.loss
   }
 
+  /// The values of some nodes after that many updates, on the batch that comes next.
+  public mutating func values(of nodes: [Node.ID], at iteration: Int) -> [Tensor] {
+    check(iteration)
+    advance(from: history.latest(upTo: iteration), to: iteration)
+    return updates.values(of: nodes, at: iteration)
+  }
+
   /// Keeps states that are passed.
   /// - Parameter seeLoss: is told the loss before each update.
   private mutating func advance(
