@@ -24,7 +24,8 @@ import Testing
     #expect(picture.edges.allSatisfy { $0.extent.width < 200 })
     let last = try #require(picture.cluster(with: stepper.moment.graph.loss))
     #expect(last.leaves.map(\.id) == [0])
-    let near = try #require(picture.clusters.first { stepper.moment.graph.nodes[$0.id].name == "s2" })
+    let near = try #require(
+      picture.clusters.first { stepper.moment.graph.nodes[$0.id].name == "s2" })
     #expect(near.leaves.isEmpty, "x is near: its edge is drawn")
   }
 

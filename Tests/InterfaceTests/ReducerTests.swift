@@ -1,5 +1,6 @@
 import Autodiff
 import GraphLayout
+import Lessons
 import Screen
 import Testing
 

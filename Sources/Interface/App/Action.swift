@@ -87,23 +87,16 @@ enum Context: Hashable, Sendable {
 }
 
 /// Where a key works.
-enum Scope: Hashable, Sendable {
-  case menu, stepper, answer, editor
-  case page(Page)
-  /// On every page but the help.
-  case pages
-  case help
-  case everywhere
+struct Scope: Sendable {
+  let holds: @Sendable (Context) -> Bool
 
-  func holds(in context: Context) -> Bool {
-    switch (self, context) {
-    case (.everywhere, _), (.menu, .menu), (.stepper, .stepper), (.answer, .answer),
-      (.editor, .editor):
-      true
-    case (.page(let page), .page(let shown)): page == shown
-    case (.pages, .page(let shown)): !shown.isHelp
-    case (.help, .page(let shown)): shown.isHelp
-    default: false
-    }
-  }
+  static let menu = Scope { $0 == .menu }
+  static let stepper = Scope { $0 == .stepper }
+  static let answer = Scope { $0 == .answer }
+  static let editor = Scope { $0 == .editor }
+  static func page(_ page: Page) -> Scope { Scope { $0 == .page(page) } }
+  /// On every page but the help.
+  static let pages = Scope { if case .page(let page) = $0 { !page.isHelp } else { false } }
+  static let help = Scope { if case .page(let page) = $0 { page.isHelp } else { false } }
+  static let everywhere = Scope { _ in true }
 }

@@ -1,4 +1,5 @@
 import Autodiff
+package import Lessons
 package import Screen
 import Study
 

@@ -172,6 +172,6 @@ enum KeyTable {
 
   /// What works in a place, in the order of the table.
   static func bindings(in context: Context) -> [KeyBinding] {
-    bindings.filter { $0.scopes.contains { $0.holds(in: context) } }
+    bindings.filter { $0.scopes.contains { $0.holds(context) } }
   }
 }

@@ -1,39 +1,4 @@
-/// One lesson in the menu.
-package struct MenuEntry: Hashable, Sendable {
-  package let id: String
-  package let title: String
-  package let summary: String
-  package let section: String
-  package let minutes: Int?
-  /// The titles of the lessons that come before.
-  package let after: [String]
-  /// Why the lesson cannot be opened, if it cannot.
-  package internal(set) var problem: String?
-  /// Nil where no progress is kept.
-  package var status: LessonStatus?
-
-  package init(
-    id: String, title: String, summary: String, section: String, minutes: Int?,
-    after: [String] = [], problem: String? = nil, status: LessonStatus? = nil
-  ) {
-    self.id = id
-    self.title = title
-    self.summary = summary
-    self.section = section
-    self.minutes = minutes
-    self.after = after
-    self.problem = problem
-    self.status = status
-  }
-}
-
-/// How far a learner has come with a lesson.
-package enum LessonStatus: Hashable, Sendable {
-  case fresh
-  case begun
-  /// The last step was seen.
-  case done
-}
+import Lessons
 
 /// The lessons to choose from, and which is chosen.
 struct MenuState: Hashable, Sendable {

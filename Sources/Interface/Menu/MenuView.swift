@@ -1,3 +1,4 @@
+import Lessons
 import Screen
 
 /// The lessons by section, and a preview of the chosen one.

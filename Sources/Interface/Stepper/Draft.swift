@@ -165,22 +165,14 @@ extension Stepper {
   /// - Returns: why nothing can be edited.
   mutating func openEditor(goesOn: Bool = false) -> Sentence? {
     _ = perform(.value(.begin))
-    if let refusal = study.refusalToEdit { return text.refusal(refusal) }
-    let target =
-      if let tried = moment.triedTask {
-        EditTarget(
-          chosen: goesOn ? nil : chosen, last: goesOn ? study.nextToEdit : study.lastEdited,
-          among: tried.task.edit, in: moment.graph, pen: pen)
-      } else {
-        EditTarget(chosen: chosen, step: moment.step, in: moment.graph, pen: pen)
-      }
-    switch target {
-    case .refusal(let sentence): return sentence
-    case .value(let node):
+    do {
+      let node = try valueToEdit(goesOn: goesOn)
       guard let given = moment.given(node) else { return nil }
       field = .value(node)
       draft = Draft(given.now, pen.numbers)
       return nil
+    } catch {
+      return error.sentence
     }
   }
 
