@@ -86,7 +86,7 @@ let package = Package(
       "Interface",
       [
         "Autodiff", "Notation", "Slips", "GraphLayout", "Lessons", "Study", "Screen", "Interface",
-        "Support",
+        "Export", "Support",
       ],
       data: ["Golden"]),
     tests("Export", ["Autodiff", "Notation", "Lessons", "Export"]),

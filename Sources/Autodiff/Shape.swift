@@ -14,6 +14,9 @@ public struct Shape: Hashable, Sendable, CustomStringConvertible {
   public var count: Int { rows * columns }
   /// The indices of the entries, row by row.
   var indices: Range<Int> { 0..<count }
+  /// Whether it has a determinant and powers of its own, which are not entry by entry.
+  package var isSquare: Bool { rows == columns && !isScalar }
+
   public var isScalar: Bool { rows == 1 && columns == 1 }
   public var transposed: Shape { Shape(columns, rows) }
   public var description: String { "\(rows)×\(columns)" }

@@ -63,6 +63,26 @@ public struct Tensor: Sendable, Hashable {
   /// Whether every finite entry is a whole number.
   public var isWhole: Bool { elements.allSatisfy { !$0.isFinite || $0 == $0.rounded() } }
 
+  /// Whether every finite entry times a number is a whole number, but for its last bits.
+  package func isWhole(times factor: Double) -> Bool {
+    elements.allSatisfy { entry in
+      let number = entry * factor
+      return !entry.isFinite || abs(number - number.rounded()) <= 1e-12 * abs(number)
+    }
+  }
+
+  /// The sizes of the smallest and the largest of the finite entries that are not 0.
+  package var magnitudes: (least: Double, most: Double)? {
+    var (least, most) = (Double.infinity, 0.0)
+    for entry in elements {
+      let size = abs(entry)
+      guard size > 0, size < .infinity else { continue }
+      least = min(least, size)
+      most = max(most, size)
+    }
+    return most > 0 ? (least, most) : nil
+  }
+
   /// Whether every entry is 0.
   public var isZero: Bool { elements.allSatisfy { $0 == 0 } }
 }

@@ -42,7 +42,7 @@ extension TraceText {
         worst.numeric.map { numbers.significant($0, 8) } ?? "",
         worst.isZeroUpToRounding
           ? "" : worst.relativeError.map { numbers.significant($0, 2) } ?? "",
-        worst.words + Self.kinks(check.entries.filter { $0.node == node.id }, worst),
+        worst.words + Self.others(check.entries.filter { $0.node == node.id }, worst),
       ])
     }
     let widths = (0..<4).map { column in cells.map { $0[column].count }.max() ?? 0 }
@@ -78,14 +78,19 @@ extension TraceText {
     return "[\(entry.index / shape.columns + 1), \(entry.index % shape.columns + 1)]"
   }
 
-  /// How many other entries lie at a kink.
-  private static func kinks(
+  /// How many entries have nothing to compare, and why.
+  private static func others(
     _ entries: [GradientCheck.Entry], _ worst: GradientCheck.Entry
   ) -> String {
-    let kinks = entries.count { $0.verdict == .kink }
-    guard entries.count > 1, kinks > 0 else { return "" }
-    return worst.verdict == .kink
-      ? "; \(kinks) of \(entries.count) entries" : "; \(kinks) of \(entries.count) at a kink"
+    guard entries.count > 1 else { return "" }
+    let kinds: [(GradientCheck.Verdict, String)] = [
+      (.kink, "at a kink"), (.notFinite, "NaN or infinite"), (.undecided, "undecided"),
+    ]
+    return kinds.map { verdict, words in
+      let count = entries.count { $0.verdict == verdict }
+      if count == 0 { return "" }
+      return "; \(count) of \(entries.count) \(worst.verdict == verdict ? "entries" : words)"
+    }.joined()
   }
 }
 

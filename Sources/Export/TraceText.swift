@@ -45,7 +45,7 @@ package struct TraceText {
   package var conventionSentences: String? {
     let printer = FormulaPrinter(trace.graph, style)
     let lines = trace.conventions.compactMap { node, operation in
-      operation.remark.map { "\(printer.name(node)) stands at a kink: \($0)" }
+      operation.remark.map { "by convention, through \(printer.name(node)): \($0)" }
     }
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }
@@ -93,15 +93,9 @@ package struct TraceText {
   }
 
   func rows(_ tensor: Tensor) -> [String] {
-    let numbers = NumberText(unicode: style != .ascii)
-    let entries = (0..<tensor.rows).map { row in
-      tensor.row(row).map { number in
-        decimals.map { numbers.decimals(number, $0) } ?? numbers.significant(number, 6)
-      }
-    }
-    let width = entries.joined().map(\.count).max() ?? 0
-    return entries.map { row in
-      row.map { String(repeating: " ", count: width - $0.count) + $0 }.joined(separator: "  ")
-    }
+    let format = MatrixFormat(
+      decimals: decimals, significant: decimals == nil ? 6 : MatrixFormat.usualDigits,
+      numbers: NumberText(unicode: style != .ascii))
+    return format.rows(tensor)
   }
 }

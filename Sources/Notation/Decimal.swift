@@ -37,6 +37,19 @@ struct Decimal {
 
   var isZero: Bool { digits.isEmpty }
 
+  /// The number that has these digits.
+  var number: Double {
+    let digits = digits.isEmpty ? "0" : text(digits)
+    return Double((isNegative ? "-" : "") + "\(digits)e\(exponent + 1 - digits.count)") ?? .nan
+  }
+
+  /// The same times a power of ten.
+  func shifted(by power: Int) -> Decimal {
+    var shifted = self
+    if !isZero { shifted.exponent += power }
+    return shifted
+  }
+
   /// At most so many digits.
   func rounded(digits count: Int) -> Decimal {
     var rounded = self

@@ -136,7 +136,7 @@ extension FormulaPrinter {
 
   /// Whether it has powers and a determinant of its own, which are not entry by entry.
   func isSquare(_ formula: Formula) -> Bool {
-    shape(of: formula).map { $0.rows == $0.columns && !$0.isScalar } ?? false
+    shape(of: formula)?.isSquare ?? false
   }
 
   private func isScalar(_ formula: Formula) -> Bool { shape(of: formula)?.isScalar ?? false }

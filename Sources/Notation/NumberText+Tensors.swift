@@ -3,22 +3,13 @@ package import Autodiff
 // Values inside a sentence, and what became of them.
 
 extension NumberText {
-  /// A number, or rows as in `[1 2; 3 4]`.
-  private func inline(_ tensor: Tensor, _ number: (Double) -> String) -> String {
+  /// A number, or rows as in `[1 2; 3 4]`, with at most so many significant digits: as short as it is
+  /// exact.
+  package func inline(_ tensor: Tensor, significant digits: Int) -> String {
     let rows = (0..<tensor.rows).map { row in
-      tensor.row(row).map(number).joined(separator: " ")
+      tensor.row(row).map { significant($0, digits) }.joined(separator: " ")
     }
     return tensor.isScalar ? rows[0] : "[" + rows.joined(separator: "; ") + "]"
-  }
-
-  /// With so many decimals.
-  package func inline(_ tensor: Tensor, digits: Int) -> String {
-    inline(tensor) { decimals($0, digits) }
-  }
-
-  /// With at most so many significant digits: as short as it is exact.
-  package func inline(_ tensor: Tensor, significant digits: Int) -> String {
-    inline(tensor) { significant($0, digits) }
   }
 
   /// From old to new; a `>` alone would compare them.

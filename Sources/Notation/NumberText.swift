@@ -35,7 +35,9 @@ public struct NumberText: Sendable {
     if let special = special(number) { return special }
     let decimal = Decimal(number)
     if decimal.isZero { return "0" }
-    let isShort = decimal.digits.count <= digits && abs(number) < 1e6
+    // 0.0005, but 3.31e−4.
+    let most = decimal.exponent < Self.leastExponent ? 1 : digits
+    let isShort = decimal.digits.count <= most && abs(number) < 1e6
     if isShort, !Self.isLong(decimal, number), Self.shortest(number).count <= digits + 5 {
       return signed(decimal, decimal.fixed(decimals: decimal.decimals))
     }
@@ -76,13 +78,16 @@ public struct NumberText: Sendable {
 
   private static let mostDigitsOfConstant = 10
 
+  /// What is smaller has an exponent.
+  private static let leastExponent = -3
+
   /// Whether there would be many zeros before or behind the digits.
   private static func isLong(_ decimal: Decimal, _ number: Double) -> Bool {
     decimal.exponent < -4 || abs(number) > 0x1p54
   }
 
   private static func needsExponent(_ rounded: Decimal, digits: Int) -> Bool {
-    rounded.exponent >= max(5, digits + 1) || rounded.exponent < -4
+    rounded.exponent >= max(5, digits + 1) || rounded.exponent < leastExponent
   }
 
   /// All digits that the number needs to be read back.
@@ -92,46 +97,32 @@ public struct NumberText: Sendable {
     special(number) ?? marked(number == 0 ? "0" : Self.shortest(number))
   }
 
-  /// Exactly `digits` decimals; what rounds to 0 has no sign.
-  public func decimals(_ number: Double, _ digits: Int) -> String {
+  /// Exactly `digits` decimals of the number divided by a power of ten; but an exact 0 is `0`, and
+  /// what is no 0 and would look like it has an exponent: `2e−9`.
+  public func decimals(_ number: Double, _ digits: Int, after power: Int = 0) -> String {
     if let special = special(number) { return special }
-    let rounded = Decimal(number).rounded(decimals: digits)
-    return signed(rounded, rounded.fixed(decimals: digits))
+    let decimal = Decimal(number).shifted(by: -power)
+    if decimal.isZero { return "0" }
+    let rounded = decimal.rounded(decimals: digits)
+    return signed(
+      decimal,
+      rounded.isZero
+        ? decimal.scientific(digits: min(2, decimal.digits.count))
+        : rounded.fixed(decimals: digits))
   }
 
   /// The most exact text of at most `digits` significant digits that fits `columns`; nil if none does.
+  /// A 0 before the point goes where two digits fit without it alone.
   public func fitted(_ number: Double, columns: Int, digits: Int = 3) -> String? {
-    for digits in stride(from: digits, through: 1, by: -1) {
-      let text = significant(number, digits)
-      if text.count <= columns { return text }
-      guard special(number) == nil else { continue }
-      let decimal = Decimal(number)
-      let short = signed(decimal, decimal.scientific(digits: digits))
-      if short.count <= columns { return short }
-    }
-    return nil
-  }
-
-  /// How many decimals all the numbers of a matrix have, as many as they need for `digits`
-  /// significant ones and as fit `columns`; nil where a number would not fit or look like 0.
-  ///
-  ///     NumberText().commonDecimals([1, 0.25, -2.0 / 3], columns: 5)   // 2
-  public func commonDecimals(_ numbers: [Double], columns: Int, digits: Int = 3) -> Int? {
-    let finite = numbers.filter(\.isFinite)
-    let needed = finite.map { Self.decimals(of: $0, digits: digits) }.max() ?? 0
-    return stride(from: needed, through: 0, by: -1).first { count in
-      finite.allSatisfy { number in
-        (number == 0 || abs(number) > 0.5 * pow(10, -Double(count)))
-          && decimals(number, count).count <= columns
-      }
-    }
-  }
-
-  /// The decimals of a number that is written with at most `digits` significant digits.
-  private static func decimals(of number: Double, digits: Int) -> Int {
+    if let special = special(number) { return special.count <= columns ? special : nil }
     let decimal = Decimal(number)
-    // What differs by its last bits is the same number.
-    return min(decimal.rounded(digits: 12).decimals, max(0, digits - 1 - decimal.exponent))
+    let counts = stride(from: digits, through: 1, by: -1)
+    let plain = counts.map { significant(number, $0) }
+    let bare = plain.map { $0.replacing("0.", with: ".", maxReplacements: $0.isBelowOne ? 1 : 0) }
+    let powers = counts.map { signed(decimal, decimal.scientific(digits: $0)) }
+    let most = max(1, digits - 1)
+    let choices = [plain.prefix(most), bare.prefix(most), powers[...], plain[...], bare[...]]
+    return choices.joined().first { $0.count <= columns }
   }
 
   private func special(_ number: Double) -> String? {
@@ -152,6 +143,12 @@ public struct NumberText: Sendable {
 }
 
 extension NumberText {
+  /// The number that a text of this file stands for, behind a power of ten; nil if it is none.
+  static func value(_ text: String, times power: Int) -> Double? {
+    guard power != 0, let decimal = value(text), decimal.isFinite else { return value(text) }
+    return Decimal(decimal).shifted(by: power).number
+  }
+
   /// The number that a text of this file stands for; nil if it is none.
   public static func value(_ text: String) -> Double? {
     switch text {
@@ -161,4 +158,8 @@ extension NumberText {
     default: Double(String(text.map { $0 == "−" ? "-" : $0 }))
     }
   }
+}
+
+extension String {
+  fileprivate var isBelowOne: Bool { drop { "−-".contains($0) }.hasPrefix("0.") }
 }

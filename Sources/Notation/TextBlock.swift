@@ -16,24 +16,45 @@ package struct TextBlock: Hashable, Sendable {
 }
 
 extension MatrixFormat {
-  /// A matrix in brackets, its columns in line with the decimal point; a scalar as a number.
+  /// A matrix in brackets after its power of ten, its columns in line with the decimal point; a scalar
+  /// as a number.
   package func block(_ tensor: Tensor) -> TextBlock {
+    if let scalar = tensor.scalar { return TextBlock(text(scalar)) }
     let scale = scale(of: tensor)
-    if let scalar = tensor.scalar { return TextBlock(text(scalar, scale)) }
     let rows = min(tensor.rows, largest.rows)
     let columns = min(tensor.columns, largest.columns)
     let cutsColumns = columns < tensor.columns
     var entries = (0..<rows).map { row in
-      (0..<columns).map { text(tensor[row, $0], scale) } + (cutsColumns ? ["…"] : [])
+      (0..<columns).map { aligned(tensor[row, $0], scale) } + (cutsColumns ? ["…"] : [])
     }
     if rows < tensor.rows { entries[rows - 1] = entries[rows - 1].map { _ in "⋮" } }
     let widths = (entries.first ?? []).indices.map { column in
       entries.map { $0[column].count }.max() ?? 0
     }
     let lines = entries.enumerated().map { row, texts in
-      Self.line(texts, widths, row: row, of: rows)
+      head(scale, isWritten: row == (rows - 1) / 2)
+        + Self.line(texts, widths, row: row, of: rows)
     }
     return TextBlock(lines, isCut: cutsColumns || rows < tensor.rows)
+  }
+
+  /// A row a line, without brackets: the power of ten before the first.
+  package func rows(_ tensor: Tensor) -> [String] {
+    if let scalar = tensor.scalar { return [text(scalar)] }
+    let scale = scale(of: tensor)
+    let entries = (0..<tensor.rows).map { row in tensor.row(row).map { aligned($0, scale) } }
+    let width = entries.joined().map(\.count).max() ?? 0
+    return entries.enumerated().map { row, texts in
+      head(scale, isWritten: row == 0)
+        + texts.map { String(repeating: " ", count: width - $0.count) + $0 }
+        .joined(separator: "  ")
+    }
+  }
+
+  /// The power of ten on one of the rows; as much room on the others.
+  fileprivate func head(_ scale: Scale, isWritten: Bool) -> String {
+    let prefix = prefix(scale)
+    return isWritten ? prefix : String(repeating: " ", count: prefix.count)
   }
 
   /// One row in its part of the brackets; a text without a width is as wide as it is.
@@ -67,7 +88,7 @@ package struct MatrixRows {
     scale = format.scale(of: tensor)
     let more = format.numbers.unicode ? "  …".count : "  ...".count
     var widths: [Int] = []
-    var used = "[  ]".count - 2
+    var used = "[  ]".count - 2 + format.prefix(scale).count
     for column in 0..<tensor.columns {
       let width = format.width(ofColumn: column, in: tensor, scale)
       let rest = column < tensor.columns - 1 ? more : 0
@@ -80,9 +101,10 @@ package struct MatrixRows {
 
   /// Row `row`, counted from 0.
   package subscript(row: Int) -> String {
-    var texts = widths.indices.map { format.text(tensor[row, $0], scale) }
+    var texts = widths.indices.map { format.aligned(tensor[row, $0], scale) }
     if widths.count < tensor.columns { texts.append("…") }
-    return MatrixFormat.line(texts, widths, row: row, of: tensor.rows)
+    return format.head(scale, isWritten: row == 0)
+      + MatrixFormat.line(texts, widths, row: row, of: tensor.rows)
   }
 }
 
@@ -90,25 +112,38 @@ extension Working {
   /// The working as pieces side by side.
   package func pieces(in format: MatrixFormat) -> [TextBlock] {
     switch self {
-    case .number(let number): return [TextBlock(format.numbers.significant(number, 4))]
+    case .number(let number): return [TextBlock(format.text(number))]
     case .quantity(let tensor): return [format.block(tensor)]
     case .apply(let operation, let operands):
       let pieces = operands.map { $0.pieces(in: format) }
+      let whole = { (index: Int) in
+        operands[index].hasPower(in: format)
+          ? [TextBlock("(")] + pieces[index] + [TextBlock(")")] : pieces[index]
+      }
       switch operation.reckoning {
       case .product, .passage, .sum, .difference, .matrixProduct:
         return bracketed(operands[0], pieces[0]) + [TextBlock(" \(sign(operation, operands)) ")]
           + bracketed(operands[1], pieces[1])
-      case .quotient: return pieces[0] + [TextBlock("/")] + pieces[1]
+      case .quotient: return whole(0) + [TextBlock("/")] + whole(1)
       case .negative: return [TextBlock("−")] + bracketed(operands[0], pieces[0])
       case .power:
-        if case .number(2) = operands[1] { return pieces[0] + [TextBlock("²")] }
-        return pieces[0] + [TextBlock("^")] + pieces[1]
+        // A² would be A A.
+        let sign = operands[0].shape.isSquare ? "^∘" : "^"
+        if case .number(2) = operands[1], sign == "^" { return whole(0) + [TextBlock("²")] }
+        return whole(0) + [TextBlock(sign)] + whole(1)
       case .transpose, .square, .repetition, .count, .placement, .size, nil:
-        let (open, close) = operands[0].shape.isScalar ? ("[", "]") : (" ", "")
+        let isPlain = operands[0].shape.isScalar || operands[0].hasPower(in: format)
+        let (open, close) = isPlain ? ("[", "]") : (" ", "")
         let name = operation.notation.function ?? operation.name
         return [TextBlock(name + open)] + pieces[0] + [TextBlock(close)]
       }
     }
+  }
+
+  /// Whether a power of ten stands before it.
+  private func hasPower(in format: MatrixFormat) -> Bool {
+    guard case .quantity(let tensor) = self, !tensor.isScalar else { return false }
+    return format.scale(of: tensor).power != 0
   }
 
   /// A negative number after a sign stands in brackets.

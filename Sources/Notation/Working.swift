@@ -62,7 +62,7 @@ package indirect enum Working: Sendable {
   /// What a reader gets who calculates with the numbers that are shown.
   package func value(in format: MatrixFormat) -> Tensor {
     switch self {
-    case .number(let number): Tensor(number)
+    case .number(let number): Tensor(format.rounded(number))
     case .quantity(let tensor): format.rounded(tensor)
     case .apply(let operation, let operands):
       operation.value(operands.map { $0.value(in: format) })

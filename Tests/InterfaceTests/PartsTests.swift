@@ -355,7 +355,7 @@ import Testing
         Three updates are made, and the loss is 0.141.
         Question: What is it now?
         It may be off by 0.0005.
-        Answer: −0.750.
+        Answer: −0.75.
         """))
     #expect(text.contains("Three ways: A matrix. Part 3 of 3. 3 steps."))
     #expect(text.contains("Step 3 of 3, backward pass 2: ∂ℓ/∂A"))

@@ -17,7 +17,7 @@ import Testing
     var plain = try plain(at: 3, asks: false)
     #expect(
       plain.edit("set β1 = 3/4") == [
-        "Edited: β₁ 0.5 → 0.75.", "Moved: f₁ [−1.000 1.500 0.500] → [−0.750 1.750 0.750].",
+        "Edited: β₁ 0.5 → 0.75.", "Moved: f₁ [−1.0 1.5 0.5] → [−0.75 1.75 0.75].",
       ])
     #expect(
       plain.lines(at: 4).contains("Edited: β₁ 0.5 → 0.75. The numbers follow; revert restores."))

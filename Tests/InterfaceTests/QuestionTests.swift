@@ -236,7 +236,7 @@ import Testing
     #expect(state.frame.text.contains("You may look at the working now."))
     press(&state, .control("r"))
     #expect(outcome(state, "value-a") == .revealed)
-    #expect(state.frame.text.contains("Shown, not answered: 8.750."))
+    #expect(state.frame.text.contains("Shown, not answered: 8.75."))
   }
 
   @Test func hintsComeOneByOneAndTheLastIsTheWorking() throws {
@@ -410,6 +410,6 @@ import Testing
     var all = PlainLesson(try Self.lesson(), glyphs: .unicode)
     let lines = all.linesWithAnswers(at: 1)
     #expect(lines.first == "Question: What is a?")
-    #expect(lines.last == "Answer: 8.750.")
+    #expect(lines.last == "Answer: 8.75.")
   }
 }

@@ -169,7 +169,8 @@ import Testing
   }
 
   @Test func decimalsRoundAndLoseTheSignOfZero() {
-    #expect(numbers.decimals(-0.0001, 3) == "0.000")
+    #expect(numbers.decimals(-0.0001, 3) == "−1e−4")
+    #expect(numbers.decimals(0, 3) == "0")
     #expect(numbers.decimals(0.0625, 3) == "0.063")
     #expect(numbers.decimals(-1.3333, 2) == "−1.33")
     #expect(numbers.decimals(.nan, 3) == "NaN")

@@ -2,12 +2,15 @@ extension Trace {
   /// What stands where its derivative is a convention, as that of |z| at 0: the line, and the
   /// operation in it, whose remark says what is taken.
   public var conventions: [(node: Node.ID, operation: Operation)] {
-    graph.computed.flatMap { node -> [(node: Node.ID, operation: Operation)] in
-      guard graph.reachesLoss[node.id], let formula = node.formula else { return [] }
-      var found: [Operation] = []
-      formula.visitConventions(values, &found)
-      return found.map { (node.id, $0) }
-    }
+    graph.computed.flatMap { node in conventions(of: node.id).map { (node.id, $0) } }
+  }
+
+  /// Of one line.
+  package func conventions(of id: Node.ID) -> [Operation] {
+    guard graph.reachesLoss[id], let formula = graph.nodes[id].formula else { return [] }
+    var found: [Operation] = []
+    formula.visitConventions(values, &found)
+    return found
   }
 }
 

@@ -12,14 +12,16 @@ extension GradientProbe {
       if plain.verdict == .happy { return plain }
     }
     // What the loss itself is rounded by says nothing of what was added up on the way to it.
-    guard let best = estimates.best(rounding: { rounding(index, between: $0) }) else {
+    guard let best = estimates.best(rounding: { rounding(index, between: $0) }),
+      best.rounding.isFinite
+    else {
       // A gate whose unit nothing listens to may change as it likes.
       if let kink {
         return entry(
           index, analytic, numeric: kink.quotient, kink.isSeen ? .kink : nil, sawKink: true)
       }
       if let noise = estimates.noise(rounding: { rounding(index, between: $0) }),
-        abs(analytic) <= noise.rounding
+        noise.rounding.isFinite, abs(analytic) <= noise.rounding
       {
         return entry(index, analytic, numeric: noise.value, .happy, rounding: noise.rounding)
       }
@@ -27,6 +29,9 @@ extension GradientProbe {
     }
     let plain = entry(index, analytic, numeric: best.value, sawKink: sawKink)
     if plain.verdict == .happy || (plain.verdict == .okay && sawKink) { return plain }
+    if underflows(index, between: best.ends) {
+      return entry(index, analytic, numeric: nil, .undecided, sawKink: sawKink)
+    }
     let difference = abs(analytic - best.value)
     if isLimited || difference <= best.change + best.rounding {
       let isRounding = !isLimited && difference <= best.rounding

@@ -99,7 +99,10 @@ struct GradientProbe {
   }
 
   private static func rounding(_ left: Point, _ right: Point) -> Double {
-    16 * Double.ulpOfOne * (abs(left.loss) + abs(right.loss)) / (right.place - left.place)
+    // Twice a large loss would be ∞.
+    let distance = right.place - left.place
+    return 16 * Double.ulpOfOne * abs(left.loss) / distance
+      + 16 * Double.ulpOfOne * abs(right.loss) / distance
   }
 
   private func acrossKink(_ left: Point, _ here: Point, _ right: Point) -> Slope {
@@ -127,7 +130,8 @@ struct GradientProbe {
 
   /// How much of a difference quotient rounding may be: how far apart the loss comes at its ends
   /// when every number that is read or computed, but for the entry itself, is off by a unit of its
-  /// last place for each number that was added up for it, by chance up or down.
+  /// last place for each number that was added up for it, by chance up or down. Infinite where that
+  /// makes them NaN or infinite.
   mutating func rounding(_ index: Int, between ends: (left: Double, right: Double)) -> Double {
     var stream = RandomStream(seed: 0, name: graph.nodes[node].name)
     func rounded(_ tensor: Tensor, _ added: Int = 0) -> Tensor {
@@ -148,11 +152,26 @@ struct GradientProbe {
             $0 == own ? changed.value($0, stopped) : rounded(changed.value($0, stopped))
           }
         }
-        largest = max(largest, abs(other - exact))
+        let difference = abs(other - exact)
+        guard difference.isFinite else { return .infinity }
+        largest = max(largest, difference)
       }
       spread += largest
     }
     return 5 * spread / (ends.right - ends.left)
+  }
+
+  /// Whether a number came out at one of the ends, or on the way to it, that was too small to be
+  /// what it should be.
+  mutating func underflows(_ index: Int, between ends: (left: Double, right: Double)) -> Bool {
+    let stopped = stopped
+    return [ends.left, ends.right].contains { number in
+      Underflow.happens {
+        _ = evaluated(index, number) { line, changed in
+          line.formula.evaluated { changed.value($0, stopped) }
+        }
+      }
+    }
   }
 
   /// The loss with one entry changed.

@@ -1,22 +1,20 @@
 extension Trace {
-  /// Hidden units that cannot be told apart after `position` steps: the rows of a computed matrix
-  /// (its columns where examples are rows) whose values are equal, and whose gradients are equal or
-  /// not computed yet.
+  /// Hidden units that are twins, as `twinUnits(of:)` finds them, after `position` steps: once the
+  /// gradients of all their weights are known, and not before.
   ///
-  /// - Returns: for each unit, counted from 0, whether it has a twin; empty if none has, and for
-  ///   scalars, the loss and what is not computed yet.
+  /// - Returns: for each unit, counted from 0, whether it has a twin; empty if none has.
   public func twins(in id: Node.ID, at position: Int) -> [Bool] {
-    let node = graph.nodes[id]
-    guard node.kind == .computed, let value = value(of: id, at: position) else { return [] }
-    let gradient = gradient(of: id, at: position)
-    let units = (0..<(graph.unitAxis == .rows ? value.rows : value.columns)).map { unit in
-      [value, gradient].compactMap { $0?.slice(graph.unitAxis, unit) }
+    let axis = graph.unitAxis
+    guard graph.nodes[id].kind == .computed, let value = value(of: id, at: position) else {
+      return []
     }
-    guard units.count > 1 else { return [] }
-    let marks = units.indices.map { unit in
-      units.indices.contains { $0 != unit && units[$0] == units[unit] }
-    }
-    return marks.contains(true) ? marks : []
+    let units = (0..<value.shape.size(along: axis)).map { value.slice(axis, $0) }
+    // What follows looks at the whole graph, and twins say the same.
+    guard Set(units).count < units.count,
+      graph.weights(ofUnitsIn: id).allSatisfy({ gradient(of: $0, at: position) != nil })
+    else { return [] }
+    let twins = Set(twinUnits(of: id).joined())
+    return twins.isEmpty ? [] : units.indices.map(twins.contains)
   }
 }
 
@@ -46,6 +44,11 @@ extension Trace {
 }
 
 extension Graph {
+  /// The parameters whose values and gradients tell the units of a layer apart.
+  package func weights(ofUnitsIn id: Node.ID) -> [Node.ID] {
+    unitWeights(ofLayer: id).map(\.parameter)
+  }
+
   /// Units lie across the examples: rows, unless the examples are rows.
   public var unitAxis: Axis { examples == .rows ? .columns : .rows }
 }

@@ -71,13 +71,16 @@ extension Operation {
       derivative: .linear(
         pullbacks: [.upstream.selected(by: share)],
         pushforward: .apply(sum(along: axis), [.tangent(0).selected(by: share)]))
-    ).kinked(at: .operand(0) - .output)
+    ).kinked(at: .operand(0) - .output).conventional(
+      // The squares of k equal shares add up to 1/k.
+      at: .apply(.step, [.apply(sum(along: axis), [share * share]) - 0.75]))
   }
 
   static let share = share(nil)
 
   /// 1/k at each of the k entries that equal the second operand, along rows or columns or in all,
-  /// else 0; NaN equals NaN here.
+  /// else 0. In all NaN equals NaN; along rows or columns a NaN makes NaN of all, as PyTorch's amax
+  /// does.
   static func share(_ axis: Axis?) -> Operation {
     let indicator = Rule.operand(0) - .operand(1)
     let sum = axis.map { "Σ \($0.rawValue)" } ?? "Σ"
@@ -112,8 +115,9 @@ extension Operation {
           for index in 0..<(axis == .rows ? y.columns : y.rows) {
             let count = y.total(across, index)
             let line = y.line(across, index)
-            for place in 0..<(axis == .rows ? y.rows : y.columns) where line[place] != 0 {
-              line[place] = 1 / count
+            let isNaN = (axis == .rows ? best[0, index] : best[index, 0]).isNaN
+            for place in 0..<(axis == .rows ? y.rows : y.columns) where isNaN || line[place] != 0 {
+              line[place] = isNaN ? .nan : 1 / count
             }
           }
         }

@@ -35,10 +35,13 @@ extension Operation {
       pullbacks: [.apply(.direction, [.operand(0), .output]) * .upstream],
       pushforward: .apply(
         .dot, [.apply(.direction, [.operand(0), .output]), .tangent(0)]))
-  ).kinked(at: .output).conventional(at: .output).costing {
+  ).kinked(at: largestEntry).conventional(at: largestEntry).costing {
     OperationCount(
       multiplications: $0.widest.count, additions: $0.widest.count - 1, functions: 1)
   }
+
+  /// 0 where all entries are; the norm of small numbers may come out as 0 too.
+  private static let largestEntry = Rule.apply(.max, [.apply(.abs, [.operand(0)])])
 
   /// The first operand divided by its norm, the second; 0 where that is 0.
   static let direction: Operation = .init(

@@ -6,7 +6,8 @@ extension Operation {
   /// A power whose exponent is a number in the equation: a² is a·a, a^0.5 the square root, a⁻¹ the
   /// reciprocal, as in PyTorch; the exponent has no derivative.
   public static let constantPower: Operation = binary(
-    "^", variant: "constant", "Every entry raised to a constant power.", notation: powerNotation,
+    "^", variant: "constant", "Every entry raised to a constant power.",
+    remark: "the derivative of z^n is n z^(n − 1), and of z⁰ it is 0", notation: powerNotation,
     value: { base, exponent in
       switch exponent {
       case 2: base * base
@@ -18,13 +19,14 @@ extension Operation {
       }
     },
     derivatives: [.operand(1) * .apply(.constantPower, [.operand(0), .operand(1) - 1])]
-  ).reckoned(as: .power).costing {
-    switch $0.exponent {
-    case 2, -1: OperationCount(multiplications: $0.result.count)
-    case 3: OperationCount(multiplications: 2 * $0.result.count)
-    default: OperationCount(functions: $0.widest.count)
+  ).reckoned(as: .power)
+    .conventional(at: .apply(.abs, [.operand(0)]) + .apply(.abs, [.operand(1)])).costing {
+      switch $0.exponent {
+      case 2, -1: OperationCount(multiplications: $0.result.count)
+      case 3: OperationCount(multiplications: 2 * $0.result.count)
+      default: OperationCount(functions: $0.widest.count)
+      }
     }
-  }
 
   /// A power whose exponent varies. Toward the base b·a^(b−1), and 0 where b is 0; toward the
   /// exponent a^b·log a, and 0 where a is 0 and b ≥ 0; NaN for a negative base.

@@ -47,12 +47,12 @@ extension Derivation {
         ? nil : fittedEquation(result, working, style: style, rows: room))
       ?? fittedBlock(rows: room) { resultAlone(result, style: style, in: $0) }
       ?? Block([resultInline(result, style: style)])
-    if let sum, let total = sumBlock(sum, rows: room - below.rows, style: style) {
+    if let sum, let total = sumBlock(sum, adding: result, rows: room - below.rows, style: style) {
       below = Block(below.lines + total.lines, isCut: below.isCut || total.isCut)
     }
     var lines = [first]
     let spare = room - below.rows
-    if spare > 0 { lines.append(StyledLine()) }
+    if spare > 0 { lines.append(row(StyledLine(), note: spare == 1 ? note ?? "" : "")) }
     lines += below.lines.map { StyledLine(" ") + $0 }
     if let note, spare > 1 {
       lines.append(row(StyledLine(), note: note))
@@ -81,7 +81,8 @@ extension Derivation {
 
   /// `= [0 0.7 0; 0.7 −0.3 0]`, where there is room for nothing else.
   private func resultInline(_ result: Tensor, style: Style) -> StyledLine {
-    StyledLine("= ") + StyledLine(pen.numbers.inline(result, digits: min(1, pen.digits)), style)
+    let format = MatrixFormat(decimals: min(1, pen.digits), numbers: pen.numbers)
+    return StyledLine("= ") + StyledLine(format.inline(result), style)
   }
 
   /// result = working, or ≈ where the shown digits do not give the shown result. Of matrices that
@@ -106,12 +107,17 @@ extension Derivation {
   }
 
   private func sumBlock(
-    _ sum: (numbers: (before: Tensor, after: Tensor), subject: String), rows: Int, style: Style
+    _ sum: (numbers: (before: Tensor, after: Tensor), subject: String), adding product: Tensor,
+    rows: Int, style: Style
   ) -> Block? {
     fittedBlock(rows: rows) { format in
-      .row([
-        Block(sum.subject + " = "), format.block(sum.numbers.before, style: .plain), Block(" + "),
-        Block(pen.glyphs.spell("…")), Block(" = "), format.block(sum.numbers.after, style: style),
+      let (before, after) = sum.numbers
+      let shown = Operation.add.value([before, product].map(format.rounded))
+      let sign = format.shows(shown, as: after) ? " = " : " ≈ "
+      return .row([
+        Block(sum.subject + " = "), format.block(before, style: .plain), Block(" + "),
+        Block(pen.glyphs.spell("…")), Block(pen.glyphs.spell(sign)),
+        format.block(after, style: style),
       ])
     }
   }
@@ -127,7 +133,8 @@ extension Derivation {
     let columns = size.columns - 1
     for largest in Self.formats {
       for decimals in stride(from: pen.digits, through: min(1, pen.digits), by: -1) {
-        let format = MatrixFormat(decimals: decimals, largest: largest, numbers: pen.numbers)
+        let format = MatrixFormat(
+          decimals: decimals, significant: pen.significant, largest: largest, numbers: pen.numbers)
         let block = make(format)
         // Fewer decimals make nothing lower.
         if block.rows > rows { break }
@@ -154,12 +161,5 @@ extension Derivation {
   /// Said beside a sum over examples, where x takes it apart.
   var examplesNote: String? {
     moment.exampleCount.map { "a sum of \($0) products, one per example: x shows each" }
-  }
-}
-
-extension Tensor {
-  /// Stretched where that is possible; the tensor itself elsewhere.
-  fileprivate func stretched(orSame shape: Shape) -> Tensor {
-    self.shape.stretches(to: shape) ? stretched(to: shape) : self
   }
 }

@@ -38,14 +38,14 @@ extension Derivation {
   /// The last assignment, written out.
   private func parameter(_ working: Calculation, _ id: Node.ID, _ rate: Double) -> Block {
     let head = StyledLine(statement(working))
-    let rate = "the learning rate is \(pen.numbers.significant(rate, 4))"
+    let rate = "the learning rate is \(pen.format.text(rate))"
     guard working.shape.isScalar else {
       return matrixBlock(head: head, working, style: Style.update.bold, note: rate)
     }
     guard size.rows > 1 else { return Block([line(working)]) }
     let name = printer.name(id)
     let was = working[.value(id)].tensor?.scalar.map {
-      "\(name) was \(pen.numbers.significant($0, 4))"
+      "\(name) was \(pen.format.text($0))"
     }
     return Block([
       row(head, note: rate),
@@ -61,9 +61,7 @@ extension Derivation {
     let head = StyledLine(statement(working))
     let isLast = if case .value = working.target { true } else { false }
     let style = isLast && working.isScalar ? Style.update.bold : .update
-    let number = working.result.tensor.map {
-      $0.scalar.map(text.number) ?? pen.numbers.inline($0, digits: pen.digits)
-    }
+    let number = working.result.tensor.map(pen.format.inline)
     let result = head + StyledLine(" = ") + StyledLine(number ?? "?", style)
     let shape = row(head, note: pen.glyphs.spell(working.shape.description))
     guard working.isScalar else { return result.columns <= size.columns ? result : shape }

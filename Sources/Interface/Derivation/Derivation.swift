@@ -72,11 +72,7 @@ struct Derivation {
     guard let working = account.last, let result = account.step.result else { return nil }
     let subject = printer.text(.symbol(result))
     let style = account.step.pass == .forward ? Style.forward.bold : Style.backward.bold
-    let end = StyledLine(
-      working.result.tensor.map { tensor in
-        tensor.scalar.map { pen.numbers.significant($0, 4) }
-          ?? pen.numbers.inline(tensor, digits: pen.digits)
-      } ?? "?", style)
+    let end = StyledLine(working.result.tensor.map(pen.format.inline) ?? "?", style)
     if account.show == .nothing { return Block([StyledLine("\(subject) = ") + end]) }
     let sign = account.step.isFork ? "+=" : "="
     return Block([
@@ -134,7 +130,7 @@ struct Derivation {
     guard working.isScalar else {
       return matrixBlock(
         head: head, working, style: Style.backward.bold,
-        note: path ?? examplesNote ?? line?.remark,
+        note: account.convention ?? path ?? examplesNote ?? line?.remark,
         sum: account.sum.map { ($0, subject) })
     }
     let indent = ColumnWidth.columns(of: subject)
@@ -150,7 +146,8 @@ struct Derivation {
       scalarLines(
         head: head, symbols: symbols, indent: indent, sign: sign, working,
         notes: [
-          printer.equation(step.use), path ?? slope, moment.made.was == nil ? known(step.use) : nil,
+          printer.equation(step.use), account.convention ?? path ?? slope,
+          moment.made.was == nil ? known(step.use) : nil,
         ],
         reserved: sum == nil ? 0 : 1, style: Style.backward.bold) + (sum.map { [$0] } ?? []))
   }

@@ -27,7 +27,6 @@ struct Detail: Hashable, Sendable {
   /// Columns for the number of a scalar, inside a box and under one.
   var scalarColumns = 5
   var leafColumns = 4
-  var significantDigits = 3
   let matrices: Matrices
   var leaves = Leaves.brief
   /// Whether a box has a line for the gradient besides that for the value.
@@ -50,10 +49,10 @@ struct Detail: Hashable, Sendable {
   /// What is tried in turn until the graph fits its pane.
   static let levels: [Detail] = [
     Detail(
-      scalarColumns: 9, leafColumns: 7, significantDigits: 5, matrices: .numbers(columns: 7),
+      scalarColumns: 9, leafColumns: 7, matrices: .numbers(columns: 7),
       leaves: .full, gap: 5, largest: Shape(8, 8)),
     Detail(
-      scalarColumns: 7, leafColumns: 6, significantDigits: 4, matrices: .numbers(columns: 6),
+      scalarColumns: 7, leafColumns: 6, matrices: .numbers(columns: 6),
       leaves: .full, gap: 4, largest: Shape(8, 8)),
     Detail(
       leafColumns: 5, matrices: .numbers(columns: 5), leaves: .full, gap: 3, largest: Shape(6, 6)),
@@ -61,7 +60,7 @@ struct Detail: Hashable, Sendable {
       leafColumns: 5, matrices: .numbers(columns: 5), leaves: .full, gap: 2, largest: Shape(6, 6)),
     Detail(leafColumns: 5, matrices: .numbers(columns: 5), gap: 3, largest: Shape(6, 6)),
     Detail(
-      scalarColumns: 7, leafColumns: 5, significantDigits: 4, matrices: .shades(columns: 2),
+      scalarColumns: 7, leafColumns: 5, matrices: .shades(columns: 2),
       leaves: .full, gap: 4, largest: Shape(6, 8)),
     Detail(
       scalarColumns: 6, leafColumns: 5, matrices: .shades(columns: 2), gap: 4, largest: Shape(6, 8)),
@@ -74,7 +73,7 @@ struct Detail: Hashable, Sendable {
     Detail(leafColumns: 2, matrices: .shape, leaves: .name, gap: 2),
     Detail(leafColumns: 2, matrices: .shape, leaves: .name, showsGradient: false, gap: 2),
     // Names as long as beta0 and omega0 take room under a box, at the cost of a digit in it.
-    Detail(scalarColumns: 4, significantDigits: 2, matrices: .shape, gap: 3),
+    Detail(scalarColumns: 4, matrices: .shape, gap: 3),
   ]
 
   /// The cells that a value or a gradient takes in a box.

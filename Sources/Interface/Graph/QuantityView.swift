@@ -44,12 +44,12 @@ struct QuantityView {
       let shown = (0..<min(tensor.rows, rect.height)).flatMap {
         tensor.row($0).prefix(detail.largest.columns)
       }
-      let digits = detail.significantDigits
-      let decimals = pen.numbers.commonDecimals(shown, columns: width, digits: digits)
+      let format = pen.format
+      let scale = format.narrowed(format.scale(of: tensor), to: width, for: shown)
       drawEntries(tensor, old, in: rect) { number, place, isMoved in
         let text =
-          decimals.map { pen.numbers.decimals(number, $0) }
-          ?? pen.numbers.fitted(number, columns: width, digits: digits)
+          scale.map { format.aligned(number, $0) }
+          ?? pen.numbers.fitted(number, columns: width, digits: format.significant)
         frame.put(
           ColumnWidth.pad(text ?? pen.glyphs.spell("●"), to: width, alignment: .right),
           row: place.row,
@@ -68,7 +68,7 @@ struct QuantityView {
   }
 
   private func drawNumber(_ number: Double, in rect: Rect, style: Style, into frame: inout Frame) {
-    let text = pen.numbers.fitted(number, columns: rect.width, digits: detail.significantDigits)
+    let text = pen.numbers.fitted(number, columns: rect.width, digits: pen.significant)
     // A number that no spelling fits is there, and read in the table.
     let shown = text ?? pen.glyphs.spell("●")
     let column = rect.column + (rect.width - ColumnWidth.columns(of: shown) + 1) / 2

@@ -52,7 +52,7 @@ struct HelpText {
     "f*  an edit moved numbers of f: they are underlined, and old → new stands below and in the "
       + "inspector; old is the number with the lesson's own values",
     "●  a number or matrix that is known and does not fit; Enter shows it",
-    "≡  units that cannot be told apart: equal values, equal gradients",
+    "≡  twin units: all their weights are equal, and the gradients of these",
     "▸ ◂  the chosen node; the heavy box is the current step",
     "░ ▒ ▓  an entry of a matrix, small to large beside the largest: teal or + is positive, pink "
       + "or − negative",

@@ -103,10 +103,9 @@ private struct Inspector {
     let head = margin + StyledLine("\(title): \(count) of \(new.shape.count) entries moved")
     // Each entry takes three columns at least, with the space before it.
     if 2 * 3 * new.columns <= columns {
-      let format = MatrixFormat(decimals: pen.digits, largest: new.shape, numbers: pen.numbers)
       let both = Block.row([
-        Block("  "), format.block(old, style: .muted), Block(" \(pen.numbers.arrow) "),
-        format.block(new, style: style.bold),
+        Block("  "), pen.format.block(old, style: .muted), Block(" \(pen.numbers.arrow) "),
+        pen.format.block(new, style: style.bold),
       ])
       if both.columns <= columns - margin.columns {
         return [LongText(lines: [head] + both.lines.map { margin + $0 })]
@@ -121,17 +120,14 @@ private struct Inspector {
 
   /// The whole matrix where it fits, else as many columns as do; all rows, to scroll through.
   private func rows(_ tensor: Tensor, style: Style, margin: StyledLine) -> LongText {
-    let format = MatrixFormat(decimals: pen.digits, largest: tensor.shape, numbers: pen.numbers)
     let indent = margin + StyledLine("  ")
     return LongText(count: tensor.rows) { [columns, pen] seen in
-      let rows = MatrixRows(tensor, format, columns: columns - indent.columns)
+      let rows = MatrixRows(tensor, pen.format, columns: columns - indent.columns)
       return seen.map { indent + StyledLine(pen.glyphs.spell(rows[$0]), style) }
     }
   }
 
-  private func number(_ number: Double) -> String {
-    pen.numbers.significant(number, 4 + pen.digits)
-  }
+  private func number(_ number: Double) -> String { pen.format.text(number) }
 
   // MARK: Uses
 

@@ -55,12 +55,15 @@ extension Wording {
     case .forward: return head + working(account.workings[0], sign: "=") + "."
     case .seed(let id, _): return head + seed(id, account)
     case .reverse(let step):
-      guard step.isFork else { return head + working(account.workings[0], sign: "=") + "." }
+      let convention = account.convention.map { " By convention: \($0)." } ?? ""
+      guard step.isFork else {
+        return head + working(account.workings[0], sign: "=") + "." + convention
+      }
       let path =
         "path \(step.path.index) of \(step.path.count), through \(printer.name(step.use)): "
       let sum = "; \(printer.gradient(step.target)) = \(text(moment[.gradient(step.target)]))"
       return head + path + working(account.workings[0], sign: "+=") + sum
-        + (step.path.index < step.path.count ? " so far." : " in all.")
+        + (step.path.index < step.path.count ? " so far." : " in all.") + convention
     case .update(let id, _):
       return head + account.workings.map { change($0, of: id) }.joined(separator: "; ") + "."
     }
@@ -98,8 +101,8 @@ extension Wording {
     let symbols = printer.text(working.formula)
     let start = "\(printer.text(.symbol(working.target))) \(sign) \(symbols)"
     guard working.shape.isScalar else {
-      return start + " = " + text(working.result)
-        + (working.result.tensor == nil ? "" : " (\(working.shape))")
+      guard let result = working.result.tensor else { return start + " = ?" }
+      return "\(start) \(self.sign(working, result)) \(text(result)) (\(working.shape))"
     }
     let worked = worked(working)
     if worked.numbers.isEmpty || worked.numbers == symbols {
@@ -111,6 +114,6 @@ extension Wording {
   private func text(_ quantity: Quantity) -> String { quantity.tensor.map(text) ?? "?" }
 
   private func text(_ tensor: Tensor) -> String {
-    tensor.scalar.map(number) ?? pen.numbers.inline(tensor, digits: pen.digits)
+    pen.format.inline(tensor)
   }
 }

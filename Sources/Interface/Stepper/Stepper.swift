@@ -1,6 +1,7 @@
 import Autodiff
 import GraphLayout
 import Lessons
+import Notation
 import Screen
 import Study
 
@@ -30,6 +31,7 @@ struct Stepper {
   var pen: Pen {
     var pen = plainPen
     pen.digits = max(0, min(12, moment.part.digits + moreDigits))
+    pen.significant = max(1, MatrixFormat.usualDigits + pen.digits - moment.part.digits)
     return pen
   }
 

@@ -9,11 +9,22 @@ struct Pen: Hashable, Sendable {
   var hasColor: Bool
   /// Decimals of matrices.
   var digits: Int
+  /// Significant digits of lone numbers.
+  var significant: Int
 
-  init(glyphs: Glyphs = .unicode, hasColor: Bool = true, digits: Int = 3) {
+  init(
+    glyphs: Glyphs = .unicode, hasColor: Bool = true, digits: Int = 3,
+    significant: Int = MatrixFormat.usualDigits
+  ) {
     self.glyphs = glyphs
     self.hasColor = hasColor
     self.digits = digits
+    self.significant = significant
+  }
+
+  /// How values and gradients are written.
+  var format: MatrixFormat {
+    MatrixFormat(decimals: digits, significant: significant, numbers: numbers)
   }
 
   var numbers: NumberText { NumberText(unicode: !glyphs.isASCII) }

@@ -67,7 +67,7 @@ extension Wording {
   /// All entries, unless there are very many.
   private func full(_ name: String, _ old: Tensor, _ new: Tensor) -> String {
     guard !new.isScalar, new.shape.count <= 24 else { return short(name, old, new) }
-    let both = [old, new].map { pen.numbers.inline($0, digits: pen.digits) }
+    let both = [old, new].map(pen.format.inline)
     return "\(name) \(both.joined(separator: " \(pen.numbers.arrow) "))"
   }
 }

@@ -62,7 +62,7 @@ extension Wording {
   /// As many digits as tell the number from what it is compared with.
   private func digits(_ number: Double, _ progress: TaskProgress) -> String {
     guard let bound = progress.right?.scalar, bound != number else {
-      return pen.numbers.significant(number, 4)
+      return pen.format.text(number)
     }
     return pen.numbers.number(number, apartFrom: bound)
   }

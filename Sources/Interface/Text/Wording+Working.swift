@@ -16,10 +16,10 @@ struct Worked {
 
 extension Wording {
   /// A number with as many digits as scalars are shown with everywhere.
-  func number(_ number: Double) -> String { pen.numbers.significant(number, 4) }
+  func number(_ number: Double) -> String { pen.format.text(number) }
 
   /// As somebody reads it.
-  func rounded(_ number: Double) -> Double { NumberText.value(self.number(number)) ?? .nan }
+  func rounded(_ number: Double) -> Double { pen.format.rounded(number) }
 
   /// The same on the screen and in sentences.
   func worked(_ working: Calculation) -> Worked {
@@ -33,14 +33,24 @@ extension Wording {
     }
     let shown = number(result)
     if inserted == shown { return Worked(numbers: "", sign: "", result: shown) }
-    let recalculated = working.recalculated(rounded).elements[0]
+    return Worked(numbers: inserted, sign: sign(working, Tensor(result)), result: shown)
+  }
+
+  /// `=`, or `≈` where the digits shown do not give the digits shown.
+  func sign(_ working: Calculation, _ result: Tensor) -> String {
+    let format = pen.format
     // 1.6 may be written 1.6 or 1.600; it is the same number.
-    let isExact = working.hasSecretOperand || rounded(recalculated).isSame(as: rounded(result))
-    return Worked(
-      numbers: inserted, sign: isExact ? "=" : pen.glyphs.spell("≈"), result: shown)
+    let isExact =
+      working.hasSecretOperand
+      || format.rounded(working.recalculated(format.rounded))
+        .stretched(orSame: result.shape).isSame(as: format.rounded(result))
+    return isExact ? "=" : pen.glyphs.spell("≈")
   }
 }
 
-extension Double {
-  fileprivate func isSame(as other: Double) -> Bool { self == other || isNaN && other.isNaN }
+extension Tensor {
+  /// Stretched where that is possible; the tensor itself elsewhere.
+  func stretched(orSame shape: Shape) -> Tensor {
+    self.shape.stretches(to: shape) ? stretched(to: shape) : self
+  }
 }

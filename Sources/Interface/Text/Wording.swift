@@ -88,10 +88,11 @@ struct Wording {
   }
 
   private func text(_ expression: LiveExpression, _ value: Tensor?, digits: Int?) -> String {
-    let digits = digits ?? pen.digits
-    if let value { return pen.numbers.inline(value, digits: digits) }
-    let usual = Tensor(expression.shape, filledWith: -1)
-    return isMeasured ? pen.numbers.inline(usual, digits: digits) : "?"
+    guard let value = value ?? (isMeasured ? Tensor(expression.shape, filledWith: -4 / 3) : nil)
+    else { return "?" }
+    guard let digits else { return pen.format.inline(value) }
+    return value.scalar.map { pen.numbers.decimals($0, digits) }
+      ?? MatrixFormat(decimals: digits, numbers: pen.numbers).inline(value)
   }
 
   /// Said of an iteration of which the lesson says nothing.
@@ -101,7 +102,7 @@ struct Wording {
     let loss = printer.name(moment.graph.loss)
     return StyledLine(
       after + " Before \(number == 1 ? "it" : "the last of them") \(loss) was "
-        + pen.numbers.significant(lossBefore, 4) + ".")
+        + pen.format.text(lossBefore) + ".")
   }
 
   private func line(

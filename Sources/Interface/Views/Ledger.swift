@@ -57,14 +57,14 @@ struct Ledger {
     case .absent: return pen.glyphs.spell("·")
     case .secret: return "?"
     case .known(let tensor, nil):
-      return tensor.scalar.map { pen.numbers.significant($0, 5) } ?? pen.shape(tensor.shape)
+      return tensor.scalar.map { pen.format.text($0) } ?? pen.shape(tensor.shape)
     case .known(let tensor, let was?):
       guard let old = was.scalar, let new = tensor.scalar else {
         return pen.shape(tensor.shape) + " *"
       }
       let both = pen.numbers.change(old, new)
       if ColumnWidth.columns(of: both) < numberColumns { return both }
-      return pen.numbers.significant(new, 5) + " *"
+      return pen.format.text(new) + " *"
     }
   }
 

@@ -11,20 +11,19 @@ enum Rounding: Hashable, Sendable {
   case shown(significant: Int, decimals: Int)
 
   /// What is read where a value is written so.
-  func callAsFunction(_ value: Tensor) -> Tensor { value.map { number($0, value.isScalar) } }
+  func callAsFunction(_ value: Tensor) -> Tensor {
+    switch self {
+    case .significant(let digits): value.map { read($0, numbers.significant($0, digits)) }
+    case .decimals(let digits): value.map { read($0, numbers.decimals($0, digits)) }
+    case .shown(let digits, let decimals):
+      MatrixFormat(decimals: decimals, significant: digits, numbers: numbers).rounded(value)
+    }
+  }
 
-  /// Whole numbers are written whole, and nothing is written as 0 but 0.
-  private func number(_ number: Double, _ isAlone: Bool) -> Double {
-    guard number.isFinite, number != number.rounded() else { return number }
-    let text =
-      switch self {
-      case .significant(let digits): NumberText().significant(number, digits)
-      case .decimals(let digits): NumberText().decimals(number, digits)
-      case .shown(let digits, let decimals):
-        isAlone
-          ? NumberText().significant(number, digits) : NumberText().decimals(number, decimals)
-      }
-    guard let read = NumberText.value(text), read != 0 else { return number }
-    return read
+  private var numbers: NumberText { NumberText() }
+
+  /// Whole numbers are written whole.
+  private func read(_ number: Double, _ text: String) -> Double {
+    number == number.rounded() ? number : NumberText.value(text) ?? number
   }
 }

@@ -11,6 +11,9 @@ package struct Account: Sendable {
   /// What an earlier path had come to, and what it comes to with this one; nil for a first path.
   package let sum: (before: Tensor, after: Tensor)?
 
+  /// What is taken for the slope of the line that it goes through, where that is a convention.
+  package let convention: String?
+
   /// The working that ends in what the step is about.
   package var last: Calculation? { workings.last }
 
@@ -56,10 +59,9 @@ package struct Calculation: Sendable {
   package var isScalar: Bool { shape.isScalar && operands.values.allSatisfy(\.shape.isScalar) }
 
   /// What somebody gets who calculates with other numbers, as with rounded ones; NaN for secrets.
-  package func recalculated(_ number: (Double) -> Double) -> Tensor {
+  package func recalculated(_ read: (Tensor) -> Tensor) -> Tensor {
     formula.evaluated { name in
-      self[name].tensor.map { Tensor($0.shape, $0.elements.map(number)) }
-        ?? Tensor(shape(of: name), filledWith: .nan)
+      self[name].tensor.map(read) ?? Tensor(shape(of: name), filledWith: .nan)
     }
   }
 }

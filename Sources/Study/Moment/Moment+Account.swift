@@ -6,13 +6,19 @@ extension Moment {
   package func account() -> Account? {
     guard let step = scene.trace.step(at: position) else { return nil }
     var sum: (before: Tensor, after: Tensor)?
+    var convention: String?
     if case .reverse(let step) = step, !isSecret(.gradient(step.target)) {
       sum = step.before.map { ($0, step.after) }
+      // Which it is tells something of the numbers that the line is made of.
+      convention = step.use.flatMap { line in
+        hidesAny(of: graph.nodes[line].formula?.symbols ?? [])
+          ? nil : scene.trace.conventions(of: line).first?.remark
+      }
     }
     let outline = StepOutline(step)
     return Account(
       step: outline, show: outline.result.map(show) ?? .numbers, workings: calculations(step),
-      sum: sum)
+      sum: sum, convention: convention)
   }
 
   /// The step that completes a gradient; nil where none leads to it.

@@ -94,7 +94,9 @@ package struct Moment: Sendable {
 
   /// Units that cannot be told apart, counted from 0; empty if there are none, and for a secret.
   package func twins(in id: Node.ID) -> [Bool] {
-    hidesAny(of: [.value(id), .gradient(id)]) ? [] : trace.twins(in: id, at: position)
+    let twins = trace.twins(in: id, at: position)
+    let told = twins.isEmpty ? [] : [id] + graph.weights(ofUnitsIn: id)
+    return hidesAny(of: told.flatMap { [.value($0), .gradient($0)] }) ? [] : twins
   }
 
   // MARK: Steps

@@ -43,7 +43,9 @@ struct TraceCommand: ParsableCommand {
             iteration: iteration)))
     case .text:
       let style: FormulaPrinter.Style = glyphs.glyphs.isASCII ? .ascii : .book
-      Printable.write(TraceText(trace, decimals: part.digits, style: style).text)
+      let text = TraceText(trace, decimals: part.digits, style: style)
+      let conventions = text.conventionSentences.map { "\n" + glyphs.glyphs.spell($0) + "\n" }
+      Printable.write(text.text + (conventions ?? ""))
     }
   }
 

@@ -1,0 +1,92 @@
+import Autodiff
+import Export
+import GraphLayout
+import Lessons
+import Notation
+import Screen
+import Testing
+
+@testable import Interface
+@testable import Study
+
+/// `trace`, the sentences of `--plain` and the screen show the same numbers at every step of every
+/// lesson, part and iteration, digit by digit; and they are what `check` proves, the engine's.
+@Suite struct EveryNumber {
+  @Test(arguments: ShippedLessons.ids) func isTheSameEverywhere(_ id: String) throws {
+    let lesson = try #require(ShippedLessons.lesson(id))
+    var state = ShippedLessons.state(id, Size(200, 60), asks: false)
+    var compared = 0
+    for (index, part) in lesson.parts.enumerated() {
+      let last = part.content.run?.lastIteration ?? 0
+      for iteration in Set([0, 1, 2, last / 2, last]).filter({ $0 <= last }) {
+        let trace = part.content.trace(given: part.content.values, iteration: iteration)
+        let page = TraceText(trace, decimals: part.digits).text.split(separator: "\n")
+        for (position, step) in zip(1..., trace.steps) {
+          state.stepper?.study.perform(
+            .travel(.spot(Spot(part: index, iteration: iteration, position: position))))
+          let stepper = try #require(state.stepper)
+          let format = stepper.pen.format
+          let texts = stepper.text.heading(title: "", parts: 1, lastIteration: last)
+          let lines = state.frame.text
+          for result in step.lines.map(\.result) {
+            compared += 1
+            let number = format.inline(result)
+            #expect(texts[0].contains(number), "\(number) is not in \(texts)")
+            for row in format.rows(result) {
+              #expect(page.contains { $0.hasSuffix(row) }, "\(row) is not in trace's text")
+            }
+          }
+          // Of an update the screen writes out what becomes of the parameter.
+          let made = try #require(step.lines.last).result
+          for row in format.block(made).lines {
+            #expect(lines.contains(row), "\(row) at \(position) of \(iteration):\n\(lines)")
+          }
+          if let was = stepper.moment.made.was { Issue.record("\(was) was edited") }
+        }
+      }
+    }
+    #expect(compared >= 10)
+  }
+
+  /// A box shows the digits of the derivation, or, where it is narrow, their rounding.
+  @Test(arguments: ShippedLessons.ids, [Size(80, 24), Size(120, 40), Size(200, 60)])
+  func aBoxRoundsTheDigitsOfTheRest(_ id: String, _ size: Size) throws {
+    var state = ShippedLessons.state(id, size, asks: false)
+    var compared = 0
+    for _ in 0..<ShippedLessons.steps(id) {
+      _ = state.receive(.key(.right))
+      let stepper = try #require(state.stepper)
+      let picture = stepper.panes(size).picture
+      let frame = GraphView(
+        picture: picture, moment: stepper.moment, chosen: nil, pen: stepper.pen
+      ).frame(of: Rect(picture.size))
+      let rows = frame.text.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
+      for box in picture.layout.clusters {
+        let node = stepper.moment.graph.nodes[box.id]
+        guard node.shape.isScalar else { continue }
+        let places = picture.detail.cells(
+          inBox: box.rect, node.shape, hasGradient: node.kind != .data)
+        let names = [(places.value, Symbol.value(box.id)), (places.gradient, .gradient(box.id))]
+        for (cells, name) in names {
+          guard let number = stepper.moment[name].tensor?.scalar, !cells.isEmpty else { continue }
+          let text = String(rows[cells.row][cells.column..<cells.column + cells.width])
+            .replacing(" ", with: "")
+          let whole = stepper.pen.format.text(number)
+          compared += 1
+          #expect(
+            text == whole || whole.count > cells.width && isRounding(text, of: number),
+            "\(text) for \(whole) at \(stepper.spot)")
+          #expect((text == "0") == (number == 0))
+        }
+      }
+    }
+    #expect(compared >= 10)
+  }
+
+  /// Within half a unit of its own last digit.
+  private func isRounding(_ text: String, of number: Double) -> Bool {
+    guard let shown = NumberText.value(text.replacing("−.", with: "−0.")) else { return false }
+    return (1...4).contains { NumberText.value(NumberText().significant(number, $0)) == shown }
+      || NumberText().fitted(number, columns: text.count) == text
+  }
+}
