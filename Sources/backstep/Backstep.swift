@@ -32,6 +32,9 @@ struct Backstep: ParsableCommand {
 
   static func main() {
     do {
+      if let opening = Opening(words: CommandLine.arguments.dropFirst()) {
+        return try opening.run()
+      }
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as Failure {

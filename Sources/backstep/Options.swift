@@ -22,13 +22,10 @@ struct ScreenOptions: ParsableArguments {
   @Flag(help: "Leave the mouse to the terminal.")
   var noMouse = false
 
-  var terminal: CursesTerminal.Options {
-    let environment = Surroundings.values(of: ["TERM", "COLORFGBG", "NO_COLOR"])
-    return CursesTerminal.Options(
-      glyphs: glyphOptions.glyphs,
-      theme: theme
-        ?? .suited(term: environment["TERM"], colorFGBG: environment["COLORFGBG"]),
-      usesColor: color.allowsColor(noColor: environment["NO_COLOR"]), usesMouse: !noMouse)
+  var look: Look {
+    Look(
+      isPlain: plain, asksQuestions: !noQuestions, glyphs: glyphOptions.glyphs, color: color,
+      theme: theme, usesMouse: !noMouse)
   }
 }
 
@@ -43,17 +40,7 @@ struct BeginningOptions: ParsableArguments {
   @Option(help: "Begin in a part, counted from 1, where a lesson has several.")
   var part: Int?
 
-  var isEmpty: Bool { at == nil && part == nil }
-
-  /// Where to begin; nil where nothing is said about it.
-  func stage(of lesson: Lesson) throws -> PlacedStage? {
-    if isEmpty { return nil }
-    if let part { _ = try lesson.part(number: part) }
-    switch lesson.stage(at ?? "start", inPart: part.map { $0 - 1 }) {
-    case .success(let stage): return stage
-    case .failure(let unknown): throw Failure("--at: \(unknown.sentence)")
-    }
-  }
+  var beginning: Beginning { Beginning(at: at, part: part) }
 }
 
 /// Which characters are written.
@@ -76,6 +63,17 @@ struct LibraryOptions: ParsableArguments {
       throw ValidationError("no folder '\(lessons)' for --lessons")
     }
   }
+
+  var folders: LessonFolders { .usual(after: lessons) }
+}
+
+/// Whether progress is kept.
+struct ProgressOptions: ParsableArguments {
+  @Flag(help: "Neither read nor keep progress.")
+  var noProgress = false
+
+  /// Nil where nothing is kept.
+  var file: ProgressFile? { noProgress ? nil : .usual }
 }
 
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {

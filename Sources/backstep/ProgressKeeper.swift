@@ -1,4 +1,3 @@
-import ArgumentParser
 import Interface
 import Lessons
 import Study
@@ -10,15 +9,6 @@ import Study
 #else
   import Darwin
 #endif
-
-/// Whether progress is kept.
-struct ProgressOptions: ParsableArguments {
-  @Flag(help: "Neither read nor keep progress.")
-  var noProgress = false
-
-  /// Nil where nothing is kept.
-  var file: ProgressFile? { noProgress ? nil : .usual }
-}
 
 extension ProgressFile {
   /// Nil if neither `XDG_STATE_HOME` nor `HOME` says where.

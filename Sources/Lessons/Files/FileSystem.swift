@@ -64,18 +64,19 @@ package enum FileSystem {
   /// that they are empty.
   /// - Returns: nil if there is an error, whose number is `errno`.
   static func bytes(of file: Int32, limit: Int) -> [UInt8]? {
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while bytes.count <= limit {
-      let count = read(file, &chunk, min(chunk.count, limit + 1 - bytes.count))
-      if count == 0 { break }
-      if count > 0 {
-        bytes += chunk[..<count]
-      } else if errno != EINTR {
-        return nil
+    withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 1) { chunk in
+      var bytes: [UInt8] = []
+      while bytes.count <= limit {
+        let count = read(file, chunk.baseAddress, min(chunk.count, limit + 1 - bytes.count))
+        if count == 0 { break }
+        if count > 0 {
+          bytes += chunk[..<count]
+        } else if errno != EINTR {
+          return nil
+        }
       }
+      return bytes
     }
-    return bytes
   }
 
   /// Writes all bytes to an open file.

@@ -8,6 +8,9 @@ struct KeyTable: Sendable {
   /// Under which the schema defines it once; nil where it is written out.
   let definition: String?
   let keys: [Key]
+  /// The names of those that must be there, and of all: these first.
+  let required: [String]
+  let all: [String]
 
   struct Key: Sendable {
     let name: String
@@ -21,11 +24,9 @@ struct KeyTable: Sendable {
     self.what = what
     self.definition = definition
     self.keys = keys
+    required = keys.filter(\.isRequired).map(\.name)
+    all = required + keys.filter { !$0.isRequired }.map(\.name)
   }
-
-  var required: [String] { keys.filter(\.isRequired).map(\.name) }
-
-  var all: [String] { required + keys.filter { !$0.isRequired }.map(\.name) }
 
   subscript(name: String) -> ValueKind? { keys.first { $0.name == name }?.kind }
 

@@ -26,7 +26,7 @@ struct Check: ParsableCommand {
   func run() throws {
     let paths = paths.isEmpty ? library.folders.paths : paths
     guard !paths.isEmpty else { throw Failure("no folder with lessons was found") }
-    let check = LessonCheck(paths, known: library.all, isCourse: course) {
+    let check = LessonCheck(paths, known: library.folders.library, isCourse: course) {
       ScreenCheck.problems(of: $0, isCourse: course)
     }
     switch format {

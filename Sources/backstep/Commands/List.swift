@@ -13,7 +13,7 @@ struct List: ParsableCommand {
 
   @OptionGroup var library: LibraryOptions
 
-  func run() throws { try Self.write(library.all, as: format) }
+  func run() throws { try Self.write(library.folders.library, as: format) }
 
   static func write(_ library: LessonLibrary, as format: OutputFormat) throws {
     for message in library.messages { Failure.warn(message) }

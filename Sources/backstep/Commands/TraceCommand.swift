@@ -29,7 +29,7 @@ struct TraceCommand: ParsableCommand {
   @OptionGroup var library: LibraryOptions
 
   func run() throws {
-    let lesson = try library.lesson(named: lesson)
+    let lesson = try library.folders.lesson(named: lesson)
     let number = part
     let part = try lesson.part(number: number)
     let folded = try trace(part, of: lesson)

@@ -26,20 +26,15 @@ struct Watch: ParsableCommand {
     if FileSystem.isFolder(file) {
       throw Failure("'\(file)' is a folder; watch needs a lesson file")
     }
-    let stage = try LessonFile.read(file).lesson.flatMap(beginning.stage(of:))
-    let options = screen.terminal
-    let terminal: CursesTerminal
-    do {
-      terminal = try CursesTerminal(options)
-    } catch {
-      throw Failure(error.description)
-    }
+    let stage = try LessonFile.read(file).lesson.flatMap(beginning.beginning.stage(of:))
+    let look = screen.look
+    let terminal = try look.openTerminal()
     let state = AppState(
-      size: terminal.size, glyphs: options.glyphs, hasColor: terminal.palette.depth != .none,
-      asksQuestions: !screen.noQuestions, menu: nil)
+      size: terminal.size, glyphs: look.glyphs, hasColor: terminal.palette.depth != .none,
+      asksQuestions: look.asksQuestions, menu: nil)
     var session = Session(
       terminal: terminal, state: state, progress: ProgressKeeper(nil), start: stage,
-      watch: LessonWatch(file, known: library.all),
+      watch: LessonWatch(file, known: library.folders.library),
       open: { _, _ in })
     let code = session.run()
     terminal.close()

@@ -1,18 +1,20 @@
 import Interface
 import Lessons
 
-extension LibraryOptions {
-  var folders: LessonFolders {
+extension LessonFolders {
+  /// Where the program looks for lessons.
+  /// - Parameter folder: what `--lessons` names, searched before all others.
+  static func usual(after folder: String? = nil) -> LessonFolders {
     LessonFolders(
-      option: lessons, environment: Surroundings.values(of: LessonFolders.variables),
+      option: folder, environment: Surroundings.values(of: LessonFolders.variables),
       executable: Surroundings.executable)
   }
 
-  var all: LessonLibrary { LessonLibrary(folders) }
+  var library: LessonLibrary { LessonLibrary(self) }
 
   /// A lesson by its id or its file; what is wrong with it otherwise.
   func lesson(named name: String) throws -> Lesson {
-    switch LessonLibrary.file(named: name, in: folders) {
+    switch LessonLibrary.file(named: name, in: self) {
     case .failure(let unknown):
       throw Failure(
         unknown.description + (unknown.nearest == nil ? "; backstep list shows all" : ""))

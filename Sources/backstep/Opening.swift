@@ -1,0 +1,120 @@
+import Curses
+import Interface
+import Lessons
+import Screen
+
+/// How a lesson or the menu is opened: what a command line says, and what is usual where it says nothing.
+struct Opening {
+  /// An id or a file; nil for the menu.
+  var lesson: String?
+  var beginning = Beginning()
+  var look = Look()
+  var folders = LessonFolders.usual()
+  var progress = ProgressFile.usual
+
+  func run() throws {
+    if lesson == nil, !beginning.isEmpty {
+      throw Failure("--at and --part need a lesson: backstep LESSON --at STAGE")
+    }
+    if look.isPlain { return try runPlain() }
+    let named = try lesson.map { try folders.lesson(named: $0) }
+    let stage = try named.flatMap(beginning.stage(of:))
+    let terminal = try look.openTerminal()
+    let progress = ProgressKeeper(progress)
+    let all = named == nil ? folders.library : nil
+    var state = AppState(
+      size: terminal.size, glyphs: look.glyphs, hasColor: terminal.palette.depth != .none,
+      asksQuestions: look.asksQuestions,
+      menu: all?.menu(with: progress))
+    if let named { state.show(named) }
+    for message in all?.messages ?? [] { state.say(message) }
+    var session = Session(
+      terminal: terminal, state: state, progress: progress, start: stage,
+      unread: all?.entries[...] ?? []
+    ) { id, state in
+      switch all?.file(named: id).map(\.lesson) {
+      case .success(let lesson?): state.show(lesson)
+      case .success(nil): state.say("\(id) has errors; backstep check shows them")
+      case .failure(let unknown): state.say(unknown.description)
+      case nil: break
+      }
+    }
+    let code = session.run()
+    terminal.close()
+    for problem in session.progress.problems { Failure.warn("backstep: \(problem.sentence)") }
+    if code != 0 { throw Failure("", code: code) }
+  }
+
+  private func runPlain() throws {
+    guard let lesson else {
+      return try List.write(folders.library, as: .text)
+    }
+    let read = try folders.lesson(named: lesson)
+    var plain = PlainLesson(read, glyphs: look.glyphs, asksQuestions: look.asksQuestions)
+    let stage = try beginning.stage(of: read)
+    if let stage { plain.go(to: stage) }
+    var reader = PlainReader(
+      lesson: plain, progress: ProgressKeeper(PlainReader.isInteractive ? progress : nil),
+      resumes: stage == nil)
+    reader.run()
+  }
+}
+
+extension Opening {
+  /// What is typed most often, nothing or a lesson alone, is understood without the parser of
+  /// arguments, which takes a fifth of the time to the first frame; nil where that is needed.
+  init?(words: ArraySlice<String>) {
+    switch words.first {
+    case nil: self.init()
+    case let word? where words.count > 1 || word.hasPrefix("-") || LessonID.isReserved(word):
+      return nil
+    case let word?: self.init(lesson: word)
+    }
+  }
+}
+
+/// Where a lesson begins.
+struct Beginning {
+  /// A stage in the words of `--at`.
+  var at: String?
+  /// From 1.
+  var part: Int?
+
+  var isEmpty: Bool { at == nil && part == nil }
+
+  /// Where to begin; nil where nothing is said about it.
+  func stage(of lesson: Lesson) throws -> PlacedStage? {
+    if isEmpty { return nil }
+    if let part { _ = try lesson.part(number: part) }
+    switch lesson.stage(at ?? "start", inPart: part.map { $0 - 1 }) {
+    case .success(let stage): return stage
+    case .failure(let unknown): throw Failure("--at: \(unknown.sentence)")
+    }
+  }
+}
+
+/// How the screen looks and behaves.
+struct Look {
+  var isPlain = false
+  var asksQuestions = true
+  var glyphs = CursesTerminal.localeGlyphs
+  var color = ColorMode.auto
+  /// Nil for what suits the terminal.
+  var theme: Theme?
+  var usesMouse = true
+
+  /// The screen, taken over until it is closed.
+  func openTerminal() throws -> CursesTerminal {
+    let environment = Surroundings.values(of: ["TERM", "COLORFGBG", "NO_COLOR"])
+    let options = CursesTerminal.Options(
+      glyphs: glyphs,
+      theme: theme
+        ?? .suited(term: environment["TERM"], colorFGBG: environment["COLORFGBG"]),
+      usesColor: color.allowsColor(noColor: environment["NO_COLOR"]), usesMouse: usesMouse)
+    do {
+      return try CursesTerminal(options)
+    } catch {
+      throw Failure(error.description)
+    }
+  }
+}
