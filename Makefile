@@ -10,8 +10,11 @@ DESTDIR ?=
 SWIFT ?= swift
 # On Linux one file that needs nothing else and starts at once; elsewhere the system's libraries stay.
 ifeq ($(shell uname -s),Linux)
-STATIC = -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xlinker -s -Xlinker -ltinfo \
-  -Xlinker --no-eh-frame-hdr -Xlinker $(CURDIR)/Sources/backstep/Linux.ld
+SYMBOLS = -Xlinker -s
+LINKER = $(CURDIR)/Sources/backstep/Linux
+STATIC = -Xswiftc -static-executable -Xswiftc -use-ld=lld $(SYMBOLS) -Xlinker -ltinfo \
+  -Xlinker --no-eh-frame-hdr -Xlinker $(LINKER).ld \
+  -Xlinker --symbol-ordering-file=$(LINKER).order -Xlinker --no-warn-symbol-ordering
 else
 STATIC = --static-swift-stdlib
 endif

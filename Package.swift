@@ -66,7 +66,7 @@ let package = Package(
         "Autodiff", "Notation", "Lessons", "Study", "Screen", "Interface", "Export", "Curses",
         argumentParser,
       ],
-      exclude: ["Linux.ld"],
+      exclude: ["Linux.ld", "Linux.order"],
       swiftSettings: strict),
 
     // Random numbers and random graphs, for tests only.

@@ -53,9 +53,11 @@ public struct SourceText: Sendable {
 
 extension SourceText.Line {
   fileprivate init(_ text: String) {
-    let characters = Array(text)
+    // Without an end of line every byte of ASCII is a character; to find that out costs more.
+    let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+    let characters = isASCII ? text.utf8.map { Character(Unicode.Scalar($0)) } : Array(text)
     var columns: [Int32]?
-    if characters.count != text.unicodeScalars.count {
+    if !isASCII, characters.count != text.unicodeScalars.count {
       columns = characters.enumerated().flatMap { index, character in
         Array(repeating: Int32(index + 1), count: character.unicodeScalars.count)
       }
