@@ -45,11 +45,11 @@ let package = Package(
     library("GraphLayout", ["Screen"]),
     // libyaml's parser.
     .target(name: "CYAML", linkerSettings: [.linkedLibrary("yaml")]),
-    library("Lessons", ["Autodiff", "Notation", "Slips", "CYAML"]),
+    library("Lessons", ["Autodiff", "Notation", "Slips", "Experiments", "CYAML"]),
     library("Study", ["Autodiff", "Slips", "Lessons"]),
     library("Screen"),
     library("Interface", ["Autodiff", "Notation", "GraphLayout", "Lessons", "Study", "Screen"]),
-    library("Export", ["Autodiff", "Notation"]),
+    library("Export", ["Autodiff", "Notation", "Experiments"]),
 
     // The thin edges: the terminal and the command line.
     .target(
@@ -63,8 +63,8 @@ let package = Package(
     .executableTarget(
       name: "backstep",
       dependencies: [
-        "Autodiff", "Notation", "Lessons", "Study", "Screen", "Interface", "Export", "Curses",
-        argumentParser,
+        "Autodiff", "Notation", "Experiments", "Lessons", "Study", "Screen", "Interface", "Export",
+        "Curses", argumentParser,
       ],
       exclude: ["Linux.ld", "Linux.order"],
       swiftSettings: strict),
@@ -79,7 +79,7 @@ let package = Package(
     tests("Notation", ["Autodiff", "Notation", "Support"]),
     tests("Experiments", ["Autodiff", "Experiments"]),
     tests("GraphLayout", ["GraphLayout", "Screen"]),
-    tests("Lessons", ["Autodiff", "Notation", "Slips", "Lessons", "Support"]),
+    tests("Lessons", ["Autodiff", "Notation", "Slips", "Experiments", "Lessons", "Support"]),
     tests("Study", ["Autodiff", "Lessons", "Study", "Support"]),
     tests("Screen", ["Screen"]),
     tests("Curses", ["Curses"]),

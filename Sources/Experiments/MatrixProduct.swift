@@ -26,13 +26,13 @@ public struct MatrixProduct: Sendable {
 
   var outlines: [SeriesOutline] {
     let norm = SeriesOutline(
-      name: "norm", count: factors + 1, scale: .logarithmic, x: "matrices multiplied on",
+      name: "norm", count: factors + 1, scale: .logarithmic, x: "factor",
       y: "root of the sum of squares of the product's entries")
     return [norm]
       + (1...size).map {
         SeriesOutline(
           name: "exponent \($0)", count: factors + 1, scale: .linear,
-          x: "matrices multiplied on",
+          x: "factor",
           y: "mean growth for each matrix, as a logarithm, of direction \($0)")
       }
   }

@@ -28,7 +28,8 @@ public struct TrainingComparison: Sendable {
       variants.map { variant in
         let name = variant.run.graph.nodes[id].name
         return SeriesOutline(
-          name: "\(name) \(variant.title)", count: variant.run.lastIteration + 1, scale: .linear,
+          name: "\(name) \(variant.title)", count: variant.run.lastIteration + 1,
+          scale: id == variant.run.graph.loss ? .logarithmic : .linear,
           x: "update", y: name)
       }
     }

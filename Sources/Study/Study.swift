@@ -17,14 +17,20 @@ package struct Study: Sendable {
   /// What is hidden, and by which questions: it changes with these and not with the position.
   private var hidden = (by: OpenQuestions(), secrets: Secrets())
 
-  /// A lesson at the start of its first part.
+  /// A lesson at the start of its first graph; nil if it has none.
   ///
   /// - Parameter asks: whether questions are asked, and hide what they ask for, and tasks are set.
-  package init(_ lesson: Lesson, asks: Bool = true) {
-    course = Course(lesson, asks: asks)
-    left = lesson.parts.map { _ in 0 }
+  package init?(_ lesson: Lesson, asks: Bool = true) {
+    guard let course = Course(lesson, asks: asks) else { return nil }
+    self.init(course)
+  }
+
+  private init(_ course: Course) {
+    var course = course
+    left = course.parts.map { _ in 0 }
     scene = Scene(&course, spot, edits: [:], isSandbox: false)
     moment = Moment(spot, scene, answers, sandbox: nil, secrets: Secrets())
+    self.course = course
     look()
   }
 

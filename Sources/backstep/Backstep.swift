@@ -57,6 +57,7 @@ extension Subcommand {
     case .open: Open.self
     case .list: List.self
     case .trace: TraceCommand.self
+    case .run: RunCommand.self
     case .try: Try.self
     case .check: Check.self
     case .export: ExportCommand.self

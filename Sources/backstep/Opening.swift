@@ -19,6 +19,7 @@ struct Opening {
     if look.isPlain { return try runPlain() }
     let named = try lesson.map { try folders.lesson(named: $0) }
     let stage = try named.flatMap(beginning.stage(of:))
+    if let named, named.graphs.isEmpty { throw Failure.isExperiment(named) }
     let terminal = try look.openTerminal()
     let progress = ProgressKeeper(progress)
     let all = named == nil ? folders.library : nil
@@ -50,7 +51,9 @@ struct Opening {
       return try List.write(folders.library, as: .text)
     }
     let read = try folders.lesson(named: lesson)
-    var plain = PlainLesson(read, glyphs: look.glyphs, asksQuestions: look.asksQuestions)
+    guard
+      var plain = PlainLesson(read, glyphs: look.glyphs, asksQuestions: look.asksQuestions)
+    else { throw Failure.isExperiment(read) }
     let stage = try beginning.stage(of: read)
     if let stage { plain.go(to: stage) }
     var reader = PlainReader(

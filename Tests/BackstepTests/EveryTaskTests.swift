@@ -14,7 +14,7 @@ struct ShippedTask: CustomTestStringConvertible, Sendable {
   var testDescription: String { "\(lesson), \(id)" }
 
   static let all: [ShippedTask] = Expected.lessons.flatMap { lesson in
-    lesson.parts.enumerated().flatMap { index, part in
+    lesson.graphs.enumerated().flatMap { index, part in
       part.notes.compactMap { note -> ShippedTask? in
         guard let task = note.task, note.stage == .end else { return nil }
         return ShippedTask(

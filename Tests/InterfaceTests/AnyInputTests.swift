@@ -63,7 +63,7 @@ import Testing
   /// A row or column that no matrix has is said, however large or small it is.
   @Test(arguments: ["0", "-1", "-9223372036854775808", "9223372036854775807", "1e3"])
   func anEntryThatIsNotThereIsRefused(_ row: String) throws {
-    var plain = PlainLesson(try TaskLesson.lesson(Questions.text), glyphs: .unicode)
+    var plain = try #require(PlainLesson(try TaskLesson.lesson(Questions.text), glyphs: .unicode))
     let answer = plain.edit("set w[1, \(row)] = 3")
     let said = try #require(answer)
     #expect(said.joined().contains("write its row and column"), "\(said)")

@@ -27,7 +27,8 @@ import Testing
   }
 
   @Test(arguments: ["end", "iteration 1"]) func itsSolutionIsSaid(_ stage: String) throws {
-    var plain = PlainLesson(try TaskLesson.lesson(Self.text(at: stage)), glyphs: .unicode)
+    var plain = try #require(
+      PlainLesson(try TaskLesson.lesson(Self.text(at: stage)), glyphs: .unicode))
     let lines = (0...plain.lastPosition).flatMap { plain.linesWithAnswers(at: $0) }
     #expect(lines.contains { $0.hasPrefix("A solution: ") }, "\(lines)")
   }

@@ -16,7 +16,7 @@ import Testing
     let lesson = try #require(ShippedLessons.lesson(id))
     var state = ShippedLessons.state(id, Size(200, 60), asks: false)
     var compared = 0
-    for (index, part) in lesson.parts.enumerated() {
+    for (index, part) in lesson.graphs.enumerated() {
       let last = part.content.run?.lastIteration ?? 0
       for iteration in Set([0, 1, 2, last / 2, last]).filter({ $0 <= last }) {
         let trace = part.content.trace(given: part.content.values, iteration: iteration)

@@ -10,8 +10,8 @@ import Testing
 @Suite struct Judging {
   /// ∂ℓ/∂h₂ = 2 · (−1.683…) of the toy function, where the box shows −1.68.
   private static func toy() throws -> PlainLesson {
-    var plain = PlainLesson(
-      try #require(ShippedLessons.lesson("toy-function")), glyphs: .unicode)
+    var plain = try #require(
+      ShippedLessons.lesson("toy-function").flatMap { PlainLesson($0, glyphs: .unicode) })
     plain.go(to: try plain.study.lesson.stage("backward h2").get())
     #expect(plain.study.moment.pending?.question.id == "bracket")
     return plain
@@ -70,7 +70,7 @@ import Testing
 
   /// 2 · 0.1966 = 0.393; with 0.20 on the way it is 0.40.
   @Test func whatWasRoundedTooEarlyIsNamed() throws {
-    var plain = PlainLesson(try TaskLesson.lesson(Self.slope), glyphs: .unicode)
+    var plain = try #require(PlainLesson(try TaskLesson.lesson(Self.slope), glyphs: .unicode))
     _ = plain.lines(at: plain.lastPosition)
     #expect(
       plain.answer("0.40") == [

@@ -226,7 +226,7 @@ import Testing
   @Test func anIterationHasTheValuesAfterThatManyUpdates() throws {
     var state = try state()
     press(&state, "}>>>")
-    var run = try #require(try Self.lesson().parts[1].content.run)
+    var run = try #require(try Self.lesson().graphs[1].content.run)
     for iteration in 3...5 {
       let trace = run.trace(at: iteration)
       #expect(state.stepper?.trace.values == trace.values)
@@ -342,7 +342,7 @@ import Testing
   }
 
   @Test func everyPartIsReadInPlainMode() throws {
-    var plain = PlainLesson(try Self.lesson(), glyphs: .unicode)
+    var plain = try #require(PlainLesson(try Self.lesson(), glyphs: .unicode))
     let text = (0...plain.lastPosition).map {
       plain.linesWithAnswers(at: $0).joined(separator: "\n")
     }.joined(separator: "\n")
@@ -363,7 +363,7 @@ import Testing
   }
 
   @Test func plainModeGoesToIterationsToo() throws {
-    var plain = PlainLesson(try Self.lesson(), glyphs: .unicode)
+    var plain = try #require(PlainLesson(try Self.lesson(), glyphs: .unicode))
     #expect(plain.study.lastIteration == nil)
     #expect(plain.lines(at: 6)[0].contains("Part 2 of 3"))
     #expect(plain.study.lastIteration != nil)

@@ -8,7 +8,8 @@ import Testing
 /// Values edited and tasks tried in plain mode, in sentences.
 @Suite struct PlainEditing {
   private func plain(at position: Int = 0, asks: Bool = true) throws -> PlainLesson {
-    var plain = PlainLesson(try TaskLesson.lesson(), glyphs: .unicode, asksQuestions: asks)
+    var plain = try #require(
+      PlainLesson(try TaskLesson.lesson(), glyphs: .unicode, asksQuestions: asks))
     _ = plain.lines(at: position)
     return plain
   }

@@ -397,7 +397,7 @@ import Testing
   }
 
   @Test func plainModeAsksAndThenAnswers() throws {
-    var plain = PlainLesson(try Self.lesson(), glyphs: .unicode)
+    var plain = try #require(PlainLesson(try Self.lesson(), glyphs: .unicode))
     #expect(plain.lines(at: 1).contains("Question: What is a?"))
     #expect(!plain.lines(at: 1).joined().contains("8.75"))
     #expect(plain.study.moment.pending != nil)
@@ -407,7 +407,7 @@ import Testing
     #expect(plain.study.moment.pending == nil)
     _ = plain.lines(at: 2)
     #expect(plain.skip().last == "Skipped. The answer is b.")
-    var all = PlainLesson(try Self.lesson(), glyphs: .unicode)
+    var all = try #require(PlainLesson(try Self.lesson(), glyphs: .unicode))
     let lines = all.linesWithAnswers(at: 1)
     #expect(lines.first == "Question: What is a?")
     #expect(lines.last == "Answer: 8.75.")

@@ -71,7 +71,7 @@ enum Samples {
       },
       run: training.flatMap { try? TrainingRun(trace.graph, given: given, $0) },
       expectations: [], names: .incomplete, linePlaces: [:])
-    let part = LessonPart(title: nil, digits: 3, content: content, notes: [])
+    let part = LessonPart(title: nil, digits: 3, content: .graph(content), notes: [])
     return Lesson(
       header: LessonHeader(
         id: "sample", title: "A sample", summary: nil, section: nil, minutes: nil,
@@ -81,13 +81,20 @@ enum Samples {
 
   /// What is seen of it after so many steps.
   static func moment(_ trace: Trace, training: Training? = nil, at position: Int) -> Moment {
-    var study = Study(lesson(trace, training: training))
+    var study = study(trace, training)
     study.perform(.travel(.spot(Spot(position: position))))
     return study.moment
   }
 
   /// The lesson on the screen.
   static func stepper(_ trace: Trace, training: Training? = nil) -> Stepper {
-    Stepper(Study(lesson(trace, training: training)), pen: Pen())
+    Stepper(study(trace, training), pen: Pen())
+  }
+
+  private static func study(_ trace: Trace, _ training: Training?) -> Study {
+    guard let study = Study(lesson(trace, training: training)) else {
+      preconditionFailure("a sample is a graph")
+    }
+    return study
   }
 }

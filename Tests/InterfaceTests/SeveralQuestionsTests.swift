@@ -44,7 +44,7 @@ import Testing
     """
 
   @Test func theyComeOneAfterTheOtherAndThenWhatIsSaidAfter() throws {
-    var plain = PlainLesson(try TaskLesson.lesson(Self.text), glyphs: .unicode)
+    var plain = try #require(PlainLesson(try TaskLesson.lesson(Self.text), glyphs: .unicode))
     #expect(plain.lines(at: 1).contains("Question: What is f?"))
     #expect(!plain.lines(at: 1).joined().contains("Which letter?"))
     let next = plain.answer("6")
@@ -71,13 +71,14 @@ import Testing
   }
 
   @Test func withoutQuestionsItIsSaidAtOnce() throws {
-    var plain = PlainLesson(
-      try TaskLesson.lesson(Self.text), glyphs: .unicode, asksQuestions: false)
+    var plain = try #require(
+      PlainLesson(
+        try TaskLesson.lesson(Self.text), glyphs: .unicode, asksQuestions: false))
     #expect(plain.lines(at: 1).suffix(2) == ["First text.", "Now you know, f is 6."])
   }
 
   @Test func whatIsSaidAtTheLastStepIsSeenBesideWhatIsSaidAtTheEnd() throws {
-    var plain = PlainLesson(try TaskLesson.lesson(Self.text), glyphs: .unicode)
+    var plain = try #require(PlainLesson(try TaskLesson.lesson(Self.text), glyphs: .unicode))
     #expect(plain.lines(at: plain.lastPosition).suffix(2) == ["At the end.", "At the last step."])
     var state = try TaskLesson.state(text: Self.text)
     state.press(.end)
@@ -89,8 +90,8 @@ import Testing
   @Test func theOrderOfOptionsIsDrawnOnce() throws {
     let orders = try (0..<40).map { number in
       let text = Self.text.replacing("id: letters", with: "id: letters-\(number)")
-      let study = Study(try TaskLesson.lesson(text))
-      let question = try #require(study.lesson.parts[0].notes[0].questions.dropFirst().first)
+      let study = try #require(Study(try TaskLesson.lesson(text)))
+      let question = try #require(study.lesson.graphs[0].notes[0].questions.dropFirst().first)
       #expect(
         study.moment.order(ofOptionsOf: question) == study.moment.order(ofOptionsOf: question))
       return study.moment.order(ofOptionsOf: question)

@@ -18,7 +18,7 @@ enum ShippedLessons {
 
   /// How many steps lead from the start of a lesson to the end of its last part.
   static func steps(_ id: String) -> Int {
-    guard var study = lesson(id).map({ Study($0) }) else { return 0 }
+    guard var study = lesson(id).flatMap({ Study($0) }) else { return 0 }
     var count = 0
     while !study.isDone {
       study.perform(.travel(.next))

@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test func plainModeReadsAllOfARunAtOnce() throws {
-    var lesson = PlainLesson(try Self.lesson(Self.middle), glyphs: .unicode)
+    var lesson = try #require(PlainLesson(try Self.lesson(Self.middle), glyphs: .unicode))
     let (first, second) = (lesson.linesToNextStop() ?? [], lesson.linesToNextStop() ?? [])
     #expect(first.map { $0.prefix(13) } == (1...4).map { "Step \($0) of 10," })
     #expect(second.map { $0.prefix(12) } == ["Step 5 of 10", "Step 6 of 10"])
@@ -62,13 +62,13 @@ import Testing
   @Test(arguments: ShippedLessons.ids)
   func everyNoteOfALessonThatShipsIsAStop(_ id: String) throws {
     let lesson = try #require(ShippedLessons.lesson(id))
-    var study = Study(lesson)
+    var study = try #require(Study(lesson))
     var seen: Set<Spot> = [study.spot]
     while !study.isDone {
       study.perform(.travel(.next))
       seen.insert(study.spot)
     }
-    for (index, part) in lesson.parts.enumerated() {
+    for (index, part) in lesson.graphs.enumerated() {
       let trace = part.content.trace()
       for note in part.notes {
         guard let position = note.stage.position(in: trace) else { continue }

@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test func plainModeNamesItToo() throws {
-    var plain = PlainLesson(try Questions.lesson(), glyphs: .unicode)
+    var plain = try #require(PlainLesson(try Questions.lesson(), glyphs: .unicode))
     _ = plain.lines(at: 1)
     #expect(
       plain.answer("-8.75") == ["Not yet.", "That has the opposite sign."])
@@ -102,7 +102,7 @@ import Testing
           ask: {id: h, type: number, prompt: What is h?, answer: h}
       """
     let lesson = try #require(LessonFile.read(text: text, path: "two.yaml").lesson)
-    var plain = PlainLesson(lesson, glyphs: .unicode)
+    var plain = try #require(PlainLesson(lesson, glyphs: .unicode))
     _ = plain.lines(at: 1)
     #expect(plain.answer("0.4621") == ["Not yet."])
     _ = plain.lines(at: 2)

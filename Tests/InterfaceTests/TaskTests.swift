@@ -248,7 +248,7 @@ import Testing
   func progressIsSaidInWords(_ condition: String, _ sentence: String) throws {
     let text = TaskLesson.text.replacing(
       "done_when: max(abs(grad(Ω0))) == 0", with: "done_when: \"\(condition)\"")
-    var study = Study(try TaskLesson.lesson(text))
+    var study = try #require(Study(try TaskLesson.lesson(text)))
     study.perform(.travel(.last))
     study = study.revealed
     let task = try #require(study.moment.openTask)
@@ -261,7 +261,7 @@ import Testing
       with:
         "at: backward Ω0\n    ask: {id: g, type: matrix, prompt: Which?, answer: grad(Ω0)}\n  - at: end\n"
     )
-    var study = Study(try TaskLesson.lesson(text))
+    var study = try #require(Study(try TaskLesson.lesson(text)))
     study.perform(.travel(.last))
     let task = try #require(study.moment.openTask)
     #expect(

@@ -27,8 +27,9 @@ import Testing
   private static let asked = "type: number, answer: grad(f)"
 
   private func plain(_ more: String = "") throws -> PlainLesson {
-    var plain = PlainLesson(
-      try TaskLesson.lesson(Self.text(more, type: Self.asked)), glyphs: .unicode)
+    var plain = try #require(
+      PlainLesson(
+        try TaskLesson.lesson(Self.text(more, type: Self.asked)), glyphs: .unicode))
     plain.go(to: try plain.study.lesson.stage("backward f").get())
     return plain
   }
@@ -68,7 +69,7 @@ import Testing
   @Test func aChoiceKeepsOnlyTheFormulaBack() throws {
     let text = Self.text(
       type: "type: choice, options: [{text: three, correct: true}, {text: two, why: No.}]")
-    var plain = PlainLesson(try TaskLesson.lesson(text), glyphs: .unicode)
+    var plain = try #require(PlainLesson(try TaskLesson.lesson(text), glyphs: .unicode))
     plain.go(to: try plain.study.lesson.stage("backward f").get())
     #expect(plain.lines.first == Self.head + " = 84.")
   }

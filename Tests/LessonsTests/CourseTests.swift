@@ -50,7 +50,7 @@ import Testing
   func whatIsSaidOfUpdatesIsSo(
     id: String, part: Int, iteration: Int, condition: String
   ) throws {
-    let part = try lesson(id).parts[part]
+    let part = try lesson(id).graphs[part]
     var run = try #require(part.content.run)
     let trace = run.trace(at: iteration)
     let claim = try part.content.expression(PlacedText(condition)).get()
@@ -60,11 +60,11 @@ import Testing
   /// The layouts of the batch of three differ in nothing but their transposes.
   @Test func bothLayoutsHoldTheSameNumbers() throws {
     let lesson = try lesson("mlp-batch3")
-    let columns = lesson.parts[0].content.trace()
-    let rows = lesson.parts[1].content.trace()
+    let columns = lesson.graphs[0].content.trace()
+    let rows = lesson.graphs[1].content.trace()
     for (name, other) in [("Ω0", "W0"), ("β0", "b0"), ("Ω1", "W1"), ("β1", "b1"), ("h1", "h1")] {
-      let first = try #require(lesson.parts[0].content.node(named: name)).id
-      let second = try #require(lesson.parts[1].content.node(named: other)).id
+      let first = try #require(lesson.graphs[0].content.node(named: name)).id
+      let second = try #require(lesson.graphs[1].content.node(named: other)).id
       #expect(columns.values[first] == rows.values[second].transposed)
       let gradient = try #require(columns.gradients[first])
       let turned = try #require(rows.gradients[second]?.transposed)

@@ -130,7 +130,7 @@ struct ScratchFolder {
         l = mean(h * v) + sum(sin(w) * v ^ 3)
       given: {w: [0, 1, -2], v: [1, 2, 3]}
       """
-    let part = try #require(LessonFile.read(text: text, path: "x").lesson?.parts.first)
+    let part = try #require(LessonFile.read(text: text, path: "x").lesson?.graphs.first)
     let check = GradientCheck(part.content.trace())
     #expect(check.compared == 5)
     #expect(check.kinks.map(\.index) == [0])

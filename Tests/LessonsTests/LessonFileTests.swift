@@ -74,7 +74,7 @@ import Testing
     #expect(lesson.goals == ["one", "two"])
     #expect(lesson.prerequisites.map(\.word) == ["first"])
     #expect(lesson.references.map(\.url) == ["https://example.org", nil])
-    let part = try #require(lesson.parts.first)
+    let part = try #require(lesson.graphs.first)
     #expect(part.title == nil)
     #expect(part.digits == 2)
     #expect(part.content.graph.examples == .rows)

@@ -128,7 +128,7 @@ import Testing
       """
     try folder.write("a.yaml", text(3) + steps)
     let watch = Watcher(folder.path + "a.yaml")
-    let loss = try #require(watch.news()?.lesson?.parts.first?.content.graph.loss)
+    let loss = try #require(watch.news()?.lesson?.graphs.first?.content.graph.loss)
     func changed(_ old: String, _ new: String) throws -> Stage? {
       try folder.write("a.yaml", text(3) + steps.replacing(old, with: new))
       return try #require(watch.news()).changed?.stage

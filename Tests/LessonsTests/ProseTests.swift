@@ -7,7 +7,7 @@ import Testing
 @Suite struct ProseBlocks {
   static func prose(_ text: String) throws -> Prose {
     let content = try #require(
-      LessonFile.read(text: LessonTexts.base, path: "x").lesson?.parts.first
+      LessonFile.read(text: LessonTexts.base, path: "x").lesson?.graphs.first
     ).content
     let scope = LiveScope(names: content.names, graph: content.graph, examples: nil)
     let (prose, problems) = ProseReader.read(PlacedText(text), in: scope)
@@ -70,7 +70,7 @@ import Testing
 
   @Test func liveValuesFollowTheTrace() throws {
     let part = try #require(
-      LessonFile.read(text: LessonTexts.base, path: "x").lesson?.parts.first)
+      LessonFile.read(text: LessonTexts.base, path: "x").lesson?.graphs.first)
     let live = try Self.prose("{l} {grad(w)} {w + f}").liveValues
     #expect(live.map { $0.expression.value(in: part.content.trace()).scalar } == [1, 2, 6])
     var values = part.content.values
@@ -90,7 +90,7 @@ import Testing
   ])
   func conditionsHoldOrNot(text: String, expected: Bool) throws {
     let part = try #require(
-      LessonFile.read(text: LessonTexts.base, path: "x").lesson?.parts.first)
+      LessonFile.read(text: LessonTexts.base, path: "x").lesson?.graphs.first)
     let live = try part.content.expression(PlacedText(text)).get()
     #expect(live.isCondition)
     #expect(live.holds(in: part.content.trace()) == expected)
@@ -104,7 +104,7 @@ import Testing
       graph: l = mean(A @ A)
       given: {A: [[1, 2], [3, 4]]}
       """
-    let part = try #require(LessonFile.read(text: text, path: "x").lesson?.parts.first)
+    let part = try #require(LessonFile.read(text: text, path: "x").lesson?.graphs.first)
     let trace = part.content.trace()
     #expect(try part.content.expression(PlacedText("A > 0")).get().holds(in: trace))
     #expect(try !part.content.expression(PlacedText("A > 1")).get().holds(in: trace))

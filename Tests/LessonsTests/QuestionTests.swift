@@ -5,11 +5,11 @@ import Testing
 
 /// Questions and tasks are solved by the engine.
 @Suite struct Questions {
-  static func part(_ step: String) throws -> LessonPart {
+  static func part(_ step: String) throws -> GraphLessonPart {
     let file = LessonFile.read(
       text: LessonTexts.base + "steps:\n  - at: end\n" + step, path: "lesson.yaml")
     #expect(file.findings.map(\.rendered) == [])
-    return try #require(file.lesson?.parts.first)
+    return try #require(file.lesson?.graphs.first)
   }
 
   static func question(_ kind: String, _ more: String = "") throws -> (Question, Trace) {

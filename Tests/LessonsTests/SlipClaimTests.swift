@@ -11,8 +11,8 @@ import Testing
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "lessons").path()
 
-  static let shipped: [LessonPart] = LessonLibrary(folders: [folder]).entries
-    .compactMap(\.file.lesson).flatMap(\.parts)
+  static let shipped: [GraphLessonPart] = LessonLibrary(folders: [folder]).entries
+    .compactMap(\.file.lesson).flatMap(\.graphs)
 
   @Test func noneWhereTwoExplainTheAnswerEqually() throws {
     // Without the factor x = −1 the sign is the other one.
@@ -72,7 +72,7 @@ import Testing
 
         """
     let part = try #require(
-      LessonFile.read(text: text, path: "lesson.yaml").lesson?.parts.first)
+      LessonFile.read(text: text, path: "lesson.yaml").lesson?.graphs.first)
     let question = try #require(part.notes.first?.questions.first)
     // f − y = 1, and the gradient 2.
     let own = question.judge(.number(1), in: part.content.trace())

@@ -19,11 +19,11 @@ struct AskedQuestion {
     trace = part.content.trace()
   }
 
-  static func part(_ equations: String, _ rest: String) throws -> LessonPart {
+  static func part(_ equations: String, _ rest: String) throws -> GraphLessonPart {
     let lines = equations.split(separator: ";").map { "  \($0.drop { $0 == " " })\n" }.joined()
     let text = "format: 1\nid: small\ntitle: Small\ngraph: |\n\(lines)\(rest)\n"
     let file = LessonFile.read(text: text, path: "small.yaml")
-    return try #require(file.lesson?.parts.first, "\(file.findings.map(\.rendered))")
+    return try #require(file.lesson?.graphs.first, "\(file.findings.map(\.rendered))")
   }
 
   func slip(_ numbers: Double...) -> Slip? {

@@ -8,7 +8,7 @@ import Testing
   static func training(_ keys: String) -> Training? {
     LessonFile.read(
       text: LessonTexts.base + "examples: columns\ntrain: {\(keys)}\n", path: "lesson.yaml"
-    ).lesson?.parts.first?.content.training
+    ).lesson?.graphs.first?.content.training
   }
 
   @Test func whatIsNotSaidIsAsInPyTorch() {
@@ -82,7 +82,7 @@ import Testing
   @Test func aLessonIsGivenWhatIsDrawn() throws {
     let text = LessonTexts.base.with("b: 0}", "b: {shape: [1, 1], init: normal, mean: 0, std: 2}}")
     let part = try #require(
-      LessonFile.read(text: text, path: "lesson.yaml").lesson?.parts.first)
+      LessonFile.read(text: text, path: "lesson.yaml").lesson?.graphs.first)
     var stream = RandomStream(seed: 0, name: "b")
     let b = try #require(part.content.node(named: "b"))
     #expect(part.content.values[b.id]?.scalar == 2 * stream.normal())

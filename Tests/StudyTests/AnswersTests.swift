@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct AnswersTests {
   private func atTheQuestion() throws -> Study {
-    var study = Study(try Fixture.training())
+    var study = try #require(Study(try Fixture.training()))
     study.perform(.travel(.next))
     #expect(study.moment.pending?.question.id == "f")
     return study
@@ -62,7 +62,7 @@ import Testing
           ask: {id: other, type: sign, prompt: Which sign?, answer: f}
       """
     for action in [AnswerAction.skip, .submit(.number(4.5))] {
-      var study = Study(try Fixture.lesson(text))
+      var study = try #require(Study(try Fixture.lesson(text)))
       study.perform(.travel(.last))
       study.perform(.travel(.spot(Spot(position: 1))))
       let node = try #require(study.moment.step?.node)

@@ -9,7 +9,7 @@ import Testing
 @Suite struct SecretsTests {
   @Test(arguments: SecretLesson.all) func whatTellsItIsHidden(_ secret: SecretLesson) throws {
     let lesson = try Fixture.lesson(secret.text)
-    var study = Study(lesson)
+    var study = try #require(Study(lesson))
     study.perform(.travel(.last))
     for (iteration, name) in secret.hidden {
       #expect(isHidden(name, atIteration: iteration, of: &study), "\(name) at \(iteration)")

@@ -34,8 +34,8 @@ import Testing
     """
 
   /// The positions at which → stops.
-  private func stops(_ lesson: Lesson, asks: Bool = true) -> [Int] {
-    var study = Study(lesson, asks: asks)
+  private func stops(_ lesson: Lesson, asks: Bool = true) throws -> [Int] {
+    var study = try #require(Study(lesson, asks: asks))
     var stops: [Int] = []
     while !study.isDone {
       study.perform(.travel(.next))
@@ -65,7 +65,7 @@ import Testing
   ])
   func questionsAndTasksAreStops(_ item: String) throws {
     let lesson = try Self.lesson(Self.start + "\n  - {at: backward b, \(item)}")
-    #expect(stops(lesson) == [4, 6, 7, 8, 10])
+    #expect(try stops(lesson) == [4, 6, 7, 8, 10])
   }
 
   @Test func soIsTheFirstNumberThatIsNotFinite() throws {
@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test func backGoesThroughThemSingly() throws {
-    var study = Study(try Self.lesson(Self.start))
+    var study = try #require(Study(try Self.lesson(Self.start)))
     study.perform(.travel(.next))
     for position in [3, 2, 1, 0] {
       study.perform(.travel(.back))

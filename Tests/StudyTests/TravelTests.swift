@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test func everyWayLeadsToASpotOfTheLesson() throws {
-    let start = Study(try Fixture.training())
+    let start = try #require(Study(try Fixture.training()))
     let spots = spots(start)
     #expect(spots.count > 20)
     for spot in spots {
@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func aTaskIsLeftWhereAnotherIterationIsReached() throws {
-    var study = Study(try Fixture.training())
+    var study = try #require(Study(try Fixture.training()))
     study.perform(.travel(.last))
     study.perform(.value(.begin))
     #expect(study.moment.triedTask != nil)

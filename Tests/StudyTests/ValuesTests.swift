@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func aTaskIsTriedOnACopy() throws {
-    var study = Study(try Fixture.training())
+    var study = try #require(Study(try Fixture.training()))
     let w = try #require(study.moment.graph.node(named: "w")?.id)
     study.perform(.value(.set(w, Tensor(2))))
     study.perform(.travel(.last))

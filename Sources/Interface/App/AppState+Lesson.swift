@@ -6,7 +6,8 @@ package import Study
 extension AppState {
   /// Opens a lesson at its start.
   package mutating func show(_ lesson: Lesson) {
-    stepper = Stepper(Study(lesson, asks: asksQuestions), pen: pen)
+    stepper = Study(lesson, asks: asksQuestions).map { Stepper($0, pen: pen) }
+    if stepper == nil { say("It is an experiment: backstep run \(lesson.id) shows it.") }
     menu?.choose(id: lesson.id)
   }
 
@@ -76,8 +77,8 @@ extension AppState {
     _ new: Lesson?, findings: [Finding], goingTo stage: PlacedStage? = nil
   ) {
     let hadFile = watched != nil
-    if let new {
-      var fresh = Stepper(Study(new, asks: asksQuestions), pen: pen)
+    if let new, let study = Study(new, asks: asksQuestions) {
+      var fresh = Stepper(study, pen: pen)
       if let old = stepper { fresh.takeOver(from: old) }
       stepper = fresh
       if let stage { go(to: stage) }

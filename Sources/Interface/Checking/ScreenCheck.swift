@@ -13,7 +13,7 @@ package struct ScreenCheck {
   private static let mostCourseLines = 5
 
   private let isCourse: Bool
-  private let part: LessonPart
+  private let part: GraphLessonPart
   private var study: Study
   /// The same with nothing hidden: a value that a question asks for takes as much room as it will
   /// when it is seen.
@@ -26,8 +26,8 @@ package struct ScreenCheck {
   ///
   /// - Parameter isCourse: whether text that is longer than the course's counts as well.
   package static func problems(of lesson: Lesson, isCourse: Bool = false) -> [Problem] {
-    let start = Study(lesson)
-    return lesson.parts.indices.flatMap { index in
+    guard let start = Study(lesson) else { return [] }
+    return start.course.parts.indices.flatMap { index in
       var study = start
       study.perform(.travel(.spot(Spot(part: index))))
       var check = ScreenCheck(study, isCourse)

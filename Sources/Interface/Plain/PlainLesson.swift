@@ -13,10 +13,13 @@ package struct PlainLesson {
   private var stop: Int? = 0
 
   /// - Parameter asksQuestions: whether it asks, and hides what it asks for.
-  package init(_ lesson: Lesson, glyphs: Glyphs, asksQuestions: Bool = true) {
-    study = Study(lesson, asks: asksQuestions)
+  ///
+  /// Nil of a lesson without a graph.
+  package init?(_ lesson: Lesson, glyphs: Glyphs, asksQuestions: Bool = true) {
+    guard let study = Study(lesson, asks: asksQuestions) else { return nil }
+    self.study = study
     self.glyphs = glyphs
-    stops = lesson.parts.indices.flatMap { [study] part in
+    stops = study.course.parts.indices.flatMap { [study] part in
       let opening = study.opening(ofPart: part)
       return (0...opening.lastPosition).map { Spot(part: part, position: $0) }
         + study.course.iterationsSpokenOf(inPart: part).map {

@@ -93,7 +93,7 @@ struct Stepper {
 
   /// Takes the place of the same lesson as it was before it was changed.
   mutating func takeOver(from old: Stepper, keepsAnswers: Bool = true) {
-    study = old.study.moved(to: study.lesson, keepsAnswers: keepsAnswers)
+    study = old.study.moved(to: study.lesson, keepsAnswers: keepsAnswers) ?? study
     moreDigits = old.moreDigits
     chosen = old.chosen.flatMap { moment.graph.node(named: old.moment.graph.nodes[$0].name)?.id }
   }

@@ -6,7 +6,9 @@ package enum LessonSchema {
   /// The file `lesson.schema.json` that ships beside the lessons.
   package static var text: String {
     var definitions: Members = [("number", number), ("value", value)]
-    let forms = [KeyTable.lesson, .lessonOfParts].map { object($0, &definitions) }
+    let forms = [KeyTable.lesson, .lessonOfParts, .experimentLesson].map {
+      object($0, &definitions)
+    }
     return JSON.object([
       ("$schema", .string("http://json-schema.org/draft-07/schema#")),
       ("title", .string("A lesson for Backstep (format \(LessonFormat.newest))")),
@@ -115,7 +117,7 @@ package enum LessonSchema {
   }
 
   private static let stage =
-    #"^\s*(start|end|update|iteration +[0-9]+|(forward|backward) +\S+)\s*$"#
+    #"^\s*(start|end|update|iteration +[0-9]+|(forward|backward) +\S+|series +"[^"]+")\s*$"#
 
   private static var number: JSON {
     let digits = #"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?"#

@@ -1,9 +1,11 @@
 import Autodiff
+import Experiments
 
 /// What a lesson of the course owes its readers beyond being right.
 enum CourseRules {
   static func problems(of lesson: Lesson) -> [Problem] {
-    header(lesson) + lesson.parts.flatMap(narration) + questions(lesson)
+    header(lesson) + lesson.graphs.flatMap(narration)
+      + lesson.parts.compactMap(\.experiment).flatMap(narration) + questions(lesson)
   }
 
   private static func header(_ lesson: Lesson) -> [Problem] {
@@ -19,7 +21,16 @@ enum CourseRules {
     }
   }
 
-  private static func narration(_ part: LessonPart) -> [Problem] {
+  /// Every series is said something of: else what it shows is lost on those who read on.
+  private static func narration(_ part: Part<ExperimentPart>) -> [Problem] {
+    let series = part.content.experiment.outlines.enumerated()
+      .map { ("series \"\($1.name)\"", Stage.series($0)) }
+    return ([("start", .start)] + series + [("end", .end)]).filter { !part.isSaid($0.1) }.map {
+      Problem(part.content.writing.place, CourseProblem.silentExperiment($0.0).sentence)
+    }
+  }
+
+  private static func narration(_ part: GraphLessonPart) -> [Problem] {
     let stages = [("start", Stage.start), ("end", .end)]
     return stages.filter { !part.isSaid($0.1) }.map {
       Problem(
@@ -29,7 +40,7 @@ enum CourseRules {
   }
 
   /// A step of which nothing is said is passed by those who read on, so what it shows is lost on them.
-  private static func silentSteps(_ part: LessonPart) -> [Problem] {
+  private static func silentSteps(_ part: GraphLessonPart) -> [Problem] {
     let trace = part.content.trace()
     var stages: Set<Stage> = []
     return trace.steps.enumerated().compactMap { index, step in
@@ -93,7 +104,7 @@ enum CourseRules {
   }
 }
 
-extension LessonPart {
+extension Part {
   fileprivate func isSaid(_ stage: Stage) -> Bool {
     notes(at: stage).contains { $0.say != nil }
   }
@@ -116,6 +127,7 @@ enum CourseProblem: Hashable {
   case keyMissing(String)
   case nothingForTheTeacher
   case silent(String)
+  case silentExperiment(String)
   case silentStep(Int, stage: String)
   case noNumber
   case noShapeOrSign
@@ -133,6 +145,8 @@ enum CourseProblem: Hashable {
         + "do with its answers"
     case .silent(let stage):
       "nothing is said at '\(stage)' of this graph; add a step 'at: \(stage)' with a 'say'"
+    case .silentExperiment(let stage):
+      "nothing is said at '\(stage)' of this experiment; add a step 'at: \(stage)' with a 'say'"
     case .silentStep(let step, let stage):
       "nothing is said at step \(step); add a step 'at: \(stage)' with a 'say'"
     case .noNumber:

@@ -43,7 +43,7 @@ public struct LessonCheck: Sendable {
     for file in files {
       var problems: [Problem] = []
       if let lesson = file.lesson {
-        for part in lesson.parts { problems += check(part) }
+        for part in lesson.parts { problems += check(any: part) }
         problems += curriculum.problems(of: lesson, in: file.path) + look(lesson)
         if isCourse {
           problems += CourseRules.problems(of: lesson)
@@ -60,18 +60,25 @@ public struct LessonCheck: Sendable {
   /// Checks one lesson by itself, without its place among others.
   public static func problems(of lesson: Lesson) -> [Problem] {
     var check = LessonCheck([])
-    return lesson.parts.flatMap { check.check($0) }.inOrderOfPlace
+    return lesson.parts.flatMap { check.check(any: $0) }.inOrderOfPlace
   }
 
-  private mutating func check(_ part: LessonPart) -> [Problem] {
+  private mutating func check(any part: LessonPart) -> [Problem] {
+    switch part.content {
+    case .graph(let graph): check(part.with(graph))
+    case .experiment(let experiment): part.with(experiment).problems()
+    }
+  }
+
+  private mutating func check(_ part: GraphLessonPart) -> [Problem] {
     let trace = part.content.trace()
-    return part.content.expectations.compactMap { $0.problem(in: trace) }
+    return part.content.expectations.compactMap { $0.problem(with: $0.expression.value(in: trace)) }
       + questions(of: part, trace)
       + (part.content.problemOfInfinity(in: trace).map { [$0] } ?? []) + gradients(of: part, trace)
   }
 
   /// Each question and task is solved with the numbers of its stage.
-  private func questions(of part: LessonPart, _ trace: Trace) -> [Problem] {
+  private func questions(of part: GraphLessonPart, _ trace: Trace) -> [Problem] {
     var run = part.content.run
     let steps = run?.trace(at: 0) ?? trace
     return part.notes.flatMap { note -> [Problem] in
@@ -90,7 +97,7 @@ public struct LessonCheck: Sendable {
     }
   }
 
-  private mutating func gradients(of part: LessonPart, _ trace: Trace) -> [Problem] {
+  private mutating func gradients(of part: GraphLessonPart, _ trace: Trace) -> [Problem] {
     let check = GradientCheck(trace)
     gradientsCompared += check.compared
     gradientsLeftOut += check.count - check.entries.count
@@ -116,8 +123,7 @@ extension Expectation {
   }
 
   /// The first entry that the engine does not confirm.
-  func problem(in trace: Trace) -> Problem? {
-    let found = expression.value(in: trace)
+  func problem(with found: Tensor) -> Problem? {
     for (index, (actual, expected)) in zip(found.elements, value.elements).enumerated() {
       // A hair more, so that 0.05 is within 0.05 of 0.1 in binary too.
       if abs(actual - expected) <= within[index] * (1 + 1e-9) { continue }

@@ -12,7 +12,7 @@ package struct Agenda: Sendable {
   init() {}
 
   /// - Parameter trace: of the part, to find steps in; its numbers are not looked at.
-  init(_ part: LessonPart, _ trace: Trace) {
+  init(_ part: GraphLessonPart, _ trace: Trace) {
     self.trace = trace
     for note in part.notes {
       guard let placement = Placement(note.stage, in: trace) else { continue }
@@ -68,7 +68,7 @@ package struct Asking: Sendable {
       switch stage {
       case .forward(let id): made.insert(.value(id))
       case .backward(let id): made.insert(.gradient(id))
-      case .start, .update, .iteration, .end: break
+      case .start, .update, .iteration, .series, .end: break
       }
     }
     if named.isEmpty { return }
@@ -84,7 +84,7 @@ package struct Asking: Sendable {
     case .backward(let id): names = named.count == 1 ? named : [.gradient(id)]
     case .update where named.count > 1:
       moves = Set(trace.graph.parametersFromTheLossBack.filter { named.contains(.value($0)) })
-    case .start, .update, .iteration, .end: names = named.count == 1 ? named : []
+    case .start, .update, .iteration, .series, .end: names = named.count == 1 ? named : []
     }
     isKnownBefore = named.count == 1
   }

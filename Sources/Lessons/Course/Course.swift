@@ -4,6 +4,8 @@ package import Autodiff
 /// and what is said and asked where.
 package struct Course: Sendable {
   package let lesson: Lesson
+  /// The graphs of the lesson; at least one.
+  package let parts: [GraphLessonPart]
   /// Whether questions are asked and tasks set.
   package let asks: Bool
   private var runs: [TrainingRun?]
@@ -11,12 +13,15 @@ package struct Course: Sendable {
   private var agendas: [Agenda?]
   private var stops: [Stops?]
 
-  package init(_ lesson: Lesson, asks: Bool) {
+  /// Nil of a lesson without a graph.
+  package init?(_ lesson: Lesson, asks: Bool) {
+    parts = lesson.graphs
+    if parts.isEmpty { return nil }
     self.lesson = lesson
     self.asks = asks
-    runs = lesson.parts.map(\.content.run)
-    agendas = lesson.parts.map { _ in nil }
-    stops = lesson.parts.map { _ in nil }
+    runs = parts.map(\.content.run)
+    agendas = parts.map { _ in nil }
+    stops = parts.map { _ in nil }
   }
 
   /// The iteration at which the training of a part ends; nil if it does not train.
@@ -25,7 +30,7 @@ package struct Course: Sendable {
   /// The iterations after the first that a part speaks of, in order.
   package func iterationsSpokenOf(inPart part: Int) -> [Int] {
     let last = lastIteration(ofPart: part) ?? 0
-    let spoken = Set(lesson.parts[part].notes.map(\.stage.iteration))
+    let spoken = Set(parts[part].notes.map(\.stage.iteration))
     return spoken.filter { (1...max(1, last)).contains($0) }.sorted()
   }
 
@@ -33,7 +38,7 @@ package struct Course: Sendable {
   package mutating func trace(_ part: Int, _ iteration: Int) -> Trace {
     let key = TraceCache.Key(part: part, iteration: iteration)
     if let kept = traces[key] { return kept }
-    let trace = runs[part]?.trace(at: iteration) ?? lesson.parts[part].content.trace()
+    let trace = runs[part]?.trace(at: iteration) ?? parts[part].content.trace()
     traces.keep(trace, as: key)
     return trace
   }
@@ -45,7 +50,7 @@ package struct Course: Sendable {
 
   package mutating func agenda(_ part: Int) -> Agenda {
     if let kept = agendas[part] { return kept }
-    let agenda = asks ? Agenda(lesson.parts[part], trace(part, 0)) : Agenda()
+    let agenda = asks ? Agenda(parts[part], trace(part, 0)) : Agenda()
     agendas[part] = agenda
     return agenda
   }
@@ -54,7 +59,7 @@ package struct Course: Sendable {
   package mutating func stops(_ part: Int) -> Stops {
     if let kept = stops[part] { return kept }
     let made = Stops(
-      lesson.parts[part], trace(part, 0), passesSilence: lesson.isNarrated)
+      parts[part], trace(part, 0), passesSilence: lesson.isNarrated)
     stops[part] = made
     return made
   }

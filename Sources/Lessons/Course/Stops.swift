@@ -9,7 +9,7 @@ package struct Stops: Sendable {
   private var positions: [Int]
 
   /// - Parameter trace: of the part, to find steps in; its numbers are not looked at.
-  init(_ part: LessonPart, _ trace: Trace, passesSilence: Bool) {
+  init(_ part: GraphLessonPart, _ trace: Trace, passesSilence: Bool) {
     let all = 0...trace.steps.count
     guard passesSilence else {
       positions = Array(all)
@@ -24,7 +24,7 @@ package struct Stops: Sendable {
   }
 
   /// Where something of the lesson stands.
-  private static func spoken(_ part: LessonPart, _ trace: Trace) -> Set<Int> {
+  private static func spoken(_ part: GraphLessonPart, _ trace: Trace) -> Set<Int> {
     part.notes.filter { $0.stage.iteration == 0 }.reduce(into: []) { spoken, note in
       guard let position = note.stage.position(in: trace) else { return }
       spoken.insert(position)

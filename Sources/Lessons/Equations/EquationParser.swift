@@ -209,6 +209,9 @@ struct EquationParser {
       if operations > Self.mostOperations { throw .init(first.place, .tooManyOperations) }
       let operands = try arguments(closedBy: ")", opened: bracket, of: index - 2)
       return .call(name, operands, first.place)
+    case .text(let text) where !inEquation:
+      index += 1
+      return .text(text, first.place)
     case .symbol("("):
       index += 1
       let inner = try arguments(closedBy: ")", opened: first)

@@ -6,7 +6,7 @@ import Notation
 extension EquationProblem {
   var sentence: String {
     switch self {
-    case .strangeCharacter, .lookAlike, .number, .lineHasNoName, .leftSideIsNoName,
+    case .strangeCharacter, .strayText, .lookAlike, .number, .lineHasNoName, .leftSideIsNoName,
       .nothingToCompute, .secondEquals, .equalsInCondition, .comparisonInEquation, .habit,
       .secondComparison, .juxtaposition, .squareBracket, .partHasNoStride,
       .emptyParentheses, .listInParentheses, .neverClosed, .neverOpened, .endsAfter, .unexpected,
@@ -29,6 +29,8 @@ extension EquationProblem {
   private var sentenceAboutWriting: String {
     switch self {
     case .strangeCharacter(let character): StrangeCharacter.sentence(character)
+    case .strayText:
+      "a text in quotes names a series, as in last(\"loss\"); a name is written without quotes"
     case .lookAlike(let alike):
       "'\(alike.written)' is the \(LookAlike.script(of: alike.written)) letter "
         + "\(alike.written.codePoint), which looks like '\(alike.meant)' "

@@ -3,6 +3,8 @@ import Autodiff
 /// What can be wrong with an equation or an expression, each with its one sentence.
 enum EquationProblem: Hashable, Sendable {
   // How it is written.
+  /// In double quotes, where no series is asked for.
+  case strayText
   case strangeCharacter(Character)
   case lookAlike(LookAlike)
   case number(NumberProblem)

@@ -10,12 +10,12 @@ extension Expression {
 
   private func collectNames(into found: inout [(String, Place)]) {
     switch self {
-    case .number: break
+    case .number, .text: break
     case .name(let spelling, let place): found.append((spelling, place))
     case .operation(_, let operands, _):
       for operand in operands { operand.collectNames(into: &found) }
     case .call(let function, let operands, let place):
-      if !OperationTable.isFunction(function) { found.append((function, place)) }
+      if !OperationTable.isFunction(function), !isReading { found.append((function, place)) }
       let isAxis = operands.count > 1 && OperationTable.takesAxis(function)
       for (index, operand) in operands.enumerated() {
         if isAxis, index == operands.count - 1, case .name(let word, _) = operand,
@@ -29,10 +29,16 @@ extension Expression {
     }
   }
 
+  /// Whether it asks for a number of a series.
+  private var isReading: Bool {
+    guard case .call(_, let operands, _) = self, case .text? = operands.first else { return false }
+    return true
+  }
+
   /// Every name that stands alone where `cross_entropy` is told what is right.
   var targetsOfCrossEntropy: [String] {
     switch self {
-    case .number, .name: []
+    case .number, .name, .text: []
     case .call(Operation.crossEntropyOfColumns.name, let operands, _):
       operands.dropFirst().flatMap { operand in
         if case .name(let spelling, _) = operand { [spelling] } else { [String]() }

@@ -4,6 +4,8 @@ import Autodiff
 indirect enum Expression: Sendable {
   case number(Double, Place)
   case name(String, Place)
+  /// A text in double quotes: the name of a series.
+  case text(String, Place)
   /// An operator between or before its operands; the place is the operator's.
   case operation(Operation, [Expression], Place)
   /// A function by its name.
@@ -14,7 +16,8 @@ indirect enum Expression: Sendable {
   /// Where it begins, or where its operator stands.
   var place: Place {
     switch self {
-    case .number(_, let place), .name(_, let place), .operation(_, _, let place),
+    case .number(_, let place), .name(_, let place), .text(_, let place),
+      .operation(_, _, let place),
       .call(_, _, let place), .part(_, _, let place):
       place
     }

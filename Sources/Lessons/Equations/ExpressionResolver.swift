@@ -26,6 +26,8 @@ struct ExpressionResolver {
   let meaning: (_ spelling: String) -> Meaning
   /// Whether a name exists anywhere, used or not.
   let knows: (_ spelling: String) -> Bool
+  /// What may be asked of an experiment; nil where there is none.
+  var series: SeriesScope?
   /// How many operations were applied.
   private(set) var operations = 0
   /// How many numbers all values have together.
@@ -71,6 +73,7 @@ struct ExpressionResolver {
       return (.number(number), .scalar)
     case .name(let spelling, let place):
       return named(spelling, place)
+    case .text(_, let place): return report(.strayText, place)
     case .operation(let operation, let operands, let place):
       if operation == .divide, let (habit, place) = derivative(operands) {
         return report(.habit(habit), place)
@@ -112,6 +115,10 @@ struct ExpressionResolver {
   {
     if name == OperationTable.gradient { return gradient(operands, place) }
     if name == "reshape" { return reshaped(operands, place) }
+    if SeriesScope.functions.contains(name) {
+      if series != nil { return reading(name, operands, place) }
+      if case .text? = operands.first { return reading(name, operands, place) }
+    }
     var operands = operands
     var axis: Axis?
     if operands.count > 1, OperationTable.isFunction(name) || vocabulary == .derivatives,
@@ -134,6 +141,23 @@ struct ExpressionResolver {
     case .problem(let problem):
       for operand in operands { _ = resolved(operand) }
       return report(problem, place)
+    }
+  }
+
+  /// `last("loss")`.
+  private mutating func reading(
+    _ function: String, _ operands: [Expression], _ place: Place
+  ) -> Resolved? {
+    guard let series else {
+      let problem = ExperimentProblem.seriesOfNothing(function)
+      problems.append(Problem(place, problem.sentence))
+      return nil
+    }
+    switch series.resolved(function, operands, place) {
+    case .success(let id): return (.symbol(.value(id)), .scalar)
+    case .failure(let failure):
+      problems.append(Problem(failure.place, failure.problem.sentence))
+      return nil
     }
   }
 

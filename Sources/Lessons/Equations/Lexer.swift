@@ -50,6 +50,11 @@ struct Lexer {
         try scanNumber()
       } else if character.isNameStart {
         try scanName()
+      } else if character == "\"", let end = text.characters[(index + 1)...].firstIndex(of: "\"") {
+        let start = index
+        index = end + 1
+        let name = String(text.characters[(start + 1)..<end])
+        append(.text(name), from: start, text: "\"\(name)\"")
       } else {
         try scanSymbol(character)
       }

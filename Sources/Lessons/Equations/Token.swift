@@ -4,6 +4,8 @@ struct Token: Sendable {
     case number(Double)
     /// A name or a function, as it is spelled.
     case name(String)
+    /// What stands between double quotes.
+    case text(String)
     /// `.sum`, as other tools write it after a value.
     case member(String)
     /// `+ - * / @ ^ ( ) [ ] , :`, `==`, `<` and the like, and signs of other languages.

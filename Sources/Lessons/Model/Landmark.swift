@@ -27,14 +27,14 @@ package struct Landmark: Sendable {
 
   package init(_ spot: Spot, of lesson: Lesson, _ trace: Trace) {
     self.spot = spot
-    partTitle = lesson.parts[spot.part].title
+    partTitle = lesson.graphs[spot.part].title
     step = trace.step(at: spot.position).map { StepName($0, in: trace.graph) }
   }
 
   /// The part that has its title, else its number.
   package func part(in lesson: Lesson) -> Spot {
     var found = Spot(part: spot.part, iteration: spot.iteration)
-    let titles = lesson.parts.map(\.title)
+    let titles = lesson.graphs.map(\.title)
     if let partTitle, !titles.indices.contains(spot.part) || titles[spot.part] != partTitle {
       found.part = titles.firstIndex(of: partTitle) ?? spot.part
     }

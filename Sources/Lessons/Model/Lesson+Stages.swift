@@ -15,7 +15,7 @@ public struct UnknownStage: Error, Hashable {
 extension Lesson {
   /// The stage of the step that a line of the file belongs to; nil where it belongs to none.
   func stage(ofLine line: Int) -> PlacedStage? {
-    let steps = parts.enumerated().flatMap { part, content in
+    let steps = graphs.enumerated().flatMap { part, content in
       content.notes.map { (stage: PlacedStage(part: part, stage: $0.stage), line: $0.place.line) }
     }
     return steps.last { $0.line <= line }?.stage
@@ -26,8 +26,8 @@ extension Lesson {
   /// - Parameter part: counted from 0; nil for all of them.
   public func stage(_ text: String, inPart part: Int? = nil) -> Result<PlacedStage, UnknownStage> {
     var problems: [LessonProblem] = []
-    for index in part.map({ [$0] }) ?? Array(parts.indices) where parts.indices.contains(index) {
-      switch parts[index].content.stage(text) {
+    for index in part.map({ [$0] }) ?? Array(graphs.indices) where graphs.indices.contains(index) {
+      switch graphs[index].content.stage(text) {
       case .success(let stage): return .success(PlacedStage(part: index, stage: stage))
       case .failure(let failure): problems.append(failure.problem)
       }

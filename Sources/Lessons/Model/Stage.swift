@@ -8,6 +8,8 @@ public enum Stage: Hashable, Sendable {
   case update
   /// The state after that many updates; 0 is the given values.
   case iteration(Int)
+  /// Of an experiment: that series, counted from 0.
+  case series(Int)
   case end
 
   /// The position in a trace on which the stage's narration stands: the step that computes a
@@ -19,6 +21,7 @@ public enum Stage: Hashable, Sendable {
     case .backward(let node): trace.backwardPositions(of: node).first
     case .update: trace.firstUpdatePosition
     case .iteration(let number): number == 0 ? 0 : nil
+    case .series: nil
     case .end: trace.steps.count
     }
   }
@@ -31,6 +34,7 @@ public enum Stage: Hashable, Sendable {
     case .backward(let node): "backward \(graph.nodes[node].name)"
     case .update: "update"
     case .iteration(let number): "iteration \(number)"
+    case .series(let index): "series \(index + 1)"
     case .end: "end"
     }
   }
@@ -41,7 +45,7 @@ extension Stage {
   package var iteration: Int {
     switch self {
     case .iteration(let number): number
-    case .start, .forward, .backward, .update, .end: 0
+    case .start, .forward, .backward, .update, .series, .end: 0
     }
   }
 }

@@ -33,6 +33,14 @@ public struct LiveExpression: Sendable {
     value(in: trace, replacing: replacements, noting: { $0 })
   }
 
+  /// The value where every value and gradient has a number.
+  func value(of number: (Symbol) -> Tensor) -> Tensor {
+    switch content {
+    case .value(let formula): formula.evaluated(number)
+    case .condition(let comparison): Tensor(comparison.holds(of: number) ? 1 : 0)
+    }
+  }
+
   /// The same by hand: what is written down on the way is what `note` makes of it.
   func value(
     in trace: Trace, replacing replacements: [Symbol: Tensor], noting note: (Tensor) -> Tensor
@@ -91,6 +99,7 @@ public struct LiveExpression: Sendable {
     var resolver = ExpressionResolver(
       examples: scope.examples, allowsTrace: true, hasGradient: scope.hasGradient,
       knows: scope.names.knows, meaning: scope.meaning)
+    resolver.series = scope.series
     let content: Content
     let shape: Shape
     switch statement {
@@ -136,10 +145,12 @@ struct LiveScope {
   /// Nil where the equations have an error.
   let graph: Graph?
   let examples: Axis?
+  /// Nil where there is no experiment.
+  var series: SeriesScope?
   let spellings = SpellingLog()
 
   var hasGradient: (Node.ID) -> Bool {
-    { [graph] id in graph?.nodes[id].kind != .data }
+    { [graph, series] id in series == nil && graph?.nodes[id].kind != .data }
   }
 
   var meaning: (String) -> ExpressionResolver.Meaning {
@@ -196,7 +207,7 @@ extension Expression {
   /// Where its first word stands.
   fileprivate var start: Place {
     switch self {
-    case .number, .name, .call: place
+    case .number, .name, .text, .call: place
     case .operation(_, let operands, let place): min(place, operands.first?.start ?? place)
     case .part(let matrix, _, _): matrix.start
     }

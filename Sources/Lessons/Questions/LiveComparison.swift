@@ -39,6 +39,14 @@ public struct LiveComparison: Sendable {
   /// For each pair of entries, row by row, whether it is as it should be; nil where they do not fit.
   public func entries(in trace: Trace) -> [Bool]? { entries(in: trace, replacing: [:]) }
 
+  /// The same where every value has a number.
+  func holds(of number: (Symbol) -> Tensor) -> Bool {
+    let (a, b) = (left.formula.evaluated(number), right.formula.evaluated(number))
+    guard let shape = a.shape.joined(with: b.shape) else { return false }
+    return zip(a.stretched(to: shape).elements, b.stretched(to: shape).elements)
+      .allSatisfy { comparison.holds($0, $1) }
+  }
+
   /// Whether all pairs are as they should be.
   func holds(in trace: Trace, replacing replacements: [Symbol: Tensor]) -> Bool {
     entries(in: trace, replacing: replacements)?.allSatisfy { $0 } ?? false

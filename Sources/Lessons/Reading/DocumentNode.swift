@@ -34,6 +34,12 @@ indirect enum DocumentNode: Sendable {
     }
   }
 
+  /// Whether it is a group of keys with this one.
+  func has(_ key: String) -> Bool {
+    guard case .mapping(let entries, _) = self else { return false }
+    return entries.contains { $0.key.text == key }
+  }
+
   /// In the words of a finding.
   var kind: String {
     switch self {

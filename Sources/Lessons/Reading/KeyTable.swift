@@ -71,13 +71,29 @@ extension KeyTable {
     "format", "id", "title", "summary", "section", "minutes", "prerequisites",
   ])
 
-  /// A lesson with several graphs.
+  /// A lesson that is one experiment.
+  static let experimentLesson = KeyTable(
+    "a lesson with an experiment", names + [experiment(isRequired: true)] + about + ofParts)
+
+  /// A lesson with several graphs and experiments.
   static let lessonOfParts = KeyTable(
     "a lesson with parts",
-    names + [needed("parts", .list(of: .group(part), atLeast: 1))] + about)
+    names + [needed("parts", .list(of: .oneOf([part, experimentPart]), atLeast: 1))] + about)
 
   static let part = KeyTable(
     "a part", as: "part", [needed("title", .text), graph, given] + ofGraphs)
+
+  static let experimentPart = KeyTable(
+    "a part with an experiment", as: "experiment-part",
+    [needed("title", .text), experiment(isRequired: true)] + ofParts)
+
+  /// By itself, or beside a graph that trains.
+  private static func experiment(isRequired: Bool) -> Key {
+    Key(
+      name: "experiment", kind: experiments(besideGraph: !isRequired), isRequired: isRequired,
+      about: isRequired
+        ? "Curves in place of a graph, by kind." : "How the graph trains, as curves.")
+  }
 
   private static let names = [
     needed("format", .format), needed("id", .id, "Names the lesson; progress is kept by it."),
@@ -97,16 +113,21 @@ extension KeyTable {
     "A value for every name that no line computes.")
 
   /// What a lesson with one graph and each part of a lesson have in common.
-  private static let ofGraphs = [
-    key("loss", .name, "The line that is differentiated; the last one by default."),
-    key(
-      "learn", .list(of: .name, atLeast: 0),
-      "What gets a gradient in pass #2; every given name but x and y by default."),
-    key(
-      "examples", .word([Axis.columns, .rows].map(\.rawValue)),
-      "Which way the examples of a batch lie."),
+  private static let ofGraphs =
+    [
+      key("loss", .name, "The line that is differentiated; the last one by default."),
+      key(
+        "learn", .list(of: .name, atLeast: 0),
+        "What gets a gradient in pass #2; every given name but x and y by default."),
+      key(
+        "examples", .word([Axis.columns, .rows].map(\.rawValue)),
+        "Which way the examples of a batch lie."),
+      key("train", .group(training)), experiment(isRequired: false),
+    ] + ofParts
+
+  /// What every part may have.
+  private static let ofParts = [
     key("digits", .whole(0...15), "Decimals at first."),
-    key("train", .group(training)),
     key(
       "expect", .names(to: [.value, .group(expectation)], atLeast: 0),
       "Values that check compares with its own."),
@@ -153,7 +174,10 @@ extension KeyTable {
   static let step = KeyTable(
     "a step", as: "step",
     [
-      needed("at", .stage, "start, forward NAME, backward NAME, update, iteration N or end."),
+      needed(
+        "at", .stage,
+        "start, forward NAME, backward NAME, update, iteration N or end; of an experiment start, "
+          + "series \"NAME\" or end."),
       key("say", .prose), key("teacher", .prose, "For the teacher's screen only."),
       key("ask", .oneOrMore(.oneOf(questions)), "A question, or several, one after the other."),
       key("try", .group(task)),

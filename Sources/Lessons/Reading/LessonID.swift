@@ -30,6 +30,7 @@ package enum Subcommand: String, CaseIterable, Sendable {
   case open
   case list
   case trace
+  case run
   case `try`
   case check
   case export

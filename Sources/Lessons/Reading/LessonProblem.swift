@@ -38,6 +38,7 @@ enum LessonProblem: Hashable, Sendable, SaidProblem {
   case stageNamesNothing(String, nearest: String?)
   case stageIsGiven(String)
   case stageHasNoGradient(String)
+  case experiment(ExperimentProblem)
 
   var sentence: String {
     switch self {
@@ -94,6 +95,7 @@ enum LessonProblem: Hashable, Sendable, SaidProblem {
     case .stageIsGiven(let name): "'\(name)' is given, so that no forward step computes it"
     case .stageHasNoGradient(let name):
       "'\(name)' is data, which gets no gradient; list it under 'learn' if it should"
+    case .experiment(let problem): problem.sentence
     }
   }
 

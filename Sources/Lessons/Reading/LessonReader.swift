@@ -73,8 +73,8 @@ struct LessonReader {
   }
 
   private static func table(for root: DocumentNode) -> KeyTable {
-    guard case .mapping(let entries, _) = root else { return .lesson }
-    return entries.contains { $0.key.text == "parts" } ? .lessonOfParts : .lesson
+    if root.has("parts") { return .lessonOfParts }
+    return root.has("experiment") && !root.has("graph") ? .experimentLesson : .lesson
   }
 
   private func id(_ fields: Fields) -> String? {
@@ -120,7 +120,8 @@ struct LessonReader {
     guard let nodes = fields.list("parts") else { return nil }
     if nodes.isEmpty { log.report(.emptyList("parts"), fields.place(of: "parts")) }
     let parts = nodes.map { node -> LessonPart? in
-      guard let part = Fields(node, .part, source: source, log: log) else { return nil }
+      let table = node.has("experiment") && !node.has("graph") ? KeyTable.experimentPart : .part
+      guard let part = Fields(node, table, source: source, log: log) else { return nil }
       return PartReader(part).part(title: part.text("title"))
     }
     return parts.contains { $0 == nil } ? nil : parts.compactMap(\.self)

@@ -3,9 +3,9 @@ import Notation
 
 /// Reads a part: a graph with its values and expectations, and the steps.
 struct PartReader {
-  private let fields: Fields
-  private let log: ProblemLog
-  private let source: SourceText
+  let fields: Fields
+  let log: ProblemLog
+  let source: SourceText
 
   init(_ fields: Fields) {
     self.fields = fields
@@ -15,6 +15,17 @@ struct PartReader {
 
   /// Nil if there is an error, which is reported.
   func part(title: String?) -> LessonPart? {
+    if fields.table.all.contains("experiment"), fields.has("experiment") {
+      return experimentPart(title: title)
+    }
+    return graphPart(title: title).map { $0.with(.graph($0.content)) }
+  }
+
+  /// Nil if there is an error, which is reported.
+  ///
+  /// - Parameter isBeside: whether an experiment stands beside it, to which all belongs that is said
+  ///   and expected.
+  func graphPart(title: String?, isBeside: Bool = false) -> GraphLessonPart? {
     let examples = fields.word("examples").flatMap(Axis.init(rawValue:))
     let (given, draws) = given(examples)
     let learn = learn()
@@ -23,9 +34,13 @@ struct PartReader {
     var names = compiled?.names ?? NameTable.incomplete
     let scope = LiveScope(names: names, graph: compiled?.graph, examples: examples)
     let training = training(examples)
-    let expectations = expectations(scope)
+    let expectations = isBeside ? [] : expectations(scope)
     let digits = fields.whole("digits") ?? 3
-    let notes = notes(scope, digits: digits, training: training)
+    // A training that is not understood is a training all the same.
+    let stages = StageReader(
+      scope: scope, training: training, mayTrain: training != nil || fields.has("train"))
+    let notes =
+      isBeside ? [] : notes(scope, digits: digits) { stages.read($0.text, at: $0.place) }
     for (spelling, place) in scope.spellings.noted { names.note(spelling, at: place) }
     log.append(names.problemsOfSpelling)
     guard let compiled, let graph = compiled.graph else { return nil }
@@ -43,7 +58,7 @@ struct PartReader {
     let content = GraphPart(
       graph: graph, given: values, run: run, expectations: expectations, names: names,
       linePlaces: compiled.places)
-    return LessonPart(title: title, digits: digits, content: content, notes: notes)
+    return GraphLessonPart(title: title, digits: digits, content: content, notes: notes)
   }
 
   private func compiled(
@@ -133,7 +148,7 @@ struct PartReader {
 
 // Expected values.
 extension PartReader {
-  private func expectations(_ scope: LiveScope) -> [Expectation] {
+  func expectations(_ scope: LiveScope) -> [Expectation] {
     guard let node = fields["expect"] else { return [] }
     guard case .mapping(let entries, _) = node else {
       log.report(
@@ -215,11 +230,10 @@ extension PartReader {
     return nil
   }
 
-  private func notes(_ scope: LiveScope, digits: Int, training: Training?) -> [StageNote] {
+  func notes(
+    _ scope: LiveScope, digits: Int, stage: (DocumentNode.Scalar) -> StageReader.Outcome
+  ) -> [StageNote] {
     let texts = TextReader(scope: scope, source: source, log: log)
-    // A training that is not understood is a training all the same.
-    let stages = StageReader(
-      scope: scope, training: training, mayTrain: training != nil || fields.has("train"))
     return (fields.list("steps") ?? []).compactMap { node in
       guard let step = Fields(node, .step, source: source, log: log) else { return nil }
       let say = texts.prose("say", of: step)
@@ -232,7 +246,7 @@ extension PartReader {
         .flatMap { TryTaskReader(fields: $0, texts: texts).task() }
       let after = texts.prose("after", of: step)
       guard let at = step.scalar("at") else { return nil }
-      switch stages.read(at.text, at: at.place) {
+      switch stage(at) {
       case .stage(let stage):
         return StageNote(
           stage: stage, place: at.place, say: say, teacher: teacher, questions: questions,

@@ -10,6 +10,8 @@ final class ProblemLog {
 
   func report(_ problem: DrawProblem, _ place: Place) { add(problem, place) }
 
+  func report(_ problem: ExperimentProblem, _ place: Place) { add(problem, place) }
+
   func append(_ more: some Sequence<Problem>) { problems += more }
 
   private func add(_ problem: some SaidProblem, _ place: Place) {

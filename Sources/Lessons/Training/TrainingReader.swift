@@ -10,12 +10,14 @@ struct TrainingReader {
 
   let fields: Fields
   let examples: Axis?
+  /// Where something else says how long it goes on; nil where `train` does.
+  var length: Training.Length?
 
   private var log: ProblemLog { fields.log }
 
   func training() -> Training? {
     let name = fields.word("optimizer")
-    let length = length()
+    let length = self.length ?? writtenLength()
     let schedule = schedule()
     let batch = fields.whole("batch")
     if batch != nil, examples == nil {
@@ -65,7 +67,7 @@ struct TrainingReader {
     }
   }
 
-  private func length() -> Training.Length? {
+  private func writtenLength() -> Training.Length? {
     let epochs = fields.whole("epochs")
     let steps = fields.whole("steps")
     switch (fields.has("epochs"), fields.has("steps")) {

@@ -26,7 +26,7 @@ package struct Prompt: Sendable {
 }
 
 extension Moment {
-  package var part: LessonPart { scene.part }
+  package var part: GraphLessonPart { scene.part }
 
   package var said: [Passage] { said(at: position) }
 

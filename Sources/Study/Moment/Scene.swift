@@ -6,7 +6,7 @@ import Lessons
 struct Scene: Sendable {
   /// The id of the lesson.
   let lesson: String
-  let part: LessonPart
+  let part: GraphLessonPart
   let iteration: Int
   /// With the lesson's own values.
   let own: Trace
@@ -36,7 +36,7 @@ extension Scene {
   init(
     _ course: inout Course, _ spot: Spot, edits: [Node.ID: Tensor], isSandbox: Bool
   ) {
-    let (part, iteration) = (course.lesson.parts[spot.part], spot.iteration)
+    let (part, iteration) = (course.parts[spot.part], spot.iteration)
     let own = course.trace(spot.part, iteration)
     let agenda = course.agenda(spot.part)
     let startsHere = isSandbox && iteration > 0

@@ -5,7 +5,7 @@ package import Lessons
 extension Study {
   mutating func perform(_ travel: Travel) -> Said? {
     guard let goal = destination(of: travel) else { return nil }
-    let part = max(0, min(goal.part, lesson.parts.count - 1))
+    let part = max(0, min(goal.part, course.parts.count - 1))
     let iteration = max(0, min(goal.iteration, course.lastIteration(ofPart: part) ?? 0))
     let isElsewhere = part != spot.part || iteration != spot.iteration
     let said = isElsewhere ? leaveTask() : nil
@@ -32,12 +32,13 @@ extension Study {
   /// Whether a way leads nowhere from here.
   func isDisabled(_ travel: Travel) -> Bool { destination(of: travel) == nil }
 
-  /// The same lesson after it was changed, at the spot that is most like this one.
+  /// The same lesson after it was changed, at the spot that is most like this one; nil if it has no
+  /// graph any more.
   ///
   /// - Parameter keepsAnswers: whether what is settled stays settled.
-  package func moved(to lesson: Lesson, keepsAnswers: Bool = true) -> Study {
+  package func moved(to lesson: Lesson, keepsAnswers: Bool = true) -> Study? {
     let landmark = Landmark(spot, of: self.lesson, scene.trace)
-    var study = Study(lesson, asks: course.asks)
+    guard var study = Study(lesson, asks: course.asks) else { return nil }
     if keepsAnswers { study.answers.restore(answers.records) }
     study.perform(.travel(.spot(landmark.part(in: lesson))))
     var spot = study.spot

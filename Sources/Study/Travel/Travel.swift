@@ -116,7 +116,7 @@ extension Study {
   /// The part so many parts on; nil if there is none.
   private func part(_ change: Int) -> Int? {
     let (index, isTooLarge) = spot.part.addingReportingOverflow(change)
-    return !isTooLarge && lesson.parts.indices.contains(index) ? index : nil
+    return !isTooLarge && course.parts.indices.contains(index) ? index : nil
   }
 
   private func iteration(_ change: Int) -> Int? {

@@ -29,7 +29,7 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     let lesson = try library.folders.lesson(named: lesson)
-    let trace = try lesson.part(number: part).content.trace()
+    let trace = try lesson.graph(number: part).content.trace()
     let number = lesson.parts.count > 1 ? part : nil
     let text = format.write(Exported(trace, lesson: lesson.id, part: number))
     guard let output else { return Printable.write(text) }

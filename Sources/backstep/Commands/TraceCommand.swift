@@ -31,7 +31,7 @@ struct TraceCommand: ParsableCommand {
   func run() throws {
     let lesson = try library.folders.lesson(named: lesson)
     let number = part
-    let part = try lesson.part(number: number)
+    let part = try lesson.graph(number: number)
     let folded = try trace(part, of: lesson)
     let trace = unfolded ? folded.unfolded : folded
     switch format {
@@ -49,7 +49,7 @@ struct TraceCommand: ParsableCommand {
     }
   }
 
-  private func trace(_ part: LessonPart, of lesson: Lesson) throws -> Trace {
+  private func trace(_ part: GraphLessonPart, of lesson: Lesson) throws -> Trace {
     guard var run = part.content.run else {
       if iteration == 0 { return part.content.trace() }
       throw Failure("'\(lesson.id)' has no iteration \(iteration): it does not train")
@@ -63,6 +63,12 @@ struct TraceCommand: ParsableCommand {
 }
 
 extension Lesson {
+  /// A part that is a graph, by its number, counted from 1.
+  func graph(number: Int) throws -> GraphLessonPart {
+    if let graph = try part(number: number).graph { return graph }
+    throw Failure.isExperiment(self)
+  }
+
   /// A part by its number, counted from 1.
   func part(number: Int) throws -> LessonPart {
     if (1...parts.count).contains(number) { return parts[number - 1] }
@@ -70,5 +76,11 @@ extension Lesson {
       parts.count == 1
         ? "'\(id)' has no part \(number): it has one part only"
         : "'\(id)' has parts 1 to \(parts.count), not \(number)")
+  }
+}
+
+extension Failure {
+  static func isExperiment(_ lesson: Lesson) -> Failure {
+    Failure("'\(lesson.id)' is an experiment there; backstep run \(lesson.id) shows it")
   }
 }

@@ -1,0 +1,71 @@
+import Autodiff
+import Experiments
+
+// What a lesson claims of an experiment is compared with what it gives.
+
+extension Part<ExperimentPart> {
+  /// Expected values, questions and tasks that are not as they are said to be.
+  func problems() -> [Problem] {
+    let outcome = ExperimentOutcome(content)
+    return content.expectations.compactMap { $0.problem(with: outcome.value(of: $0.expression)) }
+      + notes.flatMap { note in
+        note.questions.flatMap { $0.problems(in: outcome) }
+          + (note.task.map { $0.problems(in: outcome) } ?? [])
+      }
+  }
+}
+
+extension Question {
+  fileprivate func problems(in outcome: ExperimentOutcome) -> [Problem] {
+    guard let key else { return [] }
+    let answer = outcome.value(of: key.expression)
+    if answer.hasNonFinite {
+      let problem = QuestionProblem.answerIsNotFinite(key.expression.text)
+      return [Problem(key.expression.place, problem.sentence)]
+    }
+    let bare: [Problem] =
+      key.expression.symbols.isEmpty && !isFixed
+      ? [
+        Problem(
+          key.expression.place, .warning,
+          QuestionProblem.answerIsBare(key.expression.text).sentence)
+      ] : []
+    return bare
+      + key.wrong.compactMap { slip in
+        key.problem(with: slip.value, beside: answer, in: outcome)
+          .map { Problem(slip.place, $0.sentence) }
+      }
+  }
+}
+
+extension AnswerKey {
+  /// Why a wrong value is none.
+  fileprivate func problem(
+    with value: WrongAnswer.Value, beside answer: Tensor, in outcome: ExperimentOutcome
+  ) -> QuestionProblem? {
+    switch value {
+    case .expression(let expression):
+      let wrong = outcome.value(of: expression)
+      if wrong.hasNonFinite { return .wrongIsNotFinite }
+      return isNear(wrong, answer) ? .wrongIsRight(within: within) : nil
+    case .shape(let shape): return shape == answer.shape ? .wrongIsRight(within: nil) : nil
+    case .sign(let sign):
+      return sign == Self.sign(of: answer.elements[0]) ? .wrongIsRight(within: nil) : nil
+    }
+  }
+}
+
+extension TryTask {
+  /// A task that is done already, or that its solution does not solve.
+  fileprivate func problems(in outcome: ExperimentOutcome) -> [Problem] {
+    if outcome.holds(doneWhen) {
+      return [Problem(doneWhen.place, QuestionProblem.doneAlready.sentence)]
+    }
+    switch outcome.part.setting(solution) {
+    case .failure(let error): return [Problem(solutionPlace, error.problem.sentence)]
+    case .success(let solved):
+      return ExperimentOutcome(solved).holds(doneWhen)
+        ? [] : [Problem(solutionPlace, QuestionProblem.solutionDoesNotReach.sentence)]
+    }
+  }
+}
