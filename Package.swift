@@ -48,7 +48,9 @@ let package = Package(
     library("Lessons", ["Autodiff", "Notation", "Slips", "Experiments", "CYAML"]),
     library("Study", ["Autodiff", "Slips", "Lessons"]),
     library("Screen"),
-    library("Interface", ["Autodiff", "Notation", "GraphLayout", "Lessons", "Study", "Screen"]),
+    library(
+      "Interface",
+      ["Autodiff", "Notation", "Experiments", "GraphLayout", "Lessons", "Study", "Screen"]),
     library("Export", ["Autodiff", "Notation", "Experiments"]),
 
     // The thin edges: the terminal and the command line.
@@ -86,7 +88,8 @@ let package = Package(
     tests(
       "Interface",
       [
-        "Autodiff", "Notation", "Slips", "GraphLayout", "Lessons", "Study", "Screen", "Interface",
+        "Autodiff", "Notation", "Slips", "Experiments", "GraphLayout", "Lessons", "Study", "Screen",
+        "Interface",
         "Export", "Support",
       ],
       data: ["Golden"]),

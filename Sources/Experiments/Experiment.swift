@@ -75,6 +75,22 @@ public enum Experiment: Sendable {
     }
   }
 
+  /// Which series are drawn over the same axes: those whose names begin with the same word.
+  public var panels: [[Int]] {
+    var words: [String] = []
+    var panels: [[Int]] = []
+    for (index, outline) in outlines.enumerated() {
+      let word = String(outline.name.prefix { $0 != " " })
+      if let place = words.firstIndex(of: word) {
+        panels[place].append(index)
+      } else {
+        words.append(word)
+        panels.append([index])
+      }
+    }
+    return panels
+  }
+
   var slices: (count: Int, work: any Slices) {
     switch self {
     case .curves(let curves): (curves.sliceCount, curves.slices)

@@ -4,6 +4,8 @@
 /// cell of a drawing, `spell(_:)` for text, before it is measured.
 package enum Glyphs: String, Hashable, Sendable, CaseIterable {
   case unicode
+  /// Without braille, which some fonts lack.
+  case blocks
   case ascii
 
   package var isASCII: Bool { self == .ascii }
@@ -11,7 +13,7 @@ package enum Glyphs: String, Hashable, Sendable, CaseIterable {
   /// The character that this set draws for one cell: `Glyphs.ascii.cell("╭")` is `+`.
   package func cell(_ glyph: Unicode.Scalar) -> Unicode.Scalar {
     switch self {
-    case .unicode: glyph
+    case .unicode, .blocks: glyph
     case .ascii: glyph.isASCII ? glyph : Glyphs.twin(of: glyph) ?? "?"
     }
   }

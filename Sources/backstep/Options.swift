@@ -48,7 +48,12 @@ struct GlyphOptions: ParsableArguments {
   @Flag(help: "ASCII only: dl/df1, beta1, +--+.")
   var ascii = false
 
-  var glyphs: Glyphs { ascii ? .ascii : CursesTerminal.localeGlyphs }
+  @Option(
+    name: .customLong("glyphs"),
+    help: "unicode, blocks (curves without braille, which some fonts lack) or ascii.")
+  var named: Glyphs?
+
+  var glyphs: Glyphs { ascii ? .ascii : named ?? CursesTerminal.localeGlyphs }
 }
 
 /// Where lessons are looked for.
@@ -82,6 +87,8 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 }
 
 extension ColorMode: ExpressibleByArgument {}
+
+extension Glyphs: ExpressibleByArgument {}
 
 extension Theme: ExpressibleByArgument {
   public init?(argument: String) {

@@ -24,6 +24,19 @@ import Testing
     #expect(table[0].hasPrefix("Epoch     0, loss ") && table[29].hasPrefix("Epoch    29, loss "))
   }
 
+  /// Drawings are as wide as 80 columns, with a letter and a name for each curve.
+  @Test func plotDrawsEveryCurve() throws {
+    let run = try Program.run("run", Self.path("signals"), "--format", "plot")
+    #expect(run.status == 0)
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.allSatisfy { $0.count <= 80 })
+    for name in ["a forward 0.01", "c forward 1", "a backward 0.01"] {
+      #expect(lines.contains { $0.contains(name) })
+    }
+    #expect(
+      try Program.run("run", Self.path("signals"), "--format", "plot", "--ascii").output.isASCII)
+  }
+
   private struct Output: Decodable {
     struct Series: Decodable {
       let name: String

@@ -88,34 +88,22 @@ import Testing
     Scene(name: "help", lesson: "toy-function", size: Size(80, 24), keys: [.character("?")]),
   ]
 
-  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "Golden")
-
   @Test(arguments: scenes) func looksAsItDid(_ scene: Scene) throws {
     var state = ShippedLessons.state(
       scene.lesson, scene.size, glyphs: scene.glyphs, hasColor: scene.hasColor,
       asks: scene.asks)
     for key in scene.keys { _ = state.receive(.key(key)) }
-    for (ending, shown) in [
-      (".txt", state.frame.text + "\n"), (".roles.txt", state.frame.roles + "\n"),
-    ] {
-      let file = Self.folder.appending(path: scene.name + ending)
-      if ProcessInfo.processInfo.environment["BACKSTEP_REWRITE_GOLDEN"] == "1" {
-        try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
-        try shown.write(to: file, atomically: true, encoding: .utf8)
-      }
-      let expected = try String(contentsOf: file, encoding: .utf8)
-      #expect(shown == expected, "\(scene.name)\(ending) is otherwise now:\n\(shown)")
-    }
+    try Golden.expect(state.frame, scene.name)
   }
 
   /// The pictures of the README are the screens of today.
   @Test(arguments: ["toy-forward", "toy-backward-1", "toy-backward-2"])
   func theReadmeShowsTheScreenAsItIs(_ name: String) throws {
-    let root = Self.folder.deletingLastPathComponent().deletingLastPathComponent()
+    let root = Golden.folder.deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
     let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
-    let scene = try String(contentsOf: Self.folder.appending(path: name + ".txt"), encoding: .utf8)
+    let scene = try String(
+      contentsOf: Golden.folder.appending(path: name + ".txt"), encoding: .utf8)
     #expect(readme.contains(scene), "the README shows \(name) otherwise")
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Autodiff
 import Experiments
 import Export
+import Interface
 import Lessons
 import Notation
 import Screen
@@ -29,7 +30,7 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Run that many seeds: medians, with the lowest and the highest.")
   var seeds = 1
 
-  @Option(help: "text, json or csv.")
+  @Option(help: "text, json, csv or plot.")
   var format: SeriesFormat = .text
 
   @OptionGroup var glyphs: GlyphOptions
@@ -100,6 +101,7 @@ enum SeriesFormat: String, ExpressibleByArgument, CaseIterable {
   case text
   case json
   case csv
+  case plot
 }
 
 extension Lesson {
@@ -133,6 +135,7 @@ struct ExperimentOutput {
     case .json: exported.json
     case .csv: exported.csv
     case .text: sentences(glyphs)
+    case .plot: drawings(glyphs)
     }
   }
 
@@ -141,6 +144,18 @@ struct ExperimentOutput {
       lesson: lesson.id, part: part, kind: experiment.experiment.kind,
       parameters: experiment.parameters.map { ($0.name, $0.value.json) }, series: series,
       band: band)
+  }
+
+  private static let usualColumns = 80
+  private static let rows = 22
+
+  /// One below the other.
+  private func drawings(_ glyphs: Glyphs) -> String {
+    let columns = Surroundings.values(of: ["COLUMNS"])["COLUMNS"].flatMap { Int($0) }
+    var plots = PlotView(experiment, series, glyphs: glyphs)
+    plots.band = band
+    let size = Size(min(max(columns ?? Self.usualColumns, 40), 300), Self.rows)
+    return plots.panels.map { plots.frame(ofPanel: $0, size).text + "\n" }.joined(separator: "\n")
   }
 
   private func sentences(_ glyphs: Glyphs) -> String {
