@@ -67,7 +67,20 @@ public struct FormulaPrinter: Sendable {
   }
 
   /// The name of a node.
-  public func name(_ id: Node.ID) -> String { spelled(graph.nodes[id].name) }
+  public func name(_ id: Node.ID) -> String {
+    label(.value(id)) ?? spelled(graph.nodes[id].name)
+  }
+
+  /// What a lesson writes for a name, where it is not for a program.
+  private func label(_ symbol: Symbol) -> String? {
+    guard let label = graph.reading.labels[symbol].map(Label.init) else { return nil }
+    return switch style {
+    case .book: label.text
+    case .ascii: label.ascii
+    case .latex: label.latex
+    case .python, .source: nil
+    }
+  }
 
   /// A line as it is written in the equations: `f₁ = β₁ + Ω₁ h₁`; of what is given its name.
   public func equation(_ id: Node.ID) -> String {
@@ -76,7 +89,7 @@ public struct FormulaPrinter: Sendable {
 
   /// ∂ℓ/∂node.
   public func gradient(_ id: Node.ID) -> String {
-    derivative(of: graph.loss, by: id)
+    label(.gradient(id)) ?? derivative(of: graph.loss, by: id)
   }
 
   /// How the node's value moves: df₁, or ∂f₁/∂x where x moves by 1.
@@ -123,7 +136,7 @@ public struct FormulaPrinter: Sendable {
   private static let otherNames: [String: String] = [
     "β1": "ρ1", "β2": "ρ2", "η": "rate", "μ": "momentum", "α": "decay", "ε": "tiny",
     "t": "update", "v": "velocity", "m": "mean", "s": "mean_square", "m_hat": "mean_hat",
-    "s_hat": "mean_square_hat",
+    "s_hat": "mean_square_hat", "λ": "weight_decay",
   ]
 
   func written(_ formula: Formula) -> Text {
@@ -222,8 +235,21 @@ public struct FormulaPrinter: Sendable {
     case .gradient(let id):
       Text(text: gradient(id), level: style == .python || style == .source ? .atom : .power)
     case .direction(let id): Text(text: direction(id), level: .power)
+    case .elsewhere(let elsewhere): self.elsewhere(elsewhere)
     case .named(let name): Text(text: quantity(name), level: .atom)
     }
+  }
+
+  /// `L@50`, as a lesson writes it.
+  private func elsewhere(_ elsewhere: Elsewhere) -> Text {
+    let name = symbolText(elsewhere.name).text
+    let text =
+      switch elsewhere.when {
+      case .iteration(let number): "\(name)@\(number)"
+      case .epochSum: "epoch_sum(\(name))"
+      case .allExamples: "over_all(\(name))"
+      }
+    return Text(text: text, level: .atom)
   }
 
   func bracketed(_ text: String) -> String {
@@ -298,6 +324,7 @@ public struct FormulaPrinter: Sendable {
     try? formula.shape { symbol in
       switch symbol {
       case .value(let id), .gradient(let id), .direction(let id): graph.nodes[id].shape
+      case .elsewhere(let elsewhere): graph.nodes[elsewhere.node].shape
       case .named: .scalar
       }
     }

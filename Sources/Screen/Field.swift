@@ -54,10 +54,10 @@ package struct Field: Sendable {
     isFresh = !(texts.first ?? "").isEmpty
   }
 
-  /// Of so many options none is picked beforehand.
-  package init(options: Int, picks: Picks) {
-    columns = 1
-    rows = options
+  /// Of so many options, or entries of a matrix row by row, none is picked beforehand.
+  package init(options: Int, columns: Int = 1, picks: Picks) {
+    self.columns = columns
+    rows = options / columns
     self.picks = picks
     cells = []
     isFresh = false
@@ -99,7 +99,7 @@ package struct Field: Sendable {
   /// several puts it back; so does a space the one where the cursor is.
   package mutating func insert(_ text: String) {
     guard !cells.isEmpty else {
-      let isKnown = Int(text).map { go(to: $0 - 1) } ?? (text == " ")
+      let isKnown = columns == 1 ? Int(text).map { go(to: $0 - 1) } ?? (text == " ") : text == " "
       if picks == .any, isKnown { picked.formSymmetricDifference([current]) }
       return
     }
@@ -125,6 +125,8 @@ package struct Field: Sendable {
     case .cellBelow where picks == .one && picked.isEmpty: go(to: 0)
     case .previousCell where picks == .one && picked.isEmpty: go(to: rows - 1)
     case .cellAbove where picks == .one && picked.isEmpty: go(to: rows - 1)
+    case .cursorLeft where picks != nil: go(to: current - 1)
+    case .cursorRight where picks != nil: go(to: current + 1)
     case .nextCell: go(to: current + 1)
     case .previousCell: go(to: current - 1)
     case .cellAbove: go(to: current - columns)

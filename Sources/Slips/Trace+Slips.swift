@@ -18,7 +18,7 @@ extension Trace {
       guard let gradient = gradients[id] else { return [] }
       right = gradient
       formulas = GradientSlips(trace: self, target: id, right: right).all
-    case .direction, .named: return []
+    case .direction, .elsewhere, .named: return []
     }
     var slips = [SlippedValue(slip: .oppositeSign, value: right.map { -$0 })]
     if right.rows > 1, right.columns > 1 {
@@ -45,7 +45,7 @@ extension Trace {
     switch symbol {
     case .value(let id): values.indices.contains(id) ? values[id] : nil
     case .gradient(let id): gradients[id]
-    case .direction, .named: nil
+    case .direction, .elsewhere, .named: nil
     }
   }
 }

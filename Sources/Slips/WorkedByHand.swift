@@ -18,7 +18,7 @@ extension Trace {
       switch symbol {
       case .value(let id): read(values[id])
       case .gradient(let id): read(gradients[id] ?? .zeros(graph.nodes[id].shape))
-      case .direction, .named: Tensor(.nan)
+      case .direction, .elsewhere, .named: Tensor(.nan)
       }
     }
     switch asked {
@@ -48,7 +48,7 @@ extension Trace {
         return Operation.multiply.value([factor, number(.gradient(use))])
       }
       return [whole, byLocal].compactMap(\.self)
-    case .direction, .named: return []
+    case .direction, .elsewhere, .named: return []
     }
   }
 }

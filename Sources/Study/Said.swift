@@ -16,6 +16,8 @@ package enum Said: Sendable {
   case missed(Miss)
   /// Right but for its digits, which is no miss; of a matrix which entries are right, row by row.
   case close(GivenAnswer, entries: [Bool])
+  /// Right for other values than the lesson's, which settles nothing.
+  case rightForEdits
   /// A question or a task is settled.
   case settled
   case solution(TryTask)
@@ -53,8 +55,6 @@ package enum Said: Sendable {
   /// Why something cannot be done here.
   package enum Refusal: Hashable, Sendable {
     /// A question is about the lesson's own values.
-    case answerWhileTrying, answerWhileEdited
-    /// Values are edited at iteration 0, where the updates begin.
-    case editAfterUpdates
+    case answerWhileTrying
   }
 }

@@ -28,7 +28,7 @@ package struct Study: Sendable {
   private init(_ course: Course) {
     var course = course
     left = course.parts.map { _ in 0 }
-    scene = Scene(&course, spot, edits: [:], isSandbox: false)
+    scene = Scene(&course, spot, edits: [:])
     moment = Moment(spot, scene, answers, sandbox: nil, secrets: Secrets())
     self.course = course
     look()
@@ -46,7 +46,7 @@ package struct Study: Sendable {
   package func opening(ofPart part: Int) -> Moment {
     var course = course
     let spot = Spot(part: part)
-    let scene = Scene(&course, spot, edits: [:], isSandbox: false)
+    let scene = Scene(&course, spot, edits: [:])
     return Moment(
       spot, scene, Answers(), sandbox: nil,
       secrets: scene.agenda.secrets(atIteration: 0) { _ in true })
@@ -73,19 +73,58 @@ package struct Study: Sendable {
       part: spot.part, iteration: spot.iteration,
       ids: scene.agenda.hiding { id, hidesFromTheStart in
         !answers.isSettled(id) && (hidesFromTheStart || answers.isReached(id))
-      })
-    if open != hidden.by {
-      hidden = (
-        open, scene.agenda.secrets(atIteration: spot.iteration) { open.ids.contains($0) }
-      )
-    }
+      }, left: questionsLeft)
+    if open != hidden.by { hidden = (open, secrets(open)) }
     moment = Moment(spot, scene, answers, sandbox: values.sandbox?.task, secrets: hidden.secrets)
+  }
+
+  /// What other parts have asked and is still open.
+  private var questionsLeft: Set<String> {
+    guard course.asks else { return [] }
+    let others = course.parts.indices.filter { $0 != spot.part }.map { course.parts[$0] }
+    return Set(others.flatMap(\.notes).flatMap(\.questions).map(\.id))
+      .filter { answers.isReached($0) && !answers.isSettled($0) }
+  }
+
+  private mutating func secrets(_ open: OpenQuestions) -> Secrets {
+    let agenda = scene.agenda
+    var secrets = agenda.secrets(atIteration: spot.iteration) { open.ids.contains($0) }
+    for number in agenda.hidden(
+      scene.part.content.elsewhere, from: spot.iteration, isOpen: { open.ids.contains($0) })
+    {
+      secrets.hide(number)
+    }
+    if !open.left.isEmpty {
+      let asked = course.parts.indices.filter { $0 != spot.part }.flatMap {
+        same(asAskedInPart: $0, open.left)
+      }
+      secrets.formUnion(Secrets(Set(asked), in: scene.own))
+    }
+    return secrets
+  }
+
+  /// The numbers here that another part still asks for: of the same name, and no others.
+  private mutating func same(asAskedInPart part: Int, _ open: Set<String>) -> [Symbol] {
+    let secrets = course.agenda(part).secrets(atIteration: 0) { open.contains($0) }
+    let there = course.trace(part, 0)
+    return there.graph.nodes.flatMap { node -> [Symbol] in
+      guard let twin = scene.part.content.node(named: node.name)?.id else { return [] }
+      let isSameValue = there.values[node.id].isSame(as: scene.own.values[twin])
+      let gradients = (there.gradients[node.id], scene.own.gradients[twin])
+      var names: [Symbol] = []
+      if secrets.isAsked(.value(node.id)), isSameValue { names.append(.value(twin)) }
+      if secrets.isAsked(.gradient(node.id)), let a = gradients.0, let b = gradients.1,
+        a.isSame(as: b)
+      {
+        names.append(.gradient(twin))
+      }
+      return names
+    }
   }
 
   /// The part, the iteration or the values have changed.
   mutating func evaluate() {
-    scene = Scene(
-      &course, spot, edits: edits.values, isSandbox: values.sandbox != nil)
+    scene = Scene(&course, spot, edits: edits.values, rate: edits.rate)
     spot.position = max(0, min(spot.position, scene.trace.steps.count))
     look()
   }
@@ -98,6 +137,8 @@ private struct OpenQuestions: Equatable, Sendable {
   var part = 0
   var iteration = 0
   var ids: Set<String> = []
+  /// Of other parts.
+  var left: Set<String> = []
 }
 
 /// What a learner can do.

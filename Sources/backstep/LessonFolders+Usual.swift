@@ -48,7 +48,7 @@ extension LessonLibrary {
       return MenuEntry(
         id: entry.id, title: header.title, summary: header.summary ?? "",
         section: header.section ?? "Lessons", minutes: header.minutes,
-        after: header.prerequisites.map { titles[$0.word] ?? $0.word })
+        language: header.language, after: header.prerequisites.map { titles[$0.word] ?? $0.word })
     }
   }
 

@@ -10,6 +10,8 @@ struct Opening {
   var beginning = Beginning()
   var look = Look()
   var folders = LessonFolders.usual()
+  /// For whom values and the order of options are drawn.
+  var learner: String?
   var progress = ProgressFile.usual
 
   func run() throws {
@@ -17,7 +19,7 @@ struct Opening {
       throw Failure("--at and --part need a lesson: backstep LESSON --at STAGE")
     }
     if look.isPlain { return try runPlain() }
-    let named = try lesson.map { try folders.lesson(named: $0) }
+    let named = try lesson.map { try folders.lesson(named: $0).drawn(for: learner) }
     let stage = try named.flatMap(beginning.stage(of:))
     if let named, named.graphs.isEmpty { throw Failure.isExperiment(named) }
     let terminal = try look.openTerminal()
@@ -34,7 +36,7 @@ struct Opening {
       unread: all?.entries[...] ?? []
     ) { id, state in
       switch all?.file(named: id).map(\.lesson) {
-      case .success(let lesson?): state.show(lesson)
+      case .success(let lesson?): state.show(lesson.drawn(for: learner))
       case .success(nil): state.say("\(id) has errors; backstep check shows them")
       case .failure(let unknown): state.say(unknown.description)
       case nil: break
@@ -50,7 +52,7 @@ struct Opening {
     guard let lesson else {
       return try List.write(folders.library, as: .text)
     }
-    let read = try folders.lesson(named: lesson)
+    let read = try folders.lesson(named: lesson).drawn(for: learner)
     guard
       var plain = PlainLesson(read, glyphs: look.glyphs, asksQuestions: look.asksQuestions)
     else { throw Failure.isExperiment(read) }

@@ -62,6 +62,11 @@ struct LibraryOptions: ParsableArguments {
     help: ArgumentHelp("A folder of lessons, searched before all others.", valueName: "dir"))
   var lessons: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "For whom values and the order of options are drawn.", valueName: "name"))
+  var learner: String?
+
   func validate() throws {
     guard let lessons else { return }
     guard FileSystem.isFolder(lessons) else {

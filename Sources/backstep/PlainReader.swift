@@ -57,7 +57,9 @@ struct PlainReader {
     if let said = lesson.edit(line) { return said }
     switch line.lowercased() {
     case "", "n":
-      return lesson.linesToNextStop() ?? ["This is the end. p goes back, q quits."]
+      let said = lesson.linesToNextStop() ?? ["This is the end. p goes back, q quits."]
+      return said + (lesson.stillOpen.map { [$0] } ?? [])
+    case "answers" where !isAsking: return lesson.showAll()
     case "p": lesson.retreat()
     case "g": lesson.goToStart()
     case ">" where hasIterations: return lesson.iteration(1)

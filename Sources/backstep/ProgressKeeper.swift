@@ -81,7 +81,7 @@ struct ProgressKeeper {
   /// What was answered or tried in a lesson that is opened.
   mutating func answers(of lesson: String) -> [String: LessonAnswer] {
     let answers = (record(of: lesson)?.questions ?? [:]).mapValues {
-      LessonAnswer(state: $0.state, attempts: $0.attempts, hints: $0.hints)
+      LessonAnswer(state: $0.state, attempts: $0.attempts, hints: $0.hints, digest: $0.digest)
     }
     noted[lesson] = answers
     return answers
@@ -94,7 +94,7 @@ struct ProgressKeeper {
     for (id, answer) in new {
       changes.note(
         id, of: lesson, state: answer.state, attempts: answer.attempts, hints: answer.hints,
-        known: known, now: Surroundings.now)
+        digest: answer.digest, known: known, now: Surroundings.now)
       noted[lesson, default: [:]][id] = answer
     }
     urgency = .now

@@ -59,6 +59,12 @@ struct AskedKind: CustomTestStringConvertible, Sendable {
     AskedKind(
       kind: "sign", question: "answer: a", wrong: ["-"], right: ["+"], plainWrong: "-",
       plainRight: "positive"),
+    AskedKind(
+      kind: "formula", question: "answer: 2 * a * x'\n      of: grad(w)", wrong: ["a * x.T"],
+      right: ["dl/da * x'"], plainWrong: "a * x'", plainRight: "grad(a) @ x.T"),
+    AskedKind(
+      kind: "cells", question: "answer: grad(w) > 20\n      of: grad(w)", wrong: ["  "],
+      right: [" "], plainWrong: "2", plainRight: "1"),
   ]
 }
 

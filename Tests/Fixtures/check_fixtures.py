@@ -286,11 +286,20 @@ def check_optimizers():
         "sgd": {"rate": 1e-3},
         "rmsprop": {"rate": 1e-2, "decay": 0.99, "epsilon": 1e-8},
         "adam": {"rate": 1e-3, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8},
+        "adamw": {
+            "rate": 1e-3,
+            "beta1": 0.9,
+            "beta2": 0.999,
+            "epsilon": 1e-8,
+            "weight_decay": 0.01,
+        },
+        "adagrad": {"rate": 1e-2, "epsilon": 1e-10},
     }
     for number, case in enumerate(cases_of("optimizers.json")):
         train = {
             "momentum": 0,
             "nesterov": False,
+            "weight_decay": 0,
             **defaults[case["train"]["optimizer"]],
             **case["train"],
         }
@@ -300,6 +309,10 @@ def check_optimizers():
         for step, gradient in enumerate(case["gradients"]):
             rate = train["rate"] * Real(schedule["factor"]) ** (step // schedule["every"])
             g = matrix(gradient)
+            if train["optimizer"] == "adamw":
+                p = p * (1 - rate * Real(train["weight_decay"]))
+            else:
+                g = g + Real(train["weight_decay"]) * p
             if train["optimizer"] == "sgd":
                 m = train["momentum"] * m + g
                 p = p - rate * (g + train["momentum"] * m if train["nesterov"] else m)
@@ -307,6 +320,9 @@ def check_optimizers():
                 v = train["decay"] * v + (1 - train["decay"]) * g * g
                 m = train["momentum"] * m + g / (np.sqrt(v) + train["epsilon"])
                 p = p - rate * m
+            elif train["optimizer"] == "adagrad":
+                v = v + g * g
+                p = p - rate * g / (np.sqrt(v) + train["epsilon"])
             else:
                 b1, b2 = Real(train["beta1"]), Real(train["beta2"])
                 m, v = b1 * m + (1 - b1) * g, b2 * v + (1 - b2) * g * g

@@ -1474,8 +1474,15 @@ TORCH_KEYS = {
     "nesterov": "nesterov",
     "decay": "alpha",
     "epsilon": "eps",
+    "weight_decay": "weight_decay",
 }
-OPTIMIZERS = {"sgd": torch.optim.SGD, "rmsprop": torch.optim.RMSprop, "adam": torch.optim.Adam}
+OPTIMIZERS = {
+    "sgd": torch.optim.SGD,
+    "rmsprop": torch.optim.RMSprop,
+    "adam": torch.optim.Adam,
+    "adamw": torch.optim.AdamW,
+    "adagrad": torch.optim.Adagrad,
+}
 
 
 def optimizer_case(train, shape, note, gradients=None):
@@ -1560,6 +1567,43 @@ def optimizers():
         note = "a gradient that is always 0, and one that is 0 but once"
         cases.append(optimizer_case(train, (1, 2), note, zeros))
         cases.append(optimizer_case(train, (1, 2), "gradients of very different size", scales))
+    return cases + decaying_optimizers(zeros, scales)
+
+
+def decaying_optimizers(zeros, scales):
+    plans = [
+        {"optimizer": "sgd", "rate": 0.1, "weight_decay": 0.1},
+        {"optimizer": "sgd", "rate": 0.1, "momentum": 0.9, "weight_decay": 0.01},
+        {
+            "optimizer": "sgd",
+            "rate": 0.1,
+            "momentum": 0.5,
+            "nesterov": True,
+            "weight_decay": 0.3,
+        },
+        {"optimizer": "adam", "rate": 0.05, "weight_decay": 0.1},
+        {"optimizer": "adamw"},
+        {"optimizer": "adamw", "rate": 0.05, "weight_decay": 0.3},
+        {
+            "optimizer": "adamw",
+            "rate": 0.02,
+            "beta1": 0.8,
+            "beta2": 0.9,
+            "epsilon": 1e-3,
+            "weight_decay": 0.0,
+        },
+        {"optimizer": "adagrad"},
+        {"optimizer": "adagrad", "rate": 0.5, "epsilon": 1e-3},
+    ]
+    cases = []
+    for index, train in enumerate(plans):
+        shapes = [(2, 3), (3, 1), (1, 1), (2, 2)]
+        cases.append(optimizer_case(train, shapes[index % 4], "decaying"))
+        decayed = {**train, "schedule": {"every": 4, "factor": 0.5}}
+        cases.append(optimizer_case(decayed, shapes[(index + 1) % 4], "decaying, step decay"))
+        cases.append(optimizer_case(train, (1, 2), "decaying, a gradient that is always 0", zeros))
+    cases.append(optimizer_case(plans[5], (1, 2), "decaying, gradients of other size", scales))
+    cases.append(optimizer_case(plans[7], (1, 2), "decaying, gradients of other size", scales))
     return cases
 
 

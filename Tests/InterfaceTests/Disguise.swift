@@ -37,7 +37,7 @@ extension Study {
     var study = self
     study.scene = Scene(
       lesson: scene.lesson, part: scene.part, iteration: scene.iteration, own: other(scene.own),
-      edited: scene.edited.map(other), given: scene.given, edits: scene.edits,
+      edited: scene.edited.map(other), given: scene.given, edits: scene.edits, rate: scene.rate,
       lossBefore: moment.lossBefore == nil ? scene.lossBefore.map { _ in 4321 } : scene.lossBefore,
       agenda: scene.agenda, stops: scene.stops, questions: scene.questions, tasks: scene.tasks,
       firstNonFinite: scene.firstNonFinite)

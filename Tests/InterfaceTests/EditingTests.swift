@@ -229,20 +229,26 @@ import Testing
 
   // MARK: Questions
 
-  @Test func aQuestionWaitsUntilTheValuesAreRestored() throws {
+  @Test func anAnswerToEditedValuesIsMarkedAndNotCounted() throws {
     var state = try TaskLesson.state()
     state.stepper?.move(to: 5)
     #expect(state.frame.text.contains("What is its sign?"))
     try state.put("3", into: "β1")
     state.stepper?.choose(nil)
-    let sentence = "Values are edited; r restores them before you answer."
-    #expect(!state.frame.text.contains("What is its sign?"))
-    #expect(state.frame.text.contains(sentence), "\(state.frame.text)")
+    #expect(state.frame.text.contains("What is its sign?"))
     state.press(.enter)
-    #expect(state.context == .stepper)
-    #expect(state.frame.text.hasSuffix(sentence), "\(state.frame.text)")
-    state.press(.character("r"), .enter)
     #expect(state.context == .answer)
+    let sentence = "Values are edited: this is marked, not counted."
+    state.type(keys: "-")
+    state.press(.enter)
+    #expect(state.frame.text.contains("Not yet"), "\(state.frame.text)")
+    #expect(state.frame.text.contains(sentence), "\(state.frame.text)")
+    state.press(.backspace)
+    state.type(keys: "+")
+    state.press(.enter)
+    #expect(state.frame.text.contains("✓ Right for these values."), "\(state.frame.text)")
+    #expect(state.stepper?.records["sign-l"] == nil, "neither missed nor settled")
+    state.press(.escape, .character("r"), .enter, .backspace)
     state.type(keys: "+")
     state.press(.enter)
     #expect(state.stepper?.records["sign-l"]?.state == .answered)

@@ -61,7 +61,7 @@ import Testing
       state.press(.character(">"))
       #expect(abs(try shown(state) - weight(after: update, from: 2.5)) < 1e-12)
       #expect(state.frame.text.contains("edited: w"))
-      #expect(state.frame.text.contains("Edited: w 1 → 2.5."))
+      #expect(state.frame.text.contains("Edited: w at the start 1 → 2.5."))
     }
     state.press(.character("r"))
     #expect(abs(try shown(state) - weight(after: 5, from: 1)) < 1e-12)
@@ -82,14 +82,16 @@ import Testing
     #expect(state.stepper?.said.map(\.text) == ["After 2 updates."])
   }
 
-  @Test func laterValuesCannotBeEdited() throws {
+  @Test func atAnIterationTheValueIsEditedThatTheUpdatesBeganWith() throws {
     var state = try state()
     try state.choose("w")
     state.press(.character(">"), .character("e"))
-    #expect(state.context == .stepper)
-    #expect(
-      state.frame.text.contains(
-        "Values are edited at iteration 0, where the updates begin; < goes back."))
+    #expect(state.frame.text.contains("Edit w at the start"))
+    #expect(state.frame.text.contains("the lesson has 1"))
+    state.type(keys: "2.5")
+    state.press(.enter)
+    #expect(abs(try shown(state) - weight(after: 1, from: 2.5)) < 1e-12)
+    #expect(state.frame.text.contains("Edited: w at the start 1 → 2.5."))
   }
 
   @Test func eachPartKeepsWhatIsEditedInIt() throws {

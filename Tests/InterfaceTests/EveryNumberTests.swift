@@ -19,7 +19,7 @@ import Testing
     for (index, part) in lesson.graphs.enumerated() {
       let last = part.content.run?.lastIteration ?? 0
       for iteration in Set([0, 1, 2, last / 2, last]).filter({ $0 <= last }) {
-        let trace = part.content.trace(given: part.content.values, iteration: iteration)
+        let trace = part.content.trace(given: part.content.values, at: iteration)
         let page = TraceText(trace, decimals: part.digits).text.split(separator: "\n")
         for (position, step) in zip(1..., trace.steps) {
           state.stepper?.study.perform(

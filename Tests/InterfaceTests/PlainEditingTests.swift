@@ -84,11 +84,15 @@ import Testing
     #expect(other.lines(at: other.lastPosition).last == "Skipped. A solution is β₀ = [−9; −9].")
   }
 
-  @Test func anAnswerWaitsUntilTheValuesAreRestored() throws {
+  @Test func anAnswerToEditedValuesIsMarkedAndNotCounted() throws {
     var plain = try plain(at: 5)
     #expect(plain.study.moment.pending != nil)
     _ = plain.edit("set β1 = 3")
-    #expect(plain.answer("+") == ["Values are edited; revert restores them before you answer."])
+    #expect(
+      plain.answer("+") == [
+        "✓ Right for these values. Values are edited: this is marked, not counted."
+      ])
+    #expect(plain.study.kept["sign-l"] == nil)
     _ = plain.edit("revert")
     #expect(plain.answer("+").last == "✓ Right: positive.")
   }

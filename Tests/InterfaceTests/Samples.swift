@@ -67,16 +67,16 @@ enum Samples {
     let content = GraphPart(
       graph: trace.graph,
       given: given.sorted { $0.key < $1.key }.map {
-        GivenValue(node: $0.key, value: $0.value, draw: nil, place: .start)
+        GivenValue(node: $0.key, value: $0.value, draw: nil, choices: [], place: .start)
       },
       run: training.flatMap { try? TrainingRun(trace.graph, given: given, $0) },
-      expectations: [], names: .incomplete, linePlaces: [:])
+      expectations: [], elsewhere: [], variants: [], names: .incomplete, linePlaces: [:])
     let part = LessonPart(title: nil, digits: 3, content: .graph(content), notes: [])
     return Lesson(
       header: LessonHeader(
         id: "sample", title: "A sample", summary: nil, section: nil, minutes: nil,
-        prerequisites: []),
-      goals: [], references: [], parts: [part], idPlace: .start)
+        language: nil, prerequisites: []),
+      goals: [], references: [], imprint: Lesson.Imprint(), parts: [part], idPlace: .start)
   }
 
   /// What is seen of it after so many steps.

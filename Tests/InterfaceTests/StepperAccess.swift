@@ -51,3 +51,8 @@ extension Placed {
     }
   }
 }
+
+extension LessonAnswer {
+  /// The same without what tells its question from others.
+  var undigested: LessonAnswer { LessonAnswer(state: state, attempts: attempts, hints: hints) }
+}

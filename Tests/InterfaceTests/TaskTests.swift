@@ -266,6 +266,6 @@ import Testing
     let task = try #require(study.moment.openTask)
     #expect(
       Wording(moment: study.moment, pen: Pen()).progress(task.progress)
-        == "max[abs[∂L/∂Ω₀]] is ?: a question asks for it. It should be 0.")
+        == "max[abs[∂L/∂Ω₀]] is ?: step 14 asks for it. It should be 0.")
   }
 }

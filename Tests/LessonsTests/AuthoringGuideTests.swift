@@ -20,7 +20,7 @@ import Testing
 
   @Test func everyExamplePassesTheCheck() throws {
     let lessons = try Self.lessons()
-    #expect(lessons.count == 12)
+    #expect(lessons.count == 14)
     for lesson in lessons {
       let folder = try ScratchFolder()
       defer { folder.remove() }

@@ -20,7 +20,7 @@ import Testing
         """),
       [
         "8:1: no key 'tiltle' in a lesson; did you mean 'title'?",
-        "9:1: no key 'width' in a lesson",
+        "9:1: no key 'width' in a lesson" + LessonTexts.known(.lesson),
       ]
     ),
     (

@@ -46,6 +46,14 @@ import Testing
     ask + "[{id: q, type: several, prompt: What?, right: Yes., options_order: fixed, options: "
       + "[{text: 1, correct: true}, {text: 2, correct: true}]}, "
       + "{id: r, type: sign, prompt: What?, answer: w}]\n    after: So it is.\n",
+    ask + "{id: q, type: formula, of: grad(w), prompt: What?, answer: 2 * x}\n",
+    ask + "{id: q, type: cells, of: w, prompt: What?, answer: w > 0}\n",
+    "given: {x: 2, y: 1, w: {choose: [1, 2]}}\nlabels: {w: ω}\naside: []\norder: [w]\n"
+      + "variants: [{title: a, given: {x: 0}}]\nauthor: me\nlicence: mine\nlanguage: en\n"
+      + "version: 2\ntrain: {optimizer: adamw, weight_decay: 0.1, steps: 3, until: l < 1}\n"
+      + "steps:\n  - at: backward w through l\n    try: {id: t, prompt: Do., edit: [w], "
+      + "train: [rate], done_when: [l < 1, w > 0], say_when: So., "
+      + "solution: {w: 1, train: {rate: 1}}}\n",
     LessonTemplate.text(id: "mine").replacing(base, with: ""),
   ])
   func whatTheFormatAllowsIsValid(_ rest: String) throws {
@@ -94,7 +102,8 @@ import Testing
       contentsOf: Self.folder.appending(path: "lesson.schema.json"), encoding: .utf8)
     let tables: [KeyTable] = [
       .lesson, .lessonOfParts, .part, .reference, .step, .question, .tolerance, .wrongAnswer,
-      .option, .task, .draw, .training, .schedule, .expectation,
+      .option, .task, .draw, .training, .schedule, .expectation, .valueVariant, .choice,
+      .trainSolution,
     ]
     for key in tables.flatMap(\.all) { #expect(text.contains("\"\(key)\": {"), "\(key)") }
     for name in Initializer.all.map(\.name) + Optimizer.all.map(\.name) {

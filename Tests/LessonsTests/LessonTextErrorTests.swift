@@ -61,7 +61,7 @@ import Testing
         "13:20: a value is missing after '+'",
         "14:7: there is nothing between the braces; write a value, as in '{L:.3}'",
         "14:11: a comparison is no number; write a value, as in '{L:.3}'",
-        "14:19: this '{' is never closed; a live value is written '{L:.3}', a plain brace '\\{'",
+        "14:19: this '{' is never closed; a live value is written '{L:.3}', a plain brace '{{'",
       ]
     ),
     (

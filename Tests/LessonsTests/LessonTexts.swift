@@ -16,6 +16,13 @@ enum LessonTexts {
 
     """
 
+  /// What is said of a key that is like none, after its name and place.
+  static func known(_ table: KeyTable) -> String {
+    let words = table.all
+    return "; it can have " + words.dropLast().joined(separator: ", ") + " or \(words.last ?? "")"
+      + ", and a newer Backstep may know more"
+  }
+
   /// What is wrong with a text: `line:column: sentence`.
   static func problems(_ text: String) -> [String] {
     let file = LessonFile.read(text: text, path: "lesson.yaml")

@@ -178,8 +178,8 @@ import Testing
     (
       base + "parts: []\n",
       [
-        "4:1: no key 'graph' in a lesson with parts",
-        "7:1: no key 'given' in a lesson with parts",
+        "4:1: no key 'graph' in a lesson with parts" + LessonTexts.known(.lessonOfParts),
+        "7:1: no key 'given' in a lesson with parts" + LessonTexts.known(.lessonOfParts),
         "8:1: 'parts' is empty; leave it out or fill it",
       ]
     ),

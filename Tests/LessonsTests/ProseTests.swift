@@ -23,6 +23,7 @@ import Testing
         case .text(let text): text
         case .live(let live):
           "{\(live.expression.text)" + (live.digits.map { ":.\($0)" } ?? "") + "}"
+        case .link(let id): "[[\(id.word)]]"
         }
       return switch span.style {
       case .plain: text
@@ -38,6 +39,8 @@ import Testing
       switch block {
       case .paragraph(let spans): [shown(spans)]
       case .list(let items, let isOrdered): [[isOrdered ? "1." : "-"]] + items.map(shown)
+      case .table(let rows, let hasHead):
+        [[hasHead ? "head" : "table"]] + rows.map { $0.map { shown($0).joined() } }
       }
     }
   }
@@ -48,7 +51,10 @@ import Testing
     ("`w * x` and *it*", ["`w * x`", " and ", "*it*"]), ("\\*a\\* \\{b}", ["*a* {b}"]),
     ("is {l:.3}.", ["is ", "{l:.3}", "."]), ("*now {l}*", ["*now *", "*{l}*"]),
     ("{grad(w)[1, 1]}", ["{grad(w)[1, 1]}"]), ("`{l}`", ["`{l}`"]), ("a ` b", ["a ` b"]),
-    ("*a **b", ["*a **b"]),
+    ("*a **b", ["*a **b"]), ("{{l}} is {l}", ["{l} is ", "{l}"]), ("f(}}", ["f(}"]),
+    ("see [[toy-function]].", ["see ", "[[toy-function]]", "."]),
+    ("x[1], $5 to $9", ["x[1], $5 to $9"]),
+    ("w<b and b>c", ["w<b and b>c"]),
   ])
   func spansAreCutAtTheirMarks(text: String, expected: [String]) throws {
     #expect(try Self.blocks(text) == [[expected]])

@@ -111,7 +111,8 @@ import Testing
               answer: grad(w)
         """),
       [
-        "12:13: 'type' cannot be 'essay'; write number, matrix, choice, several, shape or sign"
+        "12:13: 'type' cannot be 'essay'; write number, matrix, choice, several, shape, sign, "
+          + "formula or cells"
       ]
     ),
     (
@@ -242,7 +243,7 @@ import Testing
         "16:21: a value is missing after '=='",
         "17:11: 'value' is missing in a wrong answer",
         "18:20: a comparison is no answer; write a value, as in 'grad(w)'",
-        "19:28: this '{' is never closed; a live value is written '{L:.3}', a plain brace '\\{'",
+        "19:28: this '{' is never closed; a live value is written '{L:.3}', a plain brace '{{'",
       ]
     ),
     (

@@ -32,7 +32,10 @@ import Testing
     }
     #expect(study.canReveal)
     study.perform(.answer(.reveal))
-    #expect(study.kept["f"] == LessonAnswer(state: .revealed, attempts: 3, hints: 0))
+    let kept = study.kept["f"]
+    #expect(
+      kept == LessonAnswer(state: .revealed, attempts: 3, hints: 0, digest: kept?.digest))
+    #expect(kept?.digest != nil)
   }
 
   @Test func whatWasKeptIsPutBack() throws {

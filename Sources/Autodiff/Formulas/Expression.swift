@@ -38,8 +38,19 @@ public enum Symbol: Sendable, Hashable {
   case gradient(Node.ID)
   /// In forward mode: how the node's value moves in the direction that was chosen.
   case direction(Node.ID)
+  /// A value or a gradient after another number of updates, or over other examples.
+  case elsewhere(Elsewhere)
   /// Something with a name of its own, such as a learning rate.
   case named(String)
+
+  /// The node that it belongs to; nil of what has a name of its own.
+  public var node: Node.ID? {
+    switch self {
+    case .value(let id), .gradient(let id), .direction(let id): id
+    case .elsewhere(let elsewhere): elsewhere.node
+    case .named: nil
+    }
+  }
 }
 
 extension Expression: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {

@@ -95,6 +95,7 @@ extension Graph {
   func shape(of symbol: Symbol) -> Shape {
     switch symbol {
     case .value(let id), .gradient(let id), .direction(let id): nodes[id].shape
+    case .elsewhere(let elsewhere): nodes[elsewhere.node].shape
     case .named: .scalar
     }
   }

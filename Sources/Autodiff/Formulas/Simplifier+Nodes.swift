@@ -4,6 +4,7 @@ extension Simplifier<Symbol> {
     self.init { symbol in
       switch symbol {
       case .value(let id), .gradient(let id), .direction(let id): nodes[id].shape
+      case .elsewhere(let elsewhere): nodes[elsewhere.node].shape
       case .named: .scalar
       }
     }

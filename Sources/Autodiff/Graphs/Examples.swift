@@ -92,7 +92,7 @@ public struct ExampleProduct: Sendable {
       case .gradient(let id):
         guard let gradient = trace.gradients[id] else { continue }
         values[symbol] = isSliced(id) ? gradient.part(axis, index) : gradient
-      case .direction, .named: break
+      case .direction, .elsewhere, .named: break
       }
     }
     self.index = index

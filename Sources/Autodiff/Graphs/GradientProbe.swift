@@ -201,7 +201,7 @@ extension [Tensor] {
     switch symbol {
     case .value(let id): self[id]
     case .named(let name): stopped[name] ?? Tensor(.nan)
-    case .gradient, .direction: Tensor(.nan)
+    case .gradient, .direction, .elsewhere: Tensor(.nan)
     }
   }
 }

@@ -37,6 +37,7 @@ public struct Graph: Sendable {
   package let carriesExamples: [Bool]
   /// Whether a node's value can change the loss.
   public let reachesLoss: [Bool]
+  public internal(set) var reading = Reading()
 
   /// - Parameters:
   ///   - nodes: operands before uses; `nodes[i].id == i`.

@@ -42,7 +42,7 @@ public struct TangentTrace: Sendable {
         case .direction(let id):
           guard let tangent = tangents[id] else { preconditionFailure("a use comes after") }
           return tangent
-        case .gradient, .named:
+        case .gradient, .elsewhere, .named:
           preconditionFailure("a forward step names values and directions")
         }
       }.stretched(to: line.shape)

@@ -32,7 +32,7 @@ extension Trace {
     switch name {
     case .value(let id): forwardPosition(of: id)
     case .gradient(let id): backwardPositions(of: id).first ?? 0
-    case .direction, .named: 0
+    case .direction, .elsewhere, .named: 0
     }
   }
 

@@ -14,6 +14,8 @@ public struct Trace: Sendable {
   private let updatePositions: [Node.ID: Int]
   /// The position after the first of the update steps; nil if there are none.
   public let firstUpdatePosition: Int?
+  /// Numbers at other moments of the training, for formulas that name them.
+  public var elsewhere: [Elsewhere: Tensor] = [:]
 
   /// - Parameters:
   ///   - given: a value for every node that is not computed.
@@ -40,7 +42,8 @@ public struct Trace: Sendable {
     }
 
     var backward = BackwardPass(graph: graph, values: values)
-    for target in graph.nodes.reversed() where target.kind == .computed {
+    for target in graph.nodes.reversed()
+    where target.kind == .computed && graph.getsGradient(target.id) {
       steps += backward.steps(toward: target.id, pass: .backward1).map(Step.reverse)
     }
     for target in graph.parametersFromTheLossBack {
@@ -187,24 +190,9 @@ private struct BackwardPass {
       case .gradient(let id):
         guard let gradient = gradients[id] else { preconditionFailure("a use comes after") }
         return gradient
-      case .direction, .named:
+      case .direction, .elsewhere, .named:
         preconditionFailure("a reverse step names values and gradients")
       }
     }.stretched(to: graph.nodes[target].shape)
-  }
-}
-
-extension Graph {
-  /// What is learned, by the line that uses it last, from the loss back; within a line as written.
-  public var parametersFromTheLossBack: [Node.ID] {
-    var listed = Set<Node.ID>()
-    var ordered: [Node.ID] = []
-    for line in nodes.reversed() {
-      for case .value(let operand) in line.formula?.symbols ?? []
-      where nodes[operand].kind == .parameter && listed.insert(operand).inserted {
-        ordered.append(operand)
-      }
-    }
-    return ordered + nodes.filter { $0.kind == .parameter && !listed.contains($0.id) }.map(\.id)
   }
 }

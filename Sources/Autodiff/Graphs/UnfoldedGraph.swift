@@ -28,7 +28,8 @@ public struct UnfoldedGraph: Sendable {
     self.places = places
     do {
       graph = try Graph(
-        nodes: unfolding.nodes, loss: places[folded.loss], examples: folded.examples)
+        nodes: unfolding.nodes, loss: places[folded.loss], examples: folded.examples
+      ).read(as: folded.reading.moved { places[$0] })
     } catch {
       preconditionFailure("the same shapes fit, and the loss is as scalar as it was")
     }

@@ -164,7 +164,7 @@ struct PlanCompiler {
     switch symbol {
     case .value(let id): values[id]
     case .gradient(let id): gradients[id]
-    case .direction, .named: nil
+    case .direction, .elsewhere, .named: nil
     }
   }
 

@@ -137,6 +137,6 @@ extension Graph {
       resized.append(
         Node(id: node.id, name: node.name, kind: node.kind, shape: shape, formula: node.formula))
     }
-    return try Graph(nodes: resized, loss: loss, examples: examples)
+    return try Graph(nodes: resized, loss: loss, examples: examples).read(as: reading)
   }
 }

@@ -76,7 +76,7 @@ public struct Initializer: Sendable {
           preconditionFailure("\(self.name) needs \(name)")
         }
         return Tensor(value)
-      case .value, .gradient, .direction:
+      case .value, .gradient, .direction, .elsewhere:
         preconditionFailure("a distribution names numbers")
       }
     }.elements[0]

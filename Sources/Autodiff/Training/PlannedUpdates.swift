@@ -63,6 +63,20 @@ struct PlannedUpdates: Sendable {
     return nodes.map { workspaces[current].workspace.value(of: $0) }
   }
 
+  /// The values and gradients on the batch that is next.
+  mutating func numbers(at iteration: Int) -> (Symbol) -> Tensor {
+    _ = loss(at: iteration)
+    let workspace = workspaces[current].workspace
+    return { name in
+      switch name {
+      case .value(let id): workspace.value(of: id)
+      case .gradient(let id):
+        workspace.gradient(of: id) ?? .zeros(workspace.plan.graph.nodes[id].shape)
+      case .direction, .elsewhere, .named: Tensor(.nan)
+      }
+    }
+  }
+
   /// What has come of it.
   func state(after iteration: Int) -> TrainingState {
     let workspace = workspaces[current].workspace

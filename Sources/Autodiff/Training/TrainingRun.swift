@@ -15,31 +15,63 @@ public struct TrainingRun: Sendable {
   private var history: History
   /// The loss before the update that was made last.
   private var passed: (iteration: Int, loss: Double)?
+  private let until: StopRule?
+  /// Where a rule has ended the training before its length.
+  private var stopped: Int?
 
-  /// - Parameter given: a value for every node that is not computed, with all examples.
+  /// Whether the training ends at a state, by the numbers of its batch.
+  public typealias StopRule = @Sendable (_ number: (Symbol) -> Tensor) -> Bool
+
+  /// - Parameters:
+  ///   - given: a value for every node that is not computed, with all examples.
+  ///   - until: ends the training at the first iteration for which it holds, if it comes to that.
   public init(
-    _ graph: Graph, given: [Node.ID: Tensor], _ training: Training
+    _ graph: Graph, given: [Node.ID: Tensor], _ training: Training, until: StopRule? = nil
   ) throws(TrainingError) {
-    self.init(graph, given: given, training, try Batches(graph, training))
+    self.init(graph, given: given, training, try Batches(graph, training), until)
   }
 
   private init(
-    _ graph: Graph, given: [Node.ID: Tensor], _ training: Training, _ batches: Batches
+    _ graph: Graph, given: [Node.ID: Tensor], _ training: Training, _ batches: Batches,
+    _ until: StopRule?
   ) {
     self.graph = graph
+    self.until = until
     self.given = given
     self.training = training
     self.batches = batches
     updates = PlannedUpdates(batches, given: given, optimizer: training.optimizer)
     history = History(end: 0, size: 0)
     history = History(end: lastIteration, size: updates.count)
+    if let until {
+      stopped = firstIteration(until)
+      history = History(end: lastIteration, size: updates.count)
+    }
   }
+
+  private mutating func firstIteration(_ rule: StopRule) -> Int? {
+    updates.restore(nil)
+    for iteration in 0...lastIteration {
+      if rule(updates.numbers(at: iteration)) { return iteration }
+      if iteration < lastIteration {
+        _ = updates.update(after: iteration, rate: rate(at: iteration))
+      }
+    }
+    return nil
+  }
+
+  /// Whether a rule ended the training before its length.
+  public var isStopped: Bool { stopped != nil }
 
   /// The same training of other values.
   ///
-  /// - Parameter given: one of the node's shape for every node that is not computed.
-  public func beginning(with given: [Node.ID: Tensor]) -> TrainingRun {
-    TrainingRun(graph, given: given, training, batches)
+  /// - Parameters:
+  ///   - given: one of the node's shape for every node that is not computed.
+  ///   - training: another rate, say; with the same batches.
+  public func beginning(
+    with given: [Node.ID: Tensor], _ training: Training? = nil
+  ) -> TrainingRun {
+    TrainingRun(graph, given: given, training ?? self.training, batches, until)
   }
 
   /// How many updates an epoch has: 1 where an update sees all examples.
@@ -47,7 +79,8 @@ public struct TrainingRun: Sendable {
 
   /// The iteration at which the training ends: how many updates there are in all.
   public var lastIteration: Int {
-    switch training.length {
+    if let stopped { return stopped }
+    return switch training.length {
     case .epochs(let count): count * updatesPerEpoch
     case .steps(let count): count
     }
@@ -138,6 +171,12 @@ public struct TrainingRun: Sendable {
 
   private func check(_ iteration: Int) {
     precondition(iterations.contains(iteration), "there is no iteration \(iteration)")
+  }
+
+  /// The trace after that many updates with all examples, and no update at its end.
+  mutating func traceOfAllExamples(at iteration: Int) -> Trace {
+    let state = state(after: iteration)
+    return Trace(graph, given: given.merging(state.parameters) { _, learned in learned })
   }
 
   private func trace(from state: TrainingState) -> Trace {

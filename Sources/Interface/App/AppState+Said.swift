@@ -20,7 +20,9 @@ extension AppState {
       guard stepper.field == nil, let tried = stepper.moment.triedTask else { return nil }
       let narration = Narration(text: stepper.text, canReveal: stepper.study.canReveal)
       return narration.showsHint(tried, panes.narration.size) ? nil : "H shows the hint."
-    case .edited, .ownValuesAgain, .restored, .noMoreHints, .missed, .close, .settled, .solution,
+    case .edited, .ownValuesAgain, .restored, .noMoreHints, .missed, .close, .rightForEdits,
+      .settled,
+      .solution,
       .taskLeft, .refusal:
       return nil
     }

@@ -39,7 +39,7 @@ package struct AppState {
 
   var context: Context {
     switch stepper?.field {
-    case .value: return .editor
+    case .value, .rate: return .editor
     case .answer where pages.isEmpty: return .answer
     case .answer, nil: break
     }

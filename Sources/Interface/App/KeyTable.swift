@@ -120,6 +120,9 @@ enum KeyTable {
       hint: "working",
       "show the working of a question or a solution of a task, after three misses or all hints"),
     KeyBinding(
+      [.control("r"), .function(3)], in: [.stepper], .answer(.showAll), hint: "answers",
+      "at the end of a part, show the answers to what is still open"),
+    KeyBinding(
       [.left], in: [.answer, .editor], .field(.edit(.cursorLeft)), "one character to the left"),
     KeyBinding(
       [.right], in: [.answer, .editor], .field(.edit(.cursorRight)), "one character to the right"),

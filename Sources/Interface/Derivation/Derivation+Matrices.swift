@@ -29,7 +29,9 @@ extension Derivation {
       calculation[name].tensor ?? Tensor(calculation.shape(of: name), filledWith: .nan)
     }
     let shapes = pen.glyphs.spell("\(calculation.shape) = \(working.shapes)")
-    let first = row(head, note: shapes)
+    let hidesShape = (calculation.formula.symbols + [calculation.target]).compactMap(\.node)
+      .contains(where: moment.hidesShape)
+    let first = row(head, note: hidesShape ? "" : shapes)
     let room = size.rows - 1
     guard room > 0 else { return Block([first]) }
 

@@ -42,7 +42,7 @@ struct GraphOutline {
       }
       boxes.append(
         Box(
-          id: node.id, shape: node.shape, hasGradient: node.kind != .data,
+          id: node.id, shape: node.shape, hasGradient: graph.getsGradient(node.id),
           mayHaveTwinRows: graph.mayHaveTwinRows(node),
           captionColumns: ColumnWidth.columns(of: Self.caption(node, in: graph, pen)),
           leaves: leaves))

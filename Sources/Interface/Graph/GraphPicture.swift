@@ -57,6 +57,14 @@ struct GraphPicture: Equatable, Sendable {
     self.init(choice)
   }
 
+  /// Whether every entry of a node's matrices is a number in it.
+  func showsNumbers(of node: Node) -> Bool {
+    guard case .numbers = detail.matrices, node.shape.rows <= detail.largest.rows,
+      node.shape.columns <= detail.largest.columns
+    else { return false }
+    return detail.leaves == .full || layout.clusters.contains { $0.id == node.id }
+  }
+
   private init(_ choice: (detail: Detail, draft: ClusterDraft)) {
     detail = choice.detail
     layout = choice.draft.layout(hasLanes: detail.showsGradient)

@@ -96,10 +96,12 @@ struct GraphView {
     frame.box(box.rect, glyphs: pen.glyphs, isHeavy: isCurrent, style: style)
     drawPorts(box, style: style, into: &frame)
     drawName(
-      GraphOutline.caption(node, in: graph, pen), of: box.id, row: box.rect.row - 1,
+      moment.hidesShape(of: node.id)
+        ? pen.name(node.id, in: graph) : GraphOutline.caption(node, in: graph, pen), of: box.id,
+      row: box.rect.row - 1,
       column: box.rect.column, width: box.rect.width, into: &frame)
     let cells = picture.detail.cells(
-      inBox: box.rect, node.shape, hasGradient: node.kind != .data)
+      inBox: box.rect, node.shape, hasGradient: moment.graph.getsGradient(node.id))
     drawNumbers(of: node, cells, into: &frame)
     drawDivider(cells, into: &frame)
     drawTwins(box, cells.value, into: &frame)
@@ -184,7 +186,7 @@ struct GraphView {
     view.draw(
       moment[.value(node.id)], shape: node.shape, in: cells.value, style: valueStyle(node.id),
       into: &frame)
-    guard node.kind != .data, !cells.gradient.isEmpty else { return }
+    guard moment.graph.getsGradient(node.id), !cells.gradient.isEmpty else { return }
     view.draw(
       moment[.gradient(node.id)], shape: node.shape, in: cells.gradient,
       style: gradientStyle(node.id), into: &frame)

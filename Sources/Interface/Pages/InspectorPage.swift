@@ -28,7 +28,7 @@ private struct Inspector {
     var sections = [LongText(lines: head)]
     sections += quantity(
       "value", moment[.value(node.id)], style: .forward, before: moment.beforeUpdate(node.id))
-    if node.kind != .data {
+    if graph.getsGradient(node.id) {
       sections.append(LongText(lines: [StyledLine()]))
       sections += quantity(
         printer.gradient(node.id), moment[.gradient(node.id)], style: .backward)
@@ -45,7 +45,8 @@ private struct Inspector {
       case .computed: node.id == graph.loss ? "the loss" : "computed"
       }
     var title = StyledLine(name, .title)
-    title.append(pen.glyphs.spell("   \(pen.shape(node.shape))   \(kind)"), .muted)
+    let shape = moment.hidesShape(of: node.id) ? "?" : pen.shape(node.shape)
+    title.append(pen.glyphs.spell("   \(shape)   \(kind)"), .muted)
     let equation = node.formula == nil ? [] : [StyledLine(printer.equation(node.id))]
     return [title] + equation + [StyledLine()]
   }

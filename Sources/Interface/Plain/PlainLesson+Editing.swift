@@ -22,6 +22,7 @@ extension PlainLesson {
     let said: [String]
     switch (words.first?.lowercased(), moment.triedTask) {
     case ("set", _): said = set(words.count > 1 ? words[1] : "")
+    case ("variant", _): said = take(variant: words.count > 1 ? words[1] : "")
     case ("undo", _): said = go(.undo, "undo")
     case ("redo", _): said = go(.redo, "redo")
     case ("revert", _), ("restore", _): said = go(.restore, "restore")
@@ -38,8 +39,7 @@ extension PlainLesson {
   /// Why something cannot be done here.
   func refusal(_ refusal: Said.Refusal) -> String {
     switch refusal {
-    case .answerWhileEdited: "Values are edited; revert restores them before you answer."
-    case .answerWhileTrying, .editAfterUpdates: text.refusal(refusal)
+    case .answerWhileTrying: text.refusal(refusal)
     }
   }
 
@@ -56,7 +56,7 @@ extension PlainLesson {
   private func task(_ view: TaskView) -> [String] {
     let example = view.task.edit.first.map { moment.graph.nodes[$0].name } ?? ""
     return text.prompt(view.task).map(\.text) + [
-      text.progress(view.progress),
+      text.progress(view.progress, of: view.task),
       "You may edit \(text.names(view.task)): set \(example) = …; leave restores the values.",
     ]
   }
@@ -67,20 +67,36 @@ extension PlainLesson {
     guard isRead else { return [] }
     return moment.tasks.flatMap { view in
       text.prompt(view.task).map(\.text) + [
-        text.progress(view.progress),
+        text.progress(view.progress, of: view.task),
         "A solution: \(text.solution(view.task)). "
-          + "Then \(text.progress(moment.solved(view.task)))",
+          + "Then \(text.progress(moment.solved(view.task), of: view.task))",
       ]
     }
   }
 
+  /// `rate = 0.5`, in a task that lets it be changed.
+  private mutating func setRate(_ line: String) -> [String]? {
+    let sides = line.split(separator: "=").map { String($0).trimmed }
+    guard sides.count == 2, sides[0] == "rate",
+      (moment.triedTask ?? moment.openTask)?.task.editsRate == true
+    else { return nil }
+    switch AnswerReader.number(sides[1]) {
+    case .failure(let problem): return [problem.sentence]
+    case .success(let rate) where rate <= 0: return ["A rate is greater than 0."]
+    case .success(let rate):
+      study.perform(.value(.begin))
+      study.perform(.value(.setRate(rate)))
+      return outcome
+    }
+  }
+
   private mutating func set(_ line: String) -> [String] {
+    if let said = setRate(line) { return said }
     do {
       let named = try read(line).node
       if let task = (moment.triedTask ?? moment.openTask)?.task, !task.edit.contains(named) {
         return ["This task lets you edit \(text.names(task)) only."]
       }
-      if let refusal = study.refusalToEdit { return [self.refusal(refusal)] }
       study.perform(.value(.begin))
       // In the copy that a task begins with, entries that are not named are the lesson's own.
       let (node, value) = try read(line)
@@ -108,10 +124,20 @@ extension PlainLesson {
       lines.append("These are the lesson's own values.")
     }
     guard let tried = moment.triedTask else { return lines }
-    let progress = text.progress(tried.progress)
+    let progress = text.progress(tried.progress, of: tried.task)
     lines.append(tried.progress.isDone ? "Done: \(progress)" : progress)
     if study.canReveal { lines.append("Type solution to see one.") }
     return lines
+  }
+
+  private mutating func take(variant: String) -> [String] {
+    let action = ValueAction.variant(Int(variant.trimmed) ?? 0)
+    if moment.triedTask != nil { return ["A task is open; leave it first."] }
+    guard !study.isDisabled(.value(action)) else {
+      return [text.variants?.text ?? "There is no such variant."]
+    }
+    study.perform(.value(action))
+    return outcome
   }
 
   private mutating func go(_ action: ValueAction, _ word: String) -> [String] {

@@ -51,7 +51,9 @@ package struct PlainLesson {
       isWhole: isWhole)
     // What is said of several steps is read once.
     guard moment.isSaidAnew || isWhole else { return heading }
-    return heading + (text.aboutOwnValues + text.said).map(\.text)
+    let variants = text.variants.map { [$0.text + " Type variant and its number."] } ?? []
+    let waiting = text.waiting.map { [$0.text] } ?? []
+    return heading + waiting + (text.aboutOwnValues + text.said).map(\.text) + variants
   }
 
   private var asked: [String] { promptsHere.flatMap(sentences) }
@@ -59,6 +61,20 @@ package struct PlainLesson {
   /// What is said once all of that is settled.
   private var after: [String] {
     isElsewhereInIteration ? [] : text.saidAfter.map(\.text)
+  }
+
+  /// At the end of a part what it asks and is still open; nil elsewhere.
+  package var stillOpen: String? { text.stillOpen.map { "\($0); answers shows all." } }
+
+  /// Shows the answers to all that the part asks and is still open.
+  package mutating func showAll() -> [String] {
+    let open = study.openQuestions
+    guard study.perform(.answer(.showAll)) != nil else { return lines }
+    return spelled(
+      open.map { question in
+        let prompt = text.paragraphs(question.prompt).map(\.text).joined(separator: " ")
+        return "\(prompt) Answer: \(text.answer(to: question))."
+      })
   }
 
   /// Whether an iteration is read that the lesson speaks of, and not its steps.
@@ -220,6 +236,8 @@ package struct PlainLesson {
       lines += moment.order(ofOptionsOf: question).enumerated().map {
         "\($0 + 1). \(text.option($1, of: question).text)"
       }
+    } else if case .cells(let subject, _) = question.kind {
+      lines.append(text.cellsAdvice(subject))
     } else if case .matrix(let key) = question.kind {
       lines.append("Type its \(moment.shape(ofAnswerTo: key)) entries row by row, as in 1 2; 3 4.")
     }

@@ -10,6 +10,8 @@ enum OpenField: Hashable {
   case answer(String)
   /// The editor of a given value.
   case value(Node.ID)
+  /// The editor of the learning rate.
+  case rate
 }
 
 /// What a user does with the field that is open.
@@ -37,7 +39,11 @@ struct Draft: Sendable {
       case .matrix(let key): Self.cells(of: moment.shape(ofAnswerTo: key))
       case .choice(let options): Field(options: options.count, picks: .one)
       case .several(let options): Field(options: options.count, picks: .any)
-      case .number, .shape, .sign: Field([""])
+      case .cells(let subject, _):
+        Field(
+          options: moment.shape(of: subject).count, columns: moment.shape(of: subject).columns,
+          picks: .any)
+      case .number, .shape, .sign, .formula: Field([""])
       }
   }
 
@@ -94,11 +100,11 @@ extension Stepper {
     if case .value(let node) = field { node } else { nil }
   }
 
-  var isAnswering: Bool { field != nil && edited == nil }
+  var isAnswering: Bool { if case .answer = field { true } else { false } }
 
   /// The text of an answer stays, that of an edit is dropped.
   mutating func closeField() {
-    if edited != nil { draft = nil }
+    if !isAnswering { draft = nil }
     field = nil
   }
 
@@ -106,6 +112,7 @@ extension Stepper {
     switch (action, field) {
     case (.close, _): closeField()
     case (.submit, .value(let node)): return submit(node)
+    case (.submit, .rate): return submitRate()
     case (.submit, .answer): return submit()
     case (.edit(let edit), _): draft?.edit(edit)
     case (.submit, nil): break
@@ -150,7 +157,7 @@ extension Stepper {
     let said = perform(.answer(action))
     closeIfSettled()
     switch said {
-    case .noMoreHints where edited == nil: draft?.reply = .noMoreHints
+    case .noMoreHints where isAnswering: draft?.reply = .noMoreHints
     case .solution, .taskLeft: closeField()
     default: break
     }
@@ -165,6 +172,15 @@ extension Stepper {
   /// - Returns: why nothing can be edited.
   mutating func openEditor(goesOn: Bool = false) -> Sentence? {
     _ = perform(.value(.begin))
+    if goesOn, let task = moment.triedTask?.task, task.editsRate, !isRateLast,
+      study.lastEdited == task.edit.last, let rate = moment.editedRate ?? moment.ownRate
+    {
+      field = .rate
+      isRateLast = true
+      draft = Draft(Tensor(rate), pen.numbers)
+      return nil
+    }
+    isRateLast = false
     do {
       let node = try valueToEdit(goesOn: goesOn)
       guard let given = moment.given(node) else { return nil }
@@ -174,6 +190,18 @@ extension Stepper {
     } catch {
       return error.sentence
     }
+  }
+
+  private mutating func submitRate() -> Said? {
+    guard let typed = draft?.field.typed.first else { return nil }
+    switch AnswerReader.number(typed) {
+    case .success(let rate) where rate > 0:
+      closeField()
+      return perform(.value(.setRate(rate)))
+    case .success: draft?.take(.init(sentence: "A rate is greater than 0."), inCell: 0)
+    case .failure(let problem): draft?.take(problem, inCell: 0)
+    }
+    return nil
   }
 
   /// Takes the value as it is typed, unless a cell cannot be read; a number that was not touched

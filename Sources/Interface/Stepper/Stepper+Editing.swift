@@ -14,9 +14,6 @@ extension Stepper {
   ///
   /// - Parameter goesOn: whether a task opens the next of its values, and not the chosen one.
   func valueToEdit(goesOn: Bool) throws(EditRefusal) -> Node.ID {
-    if let refusal = study.refusalToEdit {
-      throw EditRefusal(sentence: text.refusal(refusal))
-    }
     let graph = moment.graph
     func isGiven(_ node: Node.ID) -> Bool { graph.nodes[node].kind != .computed }
     let node = chosen ?? moment.step?.node

@@ -13,6 +13,8 @@ struct Stepper {
   private(set) var example: Int?
   /// Where what is typed goes.
   var field: OpenField?
+  /// Whether the learning rate was edited last in a task.
+  var isRateLast = false
   /// What was typed so far.
   var drafts: [OpenField: Draft] = [:]
   /// How many decimals more than the lesson's are shown.
@@ -121,6 +123,7 @@ extension Stepper {
   private func isDisabled(_ action: Action) -> Bool {
     switch action {
     case .study(.travel(let travel)): isDisabled(travel)
+    case .study(.answer(.showAll)): study.isDisabled(.answer(.showAll))
     case .study(.answer(let action)):
       !isAnswering && moment.triedTask == nil || study.isDisabled(.answer(action))
     case .study(let action): study.isDisabled(action)

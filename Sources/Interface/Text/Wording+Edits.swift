@@ -1,4 +1,5 @@
 import Autodiff
+import Lessons
 import Notation
 import Screen
 import Study
@@ -7,11 +8,24 @@ import Study
 
 extension Wording {
   /// The names of what is edited: `ω₀, Ω₁`.
-  var editedNames: String { moment.edits.map { printer.name($0.node) }.joined(separator: ", ") }
+  var editedNames: String {
+    (moment.edits.map { givenName($0.node) } + (moment.editedRate == nil ? [] : ["rate"]))
+      .joined(separator: ", ")
+  }
+
+  /// A given value by its name; of one that updates have moved, `ω₀ at the start`.
+  func givenName(_ id: Node.ID) -> String {
+    let isMoved = moment.spot.iteration > 0 && moment.graph.nodes[id].kind == .parameter
+    return printer.name(id) + (isMoved ? " at the start" : "")
+  }
 
   /// What was put in for what: `ω₀ 0.1 → 0.2`.
   var edited: String {
-    moment.edits.map { short(printer.name($0.node), $0.was, $0.now) }.joined(separator: ", ")
+    var all = moment.edits.map { short(givenName($0.node), $0.was, $0.now) }
+    if let now = moment.editedRate, let was = moment.ownRate {
+      all.append("rate \(pen.numbers.change(was, now))")
+    }
+    return all.joined(separator: ", ")
   }
 
   /// What is edited, and what that moved here.

@@ -30,6 +30,9 @@ extension Wording {
     case .sign(let sign): Self.word(sign)
     case .choice(let index): option(index, of: question).text
     case .several(let picked): options(picked, of: question)
+    case .formula(let typed): printer.text(typed.formula)
+    case .cells(let picked):
+      if case .cells(let subject, _) = question.kind { cells(picked, of: subject) } else { "?" }
     }
   }
 
@@ -37,13 +40,38 @@ extension Wording {
   func answer(to question: Question) -> String {
     switch question.kind {
     case .number(let key), .matrix(let key): text(key.expression)
-    case .shape(let key): pen.shape(key.expression.shape)
+    case .shape(let key): pen.shape(moment.shape(of: key.expression))
     case .sign(let key):
       moment.value(of: key.expression).map { Self.word(AnswerKey.sign(of: $0.elements[0])) }
         ?? "?"
+    case .formula(let key, _):
+      TypedFormula(key.expression).map { printer.text($0.formula) } ?? "?"
+    case .cells(let subject, let condition):
+      moment.cells(of: condition).map { cells($0, of: subject) } ?? "?"
     case .choice(let all), .several(let all):
       options(Set(all.indices.filter { all[$0].isRight }), of: question)
     }
+  }
+
+  /// How entries are typed: `Type them as row,column, as in 2,1; 2,3; 0 is none.`
+  func cellsAdvice(_ subject: LiveExpression) -> String {
+    let shape = moment.shape(of: subject)
+    let isLine = min(shape.rows, shape.columns) == 1
+    let how = isLine ? "by their numbers, as in 1 3" : "as row,column, as in 2,1; 2,3"
+    let matrix = moment.value(of: subject).map {
+      "\(subject.text) is \(text(subject))" + ($0.isScalar ? "" : ". ")
+    }
+    return (matrix ?? "") + "Type entries of this \(pen.shape(shape)) matrix \(how); 0 is none."
+  }
+
+  /// Entries by their places: `2,1; 2,3`, of a column or a row `1 3`.
+  private func cells(_ picked: Set<Int>, of subject: LiveExpression) -> String {
+    let shape = moment.shape(of: subject)
+    if picked.isEmpty { return "none of them" }
+    let isLine = min(shape.rows, shape.columns) == 1
+    return picked.sorted().map {
+      isLine ? "\($0 + 1)" : "\($0 / shape.columns + 1),\($0 % shape.columns + 1)"
+    }.joined(separator: isLine ? " " : "; ")
   }
 
   /// Some options, in the order in which they are put.
@@ -75,6 +103,8 @@ extension Wording {
     case .sign: "Type +, − or 0."
     case .choice: nil
     case .several: "Pick all that are right."
+    case .formula: "In names, as in 2 * f1 or h1 * grad(f1)."
+    case .cells: "Point at all entries for which it is so."
     }
   }
 
@@ -85,9 +115,12 @@ extension Wording {
     switch said {
     case .missed(let miss): reply(miss, to: question, echoes: echoes)
     case .close(let answer, _): close(answer, to: question, echoes: echoes)
+    case .rightForEdits: [StyledLine("✓ Right for these values. " + notCounted, .good)]
     default: nil
     }
   }
+
+  private var notCounted: String { "Values are edited: this is marked, not counted." }
 
   /// What is said to a wrong one.
   func reply(_ miss: Said.Miss, to question: Question, echoes: Bool) -> [StyledLine] {
@@ -97,8 +130,7 @@ extension Wording {
       entries.count > 1
         ? "Not yet: \(right) of \(entries.count) entries are right."
         : miss.isRepeated ? "Not yet, as before." : "Not yet.", .warning)
-    if case .several(let picked) = miss.answer, let options = question.options {
-      let wrong = picked.count { !options[$0].isRight }
+    if let wrong = wronglyPicked(miss.answer, question) {
       head = StyledLine(
         wrong == 0
           ? "Not yet: something is missing."
@@ -110,10 +142,21 @@ extension Wording {
     if let slip = miss.slip {
       lines.append(StyledLine(slip.sentence(printer)))
     }
+    if moment.isEdited { lines.append(StyledLine(notCounted, .muted)) }
     if miss.misses >= 3 {
       lines.append(StyledLine("You may look at the working now.", .muted))
     }
     return lines
+  }
+
+  /// How many of several options or entries are wrong that were picked; nil of other answers.
+  private func wronglyPicked(_ answer: GivenAnswer, _ question: Question) -> Int? {
+    switch (answer, question.kind) {
+    case (.several(let picked), .several(let options)): picked.count { !options[$0].isRight }
+    case (.cells(let picked), .cells(_, let condition)):
+      moment.wronglyPicked(picked, condition)
+    default: nil
+    }
   }
 
   /// What is said to an answer that lacks nothing but digits.
@@ -138,6 +181,10 @@ extension Wording {
       "'\(text)' is \(pen.shape(shape)), but one number is asked for; an entry is written "
         + "\(text)[1, 1]."
     case .notFinite: "That is no finite number."
+    case .formulaShape(let shape, let wanted):
+      "That formula is \(pen.shape(shape)), but a \(pen.shape(wanted)) one is asked for."
+    case .namesItself(let name):
+      "\(printer.text(.symbol(name))) is what is asked for, or is made from it; use other names."
     }
   }
 

@@ -18,21 +18,18 @@ extension Wording {
         : "You left the task; the lesson's values are back."
     case .refusal(let refusal): return self.refusal(refusal)
     case .noMoreHints where moment.triedTask != nil: return "There are no more hints."
-    case .task, .hint, .noMoreHints, .missed, .close, .settled: return nil
+    case .task, .hint, .noMoreHints, .missed, .close, .rightForEdits, .settled: return nil
     }
   }
 
   func refusal(_ refusal: Said.Refusal) -> Sentence {
     switch refusal {
     case .answerWhileTrying: "A task is open; leave it before you answer."
-    case .answerWhileEdited: "Values are edited; r restores them before you answer."
-    case .editAfterUpdates:
-      "Values are edited at iteration 0, where the updates begin; < goes back."
     }
   }
 
   /// How far off a task is, where the screen has no room to show it.
   func task(_ view: TaskView) -> Sentence {
-    (view.progress.isDone ? "✓ Done: " : "") + progress(view.progress)
+    (view.progress.isDone ? "✓ Done: " : "") + progress(view.progress, of: view.task)
   }
 }

@@ -24,30 +24,42 @@ extension Wording {
 
   /// How its values are reached: `e edits β₀; Enter goes on to Ω₀.`
   private func keys(_ task: TryTask) -> String {
-    let names = task.edit.map(printer.name)
+    let names = task.edit.map(printer.name) + (task.editsRate ? ["the rate"] : [])
     guard let first = names.first, names.count > 1 else { return "e edits \(names.joined())." }
     return "e edits \(first); Enter goes on to \(names.dropFirst().joined(separator: ", "))."
   }
 
   /// What may be edited: `β₀, Ω₀`.
-  func names(_ task: TryTask) -> String { task.edit.map(printer.name).joined(separator: ", ") }
+  func names(_ task: TryTask) -> String {
+    (task.edit.map(printer.name) + (task.editsRate ? ["rate"] : [])).joined(separator: ", ")
+  }
 
   /// How far the values are from what is wanted: `L is 0.5; it should be below 0.1.`
-  func progress(_ progress: TaskProgress) -> String {
-    guard let condition = progress.condition else { return "" }
+  ///
+  /// Of several conditions each; an aim in the author's words comes in place of the last half.
+  func progress(_ progress: TaskProgress, of task: TryTask? = nil) -> String {
+    let aim = progress.isDone ? nil : task?.sayWhen.map { paragraphs($0).map(\.text) }
+    return (progress.conditions.map { self.progress($0, isSaid: aim != nil) } + (aim ?? []))
+      .joined(separator: " ")
+  }
+
+  private func progress(_ progress: ConditionProgress, isSaid: Bool) -> String {
+    let condition = progress.condition
     let left = printer.text(condition.left.formula)
     guard !progress.isSecret, let value = progress.left else {
-      return "\(left) is ?: a question asks for it. It should be \(goal(condition, progress))."
+      let names = condition.left.symbols.union(condition.right.symbols)
+      let start = "\(left) is ?: \(reason(names))."
+      return isSaid ? start : start + " It should be \(goal(condition, progress))."
     }
     guard let number = value.scalar else { return entries(progress, condition) }
     let shown = number.isNaN ? "not a number" : digits(number, progress)
-    return progress.isDone
+    return progress.isDone || isSaid
       ? "\(left) is \(shown)."
       : "\(left) is \(shown); it should \(condition.wish(progress.right, printer, pen.numbers))."
   }
 
   /// Of a matrix how many entries are as they should be.
-  private func entries(_ progress: TaskProgress, _ condition: LiveComparison) -> String {
+  private func entries(_ progress: ConditionProgress, _ condition: LiveComparison) -> String {
     let right = progress.entries.count(where: \.self)
     let start =
       "\(right) of \(progress.entries.count) entries of \(printer.text(condition.left.formula))"
@@ -55,12 +67,12 @@ extension Wording {
     return progress.isDone ? "\(start) \(rest)." : "\(start) \(rest); all of them should be."
   }
 
-  private func goal(_ condition: LiveComparison, _ progress: TaskProgress) -> String {
+  private func goal(_ condition: LiveComparison, _ progress: ConditionProgress) -> String {
     condition.goal(progress.right, printer, pen.numbers)
   }
 
   /// As many digits as tell the number from what it is compared with.
-  private func digits(_ number: Double, _ progress: TaskProgress) -> String {
+  private func digits(_ number: Double, _ progress: ConditionProgress) -> String {
     guard let bound = progress.right?.scalar, bound != number else {
       return pen.format.text(number)
     }
@@ -69,9 +81,11 @@ extension Wording {
 
   /// The values that solve it: `β₀ = [−9; −9]`.
   func solution(_ task: TryTask) -> String {
-    task.solution.sorted { $0.key < $1.key }.map { id, value in
+    let values = task.solution.sorted { $0.key < $1.key }.map { id, value in
       "\(printer.name(id)) = \(pen.numbers.inline(value, significant: 6))"
-    }.joined(separator: ", ")
+    }
+    let rate = task.solutionRate.map { ["rate = \(pen.numbers.significant($0, 6))"] } ?? []
+    return (values + rate).joined(separator: ", ")
   }
 
   /// What is said of a task that is settled.

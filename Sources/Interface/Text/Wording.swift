@@ -18,6 +18,14 @@ struct Wording {
   /// What the lesson says here; where other values are shown, about its own ones.
   var said: [StyledLine] { moment.said.flatMap(paragraphs) }
 
+  /// What a learner can take in place of the given values; said where these are first seen.
+  var variants: StyledLine? {
+    let variants = moment.part.content.variants
+    guard moment.position == 0, moment.spot.iteration == 0, !variants.isEmpty else { return nil }
+    let list = variants.enumerated().map { "\($0 + 1) \($1.title)" }.joined(separator: ", ")
+    return StyledLine("Variants: \(list).", .muted)
+  }
+
   /// What it says once all that it asks and sets here is settled.
   var saidAfter: [StyledLine] { moment.saidAfter.flatMap(paragraphs) }
 
@@ -66,7 +74,25 @@ struct Wording {
         items.enumerated().map { index, spans in
           StyledLine(isOrdered ? "\(index + 1). " : "• ") + line(spans, value)
         }
+      case .table(let rows, let hasHead):
+        table(rows.map { $0.map { line($0, value) } }, hasHead: hasHead)
       }
+    }
+  }
+
+  /// Cells in columns as wide as their widest cell.
+  private func table(_ rows: [[StyledLine]], hasHead: Bool) -> [StyledLine] {
+    let widths = (rows.first ?? []).indices.map { column in
+      rows.map { column < $0.count ? $0[column].columns : 0 }.max() ?? 0
+    }
+    return rows.enumerated().map { index, cells in
+      let padded = cells.enumerated().map { column, cell in
+        let isLast = column == cells.count - 1
+        let gap = isLast ? 0 : max(0, widths[column] - cell.columns) + 3
+        return cell + StyledLine(String(repeating: " ", count: gap))
+      }
+      let line = padded.reduce(StyledLine(), +)
+      return hasHead && index == 0 ? line.styled(\.bold) : line
     }
   }
 
@@ -112,6 +138,7 @@ struct Wording {
     for span in spans {
       switch span.content {
       case .text(let text): line.append(text, style(span.style))
+      case .link(let id): line.append(id.word, Style.key.underlined)
       case .live(let live):
         let expression = live.expression
         line.append(

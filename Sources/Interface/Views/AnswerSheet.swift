@@ -1,5 +1,6 @@
 import Autodiff
 import Lessons
+import Notation
 import Screen
 import Study
 
@@ -10,6 +11,8 @@ struct AnswerSheet {
   let hintsShown: Int
   /// The wrong answers so far.
   var tried: Set<GivenAnswer> = []
+  /// The numbers that it is answered from, where the picture does not show them.
+  var unseen: [Symbol] = []
   let text: Wording
 
   private var glyphs: Glyphs { text.pen.glyphs }
@@ -23,11 +26,36 @@ struct AnswerSheet {
     let below = (reply + text.hints(question, shown: hintsShown)).wrapped(to: size.columns, glyphs)
     let room = size.rows - field.count - below.count
     let head = prompt.suffix(max(min(prompt.count, room), size.rows >= 4 ? 1 : 0))
+    let numbers = Array(numbers(size.columns).prefix(max(0, room - head.count)))
     var above: [StyledLine] = []
-    if room - head.count > 0, question.kindShowsSymbols {
-      above = Array(derivation.prefix { !$0.isEmpty }.prefix(room - head.count))
+    if question.asksForNumbers {
+      let spare = max(0, room - head.count - numbers.count)
+      above = Array(derivation.prefix { !$0.isEmpty }.prefix(spare))
     }
-    return above + head + field + below
+    return above + numbers + head + field + below
+  }
+
+  /// How many rows it takes with the numbers that the picture does not show.
+  func rows(columns: Int) -> Int {
+    unseen.isEmpty ? 0 : lines(derivation: [], size: Size(columns, .max / 2)).count
+  }
+
+  /// `Ω₁ = [2 −1]   ∂L/∂f₁ = [−0.667 0.333 −0.333]`, as many beside each other as fit.
+  private func numbers(_ columns: Int) -> [StyledLine] {
+    let texts = unseen.compactMap { name -> StyledLine? in
+      guard let tensor = text.moment[name].tensor else { return nil }
+      let number = text.pen.format.inline(tensor)
+      return StyledLine("\(text.printer.text(.symbol(name))) = \(number)").spelled(glyphs)
+    }
+    var lines: [StyledLine] = []
+    for text in texts {
+      if let last = lines.last, last.columns + 3 + text.columns <= columns {
+        lines[lines.count - 1] = last + "   " + text
+      } else {
+        lines.append(text)
+      }
+    }
+    return lines.wrapped(to: columns, glyphs)
   }
 
   private var reply: [StyledLine] {
@@ -40,6 +68,7 @@ struct AnswerSheet {
   }
 
   func fieldLines(_ size: Size) -> [StyledLine] {
+    if case .cells(let subject, _) = question.kind { return entries(of: subject, size) }
     if question.options != nil {
       let note = text.tolerance(question).map { [StyledLine("   " + $0, .muted).spelled(glyphs)] }
       return options + (note ?? [])
@@ -58,6 +87,29 @@ struct AnswerSheet {
 }
 
 extension AnswerSheet {
+  /// The entries of a matrix to point at: with their numbers, where they may be seen.
+  private func entries(of subject: LiveExpression, _ size: Size) -> [StyledLine] {
+    let field = draft.field
+    let shape = text.moment.shape(of: subject)
+    let value = text.moment.value(of: subject)
+    let texts = (0..<shape.count).map { index in
+      value.map { text.pen.numbers.fitted($0.elements[index], columns: 6, digits: 3) ?? "●" } ?? "·"
+    }
+    let width = texts.map(\.count).max() ?? 1
+    let rows = (0..<shape.rows).map { row in
+      (0..<shape.columns).reduce(StyledLine()) { line, column in
+        let index = row * shape.columns + column
+        let mark = field.picked.contains(index) ? "[x] " : "[ ] "
+        let entry = StyledLine(mark, .key) + StyledLine(glyphs.pad(texts[index], to: width))
+        let isCurrent = index == field.current
+        return line + StyledLine(isCurrent ? "▸" : " ", .key)
+          + (isCurrent ? entry.styled { _ in .chosen } : entry) + " "
+      }.spelled(glyphs)
+    }
+    let note = text.tolerance(question).map { [StyledLine(" " + $0 + " Space marks one.", .muted)] }
+    return rows + (note ?? [])
+  }
+
   /// One below the other, with a sign at those that were tried, or are picked.
   private var options: [StyledLine] {
     text.moment.order(ofOptionsOf: question).enumerated().map { row, index in
@@ -73,16 +125,6 @@ extension AnswerSheet {
         + StyledLine(sign + " ", draft.field.picks == .any ? .key : .error)
       let option = text.option(index, of: question)
       return (head + (isMarked ? option.styled { _ in .chosen } : option)).spelled(glyphs)
-    }
-  }
-}
-
-extension Question {
-  /// Whether the symbols of the step help with it.
-  fileprivate var kindShowsSymbols: Bool {
-    switch kind {
-    case .number, .matrix, .sign: true
-    case .shape, .choice, .several: false
     }
   }
 }

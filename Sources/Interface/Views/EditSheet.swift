@@ -7,7 +7,9 @@ import Study
 /// The open editor of a value: which cell of what, the cells around it, and what can be typed.
 struct EditSheet {
   let draft: Draft
-  let given: EditedValue
+  /// What the lesson has, and what stands there now.
+  let was: Tensor
+  let now: Tensor
   let name: String
   let pen: Pen
   /// What is to be tried, and the hints so far; empty outside of a task.
@@ -15,12 +17,12 @@ struct EditSheet {
   var hints: [StyledLine] = []
 
   private var field: Field { draft.field }
-  private var isMatrix: Bool { !given.now.isScalar }
+  private var isMatrix: Bool { !now.isScalar }
   private var cells: FieldView { FieldView(field, pen.glyphs, untouched: untouched) }
 
   /// A number as it was, with the digits that fit.
   private func untouched(_ cell: Int, _ columns: Int) -> String? {
-    let number = given.now.elements[cell]
+    let number = now.elements[cell]
     return field.typed[cell] == pen.numbers.exact(number)
       ? pen.numbers.fitted(number, columns: columns, digits: 6) : nil
   }
@@ -64,9 +66,9 @@ struct EditSheet {
 
   /// The shape gives way where the line is short.
   private func title(_ columns: Int) -> StyledLine {
-    let old = pen.numbers.significant(given.was.elements[field.current], 6)
+    let old = pen.numbers.significant(was.elements[field.current], 6)
     let known = StyledLine("  the lesson has \(old)", .muted)
-    let shape = isMatrix ? " (\(given.now.shape))" : ""
+    let shape = isMatrix ? " (\(now.shape))" : ""
     let whole = StyledLine("Edit \(name)\(place)\(shape)", .title) + known
     return whole.spelled(pen.glyphs).columns <= columns
       ? whole : StyledLine("Edit \(name)\(place)", .title) + known
@@ -89,12 +91,23 @@ struct EditSheet {
 
 extension Stepper {
   var editSheet: EditSheet? {
-    guard let edited, let draft, let given = moment.given(edited) else { return nil }
-    var sheet = EditSheet(
-      draft: draft, given: given, name: pen.name(edited, in: moment.graph), pen: pen)
+    guard let draft else { return nil }
+    var sheet: EditSheet
+    if let edited, let given = moment.given(edited) {
+      sheet = EditSheet(
+        draft: draft, was: given.was, now: given.now, name: text.givenName(edited), pen: pen)
+    } else if field == .rate, let rate = moment.ownRate {
+      sheet = EditSheet(
+        draft: draft, was: Tensor(rate), now: Tensor(moment.editedRate ?? rate), name: "rate",
+        pen: pen)
+    } else {
+      return nil
+    }
     if let tried = moment.triedTask {
       sheet.prompt =
-        text.prompt(tried.task) + [StyledLine(text.progress(tried.progress), .warning)]
+        text.prompt(tried.task) + [
+          StyledLine(text.progress(tried.progress, of: tried.task), .warning)
+        ]
       sheet.hints = text.hints(tried.task, shown: tried.record.hintsShown)
     }
     return sheet

@@ -45,7 +45,7 @@ struct Ledger {
     let equation = node.formula.map { "= " + printer.text($0) } ?? ""
     let line = line(
       printer.name(id), equation, text(moment[.value(id)]),
-      node.kind == .data ? "" : text(moment[.gradient(id)]), width)
+      !moment.graph.getsGradient(id) ? "" : text(moment[.gradient(id)]), width)
     guard let step = moment.step, step.node == id else {
       return chosen == id ? line.styled { _ in .chosen } : line
     }

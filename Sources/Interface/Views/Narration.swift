@@ -18,7 +18,14 @@ struct Narration {
     let asked = asked.wrapped(to: size.columns, pen.glyphs)
     let room = max(0, size.rows - asked.count)
     let said = said(Size(size.columns, room))
-    return (asked.isEmpty ? said : said.cut(to: room, pen.glyphs)) + asked
+    let lines = (asked.isEmpty ? said : said.cut(to: room, pen.glyphs)) + asked
+    return lines + (lines.count < size.rows ? stillOpen : [])
+  }
+
+  private var stillOpen: [StyledLine] {
+    let count = moment.openCount
+    let all = count == 1 ? "its answer" : "all \(count) answers"
+    return text.stillOpen.map { [StyledLine("\($0); Ctrl-R shows \(all).", .muted)] } ?? []
   }
 
   /// What the lesson says; while values are edited below what that moved. Of its sentences none is
@@ -32,20 +39,16 @@ struct Narration {
     let room = size.rows - note.count - 1
     let inOneGo = wrapped(text.stepsInOneGo.map { [$0] } ?? [])
     return (room > 0 ? moved.cut(to: room, pen.glyphs) : moved) + note + wrapped(text.said)
-      + inOneGo
+      + inOneGo + wrapped(text.waiting.map { [$0] } ?? [])
+      + wrapped(text.variants.map { [$0] } ?? [])
   }
 
   /// What stands below the text: questions and tasks, or what has become of them.
   var asked: [StyledLine] {
-    // Answers are judged by the lesson's own values, which are not on the screen now.
-    if moment.isEdited {
-      let refusal = moment.pending.map { _ in
-        StyledLine(text.refusal(.answerWhileEdited), .muted)
-      }
-      return (refusal.map { [$0] } ?? []) + tasks
-    }
-    return moment.prompts.flatMap(text.verdict)
-      + (moment.pending.map { text.invitation($0.question) } ?? []) + tasks + text.saidAfter
+    let open = moment.pending.map { text.invitation($0.question) } ?? []
+    // What was right is so of the lesson's own values, which are not on the screen now.
+    if moment.isEdited { return open + tasks }
+    return moment.prompts.flatMap(text.verdict) + open + tasks + text.saidAfter
   }
 
   private var tasks: [StyledLine] {
@@ -82,7 +85,7 @@ struct Narration {
   }
 
   private func progress(_ tried: TaskView) -> StyledLine {
-    let progress = text.progress(tried.progress)
+    let progress = text.progress(tried.progress, of: tried.task)
     let line =
       isSeenDone(tried)
       ? StyledLine("✓ Done: \(progress)", .good) : StyledLine(progress, .warning)

@@ -21,11 +21,14 @@ struct Panes: Equatable, Sendable {
   let picture: GraphPicture
 
   /// Where a question is answered: over the derivation and the narration.
-  var sheet: Rect {
+  var sheet: Rect { sheet(rows: 0) }
+
+  /// The same, up over the graph where that many rows do not fit: its numbers are in them.
+  func sheet(rows: Int) -> Rect {
     let end = max(derivation.endRow, narration.endRow)
+    let start = max(graph.row, min(derivation.row, end - rows))
     return Rect(
-      row: derivation.row, column: derivation.column, width: derivation.width,
-      height: end - derivation.row)
+      row: start, column: derivation.column, width: derivation.width, height: end - start)
   }
 
   /// - Parameter picture: the graph drawn for a pane.

@@ -29,11 +29,10 @@ struct StepperView {
     }
     let derivation = Derivation(
       moment: moment, pen: pen, size: panes.derivation.size, example: stepper.example)
-    if let sheet = sheet(derivation) {
-      let area = panes.sheet
+    if let (area, lines) = sheet(derivation) {
       frame.fill(
         Rect(row: area.row, column: 0, width: frame.size.columns, height: area.height))
-      frame.put(sheet.map { $0.fitted(to: area.width, glyphs: pen.glyphs) }, in: area, pen.glyphs)
+      frame.put(lines.map { $0.fitted(to: area.width, glyphs: pen.glyphs) }, in: area, pen.glyphs)
     } else {
       frame.put(derivation.lines, in: panes.derivation, pen.glyphs)
       let narration = Narration(text: stepper.text, canReveal: stepper.study.canReveal)
@@ -47,7 +46,7 @@ struct StepperView {
   private var context: Context {
     switch stepper.field {
     case .answer: .answer
-    case .value: .editor
+    case .value, .rate: .editor
     case nil: .stepper
     }
   }
@@ -60,14 +59,28 @@ struct StepperView {
   }
 
   /// The open field, over the derivation and the narration.
-  private func sheet(_ derivation: Derivation) -> [StyledLine]? {
-    if let sheet = stepper.editSheet { return sheet.lines(panes.sheet.size) }
+  private func sheet(_ derivation: Derivation) -> (area: Rect, lines: [StyledLine])? {
+    if let sheet = stepper.editSheet { return (panes.sheet, sheet.lines(panes.sheet.size)) }
     guard let draft = stepper.draft, let prompt = moment.pending else { return nil }
     let sheet = AnswerSheet(
       question: prompt.question, draft: draft, hintsShown: prompt.record.hintsShown,
-      tried: prompt.record.wrong,
-      text: stepper.text)
-    return sheet.lines(derivation: derivation.lines, size: panes.sheet.size)
+      tried: prompt.record.wrong, unseen: unseen(prompt.question), text: stepper.text)
+    let area = panes.sheet(rows: sheet.rows(columns: panes.sheet.width))
+    return (area, sheet.lines(derivation: derivation.lines, size: area.size))
+  }
+
+  /// All that a question is answered from, if the picture does not show each of these matrices with
+  /// its numbers.
+  private func unseen(_ question: Question) -> [Symbol] {
+    let matrices = moment.atHand(for: question)
+      .filter { $0.node.map { !moment.graph.nodes[$0].shape.isScalar } ?? false }
+    let isSeen = matrices.compactMap(\.node).allSatisfy {
+      panes.picture.showsNumbers(of: moment.graph.nodes[$0])
+    }
+    let isWhole =
+      panes.picture.size.rows <= panes.graph.height
+      && panes.picture.size.columns <= panes.graph.width
+    return isSeen && isWhole ? [] : matrices
   }
 
   private func drawGraph(into frame: inout Frame) {

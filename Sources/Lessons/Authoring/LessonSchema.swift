@@ -117,7 +117,7 @@ package enum LessonSchema {
   }
 
   private static let stage =
-    #"^\s*(start|end|update|iteration +[0-9]+|(forward|backward) +\S+|series +"[^"]+")\s*$"#
+    #"^\s*(start|end|update|iteration +[0-9]+|forward +\S+|backward +\S+( +through +\S+)?|series +"[^"]+")\s*$"#
 
   private static var number: JSON {
     let digits = #"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?"#

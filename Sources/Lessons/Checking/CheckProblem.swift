@@ -13,6 +13,9 @@ enum CheckProblem: Hashable, Sendable {
   case prerequisiteUnknown(String, nearest: String?)
   case prerequisiteIsItself(String)
   case prerequisitesInCircle([String])
+  case linkUnknown(String, nearest: String?)
+  case noEpochHasEnded(Int)
+  case variantIsNotFinite(String, String)
   case noLessonsInFolder
 
   /// Counted from 1.
@@ -46,6 +49,13 @@ enum CheckProblem: Hashable, Sendable {
     case .prerequisiteIsItself(let id): "'\(id)' cannot come before itself"
     case .prerequisitesInCircle(let ids):
       "these lessons each come before the next: \(ids.joined(separator: ", ")); break the circle"
+    case .linkUnknown(let id, let nearest):
+      "'[[\(id)]]' leads nowhere: no lesson has this id"
+        + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    case .noEpochHasEnded(let first):
+      "no epoch has ended here; 'epoch_sum' can be said from 'iteration \(first)' on"
+    case .variantIsNotFinite(let title, let name):
+      "with the variant '\(title)' '\(name)' is not finite; change the values unless this is meant"
     case .noLessonsInFolder: "there is no lesson file (.yaml) in this folder"
     }
   }

@@ -44,6 +44,11 @@ enum CourseRules {
     let trace = part.content.trace()
     var stages: Set<Stage> = []
     return trace.steps.enumerated().compactMap { index, step in
+      if case .reverse(let path) = step, let use = path.use,
+        part.isSaid(.path(path.target, through: use))
+      {
+        return nil
+      }
       let stage = step.stage
       // What is said at the end stands on the last step.
       guard stages.insert(stage).inserted, !part.isSaid(stage),
@@ -64,7 +69,7 @@ enum CourseRules {
       case .number: wanted.remove(.noNumber)
       case .shape, .sign: wanted.remove(.noShapeOrSign)
       case .choice, .several: wanted.remove(.noChoice)
-      case .matrix: break
+      case .matrix, .formula, .cells: break
       }
     }
     if tasks.isEmpty { wanted.insert(.noTask) }

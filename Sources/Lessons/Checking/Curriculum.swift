@@ -9,7 +9,8 @@ struct Curriculum {
     for file in checked {
       if let lesson = file.lesson { add(lesson.header, file.path) }
     }
-    let wanted = Set(checked.flatMap { $0.lesson?.prerequisites.map(\.word) ?? [] })
+    let wanted = Set(
+      checked.compactMap(\.lesson).flatMap { ($0.prerequisites + $0.links).map(\.word) })
     guard !wanted.isSubset(of: files.keys) else { return }
     let names = Set(checked.map(\.path))
     let folders = Set(paths.filter { !FileSystem.isFolder($0) }.map(LessonFolder.parent))
@@ -38,6 +39,11 @@ struct Curriculum {
       if let problem = problem(of: one.word, before: lesson.id) {
         problems.append(Problem(one.place, problem.sentence))
       }
+    }
+    for link in lesson.links where files[link.word] == nil {
+      let problem = CheckProblem.linkUnknown(
+        link.word, nearest: NearestWord.of(link.word, among: files.keys.sorted()))
+      problems.append(Problem(link.place, problem.sentence))
     }
     return problems
   }

@@ -58,13 +58,14 @@ extension AnswerKey {
 extension TryTask {
   /// A task that is done already, or that its solution does not solve.
   fileprivate func problems(in outcome: ExperimentOutcome) -> [Problem] {
-    if outcome.holds(doneWhen) {
-      return [Problem(doneWhen.place, QuestionProblem.doneAlready.sentence)]
+    if conditions.allSatisfy(outcome.holds) {
+      return [Problem(conditions[0].place, QuestionProblem.doneAlready.sentence)]
     }
     switch outcome.part.setting(solution) {
     case .failure(let error): return [Problem(solutionPlace, error.problem.sentence)]
     case .success(let solved):
-      return ExperimentOutcome(solved).holds(doneWhen)
+      let outcome = ExperimentOutcome(solved)
+      return conditions.allSatisfy(outcome.holds)
         ? [] : [Problem(solutionPlace, QuestionProblem.solutionDoesNotReach.sentence)]
     }
   }

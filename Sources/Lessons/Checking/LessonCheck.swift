@@ -1,4 +1,5 @@
 import Autodiff
+import Notation
 
 /// Proves what a lesson claims: its expected values, its gradients, its place among other lessons.
 public struct LessonCheck: Sendable {
@@ -73,28 +74,52 @@ public struct LessonCheck: Sendable {
   private mutating func check(_ part: GraphLessonPart) -> [Problem] {
     let trace = part.content.trace()
     return part.content.expectations.compactMap { $0.problem(with: $0.expression.value(in: trace)) }
-      + questions(of: part, trace)
+      + questions(of: part, trace) + others(part)
       + (part.content.problemOfInfinity(in: trace).map { [$0] } ?? []) + gradients(of: part, trace)
   }
 
   /// Each question and task is solved with the numbers of its stage.
   private func questions(of part: GraphLessonPart, _ trace: Trace) -> [Problem] {
     var run = part.content.run
-    let steps = run?.trace(at: 0) ?? trace
     return part.notes.flatMap { note -> [Problem] in
-      if note.stage.iteration == 0, note.stage.position(in: steps) == nil {
+      if note.stage.iteration == 0, note.stage.position(in: trace) == nil {
         return [Problem(note.place, .warning, QuestionProblem.textIsNeverSeen.sentence)]
       }
-      guard !note.questions.isEmpty || note.task != nil else { return [] }
-      var trace = trace
-      if case .iteration(let number) = note.stage, let later = run?.trace(at: number) {
-        trace = later
-      }
-      return note.questions.flatMap {
-        $0.problems(in: trace) + $0.warnings(at: note.stage, in: trace)
-      }
-        + (note.task?.problems(in: trace) ?? [])
+      let sums = part.content.problemsOfEpochs(note)
+      guard !note.questions.isEmpty || note.task != nil else { return sums }
+      let number = note.stage.iteration
+      let trace = number == 0 ? trace : part.content.trace(&run, at: number)
+      return sums
+        + note.questions.flatMap {
+          $0.problems(in: trace) + $0.warnings(at: note.stage, in: trace)
+        }
+        + (note.task?.problems(in: trace, of: part.content, at: number) ?? [])
     }
+  }
+
+  /// What goes wrong only with other values: a variant's, or those that another learner gets.
+  private func others(_ part: GraphLessonPart) -> [Problem] {
+    let variants = part.content.variants.compactMap { variant -> Problem? in
+      let given = part.content.values.merging(variant.values) { _, other in other }
+      guard let first = part.content.trace(given: given).firstNonFinite else { return nil }
+      let name = part.content.graph.nodes[first.node].name
+      return Problem(
+        variant.place, .warning, CheckProblem.variantIsNotFinite(variant.title, name).sentence)
+    }
+    var problems: [Problem] = []
+    for mixture in part.content.mixtures() {
+      var mixed = part
+      mixed.content = mixture
+      let values = mixture.given.filter { !$0.choices.isEmpty }.map {
+        "\(mixture.graph.nodes[$0.node].name) = \(NumberText().inline($0.value, significant: 6))"
+      }
+      for problem in questions(of: mixed, mixture.trace())
+      where !problems.contains(where: { $0.place == problem.place }) {
+        let sentence = "with \(values.joined(separator: ", ")): \(problem.sentence)"
+        problems.append(Problem(problem.place, problem.severity, sentence))
+      }
+    }
+    return variants + problems
   }
 
   private mutating func gradients(of part: GraphLessonPart, _ trace: Trace) -> [Problem] {
@@ -137,6 +162,19 @@ extension Expectation {
 }
 
 extension GraphPart {
+  /// Sums over an epoch that are said before one has ended.
+  fileprivate func problemsOfEpochs(_ note: StageNote) -> [Problem] {
+    guard let run, note.stage.iteration < run.updatesPerEpoch else { return [] }
+    return note.allProse.flatMap(\.liveValues).filter { value in
+      value.expression.symbols.contains {
+        if case .elsewhere(let number) = $0 { number.when == .epochSum } else { false }
+      }
+    }.map {
+      let problem = CheckProblem.noEpochHasEnded(run.updatesPerEpoch)
+      return Problem($0.expression.place, problem.sentence)
+    }
+  }
+
   /// The first number that is NaN or infinite: from there on nothing can be compared.
   fileprivate func problemOfInfinity(in trace: Trace) -> Problem? {
     guard let first = trace.firstNonFinite, let place = place(of: first.node) else { return nil }

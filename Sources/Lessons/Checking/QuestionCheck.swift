@@ -5,6 +5,9 @@ package import Autodiff
 extension Question {
   /// An answer that is no number, and wrong values that are right.
   func problems(in trace: Trace) -> [Problem] {
+    if case .formula(let key, let subject) = kind {
+      return problems(ofFormula: key, subject, in: trace)
+    }
     guard let key else { return [] }
     let answer = key.answer(in: trace)
     if case .shape = kind {
@@ -19,11 +22,43 @@ extension Question {
 }
 
 extension Question {
+  private func problems(
+    ofFormula key: AnswerKey, _ subject: LiveExpression, in trace: Trace
+  ) -> [Problem] {
+    guard let name = subject.symbol, let right = TypedFormula(key.expression) else { return [] }
+    let made = trace.made(from: name)
+    for expression in [key.expression] where expression.symbols.contains(where: made.contains) {
+      let problem = QuestionProblem.formulaUsesItself(expression.text, of: subject.text)
+      return [Problem(expression.place, problem.sentence)]
+    }
+    if !right.isSame(as: .symbol(name), in: trace.trials()) {
+      let problem = QuestionProblem.formulaIsOther(key.expression.text, of: subject.text)
+      return [Problem(key.expression.place, problem.sentence)]
+    }
+    return key.wrong.compactMap { wrong in
+      guard case .expression(let expression) = wrong.value,
+        let formula = TypedFormula(expression),
+        formula.isSame(as: right.formula, in: trace.trials())
+      else { return nil }
+      return Problem(wrong.place, QuestionProblem.wrongIsRight(within: nil).sentence)
+    }
+  }
+}
+
+extension Question {
   /// What makes a question easier than it looks, unless the lesson says that it is meant.
   func warnings(at stage: Stage, in trace: Trace) -> [Problem] {
-    guard let key else { return [] }
-    if case .shape = kind { return [] }
-    let answer = key.expression
+    switch kind {
+    case .shape, .formula, .choice, .several: return []
+    case .number(let key), .matrix(let key), .sign(let key):
+      return warnings(key.expression, at: stage, in: trace)
+    case .cells(_, let condition): return warnings(condition, at: stage, in: trace)
+    }
+  }
+
+  private func warnings(
+    _ answer: LiveExpression, at stage: Stage, in trace: Trace
+  ) -> [Problem] {
     if answer.symbols.isEmpty {
       let problem = QuestionProblem.answerIsBare(answer.text)
       return isFixed ? [] : [Problem(answer.place, .warning, problem.sentence)]
@@ -43,7 +78,7 @@ extension Trace {
     switch name {
     case .value(let id): forwardPosition(of: id)
     case .gradient(let id): backwardPositions(of: id).first
-    case .direction, .named: nil
+    case .direction, .elsewhere, .named: nil
     }
   }
 }
@@ -72,22 +107,12 @@ extension AnswerKey {
 
 extension TryTask {
   /// A task that is done already, or that its solution does not solve.
-  func problems(in trace: Trace) -> [Problem] {
-    if doneWhen.holds(in: trace) {
-      return [Problem(doneWhen.place, QuestionProblem.doneAlready.sentence)]
+  func problems(in trace: Trace, of content: GraphPart, at iteration: Int) -> [Problem] {
+    if isDone(in: trace) {
+      return [Problem(conditions[0].place, QuestionProblem.doneAlready.sentence)]
     }
-    var given: [Node.ID: Tensor] = [:]
-    for node in trace.graph.given {
-      // With a batch, of all examples only some are there to be edited.
-      if let value = solution[node.id], value.shape != node.shape {
-        return [
-          Problem(solutionPlace, QuestionProblem.solutionIsNoBatch(node.name, node.shape).sentence)
-        ]
-      }
-      given[node.id] = solution[node.id] ?? trace.values[node.id]
-    }
-    let solved = Trace(trace.graph, given: given)
-    if doneWhen.holds(in: solved) { return [] }
+    let given = content.values.merging(solution) { _, solution in solution }
+    if isDone(in: content.trace(given: given, at: iteration, rate: solutionRate)) { return [] }
     return [Problem(solutionPlace, QuestionProblem.solutionDoesNotReach.sentence)]
   }
 }

@@ -41,6 +41,10 @@ package struct Agenda: Sendable {
 /// The numbers that an answer names.
 package struct Asking: Sendable {
   package private(set) var names: Set<Symbol> = []
+  /// Numbers at other iterations than the question's.
+  package private(set) var elsewhere: Set<Elsewhere> = []
+  /// The line whose shape is asked for.
+  package private(set) var shape: Node.ID?
   /// The parameters of which it is asked what an update makes of them.
   package private(set) var moves: Set<Node.ID> = []
   /// Whether the numbers may have been seen before the question's place is reached.
@@ -48,15 +52,20 @@ package struct Asking: Sendable {
   /// The numbers of which it is not told what makes them: these, and the one of the step.
   fileprivate var made: Set<Symbol> = []
 
-  /// A choice asks for no number, and a shape is no secret in a graph that shows all shapes. An
-  /// answer that is to be calculated from several numbers hides those of them that come later; if
+  /// A choice asks for no number. An answer that is to be calculated from several numbers hides those of them that come later; if
   /// none does, what is computed where it stands.
   fileprivate init(_ question: Question, at stage: Stage, _ placement: Placement, in trace: Trace) {
     let named: Set<Symbol>
     switch question.kind {
-    case .choice, .several, .shape: named = []
-    case .number(let key), .matrix(let key), .sign(let key):
-      named = Set(key.expression.symbols)
+    case .choice, .several, .shape, .formula: named = []
+    case .number, .matrix, .sign, .cells:
+      named = question.symbols.filter { $0.elsewhere == nil }
+      elsewhere = Set(question.symbols.compactMap(\.elsewhere))
+    }
+    if case .shape(let key) = question.kind, case .value(let id)? = key.expression.symbol,
+      trace.graph.nodes[id].kind == .computed
+    {
+      shape = id
     }
     defer {
       // What is hidden besides stays where it is until the question's place is reached.
@@ -65,15 +74,22 @@ package struct Asking: Sendable {
         if case .step = placement { isKnownBefore = true }
       }
       made = names
+      if case .formula(_, let subject) = question.kind {
+        made.formUnion(subject.symbol.map { [$0] } ?? [])
+      }
       switch stage {
       case .forward(let id): made.insert(.value(id))
-      case .backward(let id): made.insert(.gradient(id))
+      case .backward(let id), .path(let id, _): made.insert(.gradient(id))
       case .start, .update, .iteration, .series, .end: break
       }
     }
     if named.isEmpty { return }
     guard case .step(let position) = placement else {
       names = named.count == 1 ? named : []
+      return
+    }
+    if case .path(let id, _) = stage {
+      names = [.gradient(id)]
       return
     }
     let later = named.filter { trace.firstPosition(of: $0) ?? 0 >= max(1, position) }
@@ -84,8 +100,15 @@ package struct Asking: Sendable {
     case .backward(let id): names = named.count == 1 ? named : [.gradient(id)]
     case .update where named.count > 1:
       moves = Set(trace.graph.parametersFromTheLossBack.filter { named.contains(.value($0)) })
-    case .start, .update, .iteration, .series, .end: names = named.count == 1 ? named : []
+    case .start, .path, .update, .iteration, .series, .end: names = named.count == 1 ? named : []
     }
     isKnownBefore = named.count == 1
+  }
+}
+
+extension Symbol {
+  /// What it is of a number at another moment.
+  package var elsewhere: Elsewhere? {
+    if case .elsewhere(let number) = self { number } else { nil }
   }
 }

@@ -6,6 +6,7 @@ struct EquationCompiler {
   private let given: [Equations.Given]
   private let learn: [Equations.PlacedName]?
   private let loss: Equations.PlacedName?
+  private let aside: [Equations.PlacedName]
   private let examples: Axis?
   private let isLesson: Bool
 
@@ -31,8 +32,9 @@ struct EquationCompiler {
 
   init(
     given: [Equations.Given], learn: [Equations.PlacedName]?, loss: Equations.PlacedName?,
-    examples: Axis?, isLesson: Bool, isGivenWhole: Bool
+    aside: [Equations.PlacedName] = [], examples: Axis?, isLesson: Bool, isGivenWhole: Bool
   ) {
+    self.aside = aside
     names.isComplete = isGivenWhole
     self.given = given
     self.learn = learn
@@ -58,6 +60,7 @@ struct EquationCompiler {
     var graph: Graph?
     if !problems.hasErrors, let lossNode {
       graph = try? builder.graph(loss: lossNode, examples: examples)
+      if let whole = graph { graph = withoutAside(whole) }
       if let graph {
         reportUnreaching(in: graph)
         reportRefusal(in: graph)
@@ -285,9 +288,32 @@ extension EquationCompiler {
     }
   }
 
+  /// With the lines marked that are only looked at.
+  private mutating func withoutAside(_ graph: Graph) -> Graph {
+    var reading = graph.reading
+    for one in aside {
+      names.note(one.name, at: one.place)
+      guard case .node(let id, _) = names[one.name] else {
+        if names.isComplete {
+          report(.unknownName(one.name, nearest: names.nearest(to: one.name)), one.place)
+        }
+        continue
+      }
+      if graph.nodes[id].kind != .computed {
+        report(.asideIsGiven(one.name), one.place)
+      } else if graph.reachesLoss[id] {
+        report(.asideReachesLoss(one.name, loss: graph.nodes[graph.loss].name), one.place)
+      } else {
+        reading.aside.insert(id)
+      }
+    }
+    return graph.read(as: reading)
+  }
+
   private mutating func reportUnreaching(in graph: Graph) {
     let loss = graph.nodes[graph.loss].name
-    for node in graph.computed where !graph.reachesLoss[node.id] {
+    for node in graph.computed
+    where !graph.reachesLoss[node.id] && !graph.reading.aside.contains(node.id) {
       guard let place = linePlaces[Name(node.name)] else { continue }
       report(.doesNotReachLoss(node.name, loss: loss), place)
     }

@@ -101,6 +101,9 @@ struct EquationParser {
       level >= least
     {
       let place = token.place
+      if !inEquation, symbol == "@", case .number = tokens[index + 1].kind {
+        throw .init(place, .productWithNumber(tokens[index + 1].text))
+      }
       index += 1
       let right = try level == .sum ? operations(from: .product) : operand()
       left = try applied(operation, [left, right], place)
@@ -152,12 +155,23 @@ struct EquationParser {
         operand = try applied(.power, [operand, .number(exponent, place)], place)
       case .symbol("["):
         operand = try part(of: operand)
+      case .symbol("@") where !inEquation && iteration != nil:
+        operand = .elsewhere(operand, .iteration(iteration ?? 0), place)
+        index += 2
       case .member:
         throw member(of: start)
       default:
         return operand
       }
     }
+  }
+
+  /// In `L@3` the 3, where nothing stands between.
+  private var iteration: Int? {
+    guard token.isJoined, tokens[index + 1].isJoined,
+      case .number(let number) = tokens[index + 1].kind, (0..<1e6).contains(number)
+    else { return nil }
+    return Int(exactly: number)
   }
 
   private mutating func part(of operand: Expression) throws(EquationProblem.Placed) -> Expression {
@@ -208,6 +222,9 @@ struct EquationParser {
       operations += 1
       if operations > Self.mostOperations { throw .init(first.place, .tooManyOperations) }
       let operands = try arguments(closedBy: ")", opened: bracket, of: index - 2)
+      if !inEquation, operands.count == 1, let when = Elsewhere.When.written[name] {
+        return .elsewhere(operands[0], when, first.place)
+      }
       return .call(name, operands, first.place)
     case .text(let text) where !inEquation:
       index += 1

@@ -16,11 +16,14 @@ extension EquationProblem {
       .noSuchAxis, .axisIsNoName, .unknownName, .usedBeforeItsLine, .usedBeforeInItsLine,
       .usedInCircle, .usesItself, .definedTwice,
       .givenAndComputed, .nameIsFunction, .twoSpellings, .neverUsed, .doesNotReachLoss,
-      .lossUnknown, .lossIsGiven, .lossIsNotScalar, .learnedIsNotGiven, .learnedTwice:
+      .asideIsGiven, .asideReachesLoss, .lossUnknown, .lossIsGiven, .lossIsNotScalar,
+      .learnedIsNotGiven, .learnedTwice:
       sentenceAboutNames
     case .shapesDoNotFit, .tooManyLines, .tooManyOperationsInAll, .tooManyNumbers,
       .comparisonInside,
-      .gradientOutsideTrace, .gradientOfExpression, .noGradient, .entryIsNotWhole, .noSuchPart,
+      .gradientOutsideTrace, .gradientOfExpression, .noGradient, .productWithNumber,
+      .elsewhereOfExpression, .elsewhereNeedsTraining, .elsewhereBeyondEnd, .entryIsNotWhole,
+      .noSuchPart,
       .partIsEmpty, .partFromZero, .reshapeNeedsNumbers, .reshapeDoesNotFit, .noSuchClass:
       sentenceAboutValues
     }
@@ -117,6 +120,9 @@ extension EquationProblem {
     case .neverUsed(let name): "'\(name)' is given and never used; remove it or use it"
     case .doesNotReachLoss(let name, let loss):
       "'\(name)' does not reach the loss '\(loss)', so that its gradient is 0"
+    case .asideIsGiven(let name): "'\(name)' is given; only a line can stand aside"
+    case .asideReachesLoss(let name, let loss):
+      "'\(loss)' is made from '\(name)', which cannot stand aside then"
     case .lossUnknown(let name, let nearest):
       "no line computes the loss '\(name)'" + Self.suggestion(nearest)
     case .lossIsGiven(let name): "the loss '\(name)' is given; it must be computed by a line"
@@ -149,6 +155,16 @@ extension EquationProblem {
     case .gradientOfExpression: "'grad' takes one name, as in 'grad(w)'"
     case .noGradient(let name):
       "'\(name)' is data, which gets no gradient; list it under 'learn' if it should"
+    case .productWithNumber(let number):
+      "a product with a number is written '*'; the value after \(number) updates is written without "
+        + "spaces, as in 'L@\(number)'"
+    case .elsewhereOfExpression:
+      "only a name or 'grad(…)' has a value at another iteration, as in 'L@1' or 'grad(w)@1'"
+    case .elsewhereNeedsTraining:
+      "this lesson has no updates, so that there is no other iteration; add 'train'"
+    case .elsewhereBeyondEnd(let number, let end):
+      "there is no iteration \(number): the training ends after "
+        + (end == 1 ? "1 update" : "\(end) updates")
     case .entryIsNotWhole: "a row and a column are whole numbers from 1, as in 'h1[2, 1]'"
     case .noSuchPart(let part, let shape):
       "there is no \(part.contains(":") ? "part" : "entry") \(part) in a \(shape) matrix; rows and columns count from 1"

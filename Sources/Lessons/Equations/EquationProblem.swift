@@ -47,6 +47,8 @@ enum EquationProblem: Hashable, Sendable {
   case twoSpellings(String, first: String, line: Int)
   case neverUsed(String)
   case doesNotReachLoss(String, loss: String)
+  case asideIsGiven(String)
+  case asideReachesLoss(String, loss: String)
   case lossUnknown(String, nearest: String?)
   case lossIsGiven(String)
   case lossIsNotScalar(String, Shape)
@@ -64,6 +66,10 @@ enum EquationProblem: Hashable, Sendable {
   case gradientOutsideTrace
   case gradientOfExpression
   case noGradient(String)
+  case productWithNumber(String)
+  case elsewhereOfExpression
+  case elsewhereNeedsTraining
+  case elsewhereBeyondEnd(Int, end: Int)
   case entryIsNotWhole
   case noSuchPart(String, Shape)
   case partIsEmpty(String)

@@ -25,7 +25,7 @@ extension Expression {
         }
         operand.collectNames(into: &found)
       }
-    case .part(let matrix, _, _): matrix.collectNames(into: &found)
+    case .part(let matrix, _, _), .elsewhere(let matrix, _, _): matrix.collectNames(into: &found)
     }
   }
 
@@ -45,7 +45,7 @@ extension Expression {
       } + (operands.first?.targetsOfCrossEntropy ?? [])
     case .operation(_, let operands, _), .call(_, let operands, _):
       operands.flatMap(\.targetsOfCrossEntropy)
-    case .part(let matrix, _, _): matrix.targetsOfCrossEntropy
+    case .part(let matrix, _, _), .elsewhere(let matrix, _, _): matrix.targetsOfCrossEntropy
     }
   }
 }

@@ -12,13 +12,15 @@ indirect enum Expression: Sendable {
   case call(String, [Expression], Place)
   /// `name[row, column]`, `name[:, 1:2]`: what is written between the brackets.
   case part(Expression, [PartIndex], Place)
+  /// `name@3`, `epoch_sum(name)`, `over_all(name)`: a number at another moment of the training.
+  case elsewhere(Expression, Elsewhere.When, Place)
 
   /// Where it begins, or where its operator stands.
   var place: Place {
     switch self {
     case .number(_, let place), .name(_, let place), .text(_, let place),
-      .operation(_, _, let place),
-      .call(_, _, let place), .part(_, _, let place):
+      .operation(_, _, let place), .call(_, _, let place), .part(_, _, let place),
+      .elsewhere(_, _, let place):
       place
     }
   }

@@ -23,6 +23,8 @@ struct ExpressionResolver {
   let allowsTrace: Bool
   let vocabulary: OperationTable.Vocabulary
   let hasGradient: (Node.ID) -> Bool
+  /// What is wrong with a number at another moment; nil of one that there is.
+  let elsewhere: (Elsewhere, Place) -> EquationProblem?
   let meaning: (_ spelling: String) -> Meaning
   /// Whether a name exists anywhere, used or not.
   let knows: (_ spelling: String) -> Bool
@@ -41,12 +43,15 @@ struct ExpressionResolver {
     numbers: Int = 0,
     hasGradient: @escaping (Node.ID) -> Bool = { _ in true },
     knows: @escaping (_ spelling: String) -> Bool = { _ in false },
+    elsewhere: @escaping (Elsewhere, Place) -> EquationProblem? = { _, _ in .elsewhereOfExpression
+    },
     meaning: @escaping (_ spelling: String) -> Meaning
   ) {
     self.examples = examples
     self.allowsTrace = allowsTrace
     self.vocabulary = vocabulary
     self.hasGradient = hasGradient
+    self.elsewhere = elsewhere
     self.meaning = meaning
     self.knows = knows
     self.numbers = numbers
@@ -83,7 +88,20 @@ struct ExpressionResolver {
       return called(name, operands, place)
     case .part(let matrix, let indices, let place):
       return part(of: matrix, indices, place)
+    case .elsewhere(let value, let when, let place):
+      return resolved(value, when, place)
     }
+  }
+
+  private mutating func resolved(
+    _ value: Expression, _ when: Elsewhere.When, _ place: Place
+  ) -> Resolved? {
+    guard let resolved = resolved(value) else { return nil }
+    guard case .symbol(let name) = resolved.formula, let found = Elsewhere(name, when) else {
+      return report(.elsewhereOfExpression, place)
+    }
+    if let problem = elsewhere(found, place) { return report(problem, place) }
+    return (.symbol(.elsewhere(found)), resolved.shape)
   }
 
   private mutating func named(_ spelling: String, _ place: Place) -> Resolved? {

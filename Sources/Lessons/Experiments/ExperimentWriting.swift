@@ -106,10 +106,11 @@ extension GraphPart {
       return GivenValue(
         node: given.node,
         value: draw.value(for: graph.nodes[given.node].name, examples: graph.examples), draw: draw,
-        place: given.place)
+        choices: [], place: given.place)
     }
     return GraphPart(
-      graph: graph, given: drawn, run: run, expectations: expectations, names: names,
+      graph: graph, given: drawn, run: run, expectations: expectations,
+      elsewhere: elsewhere, variants: variants, names: names,
       linePlaces: linePlaces)
   }
 }

@@ -75,7 +75,7 @@ extension Expression {
     switch self {
     case .number(let number, _): number
     case .operation(.negate, let operands, _): operands[0].constant.map { -$0 }
-    case .operation, .name, .call, .part, .text: nil
+    case .operation, .name, .call, .part, .text, .elsewhere: nil
     }
   }
 }

@@ -5,6 +5,8 @@ package struct MenuEntry: Hashable, Sendable {
   package let summary: String
   package let section: String
   package let minutes: Int?
+  /// Of its prose.
+  package let language: String?
   /// The titles of the lessons that come before.
   package let after: [String]
   /// Why the lesson cannot be opened, if it cannot.
@@ -14,13 +16,15 @@ package struct MenuEntry: Hashable, Sendable {
 
   package init(
     id: String, title: String, summary: String, section: String, minutes: Int?,
-    after: [String] = [], problem: String? = nil, status: LessonStatus? = nil
+    language: String? = nil, after: [String] = [], problem: String? = nil,
+    status: LessonStatus? = nil
   ) {
     self.id = id
     self.title = title
     self.summary = summary
     self.section = section
     self.minutes = minutes
+    self.language = language
     self.after = after
     self.problem = problem
     self.status = status

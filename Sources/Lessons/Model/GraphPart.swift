@@ -4,10 +4,14 @@ public import Autodiff
 public struct GraphPart: Sendable {
   public let graph: Graph
   /// What is given, and where it comes from.
-  public let given: [GivenValue]
+  public private(set) var given: [GivenValue]
   /// The training with the lesson's values, to be asked for any iteration; nil if nothing is updated.
-  public let run: TrainingRun?
+  public private(set) var run: TrainingRun?
   public let expectations: [Expectation]
+  /// The numbers at other moments that the lesson names.
+  package let elsewhere: Set<Elsewhere>
+  /// Other values that a learner can take.
+  public let variants: [Variant]
   let names: NameTable
   /// Where the name of each line stands.
   let linePlaces: [Node.ID: Place]
@@ -20,24 +24,41 @@ public struct GraphPart: Sendable {
     Dictionary(given.map { ($0.node, $0.value) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The graph evaluated with the values of the lesson and all its examples; with the first update
-  /// at the end where updates see all of them.
-  public func trace() -> Trace { trace(given: values) }
-
-  /// The same with other values.
-  ///
-  /// - Parameter values: one of the node's shape for every node that is not computed.
-  public func trace(given values: [Node.ID: Tensor]) -> Trace {
-    guard let run, run.training.batch == nil else { return Trace(graph, given: values) }
-    var anew = run.beginning(with: values)
-    return anew.trace(at: 0)
+  /// The trace after so many updates, on the batch that comes next, with the lesson's values.
+  public func trace(at iteration: Int = 0) -> Trace {
+    var run = run
+    return trace(&run, at: iteration)
   }
 
-  /// The trace after so many updates, where the lesson begins with other values.
-  public func trace(given values: [Node.ID: Tensor], iteration: Int) -> Trace {
-    guard let run else { return trace(given: values) }
-    var anew = run.beginning(with: values)
-    return anew.trace(at: iteration)
+  /// The same where the lesson begins with other values, or trains otherwise.
+  ///
+  /// - Parameter values: one of the node's shape for every node that is not computed.
+  public func trace(
+    given values: [Node.ID: Tensor], at iteration: Int = 0, _ training: Training? = nil
+  ) -> Trace {
+    var anew = run?.beginning(with: values, training)
+    guard anew != nil else { return Trace(graph, given: values) }
+    return trace(&anew, at: iteration)
+  }
+
+  /// The same at another learning rate; nil for the lesson's own.
+  package func trace(
+    given values: [Node.ID: Tensor], at iteration: Int, rate: Double?
+  ) -> Trace {
+    var training = training
+    if let rate { training?.rate = rate }
+    return trace(given: values, at: iteration, training)
+  }
+
+  /// The same with a run that goes on from where it is. What a rule has ended before stays there.
+  package func trace(_ run: inout TrainingRun?, at iteration: Int) -> Trace {
+    guard let end = run?.lastIteration, var trace = run?.trace(at: min(iteration, end)) else {
+      return Trace(graph, given: values)
+    }
+    if !elsewhere.isEmpty {
+      trace.elsewhere = run?.numbers(elsewhere, from: min(iteration, end)) ?? [:]
+    }
+    return trace
   }
 
   /// The node of that name, in any of its spellings: `beta0` finds `β₀`.
@@ -51,10 +72,13 @@ public struct GraphPart: Sendable {
     linePlaces[node] ?? given.first { $0.node == node }?.place
   }
 
+  var scope: LiveScope {
+    LiveScope(names: names, graph: graph, examples: graph.examples, training: training)
+  }
+
   /// Reads an expression over this part, as in prose and answers.
   public func expression(_ text: PlacedText) -> Result<LiveExpression, ValueError> {
-    let scope = LiveScope(names: names, graph: graph, examples: graph.examples)
-    return LiveExpression.read(text, in: scope).mapError { failure in
+    LiveExpression.read(text, in: scope).mapError { failure in
       ValueError(
         problem: failure.problems.first ?? Problem(text.start, "this expression is not understood"))
     }
@@ -67,6 +91,8 @@ public struct GivenValue: Sendable {
   public let value: Tensor
   /// How the value was made, where it is not written out.
   public let draw: Draw?
+  /// Of which one is drawn for each learner; empty where nothing is drawn so.
+  public let choices: [Tensor]
   /// Where its name stands in the file.
   public let place: Place
 }
@@ -79,17 +105,23 @@ public struct Expectation: Sendable {
   public let within: [Double]
 }
 
+/// Values that a learner can take in place of the lesson's.
+public struct Variant: Sendable {
+  public let title: String
+  public let values: [Node.ID: Tensor]
+  public let place: Place
+}
+
 extension GraphPart {
-  /// The part as it goes on from given values.
-  ///
-  /// - Parameter own: of a batch, the trace whose examples are given; what has the shape of all
-  ///   examples has no place there.
-  package func restarted(_ given: [Node.ID: Tensor], like own: Trace) -> Trace {
-    guard training?.batch != nil else { return trace(given: given) }
-    return Trace(
-      own.graph,
-      given: own.givenValues.merging(given) { own, given in
-        given.shape == own.shape ? given : own
-      })
+  /// The same with other values given from the beginning.
+  func giving(_ values: [Node.ID: Tensor]) -> GraphPart {
+    var part = self
+    part.given = given.map {
+      GivenValue(
+        node: $0.node, value: values[$0.node] ?? $0.value, draw: $0.draw, choices: $0.choices,
+        place: $0.place)
+    }
+    part.run = run?.beginning(with: part.values)
+    return part
   }
 }

@@ -45,9 +45,7 @@ private struct StageFailure: Error {
 
 extension GraphPart {
   fileprivate func stage(_ text: String) -> Result<Stage, StageFailure> {
-    let reader = StageReader(
-      scope: LiveScope(names: names, graph: graph, examples: graph.examples), training: training,
-      mayTrain: training != nil)
+    let reader = StageReader(scope: scope)
     switch reader.read(text, at: .start) {
     case .problem(let problem): return .failure(StageFailure(problem: problem))
     case .broken: return .failure(StageFailure(problem: .stageUnknown(text, nearest: nil)))

@@ -3,22 +3,39 @@ public struct Lesson: Sendable {
   public let header: LessonHeader
   public let goals: [String]
   public let references: [Reference]
+  public let imprint: Imprint
   /// What is stepped through, one after another; at least one.
-  public let parts: [LessonPart]
+  public internal(set) var parts: [LessonPart]
   /// Where the id stands in the file.
   public let idPlace: Place
+  /// For whom values and orders are drawn; nil for everyone.
+  public internal(set) var learner: String?
 
   public var id: String { header.id }
   public var title: String { header.title }
   public var summary: String? { header.summary }
   public var section: String? { header.section }
   public var minutes: Int? { header.minutes }
+  public var language: String? { header.language }
   public var prerequisites: [PlacedWord] { header.prerequisites }
 
   /// Where the material stands.
   public struct Reference: Sendable, Hashable {
     public let text: String
     public let url: String?
+  }
+
+  /// Who wrote it, what others may do with it, and which version it is, in the author's words.
+  public struct Imprint: Sendable, Hashable {
+    public var author: String?
+    public var licence: String?
+    public var version: String?
+
+    public init(author: String? = nil, licence: String? = nil, version: String? = nil) {
+      self.author = author
+      self.licence = licence
+      self.version = version
+    }
   }
 
   /// A word and where it is written.

@@ -6,6 +6,8 @@ public struct LessonHeader: Hashable, Sendable {
   /// Groups the menu.
   public let section: String?
   public let minutes: Int?
+  /// Of its prose: `en`, `pt-BR`.
+  public let language: String?
   /// The ids of the lessons that come before.
   public let prerequisites: [Lesson.PlacedWord]
 }

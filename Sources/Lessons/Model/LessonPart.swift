@@ -5,7 +5,7 @@ public struct Part<Content: Sendable>: Sendable {
   /// How many decimals are shown at first.
   public let digits: Int
   /// What is stepped through.
-  public let content: Content
+  public internal(set) var content: Content
   /// Narration and questions, in the order of the file.
   public let notes: [StageNote]
 

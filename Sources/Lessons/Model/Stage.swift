@@ -5,6 +5,8 @@ public enum Stage: Hashable, Sendable {
   case start
   case forward(Node.ID)
   case backward(Node.ID)
+  /// The step of one path, where several lines use a value.
+  case path(Node.ID, through: Node.ID)
   case update
   /// The state after that many updates; 0 is the given values.
   case iteration(Int)
@@ -19,6 +21,7 @@ public enum Stage: Hashable, Sendable {
     case .start: 0
     case .forward(let node): trace.forwardPosition(of: node)
     case .backward(let node): trace.backwardPositions(of: node).first
+    case .path(let node, let use): trace.backwardPosition(of: node, through: use)
     case .update: trace.firstUpdatePosition
     case .iteration(let number): number == 0 ? 0 : nil
     case .series: nil
@@ -32,6 +35,8 @@ public enum Stage: Hashable, Sendable {
     case .start: "start"
     case .forward(let node): "forward \(graph.nodes[node].name)"
     case .backward(let node): "backward \(graph.nodes[node].name)"
+    case .path(let node, let use):
+      "backward \(graph.nodes[node].name) through \(graph.nodes[use].name)"
     case .update: "update"
     case .iteration(let number): "iteration \(number)"
     case .series(let index): "series \(index + 1)"
@@ -45,7 +50,7 @@ extension Stage {
   package var iteration: Int {
     switch self {
     case .iteration(let number): number
-    case .start, .forward, .backward, .update, .series, .end: 0
+    case .start, .forward, .backward, .path, .update, .series, .end: 0
     }
   }
 }

@@ -1,6 +1,7 @@
 import Autodiff
 
-/// Reads `start`, `forward NAME`, `backward NAME`, `update`, `iteration N` and `end`.
+/// Reads `start`, `forward NAME`, `backward NAME`, `backward NAME through LINE`, `update`,
+/// `iteration N` and `end`.
 struct StageReader {
   enum Outcome {
     case stage(Stage)
@@ -10,9 +11,8 @@ struct StageReader {
   }
 
   let scope: LiveScope
-  let training: Training?
-  /// Whether there is a training, understood or not.
-  let mayTrain: Bool
+
+  private var mayTrain: Bool { scope.mayTrain }
 
   func read(_ text: String, at place: Place) -> Outcome {
     let words = text.split(separator: " ").map(String.init)
@@ -26,7 +26,7 @@ struct StageReader {
         return .problem(.stageNeedsNumber)
       }
       if number > 0, !mayTrain { return .problem(.stageNeedsTraining(text)) }
-      if case .steps(let steps)? = training?.length, number > steps {
+      if case .steps(let steps)? = scope.training?.length, number > steps {
         return .problem(.stageBeyondEnd(number, steps: steps))
       }
       return .stage(.iteration(number))
@@ -34,12 +34,34 @@ struct StageReader {
     case ("forward", 2), ("backward", 2):
       scope.spellings.note(words[1], at: place)
       return node(words[1], isForward: first == "forward")
+    case ("backward", 4) where words[2] == "through":
+      for name in [words[1], words[3]] { scope.spellings.note(name, at: place) }
+      return path(node(words[1], isForward: false), node(words[3], isForward: true), words)
+    case ("forward", 4...) where words[2] == "through":
+      return .problem(.stageStandsAlone("forward \(words[1])"))
+    case ("backward", 3...) where words[2] == "through":
+      return .problem(.stageNeedsLine(words[1]))
     case ("forward", _), ("backward", _): return .problem(.stageNeedsName(first))
     default: break
     }
     let known = ["start", "forward", "backward", "update", "iteration", "end"]
     if known.contains(first) { return .problem(.stageStandsAlone(first)) }
     return .problem(.stageUnknown(text, nearest: NearestWord.of(first, among: known)))
+  }
+
+  /// One path of several: the use is a line that takes the value.
+  private func path(_ target: Outcome, _ line: Outcome, _ words: [String]) -> Outcome {
+    guard case .stage(.backward(let id)) = target else { return target }
+    switch line {
+    case .stage(.forward(let use)):
+      guard let graph = scope.graph, graph.uses[id].contains(use) else {
+        let uses = scope.graph?.uses[id].compactMap { scope.graph?.nodes[$0].name } ?? []
+        return .problem(.stageIsNoPath(words[1], through: words[3], uses: uses))
+      }
+      return .stage(.path(id, through: use))
+    case .problem(.stageIsGiven(let name)): return .problem(.stageLineIsGiven(name))
+    case .stage, .broken, .problem: return line
+    }
   }
 
   private func node(_ name: String, isForward: Bool) -> Outcome {

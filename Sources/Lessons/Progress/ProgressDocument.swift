@@ -85,18 +85,29 @@ public enum ProgressDocument {
     let attempts: Int
     let hints: Int?
     let changed: Int
+    let digest: String?
+    let earlier: [Question]?
 
     init(_ record: QuestionProgress) {
       state = record.state.rawValue
       attempts = record.attempts
       hints = record.hints == 0 ? nil : record.hints
       changed = record.changed
+      digest = record.digest
+      earlier = record.earlier.isEmpty ? nil : record.earlier.map(Question.init)
     }
 
     var record: QuestionProgress? {
-      guard isCount(attempts), isCount(hints ?? 0), isTime(changed) else { return nil }
-      return QuestionProgress.State(rawValue: state)
-        .map { QuestionProgress($0, attempts: attempts, hints: hints ?? 0, changed: changed) }
+      guard isCount(attempts), isCount(hints ?? 0), isTime(changed),
+        digest?.allSatisfy({ $0.isASCII && $0.isHexDigit }) ?? true,
+        (earlier ?? []).count <= QuestionProgress.mostEarlier,
+        let state = QuestionProgress.State(rawValue: state)
+      else { return nil }
+      let before = (earlier ?? []).compactMap(\.record)
+      guard before.count == (earlier ?? []).count else { return nil }
+      return QuestionProgress(
+        state, attempts: attempts, hints: hints ?? 0, changed: changed, digest: digest,
+        earlier: before)
     }
   }
 }

@@ -36,13 +36,13 @@ public struct ProgressRecord: Hashable, Sendable {
   /// A question was answered, skipped or revealed, or an answer was wrong.
   public mutating func note(
     _ question: String, of lesson: String, state: QuestionProgress.State, attempts: Int,
-    hints: Int = 0, known: ProgressRecord, now: Int
+    hints: Int = 0, digest: String? = nil, known: ProgressRecord, now: Int
   ) {
     var record = lessons[lesson] ?? LessonRecord()
     let before = record.questions[question] ?? known.lessons[lesson]?.questions[question]
     record.questions[question] = QuestionProgress(
       state, attempts: min(attempts, Self.mostOfAnything), hints: min(hints, Self.mostOfAnything),
-      changed: Self.time(now, after: before?.changed ?? 0))
+      changed: Self.time(now, after: before?.changed ?? 0), digest: digest)
     lessons[lesson] = record
   }
 
@@ -123,19 +123,51 @@ public struct QuestionProgress: Hashable, Sendable {
   public let hints: Int
   /// In milliseconds since 1970.
   public let changed: Int
+  /// Of what was asked; nil where that is not known.
+  public let digest: String?
+  /// What became of it when something else was asked under its id, in the order of time.
+  public let earlier: [QuestionProgress]
 
-  public init(_ state: State, attempts: Int, hints: Int = 0, changed: Int) {
+  public init(
+    _ state: State, attempts: Int, hints: Int = 0, changed: Int, digest: String? = nil,
+    earlier: [QuestionProgress] = []
+  ) {
     self.state = state
     self.attempts = attempts
     self.hints = hints
     self.changed = changed
+    self.digest = digest
+    self.earlier = earlier
   }
 
   /// Two programs may have been open: what was reached in either of them is kept.
   func merged(with other: QuestionProgress) -> QuestionProgress {
-    QuestionProgress(
+    if let digest, let newDigest = other.digest, digest != newDigest {
+      let isNewer = (changed, digest) >= (other.changed, newDigest)
+      let (newer, older) = isNewer ? (self, other) : (other, self)
+      return newer.following(older.earlier + [older.alone])
+    }
+    return QuestionProgress(
       rank >= other.rank ? state : other.state, attempts: max(attempts, other.attempts),
-      hints: max(hints, other.hints), changed: max(changed, other.changed))
+      hints: max(hints, other.hints), changed: max(changed, other.changed),
+      digest: digest ?? other.digest
+    ).following(earlier + other.earlier)
+  }
+
+  /// With what was before, each once, and of it no more than anybody will read.
+  private func following(_ records: [QuestionProgress]) -> QuestionProgress {
+    let all = Set(earlier + records).sorted {
+      ($0.changed, $0.digest ?? "") < ($1.changed, $1.digest ?? "")
+    }
+    return QuestionProgress(
+      state, attempts: attempts, hints: hints, changed: changed, digest: digest,
+      earlier: all.suffix(Self.mostEarlier))
+  }
+
+  static let mostEarlier = 20
+
+  private var alone: QuestionProgress {
+    QuestionProgress(state, attempts: attempts, hints: hints, changed: changed, digest: digest)
   }
 
   private var rank: Int { State.allCases.firstIndex(of: state) ?? 0 }

@@ -55,11 +55,13 @@ public struct LiveExpression: Sendable {
   /// The one value or gradient that it names, where it is that, a part of it, its transpose or
   /// a sum over it; nil for anything that combines more.
   public var subject: Symbol? {
-    if case .value(let formula) = content { formula.subject } else { nil }
+    guard case .value(let formula) = content, let subject = formula.subject else { return nil }
+    if case .elsewhere = subject { return nil }
+    return subject
   }
 
   /// The value or gradient that it is as a whole; nil for anything more.
-  var symbol: Symbol? {
+  package var symbol: Symbol? {
     if case .value(.symbol(let symbol)) = content { symbol } else { nil }
   }
 
@@ -74,6 +76,19 @@ public struct LiveExpression: Sendable {
     case .value(let formula): Set(formula.symbols)
     case .condition(let comparison): comparison.left.symbols.union(comparison.right.symbols)
     }
+  }
+
+  /// For which entries a comparison holds, row by row, counted from 0.
+  package func cells(in trace: Trace) -> Set<Int> {
+    let entries = compared?.entries(in: trace) ?? []
+    return Set(entries.indices.filter { entries[$0] })
+  }
+
+  /// Whether a condition holds where names stand for such numbers.
+  func holds(number: (Symbol) -> Tensor) -> Bool {
+    guard let compared else { return false }
+    return compared.holds(
+      compared.left.formula.evaluated(number), compared.right.formula.evaluated(number))
   }
 
   /// Whether a condition holds.
@@ -98,7 +113,7 @@ public struct LiveExpression: Sendable {
   ) -> Result<LiveExpression, LiveProblems> {
     var resolver = ExpressionResolver(
       examples: scope.examples, allowsTrace: true, hasGradient: scope.hasGradient,
-      knows: scope.names.knows, meaning: scope.meaning)
+      knows: scope.names.knows, elsewhere: scope.elsewhere, meaning: scope.meaning)
     resolver.series = scope.series
     let content: Content
     let shape: Shape
@@ -132,11 +147,14 @@ struct LiveProblems: Error {
   init(_ problems: [Problem]) { self.problems = problems }
 }
 
-/// Collects the names that expressions use as they are spelled.
+/// Collects what expressions use: names as they are spelled, and numbers at other moments.
 final class SpellingLog {
   private(set) var noted: [(spelling: String, place: Place)] = []
+  private(set) var elsewhere: [(number: Elsewhere, place: Place)] = []
 
   func note(_ spelling: String, at place: Place) { noted.append((spelling, place)) }
+
+  func note(_ number: Elsewhere, at place: Place) { elsewhere.append((number, place)) }
 }
 
 /// The names that an expression may use.
@@ -147,10 +165,37 @@ struct LiveScope {
   let examples: Axis?
   /// Nil where there is no experiment.
   var series: SeriesScope?
+  var training: Training?
+  /// Whether there is a training, understood or not.
+  var mayTrain = false
   let spellings = SpellingLog()
 
+  init(
+    names: NameTable, graph: Graph?, examples: Axis?, series: SeriesScope? = nil,
+    training: Training? = nil, mayTrain: Bool = false
+  ) {
+    self.series = series
+    self.names = names
+    self.graph = graph
+    self.examples = examples
+    self.training = training
+    self.mayTrain = mayTrain || training != nil
+  }
+
+  /// Notes a number at another moment; what is wrong with it, as far as is known already.
+  var elsewhere: (Elsewhere, Place) -> EquationProblem? {
+    { [training, mayTrain, spellings] number, place in
+      spellings.note(number, at: place)
+      if !mayTrain { return .elsewhereNeedsTraining }
+      guard case .iteration(let iteration) = number.when,
+        case .steps(let steps)? = training?.length, iteration > steps
+      else { return nil }
+      return .elsewhereBeyondEnd(iteration, end: steps)
+    }
+  }
+
   var hasGradient: (Node.ID) -> Bool {
-    { [graph, series] id in series == nil && graph?.nodes[id].kind != .data }
+    { [graph, series] id in series == nil && (graph?.getsGradient(id) ?? true) }
   }
 
   var meaning: (String) -> ExpressionResolver.Meaning {
@@ -177,6 +222,9 @@ extension Formula {
       case _ where replacements[symbol] != nil: replacements[symbol] ?? Tensor(.nan)
       case .value(let id): trace.values[id]
       case .gradient(let id): trace.gradients[id] ?? .zeros(trace.graph.nodes[id].shape)
+      case .elsewhere(let elsewhere):
+        trace.elsewhere[elsewhere]
+          ?? Tensor(trace.graph.nodes[elsewhere.node].shape, filledWith: .nan)
       case .direction, .named: preconditionFailure("a lesson names values and gradients")
       }
     }
@@ -209,7 +257,8 @@ extension Expression {
     switch self {
     case .number, .name, .text, .call: place
     case .operation(_, let operands, let place): min(place, operands.first?.start ?? place)
-    case .part(let matrix, _, _): matrix.start
+    case .part(let matrix, _, _), .elsewhere(let matrix, .iteration, _): matrix.start
+    case .elsewhere: place
     }
   }
 }

@@ -8,6 +8,8 @@ public struct Prose: Sendable {
     case paragraph([Span])
     /// Each item is a line of spans; numbered from 1 where the list is ordered.
     case list([[Span]], isOrdered: Bool)
+    /// Rows of cells, as many in each; the first row may be a head.
+    case table([[[Span]]], hasHead: Bool)
   }
 
   public struct Span: Sendable {
@@ -25,6 +27,8 @@ public struct Prose: Sendable {
       case text(String)
       /// `{expression}` or `{expression:.3}`: a number that follows the values.
       case live(LiveValue)
+      /// `[[id]]`: another lesson.
+      case link(Lesson.PlacedWord)
     }
 
     public let content: Content
@@ -40,14 +44,25 @@ public struct Prose: Sendable {
 
   /// Every value in the text.
   public var liveValues: [LiveValue] {
-    let spans = blocks.flatMap { block in
+    spans.compactMap { span in
+      if case .live(let value) = span.content { value } else { nil }
+    }
+  }
+
+  /// The ids of the lessons that it leads to, each where it stands.
+  public var links: [Lesson.PlacedWord] {
+    spans.compactMap { span in
+      if case .link(let id) = span.content { id } else { nil }
+    }
+  }
+
+  var spans: [Span] {
+    blocks.flatMap { block in
       switch block {
       case .paragraph(let spans): spans
       case .list(let items, _): items.flatMap(\.self)
+      case .table(let rows, _): rows.flatMap { $0.flatMap(\.self) }
       }
-    }
-    return spans.compactMap { span in
-      if case .live(let value) = span.content { value } else { nil }
     }
   }
 }

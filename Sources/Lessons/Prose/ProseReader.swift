@@ -19,6 +19,8 @@ struct ProseReader {
     case blank
     case words(Range<Int>)
     case item(Range<Int>, isOrdered: Bool)
+    /// The cells of a row of a table.
+    case row([Range<Int>])
   }
 
   /// Lines that follow one another are one paragraph; an item goes on in lines without a sign.
@@ -27,22 +29,29 @@ struct ProseReader {
     var paragraph: [Range<Int>] = []
     var items: [[Range<Int>]] = []
     var isOrdered = false
+    var rows: [[Range<Int>]] = []
     func finish(_ reader: inout ProseReader) {
       if !paragraph.isEmpty { blocks.append(.paragraph(reader.spans(of: paragraph))) }
       if !items.isEmpty {
         blocks.append(.list(items.map { reader.spans(of: $0) }, isOrdered: isOrdered))
       }
+      if !rows.isEmpty { blocks.append(reader.table(rows)) }
       paragraph = []
       items = []
+      rows = []
     }
     for range in lineRanges {
       switch line(range) {
       case .blank: finish(&self)
+      case .row(let cells):
+        if rows.isEmpty { finish(&self) }
+        rows.append(cells)
       case .item(let words, let ordered):
-        if items.isEmpty || ordered != isOrdered { finish(&self) }
+        if items.isEmpty || ordered != isOrdered || !rows.isEmpty { finish(&self) }
         isOrdered = ordered
         items.append([words])
       case .words(let words):
+        if !rows.isEmpty { finish(&self) }
         if items.isEmpty {
           paragraph.append(words)
         } else {
@@ -73,6 +82,7 @@ struct ProseReader {
     if "-*•".contains(rest[first]), first + 1 < range.upperBound, rest[first + 1] == " " {
       return .item(first + 2..<range.upperBound, isOrdered: false)
     }
+    if rest[first] == "|", let cells = cells(first..<range.upperBound) { return .row(cells) }
     let digits = rest.prefix { $0.isASCIIDigit }.count
     if (1...3).contains(digits), first + digits + 1 < range.upperBound,
       ".)".contains(rest[first + digits]), rest[first + digits + 1] == " "
@@ -80,6 +90,48 @@ struct ProseReader {
       return .item(first + digits + 2..<range.upperBound, isOrdered: true)
     }
     return .words(words)
+  }
+
+  /// What stands between the `|` of a line that begins and ends with one.
+  private func cells(_ range: Range<Int>) -> [Range<Int>]? {
+    var bars: [Int] = []
+    var isInside = false
+    for index in range {
+      switch text.characters[index] {
+      case "{", "}": isInside = text.characters[index] == "{"
+      case "|" where !isInside && (index == range.lowerBound || text.characters[index - 1] != "\\"):
+        bars.append(index)
+      default: break
+      }
+    }
+    guard bars.count > 1, let last = bars.last,
+      text.characters[(last + 1)..<range.upperBound].allSatisfy(\.isWhitespace)
+    else { return nil }
+    return zip(bars, bars.dropFirst()).map { $0 + 1..<$1 }
+  }
+
+  /// A line of `---` below the first row makes that the head.
+  private mutating func table(_ rows: [[Range<Int>]]) -> Prose.Block {
+    func isRule(_ cells: [Range<Int>]) -> Bool {
+      cells.allSatisfy { cell in
+        let words = text.characters[cell].filter { !$0.isWhitespace }
+        return !words.isEmpty && words.allSatisfy { "-:".contains($0) }
+      }
+    }
+    let hasHead = rows.count > 1 && isRule(rows[1])
+    let kept = rows.enumerated().filter { !(hasHead && $0.offset == 1) }.map(\.element)
+    for row in kept where row.count != kept[0].count {
+      let problem = ProseProblem.rowOfOtherLength(row.count, first: kept[0].count)
+      problems.append(Problem(text.places[row[0].lowerBound], problem.sentence))
+    }
+    return .table(kept.map { $0.map { trimmedSpans(of: $0) } }, hasHead: hasHead)
+  }
+
+  private mutating func trimmedSpans(of cell: Range<Int>) -> [Prose.Span] {
+    let characters = text.characters
+    let start = cell.first { !characters[$0].isWhitespace } ?? cell.upperBound
+    let end = cell.last { !characters[$0].isWhitespace }.map { $0 + 1 } ?? start
+    return spans(of: [start..<end])
   }
 
   /// The spans of lines that are joined by spaces.

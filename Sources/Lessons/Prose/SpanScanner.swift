@@ -25,12 +25,18 @@ struct SpanScanner {
     while index < characters.count {
       let character = characters[index]
       switch character {
-      case "\\" where next.map("*`{}\\".contains) == true:
+      case "\\" where next.map("*`{}\\|[$<".contains) == true,
+        "{" where next == "{", "}" where next == "}":
         words.append(characters[index + 1])
         index += 2
       case "`": scanCode()
       case "*": scanStar()
       case "{": scanLiveValue()
+      case "[" where next == "[": scanLink()
+      case "\\", "$", "!", "<", "[":
+        findForeign()
+        words.append(character)
+        index += 1
       default:
         words.append(character)
         index += 1
@@ -41,6 +47,30 @@ struct SpanScanner {
   }
 
   private var next: Character? { index + 1 < characters.count ? characters[index + 1] : nil }
+
+  /// `[[id]]`
+  private mutating func scanLink() {
+    let start = index
+    guard let end = ForeignMarkup.text(from: index + 2, upTo: "]]", in: characters) else {
+      words += "[["
+      index += 2
+      return
+    }
+    index += 2 + end.count + 2
+    guard LessonID.isKebabCase(end.trimmed) else {
+      return report(.noLink(end.withoutControlCharacters), places[start])
+    }
+    finishWords()
+    let id = Lesson.PlacedWord(word: end.trimmed, place: places[start])
+    found.append(Prose.Span(content: .link(id), style: style))
+  }
+
+  /// What other tools would set, and a terminal does not.
+  private mutating func findForeign() {
+    if let problem = ForeignMarkup.problem(at: index, in: characters) {
+      report(problem, places[index])
+    }
+  }
 
   private mutating func finishWords() {
     if !words.isEmpty { found.append(Prose.Span(content: .text(words), style: style)) }

@@ -109,6 +109,7 @@ extension Trace {
     switch symbol {
     case .value(let id): values[id]
     case .gradient(let id): gradients[id]
+    case .elsewhere(let number): elsewhere[number]
     case .direction, .named: nil
     }
   }

@@ -21,6 +21,16 @@ public enum AnswerReader {
     public static let noSuchOptions = Unreadable(
       sentence: "Choose options by their numbers, as in 1 3; 0 is none of them.")
 
+    /// Of a formula.
+    public static let noFormula = Unreadable(
+      sentence: "Type a formula in names, as in 2 * f1 or h1 * grad(f1).")
+
+    /// Of entries that are pointed at.
+    public static func noSuchCells(_ shape: Shape) -> Unreadable {
+      Unreadable(
+        sentence: "Type entries of this \(shape) matrix as row, column, as in 2,1; 2,3; 0 is none.")
+    }
+
     /// Of a matrix that has not as many rows and columns as are asked for.
     public static func otherShape(_ shape: Shape) -> Unreadable {
       Unreadable(sentence: "Type its \(shape) entries row by row, as in 1 2; 3 4.")

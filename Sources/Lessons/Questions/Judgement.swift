@@ -11,6 +11,9 @@ public enum GivenAnswer: Hashable, Sendable {
   case choice(Int)
   /// Options, counted from 0.
   case several(Set<Int>)
+  case formula(TypedFormula)
+  /// Entries, row by row, counted from 0.
+  case cells(Set<Int>)
 }
 
 /// What is to be said about an answer.
@@ -51,7 +54,12 @@ extension Question {
       // Why the first of those is wrong that are.
       let wrong = options.indices.first { picked.contains($0) && !options[$0].isRight }
       return Judgement(isRight, wrong.flatMap { options[$0].why })
-    case (.number, _), (.matrix, _), (.shape, _), (.sign, _), (.choice, _), (.several, _):
+    case (.formula(let key, let subject), .formula(let formula)):
+      return Judgement(formula, key, of: subject, trace)
+    case (.cells(_, let condition), .cells(let picked)):
+      return Judgement(picked == condition.cells(in: trace), nil)
+    case (.number, _), (.matrix, _), (.shape, _), (.sign, _), (.choice, _), (.several, _),
+      (.formula, _), (.cells, _):
       return Judgement(false, nil)
     }
   }
@@ -60,6 +68,25 @@ extension Question {
 extension Judgement {
   fileprivate init(_ isRight: Bool, _ remark: Prose?) {
     self.init(verdict: isRight ? .right : .wrong, remark: remark, slip: nil, entries: [])
+  }
+
+  /// Of a formula, by what it comes to with several values.
+  fileprivate init(
+    _ typed: TypedFormula, _ key: AnswerKey, of subject: LiveExpression, _ trace: Trace
+  ) {
+    let trials = trace.trials()
+    if case .value(let right) = key.expression.content, typed.isSame(as: right, in: trials) {
+      self.init(true, nil)
+      return
+    }
+    let remark = key.wrong.first { wrong in
+      guard case .expression(let expression) = wrong.value,
+        case .value(let formula) = expression.content
+      else { return false }
+      return typed.isSame(as: formula, in: trials)
+    }?.say
+    let slip = remark == nil ? key.slip(of: subject, in: trials) { typed.value(in: $0) } : nil
+    self.init(verdict: .wrong, remark: remark, slip: slip, entries: [])
   }
 
   /// Of numbers. What the lesson says comes first: it knows why it asks.

@@ -36,6 +36,15 @@ public struct LiveComparison: Sendable {
     right = Side(text: String(text[sign.upperBound...]).trimmed, formula: sides.right)
   }
 
+  /// Of what both sides come to, entry by entry; nil where they do not fit.
+  func shape(in graph: Graph) -> Shape? {
+    func shape(_ side: Side) -> Shape? {
+      try? side.formula.shape { $0.node.map { graph.nodes[$0].shape } ?? .scalar }
+    }
+    guard let a = shape(left), let b = shape(right) else { return nil }
+    return a.joined(with: b)
+  }
+
   /// For each pair of entries, row by row, whether it is as it should be; nil where they do not fit.
   public func entries(in trace: Trace) -> [Bool]? { entries(in: trace, replacing: [:]) }
 
@@ -55,6 +64,12 @@ public struct LiveComparison: Sendable {
   private func entries(in trace: Trace, replacing replacements: [Symbol: Tensor]) -> [Bool]? {
     let a = left.formula.value(in: trace, replacing: replacements, noting: { $0 })
     let b = right.formula.value(in: trace, replacing: replacements, noting: { $0 })
+    return entries(a, b)
+  }
+
+  func holds(_ a: Tensor, _ b: Tensor) -> Bool { entries(a, b)?.allSatisfy { $0 } ?? false }
+
+  private func entries(_ a: Tensor, _ b: Tensor) -> [Bool]? {
     guard let shape = a.shape.joined(with: b.shape) else { return nil }
     return zip(a.stretched(to: shape).elements, b.stretched(to: shape).elements)
       .map { comparison.holds($0, $1) }

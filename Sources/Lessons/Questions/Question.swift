@@ -48,6 +48,10 @@ public struct Question: Sendable {
     case shape(AnswerKey)
     /// Whether the answer's value is positive, negative or 0.
     case sign(AnswerKey)
+    /// A formula for a value or a gradient; the key has one right form.
+    case formula(AnswerKey, of: LiveExpression)
+    /// The entries of a matrix for which a comparison holds.
+    case cells(of: LiveExpression, where: LiveExpression)
     /// One of the options is right.
     case choice([Option])
     /// Any number of the options are right.
@@ -66,16 +70,32 @@ public struct Question: Sendable {
   public var options: [Option]? {
     switch kind {
     case .choice(let options), .several(let options): options
-    case .number, .matrix, .shape, .sign: nil
+    case .number, .matrix, .shape, .sign, .formula, .cells: nil
     }
   }
 
-  /// The key of every kind without options.
+  /// Whether its answer is worked out from numbers.
+  package var asksForNumbers: Bool {
+    switch kind {
+    case .number, .matrix, .sign, .cells: true
+    case .shape, .formula, .choice, .several: false
+    }
+  }
+
+  /// The key of every kind that asks for one value.
   public var key: AnswerKey? {
     switch kind {
-    case .number(let key), .matrix(let key), .shape(let key), .sign(let key): key
-    case .choice, .several: nil
+    case .number(let key), .matrix(let key), .shape(let key), .sign(let key),
+      .formula(let key, _):
+      key
+    case .choice, .several, .cells: nil
     }
+  }
+
+  /// The values and gradients that its answer is made of.
+  package var symbols: Set<Symbol> {
+    if case .cells(_, let condition) = kind { return condition.symbols }
+    return key?.expression.symbols ?? []
   }
 }
 

@@ -6,6 +6,10 @@ enum QuestionProblem: Hashable, Sendable, SaidProblem {
   case keyWithoutMeaning(String, type: String)
   case keyNeeded(String, type: String)
   case conditionIsNoAnswer
+  case formulaOfNoName(String)
+  case formulaOfOtherShape(String, Shape, of: String, Shape)
+  case cellsNeedComparison
+  case cellsOfOtherShape(String, Shape)
   case answerIsNotOneNumber(String, Shape)
   case shapeUnknown(String)
   case signUnknown(String)
@@ -16,6 +20,7 @@ enum QuestionProblem: Hashable, Sendable, SaidProblem {
   case whyMissing
   case emptyHint
   case notACondition
+  case taskNeedsTraining
   case hideIsNoName(String)
   case editIsNotGiven(String)
   case solutionIsNotEdited(String)
@@ -28,9 +33,10 @@ enum QuestionProblem: Hashable, Sendable, SaidProblem {
   case wrongIsRight(within: Double?)
   case doneAlready
   case solutionDoesNotReach
-  case solutionIsNoBatch(String, Shape)
   case askedForAfterwards(String, step: Int)
   case answerIsBare(String)
+  case formulaIsOther(String, of: String)
+  case formulaUsesItself(String, of: String)
   case textIsNeverSeen
 
   var sentence: String {
@@ -39,6 +45,18 @@ enum QuestionProblem: Hashable, Sendable, SaidProblem {
       "'\(key)' has no meaning in a question of type '\(type)'; remove it"
     case .keyNeeded(let key, let type): "a question of type '\(type)' needs '\(key)'"
     case .conditionIsNoAnswer: "a comparison is no answer; write a value, as in 'grad(w)'"
+    case .formulaOfNoName(let text):
+      "a formula is asked for a name or a gradient, as in 'grad(w)', not for '\(text)'"
+    case .formulaOfOtherShape(let text, let shape, let subject, let other):
+      "'\(text)' is \(shape), but '\(subject)' is \(other)"
+    case .cellsNeedComparison:
+      "'cells' need a comparison that holds for the entries to point at, as in 'h1 == 0'"
+    case .cellsOfOtherShape(let text, let shape):
+      "this comparison should have one outcome for each entry of '\(text)', which is \(shape)"
+    case .formulaIsOther(let text, let subject):
+      "'\(text)' is not '\(subject)': with some values they differ"
+    case .formulaUsesItself(let name, let subject):
+      "'\(name)' is made from '\(subject)', so that a formula for it cannot name it"
     case .answerIsNotOneNumber(let text, let shape):
       "'\(text)' is \(shape), but this question asks for one number; name an entry, as in "
         + "'\(text)[1, 1]', or ask for a matrix"
@@ -53,6 +71,7 @@ enum QuestionProblem: Hashable, Sendable, SaidProblem {
     case .emptyHint: "this hint is empty; write it, or 'reveal' for the engine's own working"
     case .notACondition:
       "'done_when' needs a comparison, as in 'max(abs(grad(w))) == 0' or 'L < 0.1'"
+    case .taskNeedsTraining: "this lesson has no 'train' whose rate could be changed; remove this"
     case .hideIsNoName(let text):
       "'\(text)' cannot be hidden; 'hide' lists names and gradients, as in '[f, grad(w)]'"
     case .editIsNotGiven(let name): "'\(name)' is computed; only a given value can be edited"
@@ -67,9 +86,6 @@ enum QuestionProblem: Hashable, Sendable, SaidProblem {
         + (within.map { ", or within its tolerance of \($0)" } ?? "")
     case .doneAlready: "this is already true with the values of the lesson"
     case .solutionDoesNotReach: "with this solution 'done_when' is not true"
-    case .solutionIsNoBatch(let name, let shape):
-      "in the batch of this iteration '\(name)' is \(shape): let a task here edit what is learned, or "
-        + "let it stand before the updates"
     case .askedForAfterwards(let text, let step):
       "'\(text)' stands on the screen "
         + (step == 0 ? "from the start" : "at step \(step) already")

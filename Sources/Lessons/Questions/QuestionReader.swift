@@ -15,9 +15,13 @@ struct QuestionReader {
     let prompt = texts.prose("prompt", of: fields)
     let hints = texts.hints(fields)
     guard let type = fields.word("type") else { return nil }
-    let hasOptions = type == "choice" || type == "several"
     let meaningless =
-      hasOptions ? ["answer", "tolerance", "wrong"] : ["options", "options_order"]
+      switch type {
+      case "choice", "several": ["answer", "tolerance", "wrong", "of"]
+      case "formula": ["options", "options_order", "tolerance"]
+      case "cells": ["options", "options_order", "tolerance", "wrong"]
+      default: ["options", "options_order", "of"]
+      }
     for key in meaningless where fields.has(key) {
       log.report(.keyWithoutMeaning(key, type: type), fields.place(of: key))
     }
@@ -55,8 +59,59 @@ struct QuestionReader {
     case "number": return key(type).map(Question.Kind.number)
     case "matrix": return key(type).map(Question.Kind.matrix)
     case "shape": return key(type).map(Question.Kind.shape)
+    case "formula": return formula(type)
+    case "cells": return cells(type)
     default: return key(type).map(Question.Kind.sign)
     }
+  }
+
+  private func formula(_ type: String) -> Question.Kind? {
+    let key = key(type)
+    guard let subject = subject(type), let key else { return nil }
+    guard subject.symbol != nil else {
+      log.report(.formulaOfNoName(subject.text), subject.place)
+      return nil
+    }
+    guard key.expression.shape == subject.shape else {
+      log.report(
+        .formulaOfOtherShape(
+          key.expression.text, key.expression.shape, of: subject.text, subject.shape),
+        key.expression.place)
+      return nil
+    }
+    return .formula(key, of: subject)
+  }
+
+  private func cells(_ type: String) -> Question.Kind? {
+    let subject = subject(type)
+    guard fields.has("answer") else {
+      log.report(.keyNeeded("answer", type: type), fields.place)
+      return nil
+    }
+    guard let condition = texts.expression("answer", of: fields), let subject else { return nil }
+    guard let compared = condition.compared else {
+      log.report(.cellsNeedComparison, condition.place)
+      return nil
+    }
+    guard let graph = texts.scope.graph, compared.shape(in: graph) == subject.shape else {
+      log.report(.cellsOfOtherShape(subject.text, subject.shape), condition.place)
+      return nil
+    }
+    return .cells(of: subject, where: condition)
+  }
+
+  /// What is asked about.
+  private func subject(_ type: String) -> LiveExpression? {
+    guard fields.has("of") else {
+      log.report(.keyNeeded("of", type: type), fields.place)
+      return nil
+    }
+    guard let live = texts.expression("of", of: fields) else { return nil }
+    if live.isCondition {
+      log.report(.conditionIsNoAnswer, live.place)
+      return nil
+    }
+    return live
   }
 
   private func key(_ type: String) -> AnswerKey? {

@@ -14,12 +14,17 @@ struct TryTaskReader {
     let prompt = texts.prose("prompt", of: fields)
     let hints = texts.hints(fields)
     let edit = edit()
-    let doneWhen = condition()
-    let solution = solution(edited: edit)
-    guard let id, let prompt, let edit, let doneWhen, let solution else { return nil }
+    let conditions = conditions()
+    let sayWhen = texts.prose("say_when", of: fields)
+    let editsRate = editsRate()
+    let (solution, rate) = solution(edit, editsRate)
+    guard let id, let prompt, let edit, let conditions, let solution else { return nil }
     return TryTask(
-      id: id.word, idPlace: id.place, prompt: prompt, edit: edit, doneWhen: doneWhen,
-      solution: solution, solutionPlace: fields.place(of: "solution"), hints: hints)
+      id: id.word, idPlace: id.place, prompt: prompt, edit: edit, editsRate: editsRate,
+      conditions: conditions,
+      sayWhen: sayWhen, solution: solution, solutionRate: rate,
+      solutionPlace: fields.place(of: "solution"),
+      hints: hints)
   }
 
   private func edit() -> [Node.ID]? {
@@ -29,59 +34,56 @@ struct TryTaskReader {
       log.report(.emptyList("edit"), fields.place(of: "edit"))
       return nil
     }
-    let nodes = scalars.compactMap(node)
+    let nodes = scalars.compactMap(texts.given)
     return nodes.count == scalars.count ? nodes : nil
   }
 
-  /// Something given, by its name.
-  private func node(_ scalar: DocumentNode.Scalar) -> Node.ID? {
-    let name = scalar.text.trimmed
-    switch texts.scope.meaning(name) {
-    case .broken: return nil
-    case .unknown(let problem):
-      log.append([Problem(scalar.place, problem.sentence)])
-      return nil
-    case .node(let id, _):
-      if texts.scope.graph?.nodes[id].kind == .computed {
-        log.report(.editIsNotGiven(name), scalar.place)
-        return nil
-      }
-      return id
+  private func editsRate() -> Bool {
+    let keys = fields.scalars("train")
+    for scalar in keys where scalar.text.trimmed != "rate" {
+      log.report(
+        .notOneOf(
+          "train", written: scalar.text.withoutControlCharacters, allowed: ["rate"], nearest: nil),
+        scalar.place)
     }
+    if fields.has("train"), !texts.scope.mayTrain {
+      log.report(.taskNeedsTraining, fields.place(of: "train"))
+    }
+    return !keys.isEmpty
   }
 
-  private func condition() -> LiveExpression? {
-    guard let live = texts.expression("done_when", of: fields) else { return nil }
+  /// Values, and under `train` a learning rate.
+  private func solution(
+    _ edit: [Node.ID]?, _ editsRate: Bool
+  ) -> (values: [Node.ID: Tensor]?, rate: Double?) {
+    guard let node = fields["solution"] else { return (nil, nil) }
+    guard editsRate, case .mapping(let entries, let place) = node,
+      let train = entries.first(where: { $0.key.text == "train" })
+    else { return (texts.values(node, as: "solution", among: edit), nil) }
+    let rate = Fields(train.value, .trainSolution, source: fields.source, log: log)
+      .flatMap { $0.number("rate") }
+    let others = DocumentNode.mapping(entries.filter { $0.key.text != "train" }, place)
+    let values = texts.values(others, as: "solution", among: edit)
+    return (rate == nil ? nil : values, rate)
+  }
+
+  /// One, or a list of which all are wanted.
+  private func conditions() -> [LiveExpression]? {
+    guard case .list(_, let place)? = fields["done_when"] else {
+      return fields.placedText("done_when").flatMap(condition).map { [$0] }
+    }
+    let texts = fields.scalars("done_when").map { ScalarPlaces.text(of: $0, in: fields.source) }
+    if texts.isEmpty { log.report(.emptyList("done_when"), place) }
+    let conditions = texts.compactMap(condition)
+    return conditions.isEmpty || conditions.count < texts.count ? nil : conditions
+  }
+
+  private func condition(_ text: PlacedText) -> LiveExpression? {
+    guard let live = texts.expression(text) else { return nil }
     if !live.isCondition {
       log.report(.notACondition, live.place)
       return nil
     }
     return live
-  }
-
-  private func solution(edited: [Node.ID]?) -> [Node.ID: Tensor]? {
-    guard let solution = fields["solution"] else { return nil }
-    guard case .mapping(let entries, _) = solution else {
-      log.report(
-        .wrongKind("solution", expected: "names with values, as in 'w: 2'", found: solution.kind),
-        solution.place)
-      return nil
-    }
-    var values: [Node.ID: Tensor] = [:]
-    for entry in entries {
-      let value = NodeValues.tensor(entry.value, log: log)
-      guard let id = node(entry.key), let value else { return nil }
-      if let edited, !edited.contains(id) {
-        log.report(.solutionIsNotEdited(entry.key.text), entry.key.place)
-        return nil
-      }
-      if let shape = texts.scope.graph?.nodes[id].shape, shape != value.shape {
-        log.report(
-          .solutionShape(entry.key.text, shape, written: value.shape), entry.value.place)
-        return nil
-      }
-      values[id] = value
-    }
-    return values
   }
 }

@@ -25,7 +25,8 @@ struct Fields {
     for entry in list where !table.all.contains(entry.key.text) {
       let key = entry.key.text.withoutControlCharacters
       log.report(
-        .unknownKey(key, in: table.what, nearest: NearestWord.of(key, among: table.all)),
+        .unknownKey(
+          key, in: table.what, nearest: NearestWord.of(key, among: table.all), known: table.all),
         entry.key.place)
     }
     for key in table.required where entries[key] == nil {

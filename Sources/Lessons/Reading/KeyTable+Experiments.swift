@@ -102,7 +102,7 @@ extension KeyTable {
   static let path = KeyTable(
     "an optimizer", as: "path",
     [key("title", .text, isRequired: true)]
-      + training.keys.filter { !["epochs", "steps"].contains($0.name) })
+      + training.keys.filter { !["epochs", "steps", "until"].contains($0.name) })
 
   private static let comparison = training(
     of: .comparison,

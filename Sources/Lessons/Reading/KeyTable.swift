@@ -68,7 +68,7 @@ extension KeyTable {
 
   /// What a menu shows of a lesson.
   static let header = lesson.only([
-    "format", "id", "title", "summary", "section", "minutes", "prerequisites",
+    "format", "id", "title", "summary", "section", "minutes", "language", "prerequisites",
   ])
 
   /// A lesson that is one experiment.
@@ -78,7 +78,8 @@ extension KeyTable {
   /// A lesson with several graphs and experiments.
   static let lessonOfParts = KeyTable(
     "a lesson with parts",
-    names + [needed("parts", .list(of: .oneOf([part, experimentPart]), atLeast: 1))] + about)
+    names + [needed("parts", .list(of: .oneOf([part, experimentPart]), atLeast: 1))] + about
+      + [labels])
 
   static let part = KeyTable(
     "a part", as: "part", [needed("title", .text), graph, given] + ofGraphs)
@@ -102,6 +103,8 @@ extension KeyTable {
 
   private static let about = [
     key("summary", .text), key("section", .text), key("minutes", .whole(1...1000)),
+    key("author", .text), key("licence", .text),
+    key("language", .name, "Of the prose, as in en or pt-BR."), key("version", .text),
     key("goals", .list(of: .text, atLeast: 0)),
     key("prerequisites", .list(of: .name, atLeast: 0), "Ids of lessons that come before."),
     key("references", .list(of: .group(reference), atLeast: 0)),
@@ -109,7 +112,7 @@ extension KeyTable {
 
   private static let graph = needed("graph", .equations, "One 'name = expression' a line.")
   private static let given = needed(
-    "given", .names(to: [.value, .group(draw)], atLeast: 1),
+    "given", .names(to: [.value, .group(draw), .group(choice)], atLeast: 1),
     "A value for every name that no line computes.")
 
   /// What a lesson with one graph and each part of a lesson have in common.
@@ -122,7 +125,15 @@ extension KeyTable {
       key(
         "examples", .word([Axis.columns, .rows].map(\.rawValue)),
         "Which way the examples of a batch lie."),
-      key("train", .group(training)), experiment(isRequired: false),
+      key("train", .group(training)), experiment(isRequired: false), labels,
+      key(
+        "aside", .list(of: .name, atLeast: 0),
+        "Lines that are only looked at: no gradient, no step backward."),
+      key(
+        "order", .list(of: .name, atLeast: 0), "What comes first in pass #2, of what is learned."),
+      key(
+        "variants", .list(of: .group(valueVariant), atLeast: 0),
+        "Other values that a learner can take by a number."),
     ] + ofParts
 
   /// What every part may have.
@@ -133,6 +144,14 @@ extension KeyTable {
       "Values that check compares with its own."),
     key("steps", .list(of: .group(step), atLeast: 0), "What is said and asked, by stage."),
   ]
+
+  private static let labels = key(
+    "labels", .names(to: [.text], atLeast: 0),
+    "How names and gradients are written: letters and digits, raised and lowered ones too.")
+
+  static let valueVariant = KeyTable(
+    "a variant",
+    [needed("title", .text), needed("given", .names(to: [.value], atLeast: 1))])
 
   static let reference = KeyTable("a reference", [needed("text", .text), key("url", .name)])
 
@@ -154,6 +173,10 @@ extension KeyTable {
       key("fan", .word(Fan.allCases.map(\.rawValue))), seed,
     ])
 
+  static let choice = KeyTable(
+    "a choice of values", as: "choose",
+    [needed("choose", .list(of: .value, atLeast: 2), "One of them is drawn for each learner.")])
+
   static let training = KeyTable(
     "'train'", as: "train",
     [
@@ -161,6 +184,8 @@ extension KeyTable {
       key("rate", .number(.greater(than: 0))), key("momentum", .number(.fraction)),
       key("nesterov", .truth), key("decay", .number(.fraction)), key("beta1", .number(.fraction)),
       key("beta2", .number(.fraction)), key("epsilon", .number(.greater(than: 0))),
+      key("weight_decay", .number(.fraction)),
+      key("until", .name, "Ends the training at the first iteration at which it is true."),
       key("schedule", .group(schedule)), key("batch", counted), key("shuffle", .truth),
       key("epochs", counted), key("steps", counted), seed,
     ])
@@ -176,8 +201,8 @@ extension KeyTable {
     [
       needed(
         "at", .stage,
-        "start, forward NAME, backward NAME, update, iteration N or end; of an experiment start, "
-          + "series \"NAME\" or end."),
+        "start, forward NAME, backward NAME (through LINE), update, iteration N or end; of an "
+          + "experiment start, series \"NAME\" or end."),
       key("say", .prose), key("teacher", .prose, "For the teacher's screen only."),
       key("ask", .oneOrMore(.oneOf(questions)), "A question, or several, one after the other."),
       key("try", .group(task)),
@@ -196,7 +221,12 @@ extension KeyTable {
         key("options_order", .word(["fixed"]), "As they are written; else their order is drawn."),
       ]),
     asking(["shape", "sign"], [needed("answer", .text), wrong]),
+    asking(["formula"], [of, needed("answer", .text, "One right form."), wrong]),
+    asking(
+      ["cells"], [of, needed("answer", .text, "A comparison, which holds for these entries.")]),
   ]
+
+  private static let of = needed("of", .name, "The value or the gradient that is asked about.")
 
   private static func asking(_ types: [String], _ keys: [Key]) -> KeyTable {
     KeyTable(
@@ -229,8 +259,14 @@ extension KeyTable {
     "a task", as: "task",
     [
       needed("id", .id), needed("prompt", .prose), needed("edit", .list(of: .name, atLeast: 1)),
-      needed("done_when", .name), needed("solution", .names(to: [.value], atLeast: 0)), hints,
+      needed("done_when", .oneOrMore(.name), "A comparison, or a list of them."),
+      key("train", .list(of: .word(["rate"]), atLeast: 1), "What may be changed of the training."),
+      key("say_when", .prose, "The aim in other words."),
+      needed("solution", .names(to: [.value, .group(trainSolution)], atLeast: 0)), hints,
     ])
+
+  static let trainSolution = KeyTable(
+    "a training that solves a task", [needed("rate", .number(.greater(than: 0)))])
 
   private static let hints = key(
     "hints", .list(of: .prose, atLeast: 1),

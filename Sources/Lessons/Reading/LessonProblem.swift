@@ -4,7 +4,7 @@ import Autodiff
 enum LessonProblem: Hashable, Sendable, SaidProblem {
   // Keys.
   case notKeys(String, example: String)
-  case unknownKey(String, in: String, nearest: String?)
+  case unknownKey(String, in: String, nearest: String?, known: [String])
   case missingKey(String, in: String)
   case isMissing(String)
   case wrongKind(String, expected: String, found: String)
@@ -23,15 +23,26 @@ enum LessonProblem: Hashable, Sendable, SaidProblem {
   case notPositive(String)
   case notGreater(String, than: String)
   case notAFraction(String)
+  case notALanguage(String)
   case notTrueOrFalse(String, written: String)
   case number(NumberProblem)
   case conditionIsNoValue
+  case choiceOfOne
+  case choiceOfOtherShape(Shape, first: Shape)
+  case labelIsStrange(String, Character)
+  case labelTaken(String, by: String)
+  case labelOfNoName(String)
+  case orderIsNotLearned(String)
+  case orderTwice(String)
   case expectedShape(String, shape: Shape, written: Shape)
 
   // Stages.
   case stageUnknown(String, nearest: String?)
   case stageStandsAlone(String)
   case stageNeedsName(String)
+  case stageNeedsLine(String)
+  case stageIsNoPath(String, through: String, uses: [String])
+  case stageLineIsGiven(String)
   case stageNeedsNumber
   case stageNeedsTraining(String)
   case stageBeyondEnd(Int, steps: Int)
@@ -43,8 +54,10 @@ enum LessonProblem: Hashable, Sendable, SaidProblem {
   var sentence: String {
     switch self {
     case .notKeys(let what, let example): "\(what) is written as keys, as in '\(example): …'"
-    case .unknownKey(let key, let place, let nearest):
-      "no key '\(key)' in \(place)" + Self.suggestion(nearest)
+    case .unknownKey(let key, let place, let nearest, let known):
+      "no key '\(key)' in \(place)"
+        + (nearest.map { "; did you mean '\($0)'?" }
+          ?? "; it can have \(Self.either(known)), and a newer Backstep may know more")
     case .missingKey(let key, let place): "'\(key)' is missing in \(place)"
     case .isMissing(let key): "'\(key)' has no value"
     case .wrongKind(let key, let expected, let found):
@@ -72,9 +85,24 @@ enum LessonProblem: Hashable, Sendable, SaidProblem {
     case .notPositive(let key): "'\(key)' should be greater than 0"
     case .notGreater(let key, let least): "'\(key)' should be a number greater than \(least)"
     case .notAFraction(let key): "'\(key)' should be a number from 0 to less than 1"
+    case .notALanguage(let text):
+      "'\(text)' is no language; write its short name, as in 'en' or 'pt-BR'"
     case .notTrueOrFalse(let key, let written):
       "'\(key)' cannot be '\(written)'; write true or false"
     case .number(let problem): problem.sentence
+    case .choiceOfOne: "'choose' needs two values at least, as in 'choose: [1, 2, 3]'"
+    case .choiceOfOtherShape(let shape, let first):
+      "this value is \(shape), but the first one is \(first); all that may be drawn have one shape"
+    case .labelIsStrange(let label, let character):
+      "'\(label)' cannot be a label: '\(character)' is neither letter nor digit; raised and lowered "
+        + "ones are signs of their own, as in 'S⁽¹⁾' or 'f₂'"
+    case .labelTaken(let label, let name):
+      "'\(label)' looks like '\(name)'; choose a label that nothing else has, in ASCII too"
+    case .labelOfNoName(let text):
+      "'\(text)' cannot be labelled; 'labels' has names and gradients, as in 'grad(S1): δ⁽¹⁾'"
+    case .orderIsNotLearned(let name):
+      "'\(name)' is not learned; 'order' lists what pass #2 is about, as in '[W2, W1]'"
+    case .orderTwice(let name): "'\(name)' stands in 'order' already"
     case .conditionIsNoValue: "a comparison is no value; write a name or 'grad(…)'"
     case .expectedShape(let text, let shape, let written):
       "'\(text)' is \(shape), but the expected value is \(written)"
@@ -84,6 +112,12 @@ enum LessonProblem: Hashable, Sendable, SaidProblem {
           ?? "; write start, forward NAME, backward NAME, update, iteration N or end")
     case .stageStandsAlone(let word): "'\(word)' stands alone, without a name"
     case .stageNeedsName(let word): "'\(word)' needs one name, as in '\(word) h1'"
+    case .stageNeedsLine(let name):
+      "a path is one line that uses the value, as in 'backward \(name) through f2'"
+    case .stageIsNoPath(let name, let line, let uses):
+      "line '\(line)' does not use '\(name)'"
+        + (uses.isEmpty ? "" : "; " + Self.either(uses.map { "'\($0)'" }) + " does")
+    case .stageLineIsGiven(let name): "'\(name)' is given, and no line; a path goes through a line"
     case .stageNeedsNumber: "'iteration' needs a whole number, as in 'iteration 1'"
     case .stageNeedsTraining(let text):
       "'\(text)' needs updates, which this lesson has not; add 'train' or choose another stage"

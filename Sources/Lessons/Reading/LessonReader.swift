@@ -47,11 +47,14 @@ struct LessonReader {
     let header = header(fields)
     let goals = fields.scalars("goals").map(\.text)
     let references = references(fields)
+    let imprint = Lesson.Imprint(
+      author: fields.text("author"), licence: fields.text("licence"),
+      version: fields.text("version"))
     let parts = parts(fields)
     reportIdsTwice(parts ?? [])
     guard let header, let parts else { return nil }
     return Lesson(
-      header: header, goals: goals, references: references, parts: parts,
+      header: header, goals: goals, references: references, imprint: imprint, parts: parts,
       idPlace: fields["id"]?.place ?? fields.place)
   }
 
@@ -63,13 +66,27 @@ struct LessonReader {
     let summary = fields.text("summary")
     let section = fields.text("section")
     let minutes = fields.whole("minutes")
+    let language = language(fields)
     let prerequisites = fields.scalars("prerequisites").map {
       Lesson.PlacedWord(word: $0.text, place: $0.place)
     }
     guard let id, let title else { return nil }
     return LessonHeader(
       id: id, title: title, summary: summary, section: section, minutes: minutes,
-      prerequisites: prerequisites)
+      language: language, prerequisites: prerequisites)
+  }
+
+  private func language(_ fields: Fields) -> String? {
+    guard let scalar = fields.scalar("language") else { return nil }
+    let text = scalar.text.trimmed
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    let isTag =
+      parts.allSatisfy {
+        (1...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+      }
+      && (2...3).contains(parts[0].count) && parts[0].allSatisfy(\.isLetter)
+    if !isTag { log.report(.notALanguage(text.withoutControlCharacters), scalar.place) }
+    return isTag ? text : nil
   }
 
   private static func table(for root: DocumentNode) -> KeyTable {
@@ -122,7 +139,7 @@ struct LessonReader {
     let parts = nodes.map { node -> LessonPart? in
       let table = node.has("experiment") && !node.has("graph") ? KeyTable.experimentPart : .part
       guard let part = Fields(node, table, source: source, log: log) else { return nil }
-      return PartReader(part).part(title: part.text("title"))
+      return PartReader(part, sharedLabels: fields["labels"]).part(title: part.text("title"))
     }
     return parts.contains { $0 == nil } ? nil : parts.compactMap(\.self)
   }

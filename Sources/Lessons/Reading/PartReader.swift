@@ -4,11 +4,14 @@ import Notation
 /// Reads a part: a graph with its values and expectations, and the steps.
 struct PartReader {
   let fields: Fields
+  /// Those of the whole lesson, where this is a part of it.
+  private let shared: DocumentNode?
   let log: ProblemLog
   let source: SourceText
 
-  init(_ fields: Fields) {
+  init(_ fields: Fields, sharedLabels: DocumentNode? = nil) {
     self.fields = fields
+    shared = sharedLabels
     log = fields.log
     source = fields.source
   }
@@ -27,43 +30,52 @@ struct PartReader {
   ///   and expected.
   func graphPart(title: String?, isBeside: Bool = false) -> GraphLessonPart? {
     let examples = fields.word("examples").flatMap(Axis.init(rawValue:))
-    let (given, draws) = given(examples)
+    let (given, made) = given(examples)
     let learn = learn()
     let loss = fields.scalar("loss").flatMap(name)
-    let compiled = compiled(given, learn, loss, examples)
+    let aside = fields.scalars("aside").compactMap(name)
+    let compiled = compiled(given, learn, loss, aside, examples)
     var names = compiled?.names ?? NameTable.incomplete
-    let scope = LiveScope(names: names, graph: compiled?.graph, examples: examples)
     let training = training(examples)
+    // A training that is not understood is a training all the same.
+    let scope = LiveScope(
+      names: names, graph: compiled?.graph, examples: examples, training: training,
+      mayTrain: fields.has("train"))
+    let until = until(scope)
     let expectations = isBeside ? [] : expectations(scope)
     let digits = fields.whole("digits") ?? 3
-    // A training that is not understood is a training all the same.
-    let stages = StageReader(
-      scope: scope, training: training, mayTrain: training != nil || fields.has("train"))
+    let stages = StageReader(scope: scope)
     let notes =
       isBeside ? [] : notes(scope, digits: digits) { stages.read($0.text, at: $0.place) }
+    let reading = ReadingReader(fields: fields, shared: shared, scope: scope).reading()
+    let variants = variants(scope)
     for (spelling, place) in scope.spellings.noted { names.note(spelling, at: place) }
     log.append(names.problemsOfSpelling)
-    guard let compiled, let graph = compiled.graph else { return nil }
+    guard let compiled, let graph = compiled.graph?.read(as: reading) else { return nil }
     let run = training.flatMap {
-      checked($0, on: graph, given: compiled.values, notes: notes)
+      checked(
+        $0, on: graph, given: compiled.values, until: until, notes: notes,
+        elsewhere: scope.spellings.elsewhere)
     }
     let places = Dictionary(
       (given ?? []).map { (Name($0.name), $0.place) }, uniquingKeysWith: { first, _ in first })
     let values = compiled.values.sorted { $0.key < $1.key }
       .map { id, value in
-        GivenValue(
-          node: id, value: value, draw: draws[Name(graph.nodes[id].name)],
+        let made = made[Name(graph.nodes[id].name)]
+        return GivenValue(
+          node: id, value: value, draw: made?.draw, choices: made?.choices ?? [],
           place: places[Name(graph.nodes[id].name)] ?? fields.place)
       }
     let content = GraphPart(
-      graph: graph, given: values, run: run, expectations: expectations, names: names,
+      graph: graph, given: values, run: run, expectations: expectations,
+      elsewhere: Set(scope.spellings.elsewhere.map(\.number)), variants: variants, names: names,
       linePlaces: compiled.places)
     return GraphLessonPart(title: title, digits: digits, content: content, notes: notes)
   }
 
   private func compiled(
     _ given: [Equations.Given]?, _ learn: [Equations.PlacedName]?, _ loss: Equations.PlacedName?,
-    _ examples: Axis?
+    _ aside: [Equations.PlacedName], _ examples: Axis?
   ) -> Equations.Compiled? {
     guard let scalar = fields.scalar("graph") else { return nil }
     let isJoined = scalar.style == .folded || (scalar.style != .literal && isSpread(scalar))
@@ -72,7 +84,8 @@ struct PartReader {
       return nil
     }
     var compiler = EquationCompiler(
-      given: given ?? [], learn: learn, loss: loss, examples: examples, isLesson: true,
+      given: given ?? [], learn: learn, loss: loss, aside: aside, examples: examples,
+      isLesson: true,
       isGivenWhole: given != nil)
     let compiled = compiler.compiled(ScalarPlaces.text(of: scalar, in: source))
     log.append(compiled.problems)
@@ -86,7 +99,7 @@ struct PartReader {
   }
 
   /// Nil if something given may be missing here.
-  private func given(_ examples: Axis?) -> ([Equations.Given]?, draws: [Name: Draw]) {
+  private func given(_ examples: Axis?) -> ([Equations.Given]?, made: [Name: Made]) {
     guard let node = fields["given"] else { return (nil, [:]) }
     guard case .mapping(let entries, _) = node else {
       log.report(
@@ -95,36 +108,62 @@ struct PartReader {
       return (nil, [:])
     }
     var first: [Name: DocumentNode.Scalar] = [:]
-    var draws: [Name: Draw] = [:]
+    var made: [Name: Made] = [:]
     var isWhole = true
     let given = entries.compactMap { entry -> Equations.Given? in
-      let (value, draw) = value(entry.value)
+      let (value, how) = value(entry.value)
       guard let name = name(entry.key) else {
         isWhole = false
         return nil
       }
-      let drawn = draw?.value(for: name.name, examples: examples)
+      let drawn = how?.draw?.value(for: name.name, examples: examples)
       if let earlier = first[Name(name.name)] {
         log.report(
           .givenTwice(name.name, first: earlier.text, line: earlier.place.line), entry.key.place)
         return nil
       }
       first[Name(name.name)] = entry.key
-      draws[Name(name.name)] = draw
+      made[Name(name.name)] = how
       return Equations.Given(name.name, value ?? drawn, at: name.place)
     }
-    return (isWhole ? given : nil, draws)
+    return (isWhole ? given : nil, made)
   }
 
-  /// Numbers that are written out, or a draw.
-  private func value(_ node: DocumentNode) -> (Tensor?, Draw?) {
-    guard case .mapping = node else {
+  /// How a value is made that is not written out.
+  private struct Made {
+    var draw: Draw?
+    var choices: [Tensor] = []
+  }
+
+  /// Numbers that are written out, a draw, or several to choose from, the first of them.
+  private func value(_ node: DocumentNode) -> (Tensor?, Made?) {
+    guard case .mapping(let entries, _) = node else {
       return (NodeValues.tensor(node, log: log), nil)
     }
-    return (
-      nil,
-      Fields(node, .draw, source: source, log: log).flatMap { DrawReader(fields: $0).draw() }
-    )
+    guard entries.contains(where: { $0.key.text == "choose" }) else {
+      let draw = Fields(node, .draw, source: source, log: log).flatMap {
+        DrawReader(fields: $0).draw()
+      }
+      return (nil, Made(draw: draw))
+    }
+    let nodes = Fields(node, .choice, source: source, log: log)?.list("choose") ?? []
+    if nodes.count < 2 { log.report(.choiceOfOne, node.place) }
+    let values = nodes.compactMap { NodeValues.tensor($0, log: log) }
+    for (node, value) in zip(nodes, values) where value.shape != values[0].shape {
+      log.report(.choiceOfOtherShape(value.shape, first: values[0].shape), node.place)
+    }
+    return (values.first, Made(choices: values))
+  }
+
+  private func variants(_ scope: LiveScope) -> [Variant] {
+    let texts = TextReader(scope: scope, source: source, log: log)
+    return (fields.list("variants") ?? []).compactMap { node in
+      guard let variant = Fields(node, .valueVariant, source: source, log: log) else { return nil }
+      let title = variant.text("title")
+      let values = variant["given"].flatMap { texts.values($0, as: "given", among: nil) }
+      guard let title, let values else { return nil }
+      return Variant(title: title, values: values, place: variant.place)
+    }
   }
 
   private func learn() -> [Equations.PlacedName]? {
@@ -203,19 +242,49 @@ extension PartReader {
     return TrainingReader(fields: fields, examples: examples).training()
   }
 
+  /// The condition that ends the training.
+  private func until(_ scope: LiveScope) -> LiveExpression? {
+    guard case .mapping(let entries, _)? = fields["train"],
+      case .scalar(let scalar)? = entries.first(where: { $0.key.text == "until" })?.value
+    else { return nil }
+    let texts = TextReader(scope: scope, source: source, log: log)
+    let noted = scope.spellings.elsewhere.count
+    guard let live = texts.expression(ScalarPlaces.text(of: scalar, in: source)) else { return nil }
+    let isHere = scope.spellings.elsewhere.count == noted
+    if !live.isCondition || !isHere {
+      log.report(TrainingProblem.untilIsNoCondition, live.place)
+      return nil
+    }
+    return live
+  }
+
   /// Nil where the graph does not hold for batches of the training's size, which is reported; so is
   /// a stage that comes after its end.
   private func checked(
-    _ training: Training, on graph: Graph, given: [Node.ID: Tensor], notes: [StageNote]
+    _ training: Training, on graph: Graph, given: [Node.ID: Tensor], until: LiveExpression?,
+    notes: [StageNote], elsewhere: [(number: Elsewhere, place: Place)]
   ) -> TrainingRun? {
+    let rule = until.map { until -> TrainingRun.StopRule in
+      { number in until.holds(number: number) }
+    }
     do {
-      let run = try TrainingRun(graph, given: given, training)
+      let run = try TrainingRun(graph, given: given, training, until: rule)
       let last = run.lastIteration
+      if let until, !run.isStopped {
+        let problem = TrainingProblem.untilIsNeverTrue(last)
+        log.append([Problem(until.place, .warning, problem.sentence)])
+      }
+      let isKnownLate = training.length.isCountedLate || run.isStopped
+      for (number, place) in elsewhere where isKnownLate {
+        guard case .iteration(let iteration) = number.when, iteration > last else { continue }
+        let problem = EquationProblem.elsewhereBeyondEnd(iteration, end: last)
+        log.append([Problem(place, problem.sentence)])
+      }
       // Epochs are counted in updates only now; steps were compared when the stage was read.
       for note in notes {
-        guard case .epochs = training.length, case .iteration(let number) = note.stage,
-          number > last
-        else { continue }
+        guard isKnownLate, case .iteration(let number) = note.stage, number > last else {
+          continue
+        }
         log.report(.stageBeyondEnd(number, steps: last), note.place)
       }
       return run

@@ -15,7 +15,10 @@ struct TextReader {
   }
 
   func expression(_ key: String, of fields: Fields) -> LiveExpression? {
-    guard let text = fields.placedText(key) else { return nil }
+    fields.placedText(key).flatMap(expression)
+  }
+
+  func expression(_ text: PlacedText) -> LiveExpression? {
     switch LiveExpression.read(text, in: scope) {
     case .success(let live): return live
     case .failure(let failure):

@@ -11,6 +11,24 @@ extension AnswerKey {
     return explaining.count == 1 ? explaining.first : nil
   }
 
+  /// The one usual mistake that gives a formula's value in every trial.
+  func slip(
+    of subject: LiveExpression, in trials: [Trace], _ value: (Trace) -> Tensor
+  ) -> Slip? {
+    let key = AnswerKey(expression: subject, within: 1e-9, digits: digits, wrong: [])
+    let explaining = trials.prefix(3).map { trace -> Set<Slip> in
+      let (value, scale) = (value(trace), key.answer(in: trace).largestMagnitude)
+      return Set(
+        key.slips(in: trace).filter { slipped in
+          slipped.value.shape == value.shape
+            && zip(slipped.value.elements, value.elements)
+              .allSatisfy { abs($0 - $1) <= 1e-7 * max(scale, abs($0)) }
+        }.map(\.slip))
+    }
+    let common = explaining.dropFirst().reduce(explaining[0]) { $0.intersection($1) }
+    return common.count == 1 ? common.first : nil
+  }
+
   /// Whether it is what comes out, digit by digit, where results on the way are written down with a
   /// few digits and the last one with as many.
   private func isRoundedTooEarly(_ answer: Tensor, in trace: Trace) -> Bool {

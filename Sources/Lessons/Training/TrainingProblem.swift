@@ -8,6 +8,8 @@ enum TrainingProblem: Hashable, Sendable, SaidProblem {
   case nesterovNeedsMomentum
   case batchNeedsExamples
   case shuffleNeedsBatch
+  case untilIsNoCondition
+  case untilIsNeverTrue(Int)
   case graphNeedsAllExamples(batch: Int, line: String?)
 
   var sentence: String {
@@ -19,6 +21,11 @@ enum TrainingProblem: Hashable, Sendable, SaidProblem {
     case .nesterovNeedsMomentum: "'nesterov' needs a 'momentum' greater than 0"
     case .batchNeedsExamples:
       "'batch' needs to know which way examples lie; write 'examples: columns' or 'examples: rows'"
+    case .untilIsNoCondition:
+      "'until' needs a comparison of numbers at one iteration, as in 'L < 0.01'"
+    case .untilIsNeverTrue(let last):
+      "this is never true in "
+        + (last == 1 ? "1 update" : "\(last) updates") + ", after which the training ends anyway"
     case .shuffleNeedsBatch: "'shuffle' changes nothing without 'batch'; remove it or add 'batch'"
     case .graphNeedsAllExamples(let batch, let line):
       (line.map { "line '\($0)'" } ?? "the loss")

@@ -4,8 +4,10 @@ import Autodiff
 struct TrainingReader {
   /// Which keys each optimizer has besides those that all have.
   private static let keys: [String: [String]] = [
-    "sgd": ["momentum", "nesterov"], "rmsprop": ["decay", "momentum", "epsilon"],
-    "adam": ["beta1", "beta2", "epsilon"],
+    "sgd": ["momentum", "nesterov", "weight_decay"],
+    "rmsprop": ["decay", "momentum", "epsilon"],
+    "adam": ["beta1", "beta2", "epsilon", "weight_decay"],
+    "adamw": ["beta1", "beta2", "epsilon", "weight_decay"], "adagrad": ["epsilon"],
   ]
 
   let fields: Fields
@@ -41,7 +43,8 @@ struct TrainingReader {
 
   private func checkKeys(_ name: String) {
     let allowed = Self.keys[name] ?? []
-    for key in ["momentum", "nesterov", "decay", "beta1", "beta2", "epsilon"]
+    let all = ["momentum", "nesterov", "decay", "beta1", "beta2", "epsilon", "weight_decay"]
+    for key in all
     where fields.has(key) && !allowed.contains(key) {
       log.report(.keyWithoutMeaning(key, optimizer: name), fields.place(of: key))
     }
@@ -57,13 +60,21 @@ struct TrainingReader {
     case "adam":
       return .adam(
         beta1: fields.number("beta1") ?? 0.9,
-        beta2: fields.number("beta2") ?? 0.999, epsilon: epsilon)
+        beta2: fields.number("beta2") ?? 0.999, epsilon: epsilon,
+        weightDecay: fields.number("weight_decay") ?? 0)
+    case "adamw":
+      return .adamW(
+        beta1: fields.number("beta1") ?? 0.9,
+        beta2: fields.number("beta2") ?? 0.999, epsilon: epsilon,
+        weightDecay: fields.number("weight_decay") ?? 0.01)
+    case "adagrad": return .adagrad(epsilon: fields.number("epsilon") ?? 1e-10)
     default:
       let nesterov = fields.truth("nesterov") ?? false
       if nesterov, momentum == 0 {
         log.report(.nesterovNeedsMomentum, fields.place(of: "nesterov"))
       }
-      return .sgd(momentum: momentum, nesterov: nesterov)
+      return .sgd(
+        momentum: momentum, nesterov: nesterov, weightDecay: fields.number("weight_decay") ?? 0)
     }
   }
 
@@ -90,5 +101,12 @@ struct TrainingReader {
     let factor = schedule.number("factor")
     guard let every, let factor else { return nil }
     return Schedule(every: every, factor: factor)
+  }
+}
+
+extension Training.Length {
+  /// Whether how many updates there are is known only with the examples.
+  var isCountedLate: Bool {
+    if case .epochs = self { true } else { false }
   }
 }

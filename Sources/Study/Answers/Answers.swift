@@ -8,6 +8,8 @@ package enum AnswerAction: Hashable, Sendable {
   /// The working or a solution, once it may be seen.
   case reveal
   case skip
+  /// At the end of a part, all answers to what it asks and is still open.
+  case showAll
 }
 
 /// What has become of a question or a task: all that is to be kept of it.
@@ -77,8 +79,9 @@ struct Answers: Sendable {
   /// What was answered or tried.
   var kept: [String: LessonAnswer] { records.compactMapValues(\.kept) }
 
-  /// Puts back what was kept in an earlier session.
+  /// Puts back what was kept in an earlier session; a question that was tried is asked already.
   mutating func restore(_ kept: [String: LessonAnswer]) {
+    for (id, answer) in kept where answer.state == .open { reach(id) }
     restore(kept.mapValues(AnswerRecord.init))
   }
 
@@ -93,11 +96,14 @@ package struct LessonAnswer: Hashable, Sendable {
   /// How many answers were given, the right one included.
   package let attempts: Int
   package let hints: Int
+  /// Of the question; nil where it is not known, and of tasks.
+  package var digest: String?
 
-  package init(state: QuestionProgress.State, attempts: Int, hints: Int) {
+  package init(state: QuestionProgress.State, attempts: Int, hints: Int, digest: String? = nil) {
     self.state = state
     self.attempts = attempts
     self.hints = hints
+    self.digest = digest
   }
 }
 

@@ -20,6 +20,10 @@ package struct ReadAnswer: Sendable {
     /// One that is not computed yet.
     case absent(Symbol)
     case noNumber(String, Shape)
+    /// A formula of another shape than is asked for.
+    case formulaShape(Shape, wanted: Shape)
+    /// A formula names what it is for, or what is made from that.
+    case namesItself(Symbol)
     case notFinite
   }
 }
@@ -38,9 +42,15 @@ extension Moment {
     typed cells: [String], to question: Question
   ) throws(ReadAnswer.Problem) -> ReadAnswer {
     let text = cells.first ?? ""
+    if case .formula(_, let subject) = question.kind { return try formula(text, for: subject) }
     do throws(AnswerReader.Unreadable) {
       switch question.kind {
       case .number, .matrix: break
+      case .formula: break
+      case .cells(let subject, _):
+        let count = shape(of: subject).count
+        return ReadAnswer(
+          .cells(Set(try AnswerReader.numbers(text, upTo: count).get().map { $0 - 1 })))
       case .shape: return ReadAnswer(.shape(try AnswerReader.shape(text).get()))
       case .sign: return ReadAnswer(.sign(try AnswerReader.sign(text).get()))
       case .choice(let options):
@@ -76,6 +86,10 @@ extension Moment {
   package func answer(
     line: String, to question: Question
   ) throws(ReadAnswer.Problem) -> ReadAnswer {
+    if case .cells(let subject, _) = question.kind {
+      let line = try cells(line, shape(of: subject)).get()
+      return try answer(typed: [line], to: question)
+    }
     guard case .matrix(let key) = question.kind else {
       return try answer(typed: [line], to: question)
     }
@@ -85,6 +99,47 @@ extension Moment {
       throw .unreadable(.otherShape(shape))
     }
     return try answer(typed: rows.joined().map(String.init), to: question)
+  }
+
+  /// Entries as a row and a column each, `2,1; 2,3`, by their numbers in the matrix.
+  private func cells(
+    _ line: String, _ shape: Shape
+  ) -> Result<String, ReadAnswer.Problem> {
+    if !line.contains(",") || min(shape.rows, shape.columns) == 1 { return .success(line) }
+    let words = line.replacing(", ", with: ",").split { " ;".contains($0) }
+    let numbers = words.compactMap { word -> Int? in
+      let pair = word.split(separator: ",").compactMap { Int($0) }
+      guard pair.count == 2, (1...shape.rows).contains(pair[0]),
+        (1...shape.columns).contains(pair[1])
+      else { return nil }
+      return (pair[0] - 1) * shape.columns + pair[1]
+    }
+    return numbers.count == words.count
+      ? .success(numbers.map(String.init).joined(separator: " "))
+      : .failure(.unreadable(.noSuchCells(shape)))
+  }
+
+  private func formula(
+    _ text: String, for subject: LiveExpression
+  ) throws(ReadAnswer.Problem) -> ReadAnswer {
+    if text.trimmed.isEmpty { throw .unreadable(.noFormula) }
+    switch part.content.typedFormula(text) {
+    case .failure(let error):
+      throw .unreadable(AnswerReader.Unreadable(finding: error.problem.sentence))
+    case .success(let expression):
+      guard let formula = TypedFormula(expression) else { throw .unreadable(.noFormula) }
+      let made = subject.symbol.map(scene.trace.made) ?? []
+      if let name = expression.symbols.first(where: made.contains) { throw .namesItself(name) }
+      guard formula.shape == subject.shape else {
+        throw .formulaShape(formula.shape, wanted: subject.shape)
+      }
+      return ReadAnswer(.formula(formula), isPlain: false)
+    }
+  }
+
+  /// Of a value with the examples that are seen here.
+  package func shape(of expression: LiveExpression) -> Shape {
+    expression.value(in: scene.trace).shape
   }
 
   /// Of the value that an answer has with the examples that are seen here.

@@ -6,12 +6,31 @@ import Slips
 
 extension Study {
   /// What was answered or tried, by the ids of questions and tasks.
-  package var kept: [String: LessonAnswer] { answers.kept }
+  package var kept: [String: LessonAnswer] {
+    var kept = answers.kept
+    for (id, digest) in digests where kept[id] != nil { kept[id]?.digest = digest }
+    return kept
+  }
 
-  /// Puts back what was kept in an earlier session.
+  /// Puts back what was kept in an earlier session, but for answers to what is asked no more.
   package mutating func restore(_ kept: [String: LessonAnswer]) {
-    answers.restore(kept)
+    let digests = digests
+    answers.restore(
+      kept.filter { id, answer in
+        answer.digest == nil || digests[id] == nil || answer.digest == digests[id]
+      })
     look()
+  }
+
+  private var digests: [String: String] {
+    Dictionary(
+      lesson.parts.flatMap(\.notes).flatMap(\.questions).map { ($0.id, $0.digest) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The questions of the part that are open.
+  package var openQuestions: [Question] {
+    scene.agenda.questions.map(\.item).filter { !answers.isSettled($0.id) }
   }
 
   /// With every question of this iteration settled, and so with nothing hidden.
@@ -38,17 +57,20 @@ extension Study {
   /// values.
   package var refusalToAnswer: Said.Refusal? {
     guard moment.pending != nil else { return nil }
-    if values.sandbox != nil { return .answerWhileTrying }
-    return moment.isEdited ? .answerWhileEdited : nil
+    return values.sandbox != nil ? .answerWhileTrying : nil
   }
 
   func isDisabled(_ action: AnswerAction) -> Bool {
+    if action == .showAll {
+      return values.sandbox != nil || openQuestions.isEmpty || !moment.isAtEndOfPart
+    }
     let item: (any Asked)? = values.sandbox?.task ?? moment.pending?.question
     guard let item, !answers.isSettled(item.id) else { return true }
     return switch action {
     case .submit: values.sandbox != nil
     case .hint, .skip: false
     case .reveal: !answers.canReveal(item)
+    case .showAll: true
     }
   }
 
@@ -57,6 +79,10 @@ extension Study {
   mutating func perform(_ action: AnswerAction) -> Said? {
     guard !isDisabled(action) else { return nil }
     defer { look() }
+    if action == .showAll {
+      for question in openQuestions { answers.settle(question.id, .revealed) }
+      return .settled
+    }
     if let task = values.sandbox?.task { return perform(action, on: task) }
     guard let question = moment.pending?.question else { return nil }
     return perform(action, on: question)
@@ -68,13 +94,15 @@ extension Study {
       if let refusalToAnswer { return .refusal(refusalToAnswer) }
       let judgement = question.judge(answer, in: scene.trace)
       switch judgement.verdict {
+      case .right where moment.isEdited: return .rightForEdits
       case .right:
         answers.settle(question.id, .answered, answer: answer)
         return .settled
       case .close: return .close(answer, entries: judgement.entries)
       case .wrong: break
       }
-      let isNew = answers.miss(question.id, with: answer)
+      // An answer to other values is marked, and does not count.
+      let isNew = moment.isEdited || answers.miss(question.id, with: answer)
       // A number that is hidden elsewhere must not be confirmed here.
       let slip = judgement.slip.flatMap { moment.hidesAny(of: $0.taken) ? nil : $0 }
       return .missed(
@@ -87,6 +115,7 @@ extension Study {
       answers.settle(question.id, .revealed)
     case .reveal: answers.settle(question.id, .revealed)
     case .skip: answers.settle(question.id, .skipped)
+    case .showAll: break
     }
     return .settled
   }

@@ -74,7 +74,7 @@ extension Moment {
     case .gradient(let id):
       scene.trace.gradient(of: id, at: position)
         ?? Tensor(graph.nodes[id].shape, filledWith: .nan)
-    case .direction, .named: Tensor(.nan)
+    case .direction, .elsewhere, .named: Tensor(.nan)
     }
   }
 

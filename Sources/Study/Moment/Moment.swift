@@ -41,12 +41,20 @@ package struct Moment: Sendable {
       Quantity(
         trace.gradient(of: id, at: position), own: own?.gradient(of: id, at: position),
         isSecret: isSecret(name))
-    case .direction, .named: .absent
+    case .direction, .elsewhere, .named: .absent
     }
   }
 
   func isSecret(_ name: Symbol) -> Bool {
     secrets.contains(name, at: position, of: trace)
+  }
+
+  /// Whether anything is hidden here, or will be.
+  package var hidesAnything: Bool { !secrets.isEmpty }
+
+  /// Whether a question asks for the shape of a line, or this one might tell it.
+  package func hidesShape(of id: Node.ID) -> Bool {
+    graph.nodes[id].kind == .computed && secrets.firstShape.map { id >= $0 } ?? false
   }
 
   /// Whether a question asks for a number itself, and not for what it is made of.

@@ -1,4 +1,5 @@
 package import Autodiff
+import Lessons
 
 /// What may be seen of a value or a gradient at a moment.
 package enum Quantity: Sendable {
@@ -59,6 +60,14 @@ extension Moment {
     }
   }
 
+  /// The learning rate of the lesson; nil where nothing trains.
+  package var ownRate: Double? {
+    part.content.training.map { $0.rate ?? $0.optimizer.usualRate }
+  }
+
+  /// The learning rate that was put in for it.
+  package var editedRate: Double? { scene.rate }
+
   /// A given value, to be edited: as the lesson has it, and as it is now. Nil of what is computed.
   package func given(_ id: Node.ID) -> EditedValue? {
     scene.given[id].map { EditedValue(node: id, was: $0, now: scene.edits[id] ?? $0) }
@@ -70,7 +79,8 @@ extension Moment {
     guard isEdited else { return [] }
     let computed = graph.computed.map(\.id)
     let gradients = computed.reversed() + graph.parametersFromTheLossBack
-    return (computed.map(Symbol.value) + gradients.map(Symbol.gradient))
+    let learned = spot.iteration > 0 ? graph.parametersFromTheLossBack.reversed() : []
+    return ((learned + computed).map(Symbol.value) + gradients.map(Symbol.gradient))
       .filter { self[$0].was != nil }
   }
 }

@@ -4,7 +4,7 @@ import Lessons
 /// A part at one iteration, with the lesson's own values and with those that were put in: what
 /// stays the same from step to step.
 struct Scene: Sendable {
-  /// The id of the lesson.
+  /// The id of the lesson, and for whom it is drawn.
   let lesson: String
   let part: GraphLessonPart
   let iteration: Int
@@ -15,6 +15,8 @@ struct Scene: Sendable {
   /// What can be edited, as the lesson gives it, and what was put in for it.
   let given: [Node.ID: Tensor]
   let edits: [Node.ID: Tensor]
+  /// The learning rate that was put in for the lesson's own.
+  let rate: Double?
   /// The loss before the last update; nil at iteration 0, and where other values were put in.
   let lossBefore: Double?
   /// Of the part, at any iteration.
@@ -31,30 +33,26 @@ struct Scene: Sendable {
 }
 
 extension Scene {
-  /// - Parameter isSandbox: whether the edits are made on the values of the iteration, and not on
-  ///   those that it began with.
-  init(
-    _ course: inout Course, _ spot: Spot, edits: [Node.ID: Tensor], isSandbox: Bool
-  ) {
+  /// - Parameter edits: of what the part begins with.
+  init(_ course: inout Course, _ spot: Spot, edits: [Node.ID: Tensor], rate: Double? = nil) {
     let (part, iteration) = (course.parts[spot.part], spot.iteration)
     let own = course.trace(spot.part, iteration)
     let agenda = course.agenda(spot.part)
-    let startsHere = isSandbox && iteration > 0
-    let given = startsHere ? own.givenValues : part.content.values
-    let all = given.merging(edits) { _, edited in edited }
+    let given = part.content.values
     let edited: Trace? =
-      edits.isEmpty
+      edits.isEmpty && rate == nil
       ? nil
-      : startsHere
-        ? part.content.restarted(all, like: own)
-        : part.content.trace(given: all, iteration: iteration)
+      : part.content.trace(
+        given: given.merging(edits) { _, edited in edited }, at: iteration, rate: rate)
     let firstNonFinite = (edited ?? own).firstNonFinite
     let stops =
       iteration == 0 ? course.stops(spot.part).stopping(at: firstNonFinite?.position) : nil
     self.init(
-      lesson: course.lesson.id, part: part, iteration: iteration, own: own,
+      lesson: course.lesson.id + (course.lesson.learner.map { " \($0)" } ?? ""), part: part,
+      iteration: iteration, own: own,
       edited: edited, given: given, edits: edits,
-      lossBefore: edits.isEmpty ? course.lossBefore(spot.part, iteration) : nil,
+      rate: rate,
+      lossBefore: edits.isEmpty && rate == nil ? course.lossBefore(spot.part, iteration) : nil,
       agenda: agenda, stops: stops,
       questions: agenda.questions.filter { $0.placement.iteration == iteration },
       tasks: agenda.tasks.filter { $0.placement.iteration == iteration },
@@ -62,12 +60,9 @@ extension Scene {
   }
 
   /// The part as it would be with other values put in, on top of the edits.
-  func trace(putting values: [Node.ID: Tensor]) -> Trace {
-    guard iteration == 0 else {
-      return part.content.restarted(
-        trace.givenValues.merging(values) { _, value in value }, like: own)
-    }
+  func trace(putting values: [Node.ID: Tensor], rate: Double?) -> Trace {
     let all = given.merging(edits) { _, edited in edited }
-    return part.content.trace(given: all.merging(values) { _, value in value }, iteration: 0)
+    return part.content.trace(
+      given: all.merging(values) { _, value in value }, at: iteration, rate: rate ?? self.rate)
   }
 }

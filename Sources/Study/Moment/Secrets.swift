@@ -11,6 +11,8 @@ struct Secrets: Sendable {
   private var steps: [Symbol: Int] = [:]
   /// The parameters whose updates would tell something.
   private(set) var moves: Set<Node.ID> = []
+  /// The first line whose shape is asked for: lines that come later might tell it.
+  private(set) var firstShape: Node.ID?
   /// Whether the loss of the iteration before is one.
   private(set) var hidesLossBefore = false
 
@@ -40,6 +42,8 @@ struct Secrets: Sendable {
     }
   }
 
+  var isEmpty: Bool { steps.isEmpty && moves.isEmpty }
+
   /// What the iteration after must not tell, where these are secrets.
   func afterUpdate(in trace: Trace) -> Secrets {
     let moved = trace.graph.parametersFromTheLossBack.filter {
@@ -56,9 +60,19 @@ struct Secrets: Sendable {
     return Secrets([], moves: Set(moved), in: trace)
   }
 
+  /// Hides the shape of a line, and its numbers, which would tell it.
+  mutating func hideShape(of id: Node.ID) {
+    firstShape = min(firstShape ?? id, id)
+    steps[.value(id)] = 0
+  }
+
+  /// Hides a number at another moment.
+  mutating func hide(_ number: Elsewhere) { steps[.elsewhere(number)] = 0 }
+
   mutating func formUnion(_ other: Secrets) {
     steps.merge(other.steps, uniquingKeysWith: min)
     moves.formUnion(other.moves)
+    firstShape = [firstShape, other.firstShape].compactMap(\.self).min()
     hidesLossBefore = hidesLossBefore || other.hidesLossBefore
   }
 
@@ -72,22 +86,5 @@ struct Secrets: Sendable {
       let updated = trace.updatePosition(of: id)
     else { return false }
     return updated <= position
-  }
-}
-
-extension Agenda {
-  /// What is hidden at an iteration while some questions are open.
-  func secrets(atIteration iteration: Int, isOpen: (_ id: String) -> Bool) -> Secrets {
-    guard let trace else { return Secrets() }
-    return questions.reduce(into: Secrets()) { secrets, placed in
-      guard let asking = asked[placed.item.id], isOpen(placed.item.id) else { return }
-      let own = Secrets(asking.names, moves: asking.moves, in: trace)
-      switch iteration - placed.placement.iteration {
-      case 0: secrets.formUnion(own)
-      case 1: secrets.formUnion(own.afterUpdate(in: trace))
-      case -1: secrets.formUnion(own.beforeUpdate(in: trace))
-      default: break
-      }
-    }
   }
 }

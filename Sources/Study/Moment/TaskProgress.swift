@@ -14,8 +14,24 @@ package struct TaskView: Sendable {
 /// How far the values are from what a task wants.
 package struct TaskProgress: Sendable {
   package let isDone: Bool
-  /// Nil where the condition compares nothing.
-  package let condition: LiveComparison?
+  /// One for each condition, in order.
+  package let conditions: [ConditionProgress]
+
+  /// Whether a question asks for something in it.
+  package var isSecret: Bool { conditions.contains(where: \.isSecret) }
+
+  init(_ task: TryTask, in trace: Trace, isSecret: (Symbol) -> Bool) {
+    isDone = task.isDone(in: trace)
+    conditions = task.conditions.compactMap(\.compared).map {
+      ConditionProgress($0, in: trace, isSecret: isSecret)
+    }
+  }
+}
+
+/// How far the values are from one condition.
+package struct ConditionProgress: Sendable {
+  package let isDone: Bool
+  package let condition: LiveComparison
   /// The two sides; nil where one would tell a secret.
   package let left: Tensor?
   package let right: Tensor?
@@ -24,17 +40,14 @@ package struct TaskProgress: Sendable {
   /// Whether a question asks for something in it.
   package let isSecret: Bool
 
-  init(_ task: TryTask, in trace: Trace, isSecret: (Symbol) -> Bool) {
-    isDone = task.doneWhen.holds(in: trace)
-    condition = task.doneWhen.compared
-    left = condition.flatMap {
-      $0.left.symbols.contains(where: isSecret) ? nil : $0.left.value(in: trace)
-    }
-    right = condition.flatMap {
-      $0.right.symbols.contains(where: isSecret) ? nil : $0.right.value(in: trace)
-    }
-    entries = condition?.entries(in: trace) ?? []
-    self.isSecret = task.doneWhen.symbols.contains(where: isSecret)
+  init(_ condition: LiveComparison, in trace: Trace, isSecret: (Symbol) -> Bool) {
+    self.condition = condition
+    left = condition.left.symbols.contains(where: isSecret) ? nil : condition.left.value(in: trace)
+    right =
+      condition.right.symbols.contains(where: isSecret) ? nil : condition.right.value(in: trace)
+    entries = condition.entries(in: trace) ?? []
+    isDone = !entries.isEmpty && entries.allSatisfy(\.self)
+    self.isSecret = left == nil || right == nil
   }
 }
 
@@ -61,6 +74,8 @@ extension Moment {
 
   /// How far a task would be with its solution put in.
   package func solved(_ task: TryTask) -> TaskProgress {
-    TaskProgress(task, in: scene.trace(putting: task.solution), isSecret: { _ in false })
+    TaskProgress(
+      task, in: scene.trace(putting: task.solution, rate: task.solutionRate),
+      isSecret: { _ in false })
   }
 }

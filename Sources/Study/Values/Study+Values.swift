@@ -14,14 +14,12 @@ extension Study {
     return edit[(index + 1) % edit.count]
   }
 
-  /// Why no value can be edited here: later values follow from the first ones.
-  package var refusalToEdit: Said.Refusal? {
-    values.sandbox == nil && moment.openTask == nil && spot.iteration > 0 ? .editAfterUpdates : nil
-  }
-
   func isDisabled(_ action: ValueAction) -> Bool {
     switch action {
-    case .set: refusalToEdit != nil
+    case .set: false
+    case .setRate: !(values.sandbox?.task.editsRate ?? false)
+    case .variant(let number):
+      values.sandbox != nil || !moment.part.content.variants.indices.contains(number - 1)
     case .undo: !edits.canUndo
     case .redo: !edits.canRedo
     case .restore: edits.isEmpty
@@ -33,7 +31,16 @@ extension Study {
   mutating func perform(_ action: ValueAction) -> Said? {
     switch action {
     case .set(let id, let value): return set(id, to: value)
-    case _ where isDisabled(action): return nil
+    case .setRate(let rate) where !isDisabled(action):
+      let before = edits
+      values.set(rate: rate == moment.ownRate ? nil : rate, inPart: spot.part)
+      evaluate()
+      return judgeTask(isNew: before.rate != edits.rate)
+    case _ where isDisabled(action), .setRate: return nil
+    case .variant(let number):
+      values.put(moment.part.content.variants[number - 1].values, inPart: spot.part)
+      evaluate()
+      return moment.isEdited ? .edited : .ownValuesAgain
     case .undo:
       values.undo(inPart: spot.part)
       return evaluateTask()
@@ -61,7 +68,6 @@ extension Study {
 
   private mutating func set(_ id: Node.ID, to value: Tensor) -> Said? {
     guard let own = scene.given[id], own.shape == value.shape else { return nil }
-    if values.sandbox == nil, let refusalToEdit { return .refusal(refusalToEdit) }
     let before = edits.values
     values.set(id, to: value, own: own, inPart: spot.part)
     evaluate()
@@ -81,7 +87,8 @@ extension Study {
   private mutating func judgeTask(isNew: Bool) -> Said? {
     guard let tried = moment.triedTask else { return nil }
     if !tried.isSettled {
-      if tried.progress.isDone {
+      // What a question hides is not settled by what nobody may see.
+      if tried.progress.isDone, !tried.progress.isSecret {
         answers.settle(tried.task.id, .answered, progress: tried.progress)
       } else if isNew {
         answers.miss(tried.task.id)
@@ -93,7 +100,7 @@ extension Study {
 
   mutating func perform(_ action: AnswerAction, on task: TryTask) -> Said? {
     switch action {
-    case .submit: return nil
+    case .submit, .showAll: return nil
     case .hint:
       if let hint = nextHint(task) { return hint }
       return task.mayReveal ? showSolution(task) : .noMoreHints
@@ -108,7 +115,8 @@ extension Study {
   private mutating func showSolution(_ task: TryTask) -> Said? {
     answers.settle(task.id, .revealed)
     values.put(
-      edits.values.merging(task.solution) { _, solution in solution }, inPart: spot.part)
+      edits.values.merging(task.solution) { _, solution in solution },
+      rate: task.solutionRate ?? edits.rate, inPart: spot.part)
     evaluate()
     return .solution(task)
   }

@@ -5,7 +5,11 @@ import Lessons
 package enum ValueAction: Hashable, Sendable {
   /// Puts a value of the node's shape in, as one edit.
   case set(Node.ID, Tensor)
+  /// Another learning rate than the lesson's, where a task lets it be changed.
+  case setRate(Double)
   case undo, redo
+  /// Takes the values of one of the lesson's variants, counted from 1, as one edit.
+  case variant(Int)
   /// All values back to the lesson's own; this too can be taken back.
   case restore
   /// Begins the task that stands here, on a copy of the values.
@@ -45,12 +49,16 @@ struct Values: Sendable {
     change(part) { edits in
       var values = edits.values
       values[id] = value.isSame(as: own) ? nil : value
-      edits.put(values)
+      edits.put(values, rate: edits.rate)
     }
   }
 
-  mutating func put(_ values: [Node.ID: Tensor], inPart part: Int) {
-    change(part) { $0.put(values) }
+  mutating func put(_ values: [Node.ID: Tensor], rate: Double? = nil, inPart part: Int) {
+    change(part) { $0.put(values, rate: rate) }
+  }
+
+  mutating func set(rate: Double?, inPart part: Int) {
+    change(part) { $0.put($0.values, rate: rate) }
   }
 
   mutating func undo(inPart part: Int) { change(part) { $0.undo() } }
@@ -68,20 +76,28 @@ struct ValueEdits: Sendable {
   /// So many states can be undone.
   static let longest = 200
 
-  private var states: [[Node.ID: Tensor]] = [[:]]
+  private struct State: Equatable, Sendable {
+    var values: [Node.ID: Tensor] = [:]
+    var rate: Double?
+  }
+
+  private var states = [State()]
   private var index = 0
 
   /// What differs from the lesson's own values.
-  var values: [Node.ID: Tensor] { states[index] }
-  var isEmpty: Bool { values.isEmpty }
+  var values: [Node.ID: Tensor] { states[index].values }
+  /// The learning rate, where it is not the lesson's own.
+  var rate: Double? { states[index].rate }
+  var isEmpty: Bool { values.isEmpty && rate == nil }
   var canUndo: Bool { index > 0 }
   var canRedo: Bool { index < states.count - 1 }
 
   /// Another state, from which what was undone cannot be reached any more.
-  mutating func put(_ values: [Node.ID: Tensor]) {
-    guard values != self.values else { return }
+  mutating func put(_ values: [Node.ID: Tensor], rate: Double? = nil) {
+    let state = State(values: values, rate: rate)
+    guard state != states[index] else { return }
     states.removeLast(states.count - 1 - index)
-    states.append(values)
+    states.append(state)
     if states.count > Self.longest { states.removeFirst() }
     index = states.count - 1
   }

@@ -28,7 +28,7 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var library: LibraryOptions
 
   func run() throws {
-    let lesson = try library.folders.lesson(named: lesson)
+    let lesson = try library.folders.lesson(named: lesson).drawn(for: library.learner)
     let trace = try lesson.graph(number: part).content.trace()
     let number = lesson.parts.count > 1 ? part : nil
     let text = format.write(Exported(trace, lesson: lesson.id, part: number))

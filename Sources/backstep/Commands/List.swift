@@ -32,8 +32,9 @@ struct List: ParsableCommand {
       if index == 0 || entries[index - 1].section != entry.section {
         lines += (index == 0 ? [] : [""]) + [entry.section]
       }
-      let minutes = entry.minutes.map { " (\($0) min)" } ?? ""
-      let title = entry.problem.map { "has errors: \($0)" } ?? entry.title + minutes
+      let facts = [entry.minutes.map { "\($0) min" }, entry.language].compactMap(\.self)
+      let note = facts.isEmpty ? "" : " (\(facts.joined(separator: ", ")))"
+      let title = entry.problem.map { "has errors: \($0)" } ?? entry.title + note
       lines.append("  \(ColumnWidth.pad(entry.id, to: width))  \(title)")
     }
     return Printable.text(lines.joined(separator: "\n")) + "\n"
@@ -50,6 +51,10 @@ struct List: ParsableCommand {
         ("summary", lesson?.summary.map(JSON.string) ?? .null),
         ("section", lesson?.section.map(JSON.string) ?? .null),
         ("minutes", lesson?.minutes.map(JSON.integer) ?? .null),
+        ("language", lesson?.language.map(JSON.string) ?? .null),
+        ("author", lesson?.imprint.author.map(JSON.string) ?? .null),
+        ("licence", lesson?.imprint.licence.map(JSON.string) ?? .null),
+        ("version", lesson?.imprint.version.map(JSON.string) ?? .null),
         ("prerequisites", .array(lesson?.prerequisites.map { .string($0.word) } ?? [])),
         ("hasErrors", .bool(file.hasErrors)),
       ])

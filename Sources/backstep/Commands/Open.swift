@@ -17,7 +17,7 @@ struct Open: ParsableCommand {
   func run() throws {
     try Opening(
       lesson: lesson, beginning: beginning.beginning, look: screen.look, folders: library.folders,
-      progress: kept.file
+      learner: library.learner, progress: kept.file
     ).run()
   }
 }

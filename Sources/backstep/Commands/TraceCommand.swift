@@ -29,7 +29,7 @@ struct TraceCommand: ParsableCommand {
   @OptionGroup var library: LibraryOptions
 
   func run() throws {
-    let lesson = try library.folders.lesson(named: lesson)
+    let lesson = try library.folders.lesson(named: lesson).drawn(for: library.learner)
     let number = part
     let part = try lesson.graph(number: number)
     let folded = try trace(part, of: lesson)
@@ -50,7 +50,7 @@ struct TraceCommand: ParsableCommand {
   }
 
   private func trace(_ part: GraphLessonPart, of lesson: Lesson) throws -> Trace {
-    guard var run = part.content.run else {
+    guard let run = part.content.run else {
       if iteration == 0 { return part.content.trace() }
       throw Failure("'\(lesson.id)' has no iteration \(iteration): it does not train")
     }
@@ -58,7 +58,7 @@ struct TraceCommand: ParsableCommand {
       let last = run.lastIteration
       throw Failure("'\(lesson.id)' has iterations 0 to \(last), not \(iteration)")
     }
-    return run.trace(at: iteration)
+    return part.content.trace(at: iteration)
   }
 }
 

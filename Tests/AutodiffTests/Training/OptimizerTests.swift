@@ -9,7 +9,8 @@ import Testing
     switch keys["optimizer"] as? String {
     case "sgd":
       return .sgd(
-        momentum: try number("momentum", 0), nesterov: keys["nesterov"] as? Bool ?? false)
+        momentum: try number("momentum", 0), nesterov: keys["nesterov"] as? Bool ?? false,
+        weightDecay: try number("weight_decay", 0))
     case "rmsprop":
       return .rmsProp(
         decay: try number("decay", 0.99), momentum: try number("momentum", 0),
@@ -17,7 +18,12 @@ import Testing
     case "adam":
       return .adam(
         beta1: try number("beta1", 0.9), beta2: try number("beta2", 0.999),
-        epsilon: try number("epsilon", 1e-8))
+        epsilon: try number("epsilon", 1e-8), weightDecay: try number("weight_decay", 0))
+    case "adamw":
+      return .adamW(
+        beta1: try number("beta1", 0.9), beta2: try number("beta2", 0.999),
+        epsilon: try number("epsilon", 1e-8), weightDecay: try number("weight_decay", 0.01))
+    case "adagrad": return .adagrad(epsilon: try number("epsilon", 1e-10))
     default: throw TrainingFixtures.Unreadable()
     }
   }
@@ -41,7 +47,7 @@ import Testing
   /// Twelve updates each, to 1e-10 relative; a plan makes them with the same bits.
   @Test func updateAsInPyTorch() throws {
     let cases = try TrainingFixtures.cases("optimizers.json")
-    #expect(cases.count == 72)
+    #expect(cases.count == 101)
     for example in cases {
       let keys = try #require(example["train"] as? [String: Any])
       let optimizer = try optimizer(keys)
@@ -94,8 +100,8 @@ import Testing
   }
 
   @Test func namesAreUniqueAndCiteTheirSource() {
-    #expect(Optimizer.all.map(\.name) == ["sgd", "rmsprop", "adam"])
-    #expect(Optimizer.all.map(\.usualRate) == [1e-3, 1e-2, 1e-3])
+    #expect(Optimizer.all.map(\.name) == ["sgd", "rmsprop", "adam", "adamw", "adagrad"])
+    #expect(Optimizer.all.map(\.usualRate) == [1e-3, 1e-2, 1e-3, 1e-3, 1e-2])
     #expect(Optimizer.all.allSatisfy { !$0.source.isEmpty && !$0.title.isEmpty })
   }
 }

@@ -1,0 +1,49 @@
+import Autodiff
+import Lessons
+import Screen
+import Study
+
+// Why a number is hidden, and what is still asked.
+
+extension Wording {
+  /// Why numbers are hidden here, where what asks for them stands in another iteration or part.
+  var waiting: StyledLine? {
+    guard moment.hidesAnything else { return nil }
+    let graph = moment.graph
+    let names =
+      graph.nodes.map { Symbol.value($0.id) } + graph.nodes.map { Symbol.gradient($0.id) }
+    guard let hidden = names.first(where: { moment[$0].isSecret }) else { return nil }
+    guard let asked = moment.question(hiding: hidden) else {
+      return StyledLine("What is ? here waits for an answer in another part.", .muted)
+    }
+    guard asked.placement.iteration != moment.spot.iteration else { return nil }
+    return StyledLine("What is ? here waits for the answer at \(place(asked.placement)).", .muted)
+  }
+
+  /// Why something cannot be told: `step 3 asks for it`.
+  func reason(_ names: Set<Symbol>) -> String {
+    for name in names {
+      guard let asked = moment.question(hiding: name) else { continue }
+      return moment.isAsked(name)
+        ? "\(place(asked.placement)) asks for it"
+        : "it waits for the answer at \(place(asked.placement))"
+    }
+    return "it waits for an answer in another part"
+  }
+
+  private func place(_ placement: Placement) -> String {
+    switch placement {
+    case .iteration(let number): "iteration \(number)"
+    case .step(let position):
+      (position == 0 ? "the start" : "step \(position)")
+        + (moment.spot.iteration == 0 ? "" : " of iteration 0")
+    }
+  }
+
+  /// At the end of a part, how many of its questions are open; nil elsewhere.
+  var stillOpen: String? {
+    let count = moment.openCount
+    guard moment.isAtEndOfPart, moment.pending == nil, count > 0 else { return nil }
+    return (count == 1 ? "1 question is" : "\(count) questions are") + " still open"
+  }
+}

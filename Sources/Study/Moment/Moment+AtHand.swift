@@ -1,0 +1,67 @@
+package import Autodiff
+package import Lessons
+
+extension Moment {
+  /// What may be seen of the numbers that a question is answered from: all that has to do with the
+  /// lines that make its answer, so that it does not tell which of them the answer takes. In the
+  /// order of the graph, values before gradients.
+  package func atHand(for question: Question) -> [Symbol] {
+    guard question.asksForNumbers else { return [] }
+    let near = question.symbols.reduce(into: Set<Symbol>()) { near, name in
+      near.formUnion(neighbours(of: name))
+    }
+    let nodes = graph.nodes.map(\.id)
+    return (nodes.map(Symbol.value) + nodes.map(Symbol.gradient))
+      .filter { near.contains($0) && self[$0].tensor != nil }
+  }
+
+  private func neighbours(of name: Symbol) -> [Symbol] {
+    switch name {
+    case .value(let id): return [name] + inLine(id)
+    case .gradient(let id):
+      return [name, .value(id)]
+        + graph.uses[id].flatMap { [.value($0), .gradient($0)] + inLine($0) }
+    case .direction, .elsewhere, .named: return []
+    }
+  }
+
+  private func inLine(_ id: Node.ID) -> [Symbol] { graph.nodes[id].formula?.symbols ?? [] }
+}
+
+extension Moment {
+  /// The entries for which a comparison holds; nil where that would tell a secret.
+  package func cells(of condition: LiveExpression) -> Set<Int>? {
+    hidesAny(of: condition.symbols) ? nil : condition.cells(in: scene.trace)
+  }
+
+  /// How many of some entries are not among them.
+  package func wronglyPicked(_ picked: Set<Int>, _ condition: LiveExpression) -> Int {
+    picked.subtracting(condition.cells(in: scene.trace)).count
+  }
+}
+
+extension Moment {
+  /// Whether → leads out of the part from here.
+  package var isAtEndOfPart: Bool {
+    position == lastPosition || isIteration && position == passesDone
+  }
+
+  /// The open question that keeps a number back here, and where it stands; nil of one that is seen,
+  /// and of what another part asks.
+  package func question(hiding name: Symbol) -> Placed<Question>? {
+    guard isSecret(name) else { return nil }
+    return scene.agenda.questions.first { placed in
+      let id = placed.item.id
+      guard !answers.isSettled(id) else { return false }
+      return scene.agenda.secrets(atIteration: spot.iteration) { $0 == id }
+        .contains(name, at: position, of: scene.trace)
+    }
+  }
+}
+
+extension Moment {
+  /// How many questions of the part are not settled.
+  package var openCount: Int {
+    scene.agenda.questions.count { !answers.isSettled($0.item.id) }
+  }
+}

@@ -1,0 +1,82 @@
+import Autodiff
+import Testing
+
+@testable import Lessons
+
+/// A training that ends at a condition, and parameters that decay.
+@Suite struct TrainingEnds {
+  private func problems(_ train: String) -> [String] {
+    LessonTexts.problems(LessonTexts.base + "train: {\(train)}\n")
+  }
+
+  /// f − y is 1, 0.6, 0.36, …: l < 0.02 first holds after 4 updates, at 0.6⁴ squared.
+  @Test func itEndsWhereTheConditionHoldsFirst() throws {
+    let text = LessonTexts.base + "train: {optimizer: sgd, rate: 0.1, steps: 50, until: l < 0.02}\n"
+    let part = try #require(LessonFile.read(text: text, path: "x").lesson?.graphs.first)
+    #expect(part.content.run?.lastIteration == 4)
+    let loss = part.content.graph.loss
+    let losses = (3...4).map { part.content.trace(at: $0).values[loss].scalar ?? .nan }
+    #expect(losses[0] >= 0.02 && losses[1] < 0.02)
+    #expect(part.content.trace(at: 4).firstUpdatePosition == nil)
+    // Twice as fast, it ends sooner.
+    var training = try #require(part.content.training)
+    training.rate = 0.2
+    #expect(part.content.run?.beginning(with: part.content.values, training).lastIteration == 2)
+  }
+
+  @Test func whatIsSaidAfterItsEndIsFound() {
+    let text = LessonTexts.base.adding(
+      """
+      train: {optimizer: sgd, rate: 0.1, steps: 50, until: l < 0.02}
+      steps:
+        - at: iteration 5
+        - {at: end, say: "{l@5}"}
+      """)
+    #expect(
+      LessonTexts.problems(text) == [
+        "10:9: 'iteration 5' comes after the end; this lesson trains for 4 steps",
+        "11:23: there is no iteration 5: the training ends after 4 updates",
+      ])
+  }
+
+  @Test(arguments: [
+    (
+      "optimizer: sgd, steps: 5, until: l < 0",
+      ["8:42: warning: this is never true in 5 updates, after which the training ends anyway"]
+    ),
+    (
+      "optimizer: sgd, steps: 5, until: l",
+      ["8:42: 'until' needs a comparison of numbers at one iteration, as in 'L < 0.01'"]
+    ),
+    (
+      "optimizer: sgd, steps: 5, until: l@1 < 1",
+      ["8:42: 'until' needs a comparison of numbers at one iteration, as in 'L < 0.01'"]
+    ),
+    ("optimizer: adamw, steps: 5, weight_decay: 0.1", []),
+    ("optimizer: adagrad, steps: 5, epsilon: 0.1", []),
+    ("optimizer: sgd, steps: 5, weight_decay: 0.1", []),
+    (
+      "optimizer: adagrad, steps: 5, weight_decay: 0.1",
+      ["8:39: 'weight_decay' has no meaning with 'optimizer: adagrad'; remove it"]
+    ),
+    (
+      "optimizer: sgd, steps: 5, weight_decay: 2",
+      ["8:49: 'weight_decay' should be a number from 0 to less than 1"]
+    ),
+  ])
+  func itsKeysAreChecked(train: String, expected: [String]) {
+    #expect(problems(train) == expected)
+  }
+
+  @Test func aLessonSaysWhoseItIs() throws {
+    let text = LessonTexts.base.adding(
+      "author: A. Teacher\nlicence: CC BY 4.0\nlanguage: pt-BR\nversion: 2")
+    let lesson = try #require(LessonFile.read(text: text, path: "x").lesson)
+    #expect(lesson.imprint == .init(author: "A. Teacher", licence: "CC BY 4.0", version: "2"))
+    #expect(lesson.language == "pt-BR")
+    #expect(
+      LessonTexts.problems(LessonTexts.base.adding("language: Portuguese!")) == [
+        "8:11: 'Portuguese!' is no language; write its short name, as in 'en' or 'pt-BR'"
+      ])
+  }
+}
