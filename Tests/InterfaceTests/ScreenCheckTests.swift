@@ -57,6 +57,20 @@ import Testing
     #expect(isWhole == (count <= 10))
   }
 
+  @Test func aTableIsAsWideAsTheScreenAtMost() throws {
+    func problems(_ columns: Int) throws -> [String] {
+      let cell = String(repeating: "a", count: columns - 4)
+      return try Self.problems(
+        Self.base + "steps:\n  - at: forward f\n    say: |\n      | b | \(cell) |\n")
+    }
+    #expect(try problems(78) == [])
+    #expect(
+      try problems(79) == [
+        "11:7: error: this table is 79 columns wide, but at 80×24 there is room for 78; shorten its "
+          + "cells"
+      ])
+  }
+
   @Test func whatIsSaidAfterUpdatesIsMeasuredToo() throws {
     let text =
       Self.base + "train: {optimizer: sgd, rate: 0.1, steps: 3}\nsteps:\n  - at: iteration 2\n"

@@ -45,6 +45,17 @@ package struct ScreenCheck {
     part = study.moment.part
     pen = stepper.pen
     panes = stepper.panes(Self.size)
+    checkTables()
+  }
+
+  /// A table that is wider than the screen cannot be wrapped.
+  private mutating func checkTables() {
+    let text = Wording(moment: open.moment, pen: pen)
+    let room = panes.narration.width
+    for prose in part.notes.flatMap({ [$0.say, $0.after].compactMap { $0 } }) {
+      let columns = text.tableColumns(prose)
+      if columns > room { report(.tableTooWide(columns: columns, room: room), prose.place) }
+    }
   }
 
   private mutating func checkSteps() {

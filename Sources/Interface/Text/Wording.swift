@@ -80,6 +80,11 @@ struct Wording {
     }
   }
 
+  /// How wide the widest table of a text is; 0 without one.
+  func tableColumns(_ prose: Prose) -> Int {
+    paragraphs(prose.tables).map(\.columns).max() ?? 0
+  }
+
   /// Cells in columns as wide as their widest cell.
   private func table(_ rows: [[StyledLine]], hasHead: Bool) -> [StyledLine] {
     let widths = (rows.first ?? []).indices.map { column in

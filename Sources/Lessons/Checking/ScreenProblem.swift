@@ -3,6 +3,7 @@ package enum ScreenProblem: Hashable {
   case tooLong(Subject, rows: Int, room: Int)
   case longerThanTheCourse(rows: Int, most: Int)
   case optionTooWide(columns: Int, room: Int)
+  case tableTooWide(columns: Int, room: Int)
   case derivationCut(step: Int)
   case matrixCut(step: Int)
 
@@ -35,6 +36,8 @@ package enum ScreenProblem: Hashable {
         + "\(Self.lines(most)) at once; shorten it"
     case .optionTooWide(let columns, let room):
       "this option is \(columns) columns wide, but at 80×24 there is room for \(room); shorten it"
+    case .tableTooWide(let columns, let room):
+      "this table is \(columns) columns wide, but at 80×24 there is room for \(room); shorten its cells"
     case .derivationCut(let step):
       "the working of step \(step) is too long for 80×24 and is cut; give a part of this line a "
         + "line of its own"

@@ -49,6 +49,12 @@ public struct Prose: Sendable {
     }
   }
 
+  /// Its tables alone.
+  package var tables: Prose {
+    Prose(
+      blocks: blocks.filter { if case .table = $0 { true } else { false } }, place: place)
+  }
+
   /// The ids of the lessons that it leads to, each where it stands.
   public var links: [Lesson.PlacedWord] {
     spans.compactMap { span in

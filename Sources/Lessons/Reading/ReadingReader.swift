@@ -52,9 +52,13 @@ struct ReadingReader {
     return entries.compactMap { entry -> (Symbol, String)? in
       guard let name = symbol(entry.key, isShared: isShared) else { return nil }
       guard case .scalar(let scalar) = entry.value, !scalar.text.trimmed.isEmpty else {
-        log.report(
-          .wrongKind("labels", expected: "texts, as in 'S⁽¹⁾'", found: entry.value.kind),
-          entry.value.place)
+        if case .scalar = entry.value {
+          log.report(.isMissing(entry.key.text.withoutControlCharacters), entry.key.place)
+        } else {
+          log.report(
+            .wrongKind("labels", expected: "texts, as in 'S⁽¹⁾'", found: entry.value.kind),
+            entry.value.place)
+        }
         return nil
       }
       let label = Label(scalar.text.trimmed)
