@@ -52,6 +52,13 @@ import Testing
       "optimizer: sgd, steps: 5, until: l@1 < 1",
       ["8:42: 'until' needs a comparison of numbers at one iteration, as in 'L < 0.01'"]
     ),
+    (
+      "optimizer: sgd, steps: 200000, until: l < 0",
+      [
+        "8:47: 'until' is looked at after every update, and there can be at most 100,000 of them; write "
+          + "fewer 'steps' or 'epochs'"
+      ]
+    ),
     ("optimizer: adamw, steps: 5, weight_decay: 0.1", []),
     ("optimizer: adagrad, steps: 5, epsilon: 0.1", []),
     ("optimizer: sgd, steps: 5, weight_decay: 0.1", []),

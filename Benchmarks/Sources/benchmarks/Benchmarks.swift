@@ -12,7 +12,7 @@ struct Benchmarks {
     if CommandLine.arguments.contains("beside-c") { return print(watch.table) }
     let path = CommandLine.arguments.dropFirst().first ?? "../lessons/06-mlp-batch3.yaml"
     watch.measure("mlp-batch3: read the lesson") { LessonFile.read(path) }
-    if let part = LessonFile.read(path).lesson?.parts.first {
+    if let part = LessonFile.read(path).lesson?.graphs.first {
       watch.measure("mlp-batch3: trace") { part.content.trace() }
     } else {
       print("\(path) cannot be read; give the path of mlp-batch3")

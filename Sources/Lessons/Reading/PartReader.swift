@@ -242,6 +242,9 @@ extension PartReader {
     return TrainingReader(fields: fields, examples: examples).training()
   }
 
+  /// A condition is looked at after every update, before the lesson opens.
+  private static let mostUpdatesUntil = 100_000
+
   /// The condition that ends the training.
   private func until(_ scope: LiveScope) -> LiveExpression? {
     guard case .mapping(let entries, _)? = fields["train"],
@@ -268,9 +271,15 @@ extension PartReader {
       { number in until.holds(number: number) }
     }
     do {
-      let run = try TrainingRun(graph, given: given, training, until: rule)
+      var run = try TrainingRun(graph, given: given, training)
+      if let until, run.lastIteration > Self.mostUpdatesUntil {
+        let problem = TrainingProblem.untilIsTooLong(most: Self.mostUpdatesUntil)
+        log.append([Problem(until.place, problem.sentence)])
+      } else if let rule {
+        run = try TrainingRun(graph, given: given, training, until: rule)
+      }
       let last = run.lastIteration
-      if let until, !run.isStopped {
+      if let until, !run.isStopped, last <= Self.mostUpdatesUntil {
         let problem = TrainingProblem.untilIsNeverTrue(last)
         log.append([Problem(until.place, .warning, problem.sentence)])
       }

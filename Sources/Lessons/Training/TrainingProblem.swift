@@ -10,6 +10,7 @@ enum TrainingProblem: Hashable, Sendable, SaidProblem {
   case shuffleNeedsBatch
   case untilIsNoCondition
   case untilIsNeverTrue(Int)
+  case untilIsTooLong(most: Int)
   case graphNeedsAllExamples(batch: Int, line: String?)
 
   var sentence: String {
@@ -23,6 +24,9 @@ enum TrainingProblem: Hashable, Sendable, SaidProblem {
       "'batch' needs to know which way examples lie; write 'examples: columns' or 'examples: rows'"
     case .untilIsNoCondition:
       "'until' needs a comparison of numbers at one iteration, as in 'L < 0.01'"
+    case .untilIsTooLong(let most):
+      "'until' is looked at after every update, and there can be at most \(most.grouped) of them; write "
+        + "fewer 'steps' or 'epochs'"
     case .untilIsNeverTrue(let last):
       "this is never true in "
         + (last == 1 ? "1 update" : "\(last) updates") + ", after which the training ends anyway"
