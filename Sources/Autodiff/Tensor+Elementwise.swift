@@ -16,6 +16,11 @@ extension Tensor {
     return Tensor(joined, zip(left.elements, right.elements).map(transform))
   }
 
+  /// Stretched where that is possible; the tensor itself elsewhere.
+  package func stretched(orSame shape: Shape) -> Tensor {
+    self.shape.stretches(to: shape) ? stretched(to: shape) : self
+  }
+
   /// The same numbers, repeated along dimensions of 1.
   /// - Precondition: `self.shape.stretches(to: shape)`.
   public func stretched(to shape: Shape) -> Tensor {

@@ -12,6 +12,9 @@ package struct Size: Hashable, Sendable {
   package init(_ columns: Int, _ rows: Int) {
     self.init(columns: columns, rows: rows)
   }
+
+  /// How many cells it has.
+  package var area: Int { columns * rows }
 }
 
 /// A cell counted from the top left, which is row 0, column 0. It may lie outside of any screen.

@@ -24,6 +24,10 @@ package enum Said: Sendable {
   /// - Parameter isEdited: whether values are shown that were edited before.
   case taskLeft(isEdited: Bool)
   case refusal(Refusal)
+  /// What → leads over next, and how many questions of the part are open there.
+  case border(Border, open: Int)
+  /// The end page is reached.
+  case ended
 
   /// A wrong answer, and what there is to say about it.
   package struct Miss: Sendable {
@@ -56,5 +60,9 @@ package enum Said: Sendable {
   package enum Refusal: Hashable, Sendable {
     /// A question is about the lesson's own values.
     case answerWhileTrying
+    /// The part has no more of them.
+    case noSuchStep(last: Int)
+    case noSuchIteration(last: Int)
+    case noSuchPart(last: Int)
   }
 }

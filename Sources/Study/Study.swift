@@ -12,6 +12,14 @@ package struct Study: Sendable {
   var answers = Answers()
   var values = Values()
   var scene: Scene
+  /// What → said last, unless another way was taken or something done since.
+  var announced: Border?
+  /// The questions that were left open, so that it is said once of each.
+  var leftOpen: Set<String> = []
+  /// Whether the end page was reached.
+  package internal(set) var hasEnded = false
+  /// Where > or < began, unless another way was taken since.
+  var departure: Spot?
   /// What may be seen now.
   package private(set) var moment: Moment
   /// What is hidden, and by which questions: it changes with these and not with the position.
@@ -36,6 +44,9 @@ package struct Study: Sendable {
 
   package var lesson: Lesson { course.lesson }
 
+  /// Whether questions are asked.
+  package var asksQuestions: Bool { course.asks }
+
   /// Of the lesson, and of the part.
   package var title: String {
     moment.part.title.map { "\(lesson.title): \($0)" } ?? lesson.title
@@ -57,10 +68,13 @@ package struct Study: Sendable {
   /// - Returns: what is to be said of it.
   @discardableResult
   package mutating func perform(_ action: StudyAction) -> Said? {
+    let before = announced
+    defer { if announced == before { announced = nil } }
     switch action {
-    case .travel(let travel): perform(travel)
-    case .answer(let action): perform(action)
-    case .value(let action): perform(action)
+    case .travel(.next): return goOn(after: before)
+    case .travel(let travel): return perform(travel)
+    case .answer(let action): return perform(action)
+    case .value(let action): return perform(action)
     }
   }
 

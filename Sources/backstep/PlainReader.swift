@@ -23,7 +23,7 @@ struct PlainReader {
   mutating func run() {
     guard Self.isInteractive else {
       repeat { write(lesson.linesWithAnswers()) } while lesson.advance()
-      return
+      return write(lesson.endPage())
     }
     resume()
     keepProgress()
@@ -55,6 +55,12 @@ struct PlainReader {
   /// Does what a line asks for, and returns what is to be said.
   private mutating func reply(to line: String) -> [String] {
     if let said = lesson.edit(line) { return said }
+    if line.hasPrefix(":") { return lesson.go(toGoal: String(line.dropFirst())) }
+    if hasIterations, let sign = line.last.flatMap({ [">": 1, "<": -1][$0] }) {
+      if let count = line.count == 1 ? 1 : Int(line.dropLast()), (1...99_999).contains(count) {
+        return lesson.iteration(sign * count)
+      }
+    }
     switch line.lowercased() {
     case "", "n":
       let said = lesson.linesToNextStop() ?? ["This is the end. p goes back, q quits."]
@@ -62,8 +68,6 @@ struct PlainReader {
     case "answers" where !isAsking: return lesson.showAll()
     case "p": lesson.retreat()
     case "g": lesson.goToStart()
-    case ">" where hasIterations: return lesson.iteration(1)
-    case "<" where hasIterations: return lesson.iteration(-1)
     case "h" where isAsking, "hint" where isAsking: return lesson.hint()
     case "s" where isAsking, "skip" where isAsking: return lesson.skip()
     case _ where isAsking: return lesson.answer(line)

@@ -2,6 +2,7 @@ import Foundation
 import Interface
 import Lessons
 import Screen
+import Study
 
 /// What the terminal must show: the frames of the same state, without a terminal in between.
 enum Expected {
@@ -27,6 +28,17 @@ enum Expected {
   static func screens(_ id: String) -> [String] {
     var state = state(id)
     return [state.frame.text] + screens(&state, .right)
+  }
+
+  /// The steps and iterations at which → stops.
+  static func stops(_ id: String) -> Int {
+    guard var study = lessons.first(where: { $0.id == id }).flatMap({ Study($0) }) else { return 0 }
+    var spots: Set<Spot> = []
+    while !study.hasEnded {
+      study.perform(.travel(.next))
+      spots.insert(study.spot)
+    }
+    return spots.count { $0.position > 0 && !$0.isEnd }
   }
 
   /// The screens from the end of a lesson back to its start, as Left shows them.

@@ -6,12 +6,12 @@ import Testing
   func withoutATerminalEveryStepIsPrinted(id: String) throws {
     let plain = try Program.run(id, "--plain")
     #expect(plain.status == 0 && plain.errors == "")
-    // One for each screen, but for the starts of the parts.
     let steps = plain.output.matches(of: #/\nStep \d+ of \d+, /#)
     let iterations = plain.output.matches(of: #/\nIteration \d+ of \d+: /#)
-    #expect(steps.count + iterations.count == Expected.screens(id).count - Expected.parts(id))
+    #expect(steps.count + iterations.count == Expected.stops(id))
     let starts = plain.output.matches(of: #/Equations: /#)
     #expect(starts.count == Expected.parts(id))
+    #expect(plain.output.contains(#/\nThe end of [^\n]+\nThis lesson is done\.\n/#))
     #expect(plain.output.isHarmless)
     let ascii = try Program.run(id, "--plain", "--ascii")
     #expect(ascii.output.isASCII)

@@ -12,9 +12,9 @@ import Testing
     let folder = try TemporaryFolder()
     let terminal = Witness(folder, [.timeout, .key(.end), .timeout])
     run(terminal)
-    // Opened, and saved when nothing happened; the end of the lesson likewise.
+    // Opened, and saved when nothing happened; the last step when the keys rest.
     #expect(terminal.savedAtFrames == [nil, 0, 0, 24])
-    #expect(terminal.timeouts == [0, nil, 0, nil])
+    #expect(terminal.timeouts == [0, nil, 500, nil])
   }
 
   @Test func aStepIsSavedWhenTheKeysRest() throws {

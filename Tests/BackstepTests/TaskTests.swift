@@ -81,6 +81,10 @@ import Testing
         Try: Change β0 so that no example reaches Ω0.
         max[abs[∂L/∂Ω₀]] is 8; it should be 0.
         A solution: β₀ = [−9; −9]. Then max[abs[∂L/∂Ω₀]] is 0.
+        The end of Trying
+        This lesson is done.
+        Tasks
+        ○ open: Change β0 so that no example reaches Ω0.
 
         """), "\(plain.output)")
     let none = try Program.run(file, "--plain", "--no-questions")

@@ -46,10 +46,10 @@ import Testing
         #expect(other.frame == state.frame, "\(state.frame.text)\n\(other.frame.text)")
       }
       guard stepper.position < stepper.moment.lastPosition, state.pages.isEmpty,
-        stepper.field == nil
+        stepper.field == nil, state.count == nil, !stepper.spot.isEnd
       else { continue }
       var there = state
-      _ = there.receive(.key(.right))
+      _ = there.take(.right)
       // Into another iteration → goes, and ← goes back through its steps.
       guard there.stepper?.spot.iteration == stepper.spot.iteration else { continue }
       // → may take several steps in one go; ← takes each of them.

@@ -25,7 +25,7 @@ import Testing
         Wording(moment: study.moment, pen: Pen(digits: 3)).prose
       }
       #expect(texts[0] == texts[1])
-      study.perform(.travel(.next))
+      study.goOn()
     }
   }
 

@@ -21,7 +21,7 @@ import Testing
     var there: [Frame] = [state.frame]
     var given: [Frame] = there
     for _ in 0..<ShippedLessons.steps(id) {
-      _ = state.receive(.key(.right))
+      _ = state.take(.right)
       there.append(state.frame)
       if state.stepper?.spot.iteration == 0 { given.append(state.frame) }
     }
@@ -52,7 +52,7 @@ import Testing
       let said = lesson.said.flatMap { $0.wrapped(to: 78) }
       #expect(said.count <= panes.narration.height)
       #expect(!frame.text.contains("⋮"), "a matrix is cut: \(id) at \(position)")
-      _ = state.receive(.key(.right))
+      _ = state.take(.right)
     }
   }
 
@@ -62,10 +62,10 @@ import Testing
     for position in 0...ShippedLessons.steps(id) {
       let frame = state.frame
       #expect(frame.isASCII, "\(id) at \(position):\n\(frame.text)")
-      _ = state.receive(.key(.right))
+      _ = state.take(.right)
     }
     for key: Key in [.enter, .escape, .character("i"), .escape, .character("?")] {
-      _ = state.receive(.key(key))
+      _ = state.take(key)
       #expect(state.frame.isASCII)
     }
   }
@@ -80,7 +80,7 @@ import Testing
   func everySizeCanBeDrawn(_ id: String, _ size: Size) throws {
     var state = ShippedLessons.state(id, size)
     for key: Key in [.right, .end, .tab, .enter, .escape, .character("?"), .escape] {
-      _ = state.receive(.key(key))
+      _ = state.take(key)
       #expect(state.frame.size == size)
     }
   }
@@ -90,7 +90,7 @@ import Testing
   func theViewportFollowsTheStep(_ id: String, _ size: Size) throws {
     var state = ShippedLessons.state(id, size)
     for _ in 0..<ShippedLessons.steps(id) {
-      _ = state.receive(.key(.right))
+      _ = state.take(.right)
       let lesson = try #require(state.stepper)
       guard let node = lesson.step?.node else { continue }
       let rect = try #require(lesson.panes(state.size).picture.layout.rect(of: node))

@@ -92,7 +92,7 @@ import Testing
     var state = ShippedLessons.state(
       scene.lesson, scene.size, glyphs: scene.glyphs, hasColor: scene.hasColor,
       asks: scene.asks)
-    for key in scene.keys { _ = state.receive(.key(key)) }
+    for key in scene.keys { _ = state.take(key) }
     try Golden.expect(state.frame, scene.name)
   }
 

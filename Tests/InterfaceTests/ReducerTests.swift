@@ -22,7 +22,7 @@ import Testing
 
   private func press(_ state: inout AppState, _ keys: Key...) -> Effect? {
     var effect: Effect?
-    for key in keys { effect = state.receive(.key(key)) }
+    for key in keys { effect = state.take(key) }
     return effect
   }
 
@@ -32,7 +32,7 @@ import Testing
     #expect(state.stepper?.position == 0)
     _ = press(&state, .end)
     #expect(state.stepper?.position == 24)
-    _ = press(&state, .right, .right)
+    _ = press(&state, .right, .escape)
     #expect(state.stepper?.position == 24)
     _ = press(&state, .home)
     #expect(state.stepper?.position == 0)

@@ -43,7 +43,7 @@ import Testing
     let text = Self.base + "steps:\n  - at: forward f\n    say: |\n      \(Self.lines(count))\n"
     var state = AppState(size: Size(80, 24), glyphs: .unicode, hasColor: true, menu: nil)
     state.show(try Self.lesson(text))
-    _ = state.receive(.key(.right))
+    _ = state.take(.right)
     let isWhole = state.frame.text.contains("word\(count).")
     let room = try #require(state.stepper).panes(state.size).narration.height
     #expect(
@@ -210,9 +210,9 @@ import Testing
     var state = AppState(size: Size(80, 24), glyphs: .unicode, hasColor: true, menu: nil)
     state.show(try Self.lesson(text))
     let sentence = "Here is the first number that is not finite: −∞ in ℓ."
-    _ = state.receive(.key(.right))
+    _ = state.take(.right)
     #expect(!state.frame.text.contains(sentence))
-    _ = state.receive(.key(.right))
+    _ = state.take(.right)
     #expect(state.frame.text.contains(sentence))
   }
 
@@ -223,7 +223,7 @@ import Testing
       + "steps:\n  - at: forward f\n    ask: {id: q, type: sign, prompt: Well?, answer: f}\n"
     var state = AppState(size: Size(80, 24), glyphs: .unicode, hasColor: true, menu: nil)
     state.show(try Self.lesson(text))
-    _ = state.receive(.key(.right))
+    _ = state.take(.right)
     #expect(!state.frame.text.contains("∞"))
   }
 
@@ -239,7 +239,7 @@ import Testing
     var state = AppState(size: Size(80, 24), glyphs: .unicode, hasColor: true, menu: nil)
     state.show(try Self.lesson(text))
     for key: Key in [.right, .right, .right, .enter, .character("5")] {
-      _ = state.receive(.key(key))
+      _ = state.take(key)
     }
     #expect(state.frame.text.contains("Not yet."))
     #expect(state.frame.text.matches(of: /many/).count == 14)

@@ -1,9 +1,9 @@
 import Foundation
 import Lessons
 import Screen
-import Study
 
 @testable import Interface
+@testable import Study
 
 /// The lessons of the folder `lessons`, as tests step through them.
 enum ShippedLessons {
@@ -16,12 +16,12 @@ enum ShippedLessons {
 
   static func lesson(_ id: String) -> Lesson? { all.first { $0.id == id } }
 
-  /// How many steps lead from the start of a lesson to the end of its last part.
+  /// How many stops lead from the start of a lesson to the end of its last part.
   static func steps(_ id: String) -> Int {
     guard var study = lesson(id).flatMap({ Study($0) }) else { return 0 }
-    var count = 0
-    while !study.isDone {
-      study.perform(.travel(.next))
+    var count = -1
+    while !study.hasEnded {
+      study.goOn()
       count += 1
     }
     return count

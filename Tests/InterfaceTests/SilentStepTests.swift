@@ -37,12 +37,12 @@ import Testing
     var state = AppState(
       size: Size(80, 24), glyphs: .unicode, hasColor: true, asksQuestions: true, menu: nil)
     state.show(try Self.lesson(Self.middle))
-    _ = state.receive(.key(.right))
+    _ = state.take(.right)
     #expect(state.frame.text.contains("Steps 1 to 4 in one go; ← looks at each."))
     #expect(state.frame.text.contains("step 4 of 10"))
-    _ = state.receive(.key(.right))
+    _ = state.take(.right)
     #expect(state.frame.text.contains("Steps 5 and 6 in one go; ← looks at each."))
-    _ = state.receive(.key(.right))
+    _ = state.take(.right)
     #expect(state.frame.text.contains("This is the slope of a sum."))
     for _ in 0..<2 { _ = state.receive(.key(.left)) }
     #expect(state.frame.text.contains("step 5 of 10"))
@@ -64,8 +64,8 @@ import Testing
     let lesson = try #require(ShippedLessons.lesson(id))
     var study = try #require(Study(lesson))
     var seen: Set<Spot> = [study.spot]
-    while !study.isDone {
-      study.perform(.travel(.next))
+    while !study.hasEnded {
+      study.goOn()
       seen.insert(study.spot)
     }
     for (index, part) in lesson.graphs.enumerated() {

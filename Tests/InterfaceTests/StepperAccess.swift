@@ -12,7 +12,7 @@ extension Stepper {
   var position: Int { study.spot.position }
   var spot: Spot { study.spot }
   var step: Step? { trace.step(at: position) }
-  var isDone: Bool { study.isDone }
+  var hasEnded: Bool { study.hasEnded }
   var records: [String: AnswerRecord] { study.answers.records }
   var questions: [Placed<Question>] { study.scene.questions }
 
@@ -25,6 +25,16 @@ extension Stepper {
     var spot = study.spot
     spot.position = position
     _ = perform(.travel(.spot(spot)))
+  }
+
+  /// Where something stands in the part.
+  mutating func move(to placement: Placement) {
+    switch placement {
+    case .step(let position): move(to: position)
+    case .iteration(let number):
+      _ = perform(.travel(.stage(PlacedStage(part: spot.part, stage: .iteration(number)))))
+    case .end: _ = perform(.travel(.last))
+    }
   }
 
   /// What no view may see here.
@@ -47,7 +57,7 @@ extension Placed {
   var position: Int {
     switch placement {
     case .step(let position): position
-    case .iteration: 0
+    case .iteration, .end: 0
     }
   }
 }
@@ -55,4 +65,20 @@ extension Placed {
 extension LessonAnswer {
   /// The same without what tells its question from others.
   var undigested: LessonAnswer { LessonAnswer(state: state, attempts: attempts, hints: hints) }
+}
+
+extension AppState {
+  /// Presses a key, and → again where it only said what it leads past.
+  mutating func take(_ key: Key) -> Effect? {
+    var effect = receive(.key(key))
+    while key == .right, stepper?.study.announced != nil { effect = receive(.key(key)) }
+    return effect
+  }
+}
+
+extension Study {
+  /// Goes on to the next stop, past whatever is said before.
+  mutating func goOn() {
+    repeat { perform(.travel(.next)) } while announced != nil
+  }
 }

@@ -75,7 +75,7 @@ enum TaskLesson {
 extension AppState {
   /// Presses keys, none of which may leave the program.
   mutating func press(_ keys: Key...) {
-    for key in keys { #expect(receive(.key(key)) == nil) }
+    for key in keys { #expect(take(key) == nil) }
   }
 
   mutating func type(keys text: String) {

@@ -213,7 +213,7 @@ import Testing
     let revealed = try #require(state.stepper).study.revealed
     state.stepper?.study = revealed
     for placed in try #require(state.stepper).tasks {
-      state.stepper?.move(to: placed.position)
+      state.stepper?.move(to: placed.placement)
       state.press(.character("e"), .escape)
       for (node, value) in placed.item.solution.sorted(by: { $0.key < $1.key }) {
         state.stepper?.choose(node)

@@ -43,7 +43,7 @@ import Testing
   }
 
   private func press(_ state: inout AppState, _ keys: Key...) {
-    for key in keys { #expect(state.receive(.key(key)) == nil) }
+    for key in keys { #expect(state.take(key) == nil) }
   }
 
   private func step(_ state: AppState) -> String? {

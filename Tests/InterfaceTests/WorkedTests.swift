@@ -13,7 +13,7 @@ import Testing
     var state = ShippedLessons.state(id, Size(200, 60), asks: false)
     var signs: [String: Int] = [:]
     for _ in 0..<ShippedLessons.steps(id) {
-      study.perform(.travel(.next))
+      study.goOn()
       state.stepper?.study = study
       let text = Wording(moment: study.moment, pen: Pen(digits: study.moment.part.digits))
       guard let account = study.moment.account(), account.workings.count == 1,
@@ -45,7 +45,7 @@ import Testing
       """
     var study = try #require(Study(try TaskLesson.lesson(text)))
     for _ in 1...3 {
-      study.perform(.travel(.next))
+      study.goOn()
       let account = try #require(study.moment.account())
       let worked = Wording(moment: study.moment, pen: Pen(digits: 3)).worked(account.workings[0])
       #expect(worked.sign == "=", "\(worked)")

@@ -43,4 +43,32 @@ extension Graph {
       ranks.append(lines.reduce(0) { max($0, ranks[$1] + 1) })
     }
   }
+
+  /// What is given and used by one line only, by that line.
+  ///
+  /// - Parameter head: a node that is left out.
+  package func leaves(except head: Node.ID?) -> [Node.ID: [Node.ID]] {
+    computed.reduce(into: [:]) { leaves, line in
+      let own = pullbacks[line.id].map(\.target).filter {
+        nodes[$0].kind != .computed && uses[$0].count == 1 && $0 != head
+      }
+      if !own.isEmpty { leaves[line.id] = own }
+    }
+  }
+
+  /// What a line uses from more than so many lines before it, by that line. What is given stands
+  /// before the first line that uses it.
+  package func farOperands(
+    beyond most: Int, except others: Set<Node.ID>
+  ) -> [Node.ID: [Node.ID]] {
+    var ranks = ranks
+    for node in given {
+      ranks[node.id] = (uses[node.id].map { ranks[$0] }.min() ?? 0) - 1
+    }
+    return computed.reduce(into: [:]) { operands, line in
+      let far = pullbacks[line.id].map(\.target)
+        .filter { !others.contains($0) && ranks[line.id] - ranks[$0] > most }
+      if !far.isEmpty { operands[line.id] = far }
+    }
+  }
 }

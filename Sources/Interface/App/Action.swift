@@ -24,6 +24,24 @@ enum AppAction: Hashable, Sendable {
   case suspend
   /// All questions of a watched lesson are open again.
   case forgetAnswers
+  /// A digit of the count for the next key.
+  case count
+  /// Where the end page leads: to the first open question, to the next lesson of the menu, through
+  /// this one again, and no further.
+  case openQuestion, nextLesson, startOver, goBeyondTheEnd
+}
+
+extension Action {
+  /// What it is with a count before it; nil where a count says nothing.
+  func counted(_ count: Int) -> Action? {
+    switch self {
+    case .study(.travel(.next)), .study(.travel(.back)): self
+    case .study(.travel(.first)): .travel(.step(count))
+    case .study(.travel(.iterations(let sign))): .travel(.iterations(sign * count))
+    case .study(.travel(.parts(let sign))): .travel(.parts(sign * count))
+    case .study, .stepper, .field, .scroll, .page, .app: nil
+    }
+  }
 }
 
 /// Up and down a list or a page.
@@ -65,11 +83,13 @@ enum Context: Hashable, Sendable {
   case answer
   /// The open editor of a given value, likewise.
   case editor
+  /// The line in which a goal is typed, likewise.
+  case goTo
   case page(Page)
 
   var takesText: Bool {
     switch self {
-    case .answer, .editor: true
+    case .answer, .editor, .goTo: true
     case .menu, .stepper, .page: false
     }
   }
@@ -81,6 +101,7 @@ enum Context: Hashable, Sendable {
     case .stepper: "the stepper"
     case .answer: "the field of an answer"
     case .editor: "the editor of a value"
+    case .goTo: "the line of a goal"
     case .page(let page): page.place
     }
   }
@@ -94,6 +115,8 @@ struct Scope: Sendable {
   static let stepper = Scope { $0 == .stepper }
   static let answer = Scope { $0 == .answer }
   static let editor = Scope { $0 == .editor }
+  static let goTo = Scope { $0 == .goTo }
+  static let typing = Scope(holds: \.takesText)
   static func page(_ page: Page) -> Scope { Scope { $0 == .page(page) } }
   /// On every page but the help.
   static let pages = Scope { if case .page(let page) = $0 { !page.isHelp } else { false } }

@@ -27,7 +27,7 @@ extension AppState {
     if let open = pages.last, context == .page(open.page) {
       draw(open, into: &frame)
     } else if let stepper {
-      StepperView(stepper: stepper, panes: stepper.panes(size)).draw(into: &frame)
+      StepperView(stepper: stepper, panes: stepper.panes(size), count: count).draw(into: &frame)
     } else if let menu {
       MenuView(menu: menu, pen: pen).draw(into: &frame)
     }

@@ -8,6 +8,7 @@ extension AppState {
   package mutating func show(_ lesson: Lesson) {
     stepper = Study(lesson, asks: asksQuestions).map { Stepper($0, pen: pen) }
     if stepper == nil { say("It is an experiment: backstep run \(lesson.id) shows it.") }
+    pages = []
     menu?.choose(id: lesson.id)
   }
 

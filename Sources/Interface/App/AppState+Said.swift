@@ -6,6 +6,7 @@ extension AppState {
   /// Says what came of an action, where the screen does not show it in a place of its own.
   mutating func say(_ said: Said??) {
     guard let said, let said, let stepper else { return }
+    if case .ended = said { open(.end) }
     message = stepper.text.sentence(said) ?? missing(said, in: stepper) ?? message
   }
 
@@ -21,9 +22,7 @@ extension AppState {
       let narration = Narration(text: stepper.text, canReveal: stepper.study.canReveal)
       return narration.showsHint(tried, panes.narration.size) ? nil : "H shows the hint."
     case .edited, .ownValuesAgain, .restored, .noMoreHints, .missed, .close, .rightForEdits,
-      .settled,
-      .solution,
-      .taskLeft, .refusal:
+      .settled, .solution, .taskLeft, .refusal, .border, .ended:
       return nil
     }
   }

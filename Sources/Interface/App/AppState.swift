@@ -16,9 +16,11 @@ package struct AppState {
   /// The lesson that is open; nil in the menu, and where a watched file cannot be shown yet.
   var stepper: Stepper?
   /// The pages that are open, the last one on top.
-  private(set) var pages: [OpenPage] = []
+  var pages: [OpenPage] = []
   /// Whether lessons ask their questions.
   let asksQuestions: Bool
+  /// The digits that were typed for the next key.
+  private(set) var count: Int?
   /// In place of the hints until the next key.
   var message: Sentence?
 
@@ -38,13 +40,9 @@ package struct AppState {
   }
 
   var context: Context {
-    switch stepper?.field {
-    case .value, .rate: return .editor
-    case .answer where pages.isEmpty: return .answer
-    case .answer, nil: break
-    }
-    if let open = pages.last { return .page(open.page) }
-    return stepper == nil ? .menu : .stepper
+    let below = stepper?.context ?? .menu
+    guard let open = pages.last, below != .editor else { return below }
+    return .page(open.page)
   }
 
   /// Shows a sentence until the next key.
@@ -62,7 +60,7 @@ package struct AppState {
         stepper?.draft?.type(text)
         return stepper?.draft?.chooses(text) == true ? perform(.field(.submit)) : nil
       }
-      return KeyTable.action(for: key, in: context, disabled: disabled).flatMap { perform($0) }
+      return press(key)
     case .mouse(let press):
       message = nil
       return take(press)
@@ -80,9 +78,36 @@ package struct AppState {
 
   /// What would do nothing at the moment.
   var disabled: Set<Action> {
-    let disabled = stepper?.disabled ?? []
-    return watched == nil ? disabled.union([.app(.forgetAnswers)]) : disabled
+    var disabled = stepper?.disabled ?? []
+    if watched == nil { disabled.insert(.app(.forgetAnswers)) }
+    if nextLesson == nil { disabled.insert(.app(.nextLesson)) }
+    if firstOpenQuestion == nil { disabled.insert(.app(.openQuestion)) }
+    return disabled
   }
+
+  /// Does what a key does here, as often or as far as the count before it says.
+  private mutating func press(_ key: Key) -> Effect? {
+    let count = count
+    self.count = nil
+    let disabled = count == nil ? disabled : disabled.filter { $0.counted(1) == nil }
+    guard let action = KeyTable.action(for: key, in: context, disabled: disabled) else {
+      return nil
+    }
+    if case .character(let digit) = key, action == .app(.count) {
+      self.count = min(Self.largestCount, (count ?? 0) * 10 + (digit.wholeNumberValue ?? 0))
+      return nil
+    }
+    guard let count, let counted = action.counted(count) else { return perform(action) }
+    guard counted == action else { return perform(counted) }
+    for _ in 0..<count where message == nil {
+      let before = stepper?.study.spot
+      _ = perform(action)
+      if stepper?.study.spot == before { break }
+    }
+    return nil
+  }
+
+  private static let largestCount = 99_999
 
   mutating func perform(_ action: Action) -> Effect? {
     switch action {
@@ -92,6 +117,7 @@ package struct AppState {
     case .stepper(.edit): message = stepper?.openEditor() ?? message
     case .stepper(.tryTask): message = stepper?.openEditor(goesOn: true) ?? message
     case .stepper(let action): stepper?.perform(action)
+    case .field(.submit) where stepper?.field == .goTo: return goToTyped()
     case .field(let action):
       say(stepper?.perform(action))
       if action == .submit { sayWhyNotTaken() }
@@ -103,6 +129,11 @@ package struct AppState {
     case .app(.leave): return leave()
     case .app(.suspend): return .suspend
     case .app(.forgetAnswers): forgetAnswers()
+    case .app(.openQuestion): openFirstQuestion()
+    case .app(.nextLesson): return nextLesson.map { .open($0.id) }
+    case .app(.startOver): if let lesson = study?.lesson { show(lesson) }
+    case .app(.goBeyondTheEnd): sayTheEnd()
+    case .app(.count): break
     }
     return nil
   }
@@ -119,7 +150,7 @@ package struct AppState {
     }
   }
 
-  private mutating func open(_ page: Page) {
+  mutating func open(_ page: Page) {
     // Where a watched file has no lesson yet, what is wrong with it has the screen.
     guard stepper != nil || watched == nil && page != .inspector else { return }
     pages.append(OpenPage(page: page))

@@ -9,19 +9,23 @@ struct KeyBinding: Sendable {
   let action: Action
   /// One word for the hint bar; nil keeps the key out of it.
   let hint: String?
+  /// What it does with a count before it, for the hint bar; nil where a count says nothing.
+  let counted: String?
   /// A key that the hint bar shows beside the first one: ↑↓.
   let partner: Key?
   /// What it does, for the help.
   let help: String
 
+  /// In the stepper, unless it is said otherwise.
   init(
-    _ keys: [Key], in scopes: [Scope], _ action: Action, hint: String? = nil,
-    with partner: Key? = nil, _ help: String
+    _ keys: [Key], in scopes: [Scope] = [.stepper], _ action: Action, hint: String? = nil,
+    with partner: Key? = nil, counted: String? = nil, _ help: String
   ) {
     self.keys = keys
     self.scopes = scopes
     self.action = action
     self.hint = hint
+    self.counted = counted
     self.partner = partner
     self.help = help
   }
@@ -35,26 +39,33 @@ enum KeyTable {
     KeyBinding(
       [.enter, .right, "l", " "], in: [.menu], .app(.openLesson), hint: "open", "open the lesson"),
     KeyBinding(
-      [.right, "l", "n", " ", .pageDown], in: [.stepper], .travel(.next), hint: "next",
+      [.right, "l", "n", " ", .pageDown], .travel(.next), hint: "next", counted: "so many on",
       "one step forward, or past steps without text"),
     KeyBinding(
-      [.left, "h", "p", .pageUp], in: [.stepper], .travel(.back), hint: "back", "one step back"),
+      [.left, "h", "p", .pageUp], .travel(.back), hint: "back", counted: "so many back",
+      "one step back"),
+    KeyBinding(["]", .shiftRight], .travel(.nextPass), hint: "pass", "to the next pass"),
+    KeyBinding(["[", .shiftLeft], .travel(.previousPass), "to the previous pass"),
     KeyBinding(
-      ["]", .shiftRight], in: [.stepper], .travel(.nextPass), hint: "pass", "to the next pass"),
-    KeyBinding(["[", .shiftLeft], in: [.stepper], .travel(.previousPass), "to the previous pass"),
-    KeyBinding(
-      [">"], in: [.stepper], .travel(.iterations(1)), hint: "iteration",
+      [">"], .travel(.iterations(1)), hint: "iteration", counted: "iterations on",
       "to the next iteration, at the same step, where a lesson trains"),
-    KeyBinding(["<"], in: [.stepper], .travel(.iterations(-1)), "to the iteration before"),
     KeyBinding(
-      ["u"], in: [.stepper], .travel(.update), hint: "update",
+      ["<"], .travel(.iterations(-1)), counted: "iterations back", "to the iteration before"),
+    KeyBinding(
+      ["u"], .travel(.update), hint: "update",
       "make an update: run to its end, and again to the end of the next"),
     KeyBinding(
-      ["}"], in: [.stepper], .travel(.parts(1)), hint: "part",
-      "to the next part, where a lesson has several"),
-    KeyBinding(["{"], in: [.stepper], .travel(.parts(-1)), "to the part before"),
-    KeyBinding([.home, "g"], in: [.stepper], .travel(.first), "to the start"),
-    KeyBinding([.end, "G"], in: [.stepper], .travel(.last), "to the last step"),
+      ["}"], .travel(.parts(1)), hint: "part", "to the next part, where a lesson has several"),
+    KeyBinding(["{"], .travel(.parts(-1)), "to the part before"),
+    KeyBinding(
+      ["g", .home], .travel(.first), counted: "to that step",
+      "to the start; with a count to that step: 12g"),
+    KeyBinding([.end, "G"], .travel(.last), "to the end of the part"),
+    KeyBinding(
+      [":"], .stepper(.goTo), "go to: b h1, f h1, i 50, part 2, 12, end, or the id of a lesson"),
+    KeyBinding(
+      (0...9).map { Key.character(Character("\($0)")) }, .app(.count),
+      "a count for the next key: 25> goes 25 iterations on"),
     KeyBinding(
       [.tab], in: [.stepper, .page(.inspector)], .stepper(.chooseNext), hint: "node",
       "choose the next node; so does a click"),
@@ -62,20 +73,28 @@ enum KeyTable {
       [.backTab], in: [.stepper, .page(.inspector)], .stepper(.choosePrevious),
       "choose the node before"),
     KeyBinding(
-      [.escape], in: [.stepper], .value(.leave), hint: "leave",
-      "leave the task; what was before it is restored"),
+      [.escape], .value(.leave), hint: "leave", "leave the task; what was before it is restored"),
+    KeyBinding([.escape], .stepper(.chooseNone), "choose no node; the view follows the step"),
+    KeyBinding(["t"], .stepper(.runToChosen), "run to the step of the chosen node"),
+    KeyBinding([.enter], .stepper(.answer), hint: "answer", "answer the question that stands here"),
     KeyBinding(
-      [.escape], in: [.stepper], .stepper(.chooseNone), "choose no node; the view follows the step"),
-    KeyBinding(["t"], in: [.stepper], .stepper(.runToChosen), "run to the step of the chosen node"),
-    KeyBinding(
-      [.enter], in: [.stepper], .stepper(.answer), hint: "answer",
-      "answer the question that stands here"),
-    KeyBinding(
-      [.enter], in: [.stepper], .stepper(.tryTask), hint: "try",
+      [.enter], .stepper(.tryTask), hint: "try",
       "try the task that stands here, on a copy of the values"),
-    KeyBinding(["H"], in: [.stepper], .page(.open(.hints)), hint: "hints", "the hints so far"),
     KeyBinding(
-      [.enter, "o"], in: [.stepper], .page(.open(.inspector)), hint: "inspect",
+      [.enter], in: [.page(.end)], .app(.openQuestion), hint: "open question",
+      "to the first question that is open"),
+    KeyBinding(
+      ["n"], in: [.page(.end)], .app(.nextLesson), hint: "next lesson", "open the next lesson"),
+    KeyBinding(
+      ["s"], in: [.page(.end)], .app(.startOver), hint: "once more",
+      "begin the lesson again, with all its questions open"),
+    KeyBinding(
+      [.left, "h", "p"], in: [.page(.end)], .page(.close), "back into the lesson"),
+    KeyBinding(
+      [.right, "l"], in: [.page(.end)], .app(.goBeyondTheEnd), "nothing: this is the end"),
+    KeyBinding(["H"], .page(.open(.hints)), hint: "hints", "the hints so far"),
+    KeyBinding(
+      [.enter, "o"], .page(.open(.inspector)), hint: "inspect",
       "all about the chosen node: numbers, shapes, uses"),
     KeyBinding(
       ["e"], in: [.stepper, .page(.inspector)], .stepper(.edit), hint: "edit",
@@ -88,10 +107,10 @@ enum KeyTable {
       ["r"], in: [.stepper, .page(.inspector)], .value(.restore), hint: "restore",
       "restore all values of the lesson"),
     KeyBinding(
-      ["i"], in: [.stepper], .page(.open(.about)), hint: "lesson",
+      ["i"], .page(.open(.about)), hint: "lesson",
       "what is said here, in full, and what the lesson is about"),
     KeyBinding(
-      ["x"], in: [.stepper], .stepper(.nextExample), hint: "examples",
+      ["x"], .stepper(.nextExample), hint: "examples",
       "the examples of the batch one by one, then their sum"),
     KeyBinding(["v"], in: [.stepper, .page(.inspector)], .stepper(.fewerDigits), "fewer decimals"),
     KeyBinding(["V"], in: [.stepper, .page(.inspector)], .stepper(.moreDigits), "more decimals"),
@@ -107,6 +126,8 @@ enum KeyTable {
       [.enter], in: [.editor], .field(.submit), hint: "take", "take the value that is typed"),
     KeyBinding([.escape], in: [.editor], .field(.close), hint: "drop", "drop what is typed"),
     KeyBinding([.enter], in: [.answer], .field(.submit), hint: "submit", "submit the answer"),
+    KeyBinding([.enter], in: [.goTo], .field(.submit), hint: "go", "go there"),
+    KeyBinding([.escape], in: [.goTo], .field(.close), hint: "close", "stay here"),
     KeyBinding(
       [.escape], in: [.answer], .field(.close), hint: "close", "close the field; the text stays"),
     KeyBinding(
@@ -116,46 +137,36 @@ enum KeyTable {
       [.control("x"), .function(2)], in: [.answer, .editor, .stepper], .answer(.skip), hint: "skip",
       "skip the question or the task"),
     KeyBinding(
+      [.control("r"), .function(3)], .answer(.showAll), hint: "answers",
+      "at the end of a part, show the answers to what is still open"),
+    KeyBinding(
       [.control("r"), .function(3)], in: [.answer, .editor, .stepper], .answer(.reveal),
       hint: "working",
       "show the working of a question or a solution of a task, after three misses or all hints"),
+    KeyBinding([.left], in: [.typing], .field(.edit(.cursorLeft)), "one character to the left"),
+    KeyBinding([.right], in: [.typing], .field(.edit(.cursorRight)), "one character to the right"),
+    KeyBinding([.home], in: [.typing], .field(.edit(.lineStart)), "to the start of the text"),
+    KeyBinding([.end], in: [.typing], .field(.edit(.lineEnd)), "to the end of the text"),
     KeyBinding(
-      [.control("r"), .function(3)], in: [.stepper], .answer(.showAll), hint: "answers",
-      "at the end of a part, show the answers to what is still open"),
+      [.backspace], in: [.typing], .field(.edit(.deleteBack)), "delete the character before"),
     KeyBinding(
-      [.left], in: [.answer, .editor], .field(.edit(.cursorLeft)), "one character to the left"),
+      [.delete], in: [.typing], .field(.edit(.deleteForward)), "delete the character after"),
+    KeyBinding([.control("u")], in: [.typing], .field(.edit(.deleteAll)), "delete the whole text"),
+    KeyBinding([.tab], in: [.typing], .field(.edit(.nextCell)), "the next cell or option"),
     KeyBinding(
-      [.right], in: [.answer, .editor], .field(.edit(.cursorRight)), "one character to the right"),
-    KeyBinding(
-      [.home], in: [.answer, .editor], .field(.edit(.lineStart)), "to the start of the text"),
-    KeyBinding([.end], in: [.answer, .editor], .field(.edit(.lineEnd)), "to the end of the text"),
-    KeyBinding(
-      [.backspace], in: [.answer, .editor], .field(.edit(.deleteBack)),
-      "delete the character before"),
-    KeyBinding(
-      [.delete], in: [.answer, .editor], .field(.edit(.deleteForward)), "delete the character after"
-    ),
-    KeyBinding(
-      [.control("u")], in: [.answer, .editor], .field(.edit(.deleteAll)), "delete the whole text"),
-    KeyBinding(
-      [.tab], in: [.answer, .editor], .field(.edit(.nextCell)), "the next cell or option"),
-    KeyBinding(
-      [.backTab], in: [.answer, .editor], .field(.edit(.previousCell)), "the cell or option before"),
-    KeyBinding(
-      [.up], in: [.answer, .editor], .field(.edit(.cellAbove)), "the cell or option above"),
-    KeyBinding(
-      [.down], in: [.answer, .editor], .field(.edit(.cellBelow)), "the cell or option below"),
+      [.backTab], in: [.typing], .field(.edit(.previousCell)), "the cell or option before"),
+    KeyBinding([.up], in: [.typing], .field(.edit(.cellAbove)), "the cell or option above"),
+    KeyBinding([.down], in: [.typing], .field(.edit(.cellBelow)), "the cell or option below"),
     KeyBinding(["?"], in: [.menu, .stepper, .pages], .page(.help), hint: "help", "this help"),
+    KeyBinding(
+      ["q"], in: [.stepper, .page(.end)], .app(.leave), hint: "menu",
+      "leave a task and restore the values, else leave the lesson"),
     KeyBinding(
       [.escape, .enter, "q"], in: [.pages], .page(.close), hint: "close", "close this page"),
     KeyBinding(["i"], in: [.page(.about), .page(.hints)], .page(.close), "close this page"),
     KeyBinding([.escape, "q", "?"], in: [.help], .page(.close), hint: "close", "close the help"),
     KeyBinding(
-      ["q"], in: [.stepper], .app(.leave), hint: "menu",
-      "leave a task and restore the values, else leave the lesson"),
-    KeyBinding(
-      ["F"], in: [.stepper], .app(.forgetAnswers),
-      "forget the answers, while the file of the lesson is watched"),
+      ["F"], .app(.forgetAnswers), "forget the answers, while the file of the lesson is watched"),
     KeyBinding(["q"], in: [.menu], .app(.leave), hint: "quit", "quit"),
     KeyBinding([.control("z")], in: [.everywhere], .app(.suspend), "suspend; fg comes back"),
   ]

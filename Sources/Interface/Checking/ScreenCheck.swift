@@ -60,8 +60,10 @@ package struct ScreenCheck {
 
   private mutating func checkSteps() {
     var reported = Set<Node.ID>()
-    for position in 0...study.moment.lastPosition {
-      let travel = Travel.spot(Spot(part: study.spot.part, position: position))
+    let steps = (0...study.moment.lastPosition).map {
+      Travel.spot(Spot(part: study.spot.part, position: $0))
+    }
+    for travel in steps + (part.endsApart ? [.last] : []) {
       study.perform(.travel(travel))
       open.perform(.travel(travel))
       checkNarration()

@@ -92,7 +92,3 @@ struct Arrangement {
     outline.boxes.map { detail.cluster($0, leavesOverlap: leavesOverlap) }
   }
 }
-
-extension Size {
-  fileprivate var area: Int { columns * rows }
-}

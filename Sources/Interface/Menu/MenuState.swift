@@ -14,6 +14,12 @@ struct MenuState: Hashable, Sendable {
 
   var entry: MenuEntry? { entries.indices.contains(chosen) ? entries[chosen] : nil }
 
+  /// The next one that can be opened.
+  func entry(after id: String) -> MenuEntry? {
+    let rest = entries.drop { $0.id != id }.dropFirst()
+    return rest.first { $0.problem == nil }
+  }
+
   mutating func choose(_ index: Int) {
     chosen = max(0, min(index, entries.count - 1))
   }

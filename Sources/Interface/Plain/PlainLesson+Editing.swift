@@ -39,7 +39,7 @@ extension PlainLesson {
   /// Why something cannot be done here.
   func refusal(_ refusal: Said.Refusal) -> String {
     switch refusal {
-    case .answerWhileTrying: text.refusal(refusal)
+    case .answerWhileTrying, .noSuchStep, .noSuchIteration, .noSuchPart: text.refusal(refusal)
     }
   }
 

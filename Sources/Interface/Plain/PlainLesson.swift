@@ -11,6 +11,8 @@ package struct PlainLesson {
   private let stops: [Spot]
   /// Which of them was read last; nil in an iteration that the lesson does not speak of.
   private var stop: Int? = 0
+  /// Whether the end page was read last.
+  private var isAtEnd = false
 
   /// - Parameter asksQuestions: whether it asks, and hides what it asks for.
   ///
@@ -21,10 +23,11 @@ package struct PlainLesson {
     self.glyphs = glyphs
     stops = study.course.parts.indices.flatMap { [study] part in
       let opening = study.opening(ofPart: part)
+      let done = opening.passesDone
       return (0...opening.lastPosition).map { Spot(part: part, position: $0) }
         + study.course.iterationsSpokenOf(inPart: part).map {
-          Spot(part: part, iteration: $0, position: opening.passesDone)
-        }
+          Spot(part: part, iteration: $0, position: done)
+        } + (opening.part.endsApart ? [Spot(part: part, position: done, isEnd: true)] : [])
     }
   }
 
@@ -46,9 +49,12 @@ package struct PlainLesson {
 
   /// What stands here before any question: the step or the start, and what the lesson says.
   private var told: [String] {
-    let heading = text.heading(
-      title: study.title, parts: study.lesson.parts.count, lastIteration: study.lastIteration,
-      isWhole: isWhole)
+    let heading =
+      moment.spot.isEnd
+      ? ["Back at the given values."]
+      : text.heading(
+        title: study.title, parts: study.lesson.parts.count, lastIteration: study.lastIteration,
+        isWhole: isWhole)
     // What is said of several steps is read once.
     guard moment.isSaidAnew || isWhole else { return heading }
     let variants = text.variants.map { [$0.text + " Type variant and its number."] } ?? []
@@ -93,14 +99,25 @@ package struct PlainLesson {
 
   // MARK: Going
 
-  private mutating func go(to stop: Int) {
-    study.perform(.travel(.spot(stops[stop])))
-    self.stop = stop
+  private mutating func go(to stop: Int) { go(.spot(stops[stop])) }
+
+  @discardableResult
+  private mutating func go(_ travel: Travel) -> Said? {
+    isAtEnd = false
+    defer { stop = stops.firstIndex(of: study.spot) }
+    return study.perform(.travel(travel))
   }
 
-  private mutating func go(_ travel: Travel) {
-    study.perform(.travel(travel))
-    stop = stops.firstIndex(of: study.spot)
+  /// Where the words after a `:` lead; what is said where they lead nowhere.
+  package mutating func go(toGoal words: String) -> [String] {
+    let part = study.spot.part
+    switch study.lesson.goal(words, from: part) {
+    case .success(let goal):
+      let said = go(Travel(goal, from: part))
+      if case .refusal(let refusal) = said { return [self.refusal(refusal)] }
+      return lines
+    case .failure(let unknown): return spelled([unknown.sentence])
+    }
   }
 
   /// To an iteration of which the lesson says nothing at its start, to read all of its steps.
@@ -125,17 +142,33 @@ package struct PlainLesson {
   }
 
   /// What is to be read on the way to the next stop: all steps that are taken in one go, a line each;
-  /// nil at the end.
+  /// before a question is left for the first time, that it waits; nil at the end.
   package mutating func linesToNextStop() -> [String]? {
-    guard advance() else { return nil }
+    if isAtEnd { return nil }
+    var ahead = study
+    if case .border(.question, _) = ahead.perform(.travel(.next)) {
+      study = ahead
+      return ["A question waits: type your answer; n leaves it open."]
+    }
+    guard advance() else { return endPage() }
     var read = lines
     while !moment.isStop, advance() { read += lines }
     return read
   }
 
+  /// The end page, once the last step was read.
+  package mutating func endPage() -> [String] {
+    guard stop == lastPosition else { return ["This is the end of the iteration."] }
+    study.end()
+    isAtEnd = true
+    return spelled(EndPage(study: study, pen: pen).lines.filter { !$0.isEmpty })
+  }
+
   /// A step back, if there is one.
   package mutating func retreat() {
-    if let stop {
+    if isAtEnd {
+      isAtEnd = false
+    } else if let stop {
       go(to: max(stop - 1, 0))
     } else if moment.position > 0 {
       study.perform(.travel(.back))
@@ -145,7 +178,7 @@ package struct PlainLesson {
   /// The start of another iteration.
   package mutating func iteration(_ change: Int) -> [String] {
     guard !study.isDisabled(.travel(.iterations(change))) else {
-      return ["There is no iteration beyond this one."]
+      return [study.lastIteration.map { text.refusal(.noSuchIteration(last: $0)) } ?? ""]
     }
     go(.spot(Spot(part: study.spot.part, iteration: study.spot.iteration + change)))
     return lines
@@ -173,7 +206,7 @@ package struct PlainLesson {
     let solved = solvedTasks
     guard moment.pending != nil else { return spelled(told + asked + solved + after) }
     // Where no step is taken, nothing that is told would tell the answer.
-    let isStart = moment.position == 0 || isWhole
+    let isStart = moment.position == 0 || isWhole || moment.spot.isEnd
     var lines = isStart ? told : []
     while let prompt = moment.pending {
       lines += question(prompt.question)

@@ -12,6 +12,8 @@ enum OpenField: Hashable {
   case value(Node.ID)
   /// The editor of the learning rate.
   case rate
+  /// The line in which a goal is typed.
+  case goTo
 }
 
 /// What a user does with the field that is open.
@@ -50,6 +52,9 @@ struct Draft: Sendable {
   private static func cells(of shape: Shape) -> Field {
     Field(Array(repeating: "", count: shape.count), columns: shape.columns)
   }
+
+  /// An empty line.
+  init() { field = Field([""]) }
 
   /// A cell for each number of a value, filled with it; none of its digits is left out.
   init(_ value: Tensor, _ numbers: NumberText) {
@@ -100,9 +105,9 @@ extension Stepper {
     if case .value(let node) = field { node } else { nil }
   }
 
-  var isAnswering: Bool { if case .answer = field { true } else { false } }
+  var isAnswering: Bool { context == .answer }
 
-  /// The text of an answer stays, that of an edit is dropped.
+  /// The text of an answer stays, any other is dropped.
   mutating func closeField() {
     if !isAnswering { draft = nil }
     field = nil
@@ -115,7 +120,7 @@ extension Stepper {
     case (.submit, .rate): return submitRate()
     case (.submit, .answer): return submit()
     case (.edit(let edit), _): draft?.edit(edit)
-    case (.submit, nil): break
+    case (.submit, .goTo), (.submit, nil): break
     }
     return nil
   }

@@ -69,6 +69,9 @@ struct Stepper {
     case .nextExample: showNextExample()
     case .fewerDigits: changeDigits(by: -1)
     case .moreDigits: changeDigits(by: 1)
+    case .goTo:
+      field = .goTo
+      draft = Draft()
     case .answer, .edit, .tryTask: break
     }
   }
@@ -114,6 +117,8 @@ enum StepperAction: Hashable, Sendable {
   case edit
   /// Begins the task that stands here, or edits once more in it.
   case tryTask
+  /// Opens the line in which a goal is typed.
+  case goTo
 }
 
 extension Stepper {
@@ -138,7 +143,7 @@ extension Stepper {
   /// Steps and passes keep their place in the hint bar wherever they lead.
   private func isDisabled(_ travel: Travel) -> Bool {
     switch travel {
-    case .next, .back, .nextPass, .previousPass, .first, .last: false
+    case .next, .back, .nextPass, .previousPass, .first, .last, .step: false
     case .parts, .iterations, .update, .node, .spot, .stage: study.isDisabled(.travel(travel))
     }
   }
@@ -148,13 +153,24 @@ extension Stepper {
     case .answer: moment.pending == nil || moment.triedTask != nil
     case .tryTask: moment.triedTask == nil && (moment.openTask == nil || moment.pending != nil)
     case .nextExample: moment.exampleCount == nil || moment.made.isSecret
-    case .chooseNext, .choosePrevious, .chooseNone, .runToChosen, .fewerDigits, .moreDigits, .edit:
+    case .chooseNext, .choosePrevious, .chooseNone, .runToChosen, .fewerDigits, .moreDigits, .edit,
+      .goTo:
       false
     }
   }
 }
 
 extension Stepper {
+  /// Where keys are pressed, unless a page is open.
+  var context: Context {
+    switch field {
+    case .answer: .answer
+    case .value, .rate: .editor
+    case .goTo: .goTo
+    case nil: .stepper
+    }
+  }
+
   /// The node whose page Enter opens: the chosen one, else that of the step.
   var inspected: Node.ID { focus ?? moment.graph.loss }
 

@@ -34,6 +34,7 @@ extension Wording {
   private func place(_ placement: Placement) -> String {
     switch placement {
     case .iteration(let number): "iteration \(number)"
+    case .end: "the end"
     case .step(let position):
       (position == 0 ? "the start" : "step \(position)")
         + (moment.spot.iteration == 0 ? "" : " of iteration 0")
@@ -44,6 +45,6 @@ extension Wording {
   var stillOpen: String? {
     let count = moment.openCount
     guard moment.isAtEndOfPart, moment.pending == nil, count > 0 else { return nil }
-    return (count == 1 ? "1 question is" : "\(count) questions are") + " still open"
+    return open(count)
   }
 }

@@ -1,4 +1,5 @@
 import Autodiff
+import Lessons
 import Study
 
 // What came of an action, in the words of the stepper.
@@ -18,14 +19,36 @@ extension Wording {
         : "You left the task; the lesson's values are back."
     case .refusal(let refusal): return self.refusal(refusal)
     case .noMoreHints where moment.triedTask != nil: return "There are no more hints."
-    case .task, .hint, .noMoreHints, .missed, .close, .rightForEdits, .settled: return nil
+    case .border(let border, let open):
+      return sentence(border)
+        + (open > 0 ? ". \(self.open(open)); Ctrl-R shows the answers." : "")
+    case .task, .hint, .noMoreHints, .missed, .close, .rightForEdits, .settled, .ended: return nil
     }
   }
 
   func refusal(_ refusal: Said.Refusal) -> Sentence {
     switch refusal {
     case .answerWhileTrying: "A task is open; leave it before you answer."
+    case .noSuchStep(let last): "There are steps 0 to \(last)."
+    case .noSuchIteration(let last): "There are iterations 0 to \(last)."
+    case .noSuchPart(let last): "There are parts 1 to \(last)."
     }
+  }
+
+  /// Where → leads next.
+  private func sentence(_ border: Border) -> Sentence {
+    switch border {
+    case .question: "A question waits: Enter answers, → leaves it open."
+    case .iteration(let number): "→ after \(number == 1 ? "1 update" : "\(number) updates")"
+    case .givenValues: "→ back at the given values"
+    case .part(let index, let title): "→ part \(index + 1)" + (title.map { ": \($0)" } ?? "")
+    case .endPage: "→ the end of the lesson"
+    }
+  }
+
+  /// `2 questions are still open`
+  func open(_ count: Int) -> String {
+    (count == 1 ? "1 question is" : "\(count) questions are") + " still open"
   }
 
   /// How far off a task is, where the screen has no room to show it.

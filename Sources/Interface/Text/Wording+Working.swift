@@ -47,10 +47,3 @@ extension Wording {
     return isExact ? "=" : pen.glyphs.spell("≈")
   }
 }
-
-extension Tensor {
-  /// Stretched where that is possible; the tensor itself elsewhere.
-  func stretched(orSame shape: Shape) -> Tensor {
-    self.shape.stretches(to: shape) ? stretched(to: shape) : self
-  }
-}

@@ -7,12 +7,19 @@ struct HintBar {
   let glyphs: Glyphs
   /// What would do nothing at the moment, and is not offered.
   var disabled: Set<Action> = []
+  /// Whether digits were typed: then only what takes a count is offered.
+  var hasCount = false
+  /// What is typed in this line, before the hints.
+  var typed: StyledLine?
 
   func draw(into frame: inout Frame) {
     let rect = Rect(
       row: frame.size.rows - 1, column: 1, width: max(0, frame.size.columns - 2), height: 1)
+    if typed != nil { frame.fill(rect) }
+    let lead = typed.map { [$0.spelled(glyphs)] } ?? []
+    let taken = lead.reduce(0) { $0 + $1.columns + 2 }
     var column = rect.column
-    for hint in hints(columns: rect.width) {
+    for hint in lead + hints(columns: rect.width - taken) {
       frame.put(hint, row: rect.row, column: column, within: rect)
       column += hint.columns + 2
     }
@@ -21,7 +28,7 @@ struct HintBar {
   /// The hints that fit: the way out and the help first, then the others in their order.
   private func hints(columns: Int) -> [StyledLine] {
     let bindings = KeyTable.bindings(in: context)
-      .filter { $0.hint != nil && !disabled.contains($0.action) }
+      .filter { hint($0) != nil && !disabled.contains($0.action) }
     let urgent: Set<Action> = [
       .travel(.next), .travel(.back), .app(.leave), .field(.close), .page(.close),
       .stepper(.chooseNone), .page(.help), .stepper(.answer), .stepper(.tryTask), .value(.leave),
@@ -41,8 +48,12 @@ struct HintBar {
     return bindings.indices.filter(chosen.contains).map { text(bindings[$0]) }
   }
 
+  private func hint(_ binding: KeyBinding) -> String? {
+    hasCount ? binding.counted : binding.hint
+  }
+
   private func text(_ binding: KeyBinding) -> StyledLine {
     StyledLine(KeyTable.shownKeys(binding, glyphs), .key)
-      + StyledLine(" " + (binding.hint ?? ""), .muted)
+      + StyledLine(" " + (hint(binding) ?? ""), .muted)
   }
 }

@@ -7,6 +7,8 @@ import Study
 struct StepperView {
   let stepper: Stepper
   let panes: Panes
+  /// The digits that were typed for the next key.
+  var count: Int?
 
   private var moment: Moment { stepper.moment }
   private var pen: Pen { stepper.pen }
@@ -38,17 +40,19 @@ struct StepperView {
       let narration = Narration(text: stepper.text, canReveal: stepper.study.canReveal)
       frame.put(narration.lines(panes.narration.size), in: panes.narration, pen.glyphs)
     }
-    if panes.hasHints {
-      HintBar(context: context, glyphs: pen.glyphs, disabled: disabled).draw(into: &frame)
+    if panes.hasHints || typed != nil {
+      HintBar(
+        context: stepper.context, glyphs: pen.glyphs, disabled: disabled, hasCount: count != nil,
+        typed: typed
+      ).draw(into: &frame)
     }
   }
 
-  private var context: Context {
-    switch stepper.field {
-    case .answer: .answer
-    case .value, .rate: .editor
-    case nil: .stepper
-    }
+  /// A count, or the line of a goal.
+  private var typed: StyledLine? {
+    if let count { return StyledLine("\(count)", Style.field.bold) }
+    guard stepper.field == .goTo, let draft = stepper.draft else { return nil }
+    return StyledLine(":", .key) + FieldView(draft.field, pen.glyphs).cell(0, width: 24)
   }
 
   /// Where Enter answers or tries, it does not inspect.
@@ -61,7 +65,9 @@ struct StepperView {
   /// The open field, over the derivation and the narration.
   private func sheet(_ derivation: Derivation) -> (area: Rect, lines: [StyledLine])? {
     if let sheet = stepper.editSheet { return (panes.sheet, sheet.lines(panes.sheet.size)) }
-    guard let draft = stepper.draft, let prompt = moment.pending else { return nil }
+    guard stepper.isAnswering, let draft = stepper.draft, let prompt = moment.pending else {
+      return nil
+    }
     let sheet = AnswerSheet(
       question: prompt.question, draft: draft, hintsShown: prompt.record.hintsShown,
       tried: prompt.record.wrong, unseen: unseen(prompt.question), text: stepper.text)

@@ -15,7 +15,7 @@ package struct Agenda: Sendable {
   init(_ part: GraphLessonPart, _ trace: Trace) {
     self.trace = trace
     for note in part.notes {
-      guard let placement = Placement(note.stage, in: trace) else { continue }
+      guard let placement = Placement(note.stage, of: part, in: trace) else { continue }
       if let task = note.task { tasks.append(Placed(task, at: placement)) }
       for question in note.questions {
         questions.append(Placed(question, at: placement))
@@ -71,7 +71,7 @@ package struct Asking: Sendable {
       // What is hidden besides stays where it is until the question's place is reached.
       if let hidden = question.hidden, !hidden.isEmpty {
         names.formUnion(hidden)
-        if case .step = placement { isKnownBefore = true }
+        if placement.iteration == 0 { isKnownBefore = true }
       }
       made = names
       if case .formula(_, let subject) = question.kind {
@@ -86,6 +86,7 @@ package struct Asking: Sendable {
     if named.isEmpty { return }
     guard case .step(let position) = placement else {
       names = named.count == 1 ? named : []
+      isKnownBefore = placement == .end
       return
     }
     if case .path(let id, _) = stage {

@@ -25,8 +25,8 @@ package struct Stops: Sendable {
 
   /// Where something of the lesson stands.
   private static func spoken(_ part: GraphLessonPart, _ trace: Trace) -> Set<Int> {
-    part.notes.filter { $0.stage.iteration == 0 }.reduce(into: []) { spoken, note in
-      guard let position = note.stage.position(in: trace) else { return }
+    part.notes.reduce(into: []) { spoken, note in
+      guard case .step(let position)? = Placement(note.stage, of: part, in: trace) else { return }
       spoken.insert(position)
       // The update is one stage: what is said of it stands at each of its steps.
       if note.stage == .update { spoken.formUnion(position...trace.steps.count) }

@@ -5,6 +5,11 @@ public struct PlacedStage: Sendable, Hashable {
   /// Counted from 0.
   public let part: Int
   public let stage: Stage
+
+  package init(part: Int, stage: Stage) {
+    self.part = part
+    self.stage = stage
+  }
 }
 
 /// Why there is no such stage; one sentence.

@@ -12,6 +12,12 @@ public struct Part<Content: Sendable>: Sendable {
   /// What is written at a stage, in the order of the file.
   public func notes(at stage: Stage) -> [StageNote] { notes.filter { $0.stage == stage } }
 
+  /// Whether something stands at its end that comes after the iterations that it speaks of, and so
+  /// not at the last step.
+  package var endsApart: Bool {
+    notes.contains { $0.stage == .end } && notes.contains { $0.stage.iteration > 0 }
+  }
+
   func with<Other>(_ content: Other) -> Part<Other> {
     Part<Other>(title: title, digits: digits, content: content, notes: notes)
   }

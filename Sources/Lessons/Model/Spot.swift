@@ -8,11 +8,15 @@ package struct Spot: Hashable, Sendable {
   package var iteration: Int
   /// After how many steps; 0 is the start.
   package var position: Int
+  /// Whether it is the end of a part that speaks of iterations: back at the given values, with the
+  /// passes done.
+  package var isEnd: Bool
 
-  package init(part: Int = 0, iteration: Int = 0, position: Int = 0) {
+  package init(part: Int = 0, iteration: Int = 0, position: Int = 0, isEnd: Bool = false) {
     self.part = part
     self.iteration = iteration
     self.position = position
+    self.isEnd = isEnd
   }
 }
 
@@ -33,9 +37,13 @@ package enum Placement: Hashable, Sendable {
   case step(Int)
   /// After so many updates, at every step.
   case iteration(Int)
+  /// At an end that comes after the iterations that the part speaks of.
+  case end
 
-  package init?(_ stage: Stage, in trace: Trace) {
-    if stage.iteration > 0 {
+  package init?(_ stage: Stage, of part: GraphLessonPart, in trace: Trace) {
+    if stage == .end, part.endsApart {
+      self = .end
+    } else if stage.iteration > 0 {
       self = .iteration(stage.iteration)
     } else if let position = stage.position(in: trace) {
       self = .step(position)
@@ -49,19 +57,22 @@ package enum Placement: Hashable, Sendable {
     switch self {
     case .step(let position): spot.iteration > 0 || spot.position >= position
     case .iteration(let number): spot.iteration >= number
+    case .end: spot.isEnd
     }
   }
 
   package func stands(at spot: Spot) -> Bool {
     switch self {
-    case .step(let position): spot.iteration == 0 && spot.position == position
+    case .step(let position):
+      spot.iteration == 0 && spot.position == position && !spot.isEnd
     case .iteration(let number): spot.iteration == number
+    case .end: spot.isEnd
     }
   }
 
   package var iteration: Int {
     switch self {
-    case .step: 0
+    case .step, .end: 0
     case .iteration(let number): number
     }
   }

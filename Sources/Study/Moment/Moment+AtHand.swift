@@ -43,7 +43,7 @@ extension Moment {
 extension Moment {
   /// Whether → leads out of the part from here.
   package var isAtEndOfPart: Bool {
-    position == lastPosition || isIteration && position == passesDone
+    spot.isEnd || !part.endsApart && (position == lastPosition || isIteration)
   }
 
   /// The open question that keeps a number back here, and where it stands; nil of one that is seen,

@@ -35,7 +35,7 @@ extension Moment {
     func places(_ position: Int) -> [Place?] {
       said(at: position).map { if case .prose(let prose) = $0 { prose.place } else { nil } }
     }
-    return position == 0 || places(position) != places(position - 1)
+    return position == 0 || spot.isEnd || places(position) != places(position - 1)
   }
 
   /// What is asked here, in the order of the lesson.
@@ -64,11 +64,13 @@ extension Moment {
 
   // MARK: Text
 
-  /// What is said of an iteration is said of its values; those of the next come with the update.
+  /// What is said of an iteration is said where its numbers are there; those of the next come with
+  /// the update.
   private func said(at position: Int) -> [Passage] {
+    if spot.isEnd { return spoken(at: .end) }
     guard scene.iteration > 0 else { return said(ofGivenValuesAt: position) }
     guard isBeforeUpdate(position) else { return [] }
-    let said = said(ofIteration: scene.iteration)
+    let said = position == passesDone ? spoken(at: .iteration(scene.iteration)) : []
     return said.isEmpty ? [.iteration(scene.iteration, lossBefore: lossBefore)] : said
   }
 
@@ -76,21 +78,29 @@ extension Moment {
     scene.trace.firstUpdatePosition.map { position < $0 } ?? true
   }
 
-  private func notes(ofIteration number: Int) -> [StageNote] {
-    part.notes.filter { $0.stage.iteration == number }
+  private func notes(at placement: Placement) -> [StageNote] {
+    part.notes.filter { Placement($0.stage, of: part, in: scene.trace) == placement }
   }
 
-  private func said(ofIteration number: Int) -> [Passage] {
-    notes(ofIteration: number).compactMap(\.say).map(Passage.prose)
+  private func spoken(at placement: Placement) -> [Passage] {
+    notes(at: placement).compactMap(\.say).map(Passage.prose)
+  }
+
+  /// What the lesson writes here.
+  private var notes: [StageNote] {
+    if spot.isEnd { return notes(at: .end) }
+    if scene.iteration == 0 { return notes(ofGivenValuesAt: position) }
+    return isIteration ? notes(at: .iteration(scene.iteration)) : []
   }
 
   /// What is said here once all that is asked and set is settled.
   package var saidAfter: [Passage] {
-    let notes =
-      scene.iteration == 0
-      ? notes(ofGivenValuesAt: position)
-      : isBeforeUpdate(position) ? notes(ofIteration: scene.iteration) : []
-    return notes.filter(isSettled).compactMap(\.after).map(Passage.prose)
+    notes.filter(isSettled).compactMap(\.after).map(Passage.prose)
+  }
+
+  /// What waits to be said until that is settled.
+  package var saidLater: [Passage] {
+    notes.filter { !isSettled($0) }.compactMap(\.after).map(Passage.prose)
   }
 
   /// Whether nothing that a note asks or sets is open; nothing is where nothing is asked.
@@ -101,11 +111,10 @@ extension Moment {
   }
 
   private func notes(ofGivenValuesAt position: Int) -> [StageNote] {
-    let notes = part.notes.filter { $0.hasText && $0.stage.iteration == 0 }
-    let here = notes.filter { $0.stage.position(in: scene.trace) == position }
+    let here = notes(at: .step(position)).filter(\.hasText)
     // The update is one stage: what is said of it stands at each of its steps.
     return here.isEmpty && !isBeforeUpdate(position)
-      ? notes.filter { $0.stage == .update } : here
+      ? part.notes(at: .update).filter(\.hasText) : here
   }
 
   private func said(ofGivenValuesAt position: Int) -> [Passage] {
@@ -131,7 +140,7 @@ extension Moment {
   /// All that the part says, asks and sets at any iteration: what a screen must have room for.
   package var occasions: [Occasion] {
     let trace = scene.trace
-    var places = Set(part.notes.compactMap { Placement($0.stage, in: trace) })
+    var places = Set(part.notes.compactMap { Placement($0.stage, of: part, in: trace) })
     if let first = scene.firstNonFinite { places.insert(.step(first.position)) }
     if part.content.training != nil { places.insert(.iteration(1)) }
     return places.map { place in
@@ -139,8 +148,7 @@ extension Moment {
         said: said(at: place),
         questions: scene.agenda.questions.filter { $0.placement == place }.map(\.item),
         tasks: scene.agenda.tasks.filter { $0.placement == place }.map(\.item),
-        saidAfter: part.notes.filter { Placement($0.stage, in: trace) == place }
-          .compactMap(\.after).map(Passage.prose))
+        saidAfter: notes(at: place).compactMap(\.after).map(Passage.prose))
     }
   }
 
@@ -148,9 +156,9 @@ extension Moment {
   private func said(at place: Placement) -> [Passage] {
     switch place {
     case .step(let position): return said(ofGivenValuesAt: position)
-    case .iteration(let number):
-      let said = said(ofIteration: number)
-      return said.isEmpty && number == 1 ? [.iteration(1, lossBefore: 0)] : said
+    case .iteration, .end:
+      let said = spoken(at: place)
+      return said.isEmpty && place == .iteration(1) ? [.iteration(1, lossBefore: 0)] : said
     }
   }
 }

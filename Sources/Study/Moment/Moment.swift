@@ -126,7 +126,9 @@ package struct Moment: Sendable {
 
   /// The steps that → takes in one go to come here, since the lesson says nothing of them; nil where
   /// it is one or none.
-  package var stepsInOneGo: ClosedRange<Int>? { scene.stops?.run(to: position) }
+  package var stepsInOneGo: ClosedRange<Int>? {
+    spot.isEnd ? nil : scene.stops?.run(to: position)
+  }
 
   /// Whether an iteration stands here as the lesson speaks of it, as a whole.
   package var isIteration: Bool { spot.iteration > 0 && position == passesDone }

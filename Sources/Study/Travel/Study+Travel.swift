@@ -4,7 +4,12 @@ package import Lessons
 
 extension Study {
   mutating func perform(_ travel: Travel) -> Said? {
-    guard let goal = destination(of: travel) else { return nil }
+    guard let goal = destination(of: travel) else { return refusal(of: travel).map(Said.refusal) }
+    if case .iterations = travel { departure = departure ?? spot } else { departure = nil }
+    return go(to: goal)
+  }
+
+  private mutating func go(to goal: Goal) -> Said? {
     let part = max(0, min(goal.part, course.parts.count - 1))
     let iteration = max(0, min(goal.iteration, course.lastIteration(ofPart: part) ?? 0))
     let isElsewhere = part != spot.part || iteration != spot.iteration
@@ -12,7 +17,10 @@ extension Study {
     spot = Spot(part: part, iteration: iteration)
     left[part] = iteration
     if isElsewhere { evaluate() }
-    spot.position = max(0, min(position(of: goal.place), moment.lastPosition))
+    let isEnd = goal.place == .end && moment.part.endsApart && iteration == 0
+    let position = isEnd ? moment.passesDone : position(of: goal.place)
+    spot.position = max(0, min(position, moment.lastPosition))
+    spot.isEnd = isEnd
     look()
     return said
   }
@@ -21,13 +29,20 @@ extension Study {
     switch place {
     case .position(let position): position
     case .passesDone, .stage(.iteration(1...)): moment.passesDone
-    case .end: moment.lastPosition
+    case .lastStep, .end: moment.lastPosition
     case .stage(let stage): stage.position(in: scene.trace) ?? 0
     }
   }
 
-  /// Whether all has been read: no way leads on from here.
-  package var isDone: Bool { isDisabled(.next) }
+  /// Why a number that was asked for leads nowhere.
+  private func refusal(of travel: Travel) -> Said.Refusal? {
+    switch travel {
+    case .step: .noSuchStep(last: moment.lastPosition)
+    case .iterations: lastIteration.map { .noSuchIteration(last: $0) }
+    case .parts: course.parts.count > 1 ? .noSuchPart(last: course.parts.count) : nil
+    case .next, .back, .nextPass, .previousPass, .first, .last, .update, .node, .spot, .stage: nil
+    }
+  }
 
   /// Whether a way leads nowhere from here.
   func isDisabled(_ travel: Travel) -> Bool { destination(of: travel) == nil }
@@ -43,6 +58,7 @@ extension Study {
     study.perform(.travel(.spot(landmark.part(in: lesson))))
     var spot = study.spot
     spot.position = landmark.position(in: study.scene.trace)
+    spot.isEnd = self.spot.isEnd
     study.perform(.travel(.spot(spot)))
     return study
   }

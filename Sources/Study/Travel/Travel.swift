@@ -11,9 +11,11 @@ package enum Travel: Hashable, Sendable {
   case back
   case nextPass, previousPass
   case first, last
+  /// After so many steps of the same iteration.
+  case step(Int)
   /// To the start of a part that many parts on, at the iteration at which it was left.
   case parts(Int)
-  /// So many iterations on; the step stays.
+  /// So many iterations on; the step stays, and is there again on the way back.
   case iterations(Int)
   /// To the end of the update; from there, to the end of the next one.
   case update
@@ -30,13 +32,24 @@ struct Goal: Sendable {
   var iteration = 0
   var place = Place.position(0)
 
-  enum Place: Sendable {
+  enum Place: Equatable {
     /// After so many steps, or at the end if there are fewer.
     case position(Int)
     /// After the backward passes, before any update.
     case passesDone
+    case lastStep
+    /// After the iterations that the part speaks of, if it says something there, else the last step.
     case end
     case stage(Stage)
+  }
+}
+
+extension Goal {
+  /// To a spot.
+  init(_ spot: Spot) {
+    self.init(
+      part: spot.part, iteration: spot.iteration,
+      place: spot.isEnd ? .end : .position(spot.position))
   }
 }
 
@@ -44,22 +57,27 @@ extension Study {
   /// Where a way leads from here; nil if it leads nowhere.
   func destination(of travel: Travel) -> Goal? {
     let last = moment.lastPosition
-    var goal = Goal(
-      part: spot.part, iteration: spot.iteration, place: .position(spot.position))
+    var goal = Goal(spot)
     switch travel {
     case .next: return next
     case .back: return back
     case .nextPass:
-      guard spot.position < last else { return next }
+      guard spot.position < last, !spot.isEnd else { return next }
       goal.place = .position(moment.nextPass)
     case .previousPass:
       guard spot.position > 0 else { return back }
       goal.place = .position(moment.previousPass)
     case .first: goal.place = .position(0)
-    case .last: goal.place = .end
+    case .last: goal.place = spot.iteration == 0 ? .end : .lastStep
+    case .step(let position):
+      guard (0...last).contains(position) else { return nil }
+      goal.place = .position(position)
     case .parts(let change): return part(change).map { Goal(part: $0, iteration: left[$0]) }
     case .iterations(let change):
       guard let iteration = iteration(change) else { return nil }
+      // Where > began < leads back to.
+      goal = Goal(departure ?? spot)
+      if iteration > 0, spot.isEnd || departure?.isEnd == true { goal.place = .passesDone }
       goal.iteration = iteration
     case .update:
       guard lastIteration != nil else { return nil }
@@ -67,15 +85,15 @@ extension Study {
         guard let iteration = iteration(1) else { return nil }
         goal.iteration = iteration
       }
-      goal.place = .end
+      goal.place = .lastStep
     case .node(let id):
       guard let position = moment.stop(of: id) else { return nil }
       goal.place = .position(position)
-    case .spot(let spot):
-      return Goal(part: spot.part, iteration: spot.iteration, place: .position(spot.position))
+    case .spot(let spot): return Goal(spot)
     case .stage(let placed):
       return Goal(
-        part: placed.part, iteration: placed.stage.iteration, place: .stage(placed.stage))
+        part: placed.part, iteration: placed.stage.iteration,
+        place: placed.stage == .end ? .end : .stage(placed.stage))
     }
     return goal
   }
@@ -84,19 +102,23 @@ extension Study {
   private var next: Goal? {
     let spoken = course.iterationsSpokenOf(inPart: spot.part)
     let isRead =
-      spot.position == moment.passesDone && spoken.contains(spot.iteration)
-      || spot.position == moment.lastPosition
+      spot.isEnd || spot.position == moment.lastPosition
+      || spot.position == moment.passesDone && spoken.contains(spot.iteration)
     guard isRead else {
       return Goal(
         part: spot.part, iteration: spot.iteration, place: .position(moment.nextStop))
     }
-    if let iteration = spoken.first(where: { $0 > spot.iteration }) {
-      return Goal(part: spot.part, iteration: iteration, place: .passesDone)
+    if !spot.isEnd {
+      if let iteration = spoken.first(where: { $0 > spot.iteration }) {
+        return Goal(part: spot.part, iteration: iteration, place: .passesDone)
+      }
+      if moment.part.endsApart { return Goal(part: spot.part, place: .end) }
     }
     return part(1).map { Goal(part: $0) }
   }
 
   private var back: Goal? {
+    if spot.isEnd { return end(ofPart: spot.part, before: .max) }
     if spot.position > 0 {
       return Goal(
         part: spot.part, iteration: spot.iteration, place: .position(spot.position - 1))
@@ -105,12 +127,12 @@ extension Study {
     return part(-1).map { end(ofPart: $0) }
   }
 
-  /// The last iteration that a part speaks of, or the last of its steps.
-  ///
-  /// - Parameter limit: an iteration that must come later; nil if any may.
+  /// The end of a part; before an iteration, the last one that it speaks of, or the last step.
   private func end(ofPart part: Int, before limit: Int? = nil) -> Goal {
-    course.iterationsSpokenOf(inPart: part).last { $0 < limit ?? .max }
-      .map { Goal(part: part, iteration: $0, place: .passesDone) } ?? Goal(part: part, place: .end)
+    if limit == nil, course.parts[part].endsApart { return Goal(part: part, place: .end) }
+    return course.iterationsSpokenOf(inPart: part).last { $0 < limit ?? .max }
+      .map { Goal(part: part, iteration: $0, place: .passesDone) }
+      ?? Goal(part: part, place: .lastStep)
   }
 
   /// The part so many parts on; nil if there is none.

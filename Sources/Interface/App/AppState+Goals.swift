@@ -1,0 +1,54 @@
+import Lessons
+import Screen
+import Study
+
+// Where : and the end page lead.
+
+extension AppState {
+  /// Goes where the line after : says, or says why not; then it can be corrected.
+  mutating func goToTyped() -> Effect? {
+    guard let stepper, let typed = stepper.draft?.field.typed.first else { return nil }
+    let text = typed.trimmed
+    if menu?.entries.contains(where: { $0.id == text }) == true {
+      self.stepper?.closeField()
+      return .open(text)
+    }
+    let part = stepper.study.spot.part
+    switch stepper.study.lesson.goal(text, from: part) {
+    case .success(let goal): say(self.stepper?.perform(.travel(Travel(goal, from: part))))
+    case .failure where text.isEmpty: self.stepper?.closeField()
+    case .failure(let unknown): say(unknown.sentence)
+    }
+    return nil
+  }
+
+  /// The lesson after this one in the menu.
+  var nextLesson: MenuEntry? { study.flatMap { menu?.entry(after: $0.lesson.id) } }
+
+  var firstOpenQuestion: Spot? {
+    guard pages.last?.page == .end else { return nil }
+    return study?.askingMoments.first { $0.pending != nil }?.spot
+  }
+
+  mutating func openFirstQuestion() {
+    guard let spot = firstOpenQuestion else { return }
+    pages = []
+    say(stepper?.perform(.travel(.spot(spot))))
+    say(stepper?.openAnswer())
+  }
+
+  mutating func sayTheEnd() {
+    say("This is the end of the lesson" + (nextLesson == nil ? "." : "; n opens the next one."))
+  }
+}
+
+extension Travel {
+  init(_ goal: LessonGoal, from part: Int) {
+    self =
+      switch goal {
+      case .stage(let stage): .stage(stage)
+      case .part(let number): .parts(number - part)
+      case .step(let position): .step(position)
+      }
+  }
+}

@@ -1,0 +1,41 @@
+package import Autodiff
+
+/// How far the values are from what a task wants.
+package struct TaskProgress: Sendable {
+  package let isDone: Bool
+  /// One for each condition, in order.
+  package let conditions: [ConditionProgress]
+
+  /// Whether a question asks for something in it.
+  package var isSecret: Bool { conditions.contains(where: \.isSecret) }
+
+  package init(_ task: TryTask, in trace: Trace, isSecret: (Symbol) -> Bool) {
+    isDone = task.isDone(in: trace)
+    conditions = task.conditions.compactMap(\.compared).map {
+      ConditionProgress($0, in: trace, isSecret: isSecret)
+    }
+  }
+}
+
+/// How far the values are from one condition.
+package struct ConditionProgress: Sendable {
+  package let isDone: Bool
+  package let condition: LiveComparison
+  /// The two sides; nil where one would tell a secret.
+  package let left: Tensor?
+  package let right: Tensor?
+  /// Which entries are as they should be, row by row.
+  package let entries: [Bool]
+  /// Whether a question asks for something in it.
+  package let isSecret: Bool
+
+  package init(_ condition: LiveComparison, in trace: Trace, isSecret: (Symbol) -> Bool) {
+    self.condition = condition
+    left = condition.left.symbols.contains(where: isSecret) ? nil : condition.left.value(in: trace)
+    right =
+      condition.right.symbols.contains(where: isSecret) ? nil : condition.right.value(in: trace)
+    entries = condition.entries(in: trace) ?? []
+    isDone = !entries.isEmpty && entries.allSatisfy(\.self)
+    self.isSecret = left == nil || right == nil
+  }
+}
