@@ -12,7 +12,7 @@ SWIFT ?= swift
 ifeq ($(shell uname -s),Linux)
 SYMBOLS = -Xlinker -s
 LINKER = $(CURDIR)/Sources/backstep/Linux
-STATIC = -Xswiftc -static-executable -Xswiftc -use-ld=lld $(SYMBOLS) -Xlinker -ltinfo \
+STATIC = -Xswiftc -static-executable -Xswiftc -Xfrontend -Xswiftc -function-sections -Xswiftc -use-ld=lld $(SYMBOLS) -Xlinker -ltinfo \
   -Xlinker --no-eh-frame-hdr -Xlinker $(LINKER).ld \
   -Xlinker --symbol-ordering-file=$(LINKER).order -Xlinker --no-warn-symbol-ordering
 else
