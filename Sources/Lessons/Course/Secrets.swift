@@ -1,28 +1,27 @@
-import Autodiff
-import Lessons
+package import Autodiff
 
 /// What must not be seen at one iteration of a part while questions are open: what they ask for, and
 /// what would tell it.
 ///
 /// Besides a number that is asked for this is all that is made of it: from each of these, and from
 /// what may be seen, the one before it could be worked out.
-struct Secrets: Sendable {
+package struct Secrets: Sendable {
   /// The step at which each of them begins to tell something; 0 for what is asked for itself.
   private var steps: [Symbol: Int] = [:]
   /// The parameters whose updates would tell something.
-  private(set) var moves: Set<Node.ID> = []
+  package private(set) var moves: Set<Node.ID> = []
   /// The first line whose shape is asked for: lines that come later might tell it.
-  private(set) var firstShape: Node.ID?
+  package private(set) var firstShape: Node.ID?
   /// Whether the loss of the iteration before is one.
-  private(set) var hidesLossBefore = false
+  package private(set) var hidesLossBefore = false
 
-  init() {}
+  package init() {}
 
   /// - Parameters:
   ///   - asked: the numbers that are asked for.
   ///   - moves: the parameters of which it is asked what an update makes of them.
   ///   - trace: to know what is made of what; its numbers are not looked at.
-  init(_ asked: Set<Symbol>, moves: Set<Node.ID> = [], in trace: Trace) {
+  package init(_ asked: Set<Symbol>, moves: Set<Node.ID> = [], in trace: Trace) {
     self.moves = moves
     guard !asked.isEmpty else { return }
     for name in asked { steps[name] = 0 }
@@ -42,7 +41,7 @@ struct Secrets: Sendable {
     }
   }
 
-  var isEmpty: Bool { steps.isEmpty && moves.isEmpty }
+  package var isEmpty: Bool { steps.isEmpty && moves.isEmpty }
 
   /// What the iteration after must not tell, where these are secrets.
   func afterUpdate(in trace: Trace) -> Secrets {
@@ -67,9 +66,9 @@ struct Secrets: Sendable {
   }
 
   /// Hides a number at another moment.
-  mutating func hide(_ number: Elsewhere) { steps[.elsewhere(number)] = 0 }
+  package mutating func hide(_ number: Elsewhere) { steps[.elsewhere(number)] = 0 }
 
-  mutating func formUnion(_ other: Secrets) {
+  package mutating func formUnion(_ other: Secrets) {
     steps.merge(other.steps, uniquingKeysWith: min)
     moves.formUnion(other.moves)
     firstShape = [firstShape, other.firstShape].compactMap(\.self).min()
@@ -77,10 +76,10 @@ struct Secrets: Sendable {
   }
 
   /// Whether a question asks for a number itself, and not for what it is made of.
-  func isAsked(_ name: Symbol) -> Bool { steps[name] == 0 }
+  package func isAsked(_ name: Symbol) -> Bool { steps[name] == 0 }
 
   /// Whether a number must not be seen after so many steps.
-  func contains(_ name: Symbol, at position: Int, of trace: Trace) -> Bool {
+  package func contains(_ name: Symbol, at position: Int, of trace: Trace) -> Bool {
     if let step = steps[name], step <= position { return true }
     guard case .value(let id) = name, moves.contains(id),
       let updated = trace.updatePosition(of: id)

@@ -1,9 +1,8 @@
-import Autodiff
-import Lessons
+package import Autodiff
 
 extension Agenda {
   /// What is hidden at an iteration while some questions are open.
-  func secrets(atIteration iteration: Int, isOpen: (_ id: String) -> Bool) -> Secrets {
+  package func secrets(atIteration iteration: Int, isOpen: (_ id: String) -> Bool) -> Secrets {
     guard let trace else { return Secrets() }
     return questions.reduce(into: Secrets()) { secrets, placed in
       guard let asking = asked[placed.item.id], isOpen(placed.item.id) else { return }
@@ -22,7 +21,7 @@ extension Agenda {
   }
 
   /// The numbers at other moments among some of which the part knows that are hidden from one.
-  func hidden(
+  package func hidden(
     _ numbers: Set<Elsewhere>, from iteration: Int, isOpen: (_ id: String) -> Bool
   ) -> [Elsewhere] {
     guard let trace, !questions.isEmpty else { return [] }
