@@ -6,7 +6,7 @@ extension JSON {
   package init(_ exported: Exported) {
     let trace = exported.trace
     let graph = trace.graph
-    let printer = FormulaPrinter(graph)
+    let printer = FormulaPrinter(trace)
     var members: [(key: String, value: JSON)] = [
       ("format", .integer(1)),
       ("lesson", exported.lesson.map(JSON.string) ?? .null),

@@ -16,7 +16,7 @@ package struct TraceText {
 
   package var text: String {
     var lines: [String] = []
-    let printer = FormulaPrinter(trace.graph, style)
+    let printer = FormulaPrinter(trace, style)
     let entries = trace.steps.map { self.entries($0, printer) }
     let width = min(60, entries.joined().map(\.statement.count).max() ?? 0)
     var pass: Pass?
@@ -64,7 +64,7 @@ package struct TraceText {
     guard case .reverse(let reverse) = step, reverse.part.count > 1, let use = reverse.use else {
       return printer.statement(step)
     }
-    return "\(printer.subject(step)) += \(printer.text(step.formula))"
+    return "\(printer.subject(step)) += \(printer.rightSide(step))"
       + "  (through \(printer.name(use)))"
   }
 

@@ -1,11 +1,14 @@
-import Autodiff
+public import Autodiff
 
 // What a template cannot say: signs and brackets that depend on what stands beside them.
 
 extension FormulaPrinter {
   /// The signs that depend on what stands beside them: 2x, a · b, A ⊙ B, x².
   func special(_ operation: Operation, _ operands: [Formula]) -> Text? {
-    switch operation.reckoning {
+    if style == .book, let sign = operation.notation.sign {
+      return Text(text: sign + operandText(operands[0], .atom), level: .power)
+    }
+    return switch operation.reckoning {
     case .product: product(operands[0], operands[1])
     case .power: raised(operands[0], operands[1])
     case .square: raised(operands[0], 2)
@@ -54,16 +57,45 @@ extension FormulaPrinter {
   /// An operand, whose repeated entries are written out where the operation does not repeat them
   /// by itself: a product with `ones` is what a reader can calculate.
   func operandWritten(_ operand: Formula, of operation: Operation) -> Text {
-    guard style == .book || style == .ascii, !operation.isElementwise,
+    guard style == .book || style == .ascii,
       case .apply(let repeating, let operands) = operand, repeating.reckoning == .repetition,
-      let shape = shape(of: operand),
+      !operation.isElementwise, let shape = shape(of: operand),
       let inner = self.shape(of: operands[0]), shape != inner
     else { return written(operand) }
+    return repeated(operands[0], inner, to: shape)
+  }
+
+  /// A formula as it reads for something of a shape that it need not have by itself: what is repeated
+  /// over the entries is written so, `1/3 · ∂L/∂L · ones[3×1]`.
+  public func text(_ formula: Formula, filling shape: Shape) -> String {
+    guard style == .book || style == .ascii, let read = shapeAsRead(formula), read != shape,
+      read.stretches(to: shape)
+    else { return text(formula) }
+    return repeated(formula, read, to: shape).text
+  }
+
+  /// The shape that a reader finds, to whom nothing says that entries are repeated.
+  private func shapeAsRead(_ formula: Formula) -> Shape? {
+    guard case .apply(let operation, let operands) = formula else { return shape(of: formula) }
+    if let spelled = spelled(operation, operands) { return shapeAsRead(spelled) }
+    if operation.reckoning == .repetition { return shapeAsRead(operands[0]) }
+    guard operation.isElementwise else { return shape(of: formula) }
+    let shapes = operands.compactMap(shapeAsRead)
+    guard shapes.count == operands.count else { return nil }
+    return shapes.reduce(Shape.scalar) {
+      Shape(max($0.rows, $1.rows), max($0.columns, $1.columns))
+    }
+  }
+
+  /// A formula of one shape, with `ones` that repeat it.
+  private func repeated(_ formula: Formula, _ inner: Shape, to shape: Shape) -> Text {
     let times = style == .ascii ? "x" : "×"
-    let ones = { (rows: Int, columns: Int) in "ones[\(rows)\(times)\(columns)]" }
+    let ones = { (rows: Int, columns: Int) in
+      unmistaken("ones[\(rows)\(times)\(columns)]")
+    }
     let beside = style == .ascii ? " @ " : " "
-    let (row, column) = (operandText(operands[0], .power), operandText(operands[0], .product))
-    return if operands[0] == 1 {
+    let (row, column) = (operandText(formula, .power), operandText(formula, .product))
+    return if formula == 1 {
       Text(text: ones(shape.rows, shape.columns), level: .atom)
     } else if inner.isScalar {
       Text(
@@ -85,9 +117,41 @@ extension FormulaPrinter {
         a + b
       case _ where style == .ascii: "\(a) * \(b)"
       case _ where isScalar(left) || isScalar(right): "\(a) · \(b)"
-      default: "\(a) ⊙ \(b)"
+      default: entrywise(left, right)
       }
     return Text(text: text, level: .product)
+  }
+
+  /// A ⊙ B, of one shape: a column beside a matrix is repeated in words.
+  private func entrywise(_ left: Formula, _ right: Formula) -> String {
+    guard let a = shapeAsRead(left), let b = shapeAsRead(right), a != b else {
+      return "\(operandText(left, .product, leading: true)) ⊙ \(operandText(right, .power))"
+    }
+    let joined = Shape(max(a.rows, b.rows), max(a.columns, b.columns))
+    let whole = [operandText(left, .product, leading: true), operandText(right, .power)]
+    let texts = [(left, a), (right, b)].enumerated().map { index, factor in
+      factor.1 == joined || !factor.1.stretches(to: joined)
+        ? whole[index] : bracketed(repeated(factor.0, factor.1, to: joined).text)
+    }
+    return texts.joined(separator: " ⊙ ")
+  }
+
+  /// Signs where an author would put them: a − b in place of a + (−b), −x · y of (−x) · y.
+  func signed(_ operation: Operation, _ operands: [Formula]) -> Text? {
+    switch operation.reckoning {
+    case .sum:
+      return operands[1].withoutMinus.map { written(operands[0] - $0) }
+    case .difference:
+      return operands[1].withoutMinus.map { written(operands[0] + $0) }
+    case .product, .quotient, .matrixProduct:
+      guard case .apply(let negative, let inner) = operands[0], negative.reckoning == .negative
+      else { return nil }
+      let positive = written(.apply(operation, [inner[0], operands[1]]))
+      return Text(text: (style == .book ? "−" : "-") + positive.text, level: .product)
+    case .negative, .passage, .transpose, .power, .square, .size, .repetition, .count, .placement,
+      nil:
+      return nil
+    }
   }
 
   /// 2x and 2(x + y), but 2 · ∂ℓ/∂x and 2 · 3.
@@ -139,10 +203,29 @@ extension FormulaPrinter {
     shape(of: formula)?.isSquare ?? false
   }
 
-  private func isScalar(_ formula: Formula) -> Bool { shape(of: formula)?.isScalar ?? false }
+  private func isScalar(_ formula: Formula) -> Bool { shapeAsRead(formula)?.isScalar ?? false }
 }
 
 extension Formula {
+  /// What stands behind the minus sign with which it begins; nil if it begins without one.
+  fileprivate var withoutMinus: Formula? {
+    switch self {
+    case .number(let number): return number < 0 ? .number(-number) : nil
+    case .symbol: return nil
+    case .apply(let operation, let operands):
+      switch operation.reckoning {
+      case .negative: return operands[0]
+      case .product, .quotient, .matrixProduct:
+        guard let first = operands[0].withoutMinus else { return nil }
+        return first == 1 && operation.reckoning == .product
+          ? operands[1] : .apply(operation, [first, operands[1]])
+      case .sum, .difference, .passage, .transpose, .power, .square, .size, .repetition, .count,
+        .placement, nil:
+        return nil
+      }
+    }
+  }
+
   fileprivate var isMatrixProduct: Bool {
     if case .apply(let operation, _) = self { operation.reckoning == .matrixProduct } else { false }
   }

@@ -22,6 +22,8 @@ public struct FormulaPrinter: Sendable {
   let replacement: @Sendable (Symbol) -> Text?
   /// What directions are derivatives by, where they are: df₁ is written ∂f₁/∂x.
   private let seed: Node.ID?
+  /// Whether some of the operands are equal, so that they share a gradient; nil where nobody knows.
+  private let hasTies: (@Sendable (Formula) -> Bool?)?
 
   /// A piece of text and how tightly it binds.
   struct Text {
@@ -30,28 +32,42 @@ public struct FormulaPrinter: Sendable {
   }
 
   public init(_ graph: Graph, _ style: Style = .book) {
-    self.init(graph, style, seed: nil, replacement: { _ in nil })
+    self.init(graph, style, seed: nil, hasTies: nil, replacement: { _ in nil })
   }
 
   private init(
-    _ graph: Graph, _ style: Style, seed: Node.ID?,
+    _ graph: Graph, _ style: Style, seed: Node.ID?, hasTies: (@Sendable (Formula) -> Bool?)?,
     replacement: @escaping @Sendable (Symbol) -> Text?
   ) {
     self.graph = graph
     self.style = style
     self.seed = seed
+    self.hasTies = hasTies
     self.replacement = replacement
+  }
+
+  /// The printer that says how a gradient is shared only where it is: `I[a = ℓ]` in place of
+  /// `I[a = ℓ]/Σ[I[a = ℓ]]`.
+  ///
+  /// - Parameter hasTies: of a formula that shares a gradient; nil where it must not be told.
+  public func tying(_ hasTies: @escaping @Sendable (Formula) -> Bool?) -> FormulaPrinter {
+    FormulaPrinter(graph, style, seed: seed, hasTies: hasTies, replacement: replacement)
+  }
+
+  /// The printer of a graph whose numbers are known.
+  public init(_ trace: Trace, _ style: Style = .book) {
+    self = FormulaPrinter(trace.graph, style).tying { trace.hasTies($0) }
   }
 
   /// The printer that writes directions as derivatives by `seed`, one number that moves by 1; nil
   /// for the printer that writes df₁.
   public func differentiating(by seed: Node.ID?) -> FormulaPrinter {
-    FormulaPrinter(graph, style, seed: seed, replacement: replacement)
+    FormulaPrinter(graph, style, seed: seed, hasTies: hasTies, replacement: replacement)
   }
 
   /// The printer that writes numbers in place of those symbols that have one.
   public func substituting(_ number: @escaping @Sendable (Symbol) -> String?) -> FormulaPrinter {
-    FormulaPrinter(graph, style, seed: seed) { symbol in
+    FormulaPrinter(graph, style, seed: seed, hasTies: hasTies) { symbol in
       number(symbol).map { text in
         Text(text: text, level: text.first == "−" || text.first == "-" ? .sum : .atom)
       }
@@ -126,6 +142,14 @@ public struct FormulaPrinter: Sendable {
   /// A quantity of an optimizer under a name that nothing in the graph has: Adam's β₁ is ρ₁ where
   /// the graph has a β₁ of its own.
   private func quantity(_ name: String) -> String {
+    // m̂, m′ where a mark above a letter may be lost.
+    if let letter = name.hatted, !isTaken(Name(letter)), !isTaken(Name(name)) {
+      switch style {
+      case .book: return "\(letter)′"
+      case .latex: return "\\hat{\(letter)}"
+      case .ascii, .python, .source: break
+      }
+    }
     let decayRates = ["β1", "β2"]
     let together = decayRates.contains(name) ? decayRates : [Name(name).canonical]
     let isTaken = graph.nodes.contains { together.contains(Name($0.name).canonical) }
@@ -145,6 +169,9 @@ public struct FormulaPrinter: Sendable {
     case .symbol(let symbol): return replacement(symbol) ?? symbolText(symbol)
     case .apply(let operation, let operands):
       if let spelled = spelled(operation, operands) { return written(spelled) }
+      if style != .python, style != .source, let signed = signed(operation, operands) {
+        return signed
+      }
       if style == .book || style == .ascii, let special = special(operation, operands) {
         return special
       }
@@ -153,7 +180,8 @@ public struct FormulaPrinter: Sendable {
         return placed
       }
       let notation = operation.notation
-      let template = template(notation)
+      let isUntied = notation.untied != nil && hasTies?(formula) == false
+      let template = template(notation, isUntied: isUntied)
       let isSigned = "−-".contains(template.first ?? " ")
       let texts = zip(operands, notation.operandLevels).enumerated().map { index, operand in
         let written = operandWritten(operand.0, of: operation)
@@ -164,12 +192,13 @@ public struct FormulaPrinter: Sendable {
         return tight || leads
           ? written.text : bracketed(written.text)
       }
-      return Text(text: filled(template, with: texts, operands), level: notation.level)
+      return Text(
+        text: filled(template, with: texts, operands), level: isUntied ? .atom : notation.level)
     }
   }
 
   /// What other operations say on paper in place of one; what passes a gate is a chain of factors.
-  private func spelled(_ operation: Operation, _ operands: [Formula]) -> Formula? {
+  func spelled(_ operation: Operation, _ operands: [Formula]) -> Formula? {
     guard style != .python, style != .source else { return nil }
     switch operation.reckoning {
     case .passage: return operands[1].multiplied(from: operands[0])
@@ -256,33 +285,53 @@ public struct FormulaPrinter: Sendable {
     style == .latex ? "\\left(\(text)\\right)" : "(\(text))"
   }
 
-  private func template(_ notation: Notation) -> String {
-    switch style {
-    case .book: unmistaken(notation.plain).replacing(" @ ", with: " ")
-    case .ascii:
-      unmistaken(notation.plain).map { Self.asciiTwins[$0] ?? String($0) }.joined()
-    case .latex: unmistaken(notation.latex)
+  private func template(_ notation: Notation, isUntied: Bool) -> String {
+    let untied = isUntied ? notation.untied : nil
+    let plain = unmistaken(untied?.plain ?? notation.plain)
+    return switch style {
+    case .book: plain.replacing(" @ ", with: " ")
+    case .ascii: plain.map { Self.asciiTwins[$0] ?? String($0) }.joined()
+    case .latex: unmistaken(untied?.latex ?? notation.latex)
     case .python: notation.python
     case .source: notation.source
     }
   }
 
-  /// A template without the letters that something in the graph has for a name: Σ, I, Φ, φ.
-  private func unmistaken(_ template: String) -> String {
-    Self.letters.reduce(template) { text, letter in
-      guard text.contains(letter.written),
-        graph.nodes.contains(where: { letter.names.contains($0.name) })
+  /// A template without the words that something in the graph has for a name: Σ, I, Φ, φ.
+  func unmistaken(_ template: String) -> String {
+    Self.words.reduce(template) { text, word in
+      guard text.contains(word.written), graph.nodes.contains(where: { word.isName(of: $0) })
       else { return text }
-      return text.replacing(letter.written, with: letter.instead)
+      return text.replacing(word.written, with: word.instead)
     }
   }
 
-  private static let letters: [(written: String, names: Set<String>, instead: String)] = [
-    ("Σ", ["Σ", "Sigma", "\\Sigma"], "sum"),
-    ("Φ[", ["Φ", "Phi", "\\Phi"], "normal_cdf["),
-    ("\\Phi", ["Φ", "Phi", "\\Phi"], "\\operatorname{cdf}"),
-    ("φ[", ["φ", "phi", "\\phi"], "normal_pdf["),
-    ("I[", ["I"], "indicator["), ("I½[", ["I"], "indicator½["),
+  /// A word of the notation that is no function of the language, so that a name may be the same.
+  private struct Word {
+    let written: String
+    let name: String
+    let instead: String
+
+    /// Whatever number the name has at its end: onehot₂.
+    func isName(of node: Node) -> Bool {
+      let own = Name(node.name).canonical
+      return own == name
+        || name.count > 1 && own.hasPrefix(name) && own.dropFirst(name.count).allSatisfy(\.isNumber)
+    }
+  }
+
+  private static let words = [
+    Word(written: "Σ", name: "Σ", instead: "sum"),
+    Word(written: "Φ[", name: "Φ", instead: "normal_cdf["),
+    Word(written: "\\Phi", name: "Φ", instead: "\\operatorname{cdf}"),
+    Word(written: "φ[", name: "φ", instead: "normal_pdf["),
+    Word(written: "I[", name: "I", instead: "indicator["),
+    Word(written: "I½[", name: "I", instead: "indicator½["),
+    Word(written: "σ[", name: "σ", instead: "sigmoid["),
+    Word(written: "sign[", name: "sign", instead: "sign_of["),
+    Word(written: "ones[", name: "ones", instead: "all_ones["),
+    Word(written: "onehot", name: "onehot", instead: "indicators"),
+    Word(written: "\\operatorname{onehot}", name: "onehot", instead: "\\operatorname{indicators}"),
   ]
 
   private static let asciiTwins: [Character: String] = [
@@ -340,5 +389,12 @@ extension Formula {
     case .apply(.divide, let parts): parts[0].multiplied(from: first) / parts[1]
     default: first * self
     }
+  }
+}
+
+extension String {
+  /// `m` of `m_hat`.
+  fileprivate var hatted: String? {
+    hasSuffix("_hat") ? String(dropLast("_hat".count)) : nil
   }
 }

@@ -4,7 +4,15 @@ extension FormulaPrinter {
   /// What a step computes, as an equation: `f₁ = β₁ + Ω₁ h₁`, `∂ℓ/∂h₁ = Ω₁ᵀ ∂ℓ/∂f₁`; of an update
   /// the assignment to the parameter, `w ← w − η · v`.
   public func statement(_ step: Step) -> String {
-    "\(subject(step)) \(sign(step)) \(text(step.formula))"
+    "\(subject(step)) \(sign(step)) \(rightSide(step))"
+  }
+
+  /// The formula of a step, of the shape of what it computes.
+  public func rightSide(_ step: Step) -> String {
+    switch step {
+    case .forward, .update: text(step.formula)
+    case .reverse(let reverse): text(reverse.formula, filling: reverse.product.shape)
+    }
   }
 
   /// The same, and of an update every assignment: `v ← μ · v + ∂ℓ/∂w`, `w ← w − η · v`.

@@ -134,6 +134,7 @@ extension Working {
       case .transpose, .square, .repetition, .count, .placement, .size, nil:
         let isPlain = operands[0].shape.isScalar || operands[0].hasPower(in: format)
         let (open, close) = isPlain ? ("[", "]") : (" ", "")
+        if let sign = operation.notation.sign { return [TextBlock(sign)] + whole(0) }
         let name = operation.notation.function ?? operation.name
         return [TextBlock(name + open)] + pieces[0] + [TextBlock(close)]
       }

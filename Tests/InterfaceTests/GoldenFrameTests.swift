@@ -43,8 +43,8 @@ import Testing
       name: "batch-inspector", lesson: "mlp-batch3", size: Size(80, 24),
       keys: right(8) + [.enter]),
     Scene(name: "logistic-loss", lesson: "logistic-regression", size: Size(80, 24), keys: right(5)),
-    Scene(name: "zero-twins", lesson: "zero-init", size: Size(80, 24), keys: right(13)),
-    Scene(name: "constant-twins", lesson: "constant-init", size: Size(80, 24), keys: right(13)),
+    Scene(name: "zero-twins", lesson: "zero-init", size: Size(80, 24), keys: right(14)),
+    Scene(name: "constant-twins", lesson: "constant-init", size: Size(80, 24), keys: right(14)),
     Scene(
       name: "question-pending", lesson: "toy-function", size: Size(80, 24), keys: right(13),
       asks: true),

@@ -38,9 +38,9 @@ import Testing
     let lines = try derivation(updating(try Samples.fork(), .adam()), "x")
     #expect(lines.count == 6)
     #expect(lines[0] == "m ← β₁ · m + (1 − β₁) · ∂ℓ/∂x = 0.9 · 0 + (1 − 0.9) · 54 = 5.4")
-    #expect(lines[2] == "m_hat ← m/(1 − β₁^t) = 5.4/(1 − 0.9^1) = 54")
-    #expect(lines[4].hasPrefix("x ← x − η · (m_hat/(sqrt[s_hat] + ε))"))
-    #expect(lines[5].hasPrefix("  ← 3 − 0.1 · (54/(sqrt[2916] + 1e−8)) = 2.900"))
+    #expect(lines[2] == "m′ ← m/(1 − β₁^t) = 5.4/(1 − 0.9^1) = 54")
+    #expect(lines[4].hasPrefix("x ← x − η · (m′/(√s′ + ε))"))
+    #expect(lines[5].hasPrefix("  ← 3 − 0.1 · (54/(√2916 + 1e−8)) = 2.900"))
     #expect(try derivation(updating(try Samples.fork(), .adam()), "x", Size(78, 3)).count == 3)
   }
 

@@ -191,12 +191,14 @@ import Testing
     (
       "l = A[3, :]",
       [
-        "1:6: there is no part [3, :] in a 2×3 matrix; rows and columns count from 1, and both ends are in"
+        "1:6: there is no part [3, :] in a 2×3 matrix, which has 2 rows and 3 columns, counted from 1"
       ]
     ),
     (
       "l = A[1, 4]",
-      ["1:6: there is no entry [1, 4] in a 2×3 matrix; rows and columns count from 1"]
+      [
+        "1:6: there is no entry [1, 4] in a 2×3 matrix, which has 2 rows and 3 columns, counted from 1"
+      ]
     ),
     (
       "l = A[2:1, :]", ["1:6: '2:1' is empty; write the smaller number first, and both ends are in"]
@@ -218,7 +220,8 @@ import Testing
       "l = concat(A, x, columns)",
       ["1:5: 'concat' cannot take 2×3 and 3×1; did you mean to transpose one of them with '.T'?"]
     ),
-    ("l = concat(A)", ["1:5: 'concat' takes 2 values, not 1"]),
+    ("l = A[1e0, 1]", ["1:7: a row and a column are whole numbers from 1, as in 'h1[2, 1]'"]),
+    ("l = concat(A)", ["1:5: 'concat' takes at least 2 values, not 1"]),
     ("l = stop(w, y)", ["1:5: 'stop' takes 1 value, not 2"]),
     ("l = var(w, y)", ["1:5: 'var' takes 1 value, not 2"]),
     ("pi = w\nl = pi * y * pi", []),

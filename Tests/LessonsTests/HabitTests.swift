@@ -146,11 +146,11 @@ import Testing
     ("l = sinh(w)", "1:5: 'sinh(w)' is written '(exp(w) - exp(-w)) / 2' here"),
     (
       "l = arctan(w)",
-      "1:5: there is no 'arctan' here; of the inverse functions there are log and sqrt"
+      "1:5: there is no 'arctan' here; 'tanh(x)' is bounded and steepest at 0 as well; of the inverse functions there are log and sqrt"
     ),
     (
       "l = arctan(w + y)",
-      "1:5: there is no 'arctan' here; of the inverse functions there are log and sqrt"
+      "1:5: there is no 'arctan' here; 'tanh(x)' is bounded and steepest at 0 as well; of the inverse functions there are log and sqrt"
     ),
     (
       "l = dl/dw",

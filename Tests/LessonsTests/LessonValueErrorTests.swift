@@ -149,7 +149,7 @@ import Testing
       [
         "11:3: 'q' is neither given nor computed",
         "12:8: 'x' is data, which gets no gradient; list it under 'learn' if it should",
-        "13:4: there is no entry [1, 2] in a 1×1 matrix; rows and columns count from 1",
+        "13:4: there is no entry [1, 2] in a 1×1 matrix, which has 1 row and 1 column, counted from 1",
         "14:5: a value is missing after '+'",
         "15:3: a comparison is no value; write a name or 'grad(…)'",
         "16:6: 'w' is 1×1, but the expected value is 2×1",

@@ -50,8 +50,16 @@ struct BookReader {
   private mutating func product() throws -> Tensor {
     var value = try sideBySide()
     while true {
-      if take(" ⊙ ") || take(" · ") {
-        value = try .multiply(value, sideBySide())
+      if take(" ⊙ ") {
+        let next = try sideBySide()
+        guard value.shape == next.shape else { return try fail("⊙ joins equal shapes") }
+        value = try .multiply(value, next)
+      } else if take(" · ") {
+        let next = try sideBySide()
+        guard value.shape.isScalar || next.shape.isScalar else {
+          return try fail("· scales")
+        }
+        value = try .multiply(value, next)
       } else if take("/") {
         value = try .divide(value, sideBySide())
       } else {
@@ -79,7 +87,7 @@ struct BookReader {
       return false
     }
     if Self.fences[first] != nil { return rest.first == " " || open[first, default: 0] == 0 }
-    return first.isLetter || first.isNumber || "(∂{".contains(first)
+    return first.isLetter || first.isNumber || "(∂{√".contains(first)
   }
 
   private mutating func power() throws -> Tensor {
@@ -163,11 +171,16 @@ struct BookReader {
       return take("\(fence)") ? try operation(value) : try fail("\(fence) is open")
     }
     if take("{") { return try cases() }
+    if take("√") {
+      var value = try atom()
+      if rest.first == "[" { value = try part(of: value) }
+      return try Operation.sqrt(value)
+    }
     if take("π") { return Tensor(.pi) }
     if take("Φ[") || take("normal_cdf[") {
       return try each { $0 == 0 ? 0.5 : Operation.gelu.value([Tensor($0)]).elements[0] / $0 }
     }
-    if take("sign[") { return try each { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 } }
+    if take("sign[") || take("sign_of[") { return try each { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 } }
     if take("φ[") || take("normal_pdf[") {
       return try each {
         Operation.exp.value([Tensor(-$0 * $0 / 2)]).elements[0] / 2.5066282746310002
@@ -175,7 +188,7 @@ struct BookReader {
     }
     if take("I½[") || take("indicator½[") { return try indicator(tie: 0.5) }
     if take("I[") || take("indicator[") { return try indicator(tie: 0) }
-    if take("ones[") { return try ones() }
+    if take("ones[") || take("all_ones[") { return try ones() }
     if let function = functions.first(where: { rest.hasPrefix($0.key) }) {
       _ = take(function.key)
       return try function.value(arguments())

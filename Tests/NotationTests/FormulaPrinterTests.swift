@@ -90,7 +90,7 @@ import Testing
   @Test func softmaxAndCrossEntropyCancel() throws {
     #expect(
       try derivative("x") { .apply(.crossEntropyOfColumns, [$0["x"], $0["Ω1"]]) }
-        == "1/2 · (softmax[x] ⊙ Σ rows[Ω₁] − Ω₁) · ∂ℓ/∂q")
+        == "1/2 · (softmax[x] ⊙ (ones[2×1] Σ rows[Ω₁]) − Ω₁) · ∂ℓ/∂q")
     #expect(
       try derivative("x") { .apply(.crossEntropyOfColumns, [$0["x"], $0["y"]]) }
         == "1/2 · (softmax[x] − onehot₂[y]) · ∂ℓ/∂q")

@@ -26,9 +26,9 @@ import Testing
     _ formula: Formula, is shown: Tensor, in trace: Trace,
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    let text = FormulaPrinter(trace.graph).text(formula)
+    let text = FormulaPrinter(trace).text(formula, filling: shown.shape)
     let read = try BookReader.value(of: text, values: values(trace))
-    guard read.shape.stretches(to: shown.shape) else {
+    guard read.shape == shown.shape else {
       Issue.record("\(text) is \(read.shape), not \(shown.shape)", sourceLocation: sourceLocation)
       return
     }
@@ -84,7 +84,7 @@ import Testing
     let pullback = try #require(trace.graph.pullback(from: trace.graph.loss, toward: 0))
     let gradient = try #require(trace.gradients[0])
     try LiteralReading.expect(pullback.formula, is: gradient, in: trace)
-    return FormulaPrinter(trace.graph).text(pullback.formula)
+    return FormulaPrinter(trace).text(pullback.formula, filling: gradient.shape)
   }
 
   private let matrix = Tensor(Shape(2, 3), [1, 2, 3, -1, 0.5, 3])
@@ -101,6 +101,12 @@ import Testing
       .apply(.sum, [.apply(.maxOfTwo, $0)])
     }
     #expect(larger == "I½[a > b] · ∂ℓ/∂ℓ")
+    let apart = try Self.read([("a", matrix), ("b", Tensor(Shape(2, 3), filledWith: 1.5))]) {
+      .apply(.sum, [.apply(.maxOfTwo, $0)])
+    }
+    #expect(apart == "I[a > b] · ∂ℓ/∂ℓ")
+    let alone = try Self.read([("a", Tensor(Shape(2, 1), [1, 3]))]) { .apply(.max, $0) }
+    #expect(alone == "I[a = ℓ] · ∂ℓ/∂ℓ")
     let largest = try Self.read([("a", matrix)]) { .apply(.max, $0) }
     #expect(largest == "I[a = ℓ]/Σ[I[a = ℓ]] · ∂ℓ/∂ℓ")
   }
@@ -144,7 +150,7 @@ import Testing
     let scaled = try Self.read([("x", matrix), ("λ", Tensor(3))]) {
       .apply(.sum, [$0[0]]) * $0[1]
     }
-    #expect(scaled == "λ · ∂ℓ/∂ℓ")
+    #expect(scaled == "λ · ∂ℓ/∂ℓ · ones[2×3]")
   }
 
   @Test func constantsKeepTheirDigits() throws {
@@ -189,5 +195,71 @@ import Testing
       try text([("z", matrix), ("t", Tensor(Shape(1, 3), [1, 2, 2]))]) {
         .apply(.crossEntropyOfColumns, $0)
       } == "1/3 · (softmax[z] − onehot₂[t]) · ∂ℓ/∂ℓ")
+  }
+
+  /// What goes to every entry is written with as many ones, and what goes over examples likewise.
+  @Test func aGradientFitsItsShape() throws {
+    let mean = try Self.read([("x", Tensor(Shape(3, 1), [1, 2, 3]))]) { .apply(.mean, $0) }
+    #expect(mean == "1/3 · ∂ℓ/∂ℓ · ones[3×1]")
+    let sum = try Self.read([("x", matrix)]) { .apply(.sum, $0) }
+    #expect(sum == "∂ℓ/∂ℓ · ones[2×3]")
+    let column = Tensor(Shape(2, 1), [1, 2])
+    let scaled = try Self.read([("A", matrix), ("w", column)]) {
+      .apply(.sum, [$0[0] * $0[1] * $0[0]])
+    }
+    #expect(scaled == "2A ⊙ (w ones[1×3]) · ∂ℓ/∂ℓ")
+  }
+
+  @Test func signsStandWhereAnAuthorPutsThem() throws {
+    let one = Tensor(1.5)
+    let given = [("a", one), ("b", Tensor(0.5)), ("c", Tensor(2))]
+    let negative = try Self.read(given) { (-($0[0] - $0[1])) * $0[2] }
+    #expect(negative == "−c · ∂ℓ/∂ℓ")
+    let trace = try Self.trace(given) { $0[0] + -($0[1] * $0[2]) }
+    #expect(FormulaPrinter(trace).equation(3) == "ℓ = a − b · c")
+    let fraction = try Self.trace(given) { .apply(.exp, [-$0[0].power(2) / 2]) }
+    #expect(FormulaPrinter(fraction).equation(3) == "ℓ = exp[−a²/2]")
+    let sum = try Self.trace(given) { $0[0] - -0.25 * $0[1] }
+    #expect(FormulaPrinter(sum).equation(3) == "ℓ = a + 0.25b")
+  }
+
+  @Test func whatCancelsIsGone() throws {
+    let a = Tensor(Shape(2, 1), [1, 3])
+    let norm = try Self.read([("a", a), ("b", Tensor(Shape(2, 1), [0.5, 1]))]) {
+      Formula.apply(.norm, [$0[0] - $0[1]]).power(2)
+    }
+    #expect(norm == "2(a − b) · ∂ℓ/∂ℓ")
+    let log = try Self.read([("x", Tensor(2))]) { .apply(.log, [$0[0].power(2)]) }
+    #expect(log == "2/x · ∂ℓ/∂ℓ")
+    let root = try Self.read([("x", Tensor(2))]) { .apply(.sqrt, $0) * .apply(.sqrt, $0) }
+    #expect(root == "∂ℓ/∂ℓ")
+    let turned = try Self.read([("A", matrix), ("W", matrix)]) {
+      .apply(.sum, [$0[0].times($0[1].transposed).transposed])
+    }
+    #expect(turned == "(∂ℓ/∂ℓ · ones[2×2]) W")
+  }
+
+  @Test func rootsHaveTheirSign() throws {
+    let root = try Self.read([("x", Tensor(2))]) { .apply(.sqrt, [$0[0]]) * $0[0] }
+    #expect(root == "(x/(2√x) + √x) · ∂ℓ/∂ℓ")
+    let trace = try Self.trace([("x", Tensor(2))]) { .apply(.sqrt, [$0[0].power(2) + 1]) }
+    #expect(FormulaPrinter(trace).equation(1) == "ℓ = √(x² + 1)")
+    #expect(FormulaPrinter(trace, .ascii).equation(1) == "l = sqrt[x^2 + 1]")
+    #expect(FormulaPrinter(trace, .latex).equation(1) == "\\ell = \\sqrt{x^{2} + 1}")
+  }
+
+  /// A word that the notation adds is not taken for a name, whatever number that has.
+  @Test func namesAreNotTakenForWords() throws {
+    let ones = try Self.read([("ones", matrix)]) { .apply(.sum, $0) }
+    #expect(ones == "∂ℓ/∂ℓ · all_ones[2×3]")
+    let sign = try Self.read([("sign", Tensor(2))]) { .apply(.abs, $0) }
+    #expect(sign == "sign_of[sign] · ∂ℓ/∂ℓ")
+    let trace = try Self.trace([
+      ("onehot2", Tensor(Shape(2, 1), [1, 2])), ("t", Tensor(1)),
+    ]) { .apply(.crossEntropyOfColumns, $0) }
+    let pullback = try #require(trace.graph.pullback(from: trace.graph.loss, toward: 0))
+    #expect(
+      FormulaPrinter(trace).text(pullback.formula)
+        == "(softmax[onehot₂] − indicators₂[t]) · ∂ℓ/∂ℓ")
   }
 }

@@ -33,13 +33,13 @@ import Testing
       ])
     #expect(
       try printed(.rmsProp()) == [
-        "s ← α · s + (1 − α) · (∂ℓ/∂w)²", "w ← w − η · (∂ℓ/∂w/(sqrt[s] + ε))",
+        "s ← α · s + (1 − α) · (∂ℓ/∂w)²", "w ← w − η · (∂ℓ/∂w/(√s + ε))",
       ])
     #expect(
       try printed(.adam()) == [
         "m ← β₁ · m + (1 − β₁) · ∂ℓ/∂w", "s ← β₂ · s + (1 − β₂) · (∂ℓ/∂w)²",
-        "m_hat ← m/(1 − β₁^t)", "s_hat ← s/(1 − β₂^t)",
-        "w ← w − η · (m_hat/(sqrt[s_hat] + ε))",
+        "m′ ← m/(1 − β₁^t)", "s′ ← s/(1 − β₂^t)",
+        "w ← w − η · (m′/(√s′ + ε))",
       ])
   }
 
@@ -58,7 +58,7 @@ import Testing
   @Test func noQuantityIsCalledLikeANode() throws {
     let adam = try printed(.adam(), names: ("beta_1", "m"))
     #expect(adam[0] == "mean ← ρ₁ · mean + (1 − ρ₁) · ∂ℓ/∂β₁")
-    #expect(adam[3] == "s_hat ← s/(1 − ρ₂^t)")
+    #expect(adam[3] == "s′ ← s/(1 − ρ₂^t)")
     #expect(try printed(.sgd(momentum: 0.5), names: ("v", "eta"))[1] == "v ← v − rate · velocity")
   }
 }

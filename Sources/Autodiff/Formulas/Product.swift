@@ -25,8 +25,11 @@ struct Product<Symbol: Sendable & Hashable> {
     let shape = simplifier.widestShape(of: factors + divisors + others)
     dropStretches(shape: shape, beside: others, in: simplifier)
     cancelSigmoids(shape: shape, in: simplifier)
-    factors = Self.merged(factors) + factorsApart
-    divisors = Self.merged(divisors) + divisorsApart
+    cancelNorms()
+    (factors, divisors) = (Self.merged(factors), Self.merged(divisors))
+    cancelPowers(shape: shape, beside: others, in: simplifier)
+    factors += factorsApart
+    divisors += divisorsApart
     (factorsApart, divisorsApart) = ([], [])
     reduceFraction()
   }
@@ -61,6 +64,41 @@ struct Product<Symbol: Sendable & Hashable> {
       return (operands[0], Int(exponent))
     }
     return (factor, 1)
+  }
+
+  /// z/‖z‖ · ‖z‖ is z, also where both are 0.
+  private mutating func cancelNorms() {
+    for index in factors.indices.reversed() {
+      guard case .apply(.direction, let operands) = factors[index],
+        let norm = factors.firstIndex(of: operands[1])
+      else { continue }
+      factors[index] = operands[0]
+      factors.remove(at: norm)
+      let all = factors
+      factors = []
+      for factor in all { collect(factor, inverted: false) }
+      return cancelNorms()
+    }
+  }
+
+  /// 2x/x² is 2/x, unless the product would lose its shape.
+  private mutating func cancelPowers(
+    shape: Shape, beside others: [Formula], in simplifier: Simplifier<Symbol>
+  ) {
+    for factor in factors {
+      let (base, above) = Self.power(factor)
+      guard let top = factors.firstIndex(of: factor),
+        let bottom = divisors.firstIndex(where: { Self.power($0).0 == base })
+      else { continue }
+      let below = Self.power(divisors[bottom]).1
+      var (left, right) = (factors, divisors)
+      left[top] = base.power(above - below)
+      right[bottom] = base.power(below - above)
+      left.removeAll { $0 == 1 }
+      right.removeAll { $0 == 1 }
+      guard simplifier.widestShape(of: left + right + others) == shape else { continue }
+      (factors, divisors) = (left, right)
+    }
   }
 
   private mutating func collect(_ formula: Formula, inverted: Bool) {
@@ -141,6 +179,7 @@ struct Product<Symbol: Sendable & Hashable> {
 
   var isZero: Bool { numerator == 0 || factors.contains(where: \.isMatrixOfZeros) }
   var isNegative: Bool { numerator < 0 }
+  var isNumber: Bool { factors.isEmpty && divisors.isEmpty }
   var negated: Product {
     var negated = self
     negated.numerator = -numerator
@@ -220,6 +259,11 @@ struct Product<Symbol: Sendable & Hashable> {
 }
 
 extension Expression {
+  /// Multiplied with itself; 1 for what is left of none.
+  fileprivate func power(_ count: Int) -> Expression {
+    count < 1 ? 1 : count == 1 ? self : power(.number(Double(count)))
+  }
+
   /// 0 of any shape.
   package var isZero: Bool { self == 0 || isMatrixOfZeros }
 

@@ -67,9 +67,12 @@ package struct LineDifferentiator {
         }
         return
       }
+      let rule = operation.derivative
+      let names = branch.operands.map(\.name)
       for (index, operand) in branch.operands.enumerated() where operand.usesNodes {
-        if operation.differentiableOperands.contains(index),
-          let next = carried(adjoint, operation, toward: index, branch, result: result)
+        if rule.operands.contains(index),
+          let next = carried(
+            adjoint, operation, rule, toward: index, branch, names: names, result: result)
         {
           descend(operand, result: operand.name, adjoint: next)
         } else {
@@ -80,15 +83,11 @@ package struct LineDifferentiator {
 
     /// The gradient of one operand; nil if it is 0 everywhere.
     private func carried(
-      _ adjoint: Adjoint, _ operation: Operation, toward index: Int,
-      _ branch: LineExpressions.Branch, result: LineFormula
+      _ adjoint: Adjoint, _ operation: Operation, _ rule: DerivativeRule, toward index: Int,
+      _ branch: LineExpressions.Branch, names: [LineFormula], result: LineFormula
     ) -> Adjoint? {
-      let operands = branch.operands
-      if case .elementwise(let partials) = operation.derivative,
-        operands[index].shape == branch.shape
-      {
-        let slope = simplifier.simplified(
-          partials[index].written(over: operands.map(\.name), result: result))
+      if case .elementwise(let partials) = rule, branch.operands[index].shape == branch.shape {
+        let slope = simplifier.simplified(partials[index].written(over: names, result: result))
         if slope.isZero { return nil }
         var next = adjoint
         if slope != 1 { next.factors.append(slope) }
@@ -96,8 +95,8 @@ package struct LineDifferentiator {
       }
       let upstream = expressions.named(simplifier.simplified(adjoint.formula), branch.shape)
       let back = simplifier.simplified(
-        operation.pullback(toward: index).written(
-          over: operands.map(\.name), result: result, upstream: upstream))
+        operation.pullback(toward: index, by: rule).written(
+          over: names, result: result, upstream: upstream))
       return back.isZero ? nil : Adjoint(factors: [], base: back)
     }
 

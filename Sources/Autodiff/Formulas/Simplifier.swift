@@ -79,16 +79,12 @@ package struct Simplifier<Symbol: Sendable & Hashable> {
       operands[0]
     case .movable(.columns), .movable(.rows):
       movable(operands[0], like: operands[1])
-    case .rowCount:
-      Sized(formula: .number(Double(operands[0].shape.rows)), shape: .scalar)
-    case .columnCount:
-      Sized(formula: .number(Double(operands[0].shape.columns)), shape: .scalar)
     case .block, .placed, .reshapeLike:
       moved(operation, operands)
-    case .count:
-      Sized(formula: .number(Double(operands[0].shape.count)), shape: .scalar)
     default:
-      unchanged(operation, operands)
+      operation.traits.measure.map { measure in
+        Sized(formula: .number(Double(measure(operands.map(\.shape)))), shape: .scalar)
+      } ?? unchanged(operation, operands)
     }
   }
 
@@ -130,6 +126,8 @@ package struct Simplifier<Symbol: Sendable & Hashable> {
       return zero(shape, like: operand.formula.transposed)
     case .apply(.transpose, let inner):
       return Sized(formula: inner[0], shape: shape)
+    case .apply(.stretch, let inner) where self.shape(of: inner[0]).isScalar:
+      return Sized(formula: inner[0].stretched(like: inner[1].transposed), shape: shape)
     case .apply(.matrixProduct, let factors):
       return sized(factors[1].transposed.times(factors[0].transposed))
     default:

@@ -33,7 +33,7 @@ struct Terms<Symbol: Sendable & Hashable> {
     if let index = products.firstIndex(where: { $0.isLike(product) }),
       let sum = products[index].adding(product)
     {
-      if !sum.isZero || product.factors.isEmpty {
+      if !sum.isZero || product.isNumber {
         products[index] = sum
         return
       }

@@ -26,3 +26,16 @@ extension Formula {
     if acts, !found.contains(operation) { found.append(operation) }
   }
 }
+
+extension Trace {
+  /// Whether a formula that shares a gradient gives one of the entries a part of it.
+  package func hasTies(_ share: Formula) -> Bool {
+    share.evaluated { symbol in
+      switch symbol {
+      case .value(let id): values[id]
+      case .gradient(let id): gradients[id] ?? Tensor(.nan)
+      case .direction, .named: Tensor(.nan)
+      }
+    }.elements.contains { $0 != 0 && $0 != 1 }
+  }
+}

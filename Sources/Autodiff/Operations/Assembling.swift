@@ -56,9 +56,8 @@ extension Operation {
       derivative: .linear(
         pullbacks: (0..<count).map { index in
           // Where the operand begins: after all before it.
-          let first = (0..<index).reduce(Rule.number(1)) { first, before in
-            first + .apply(axis == .rows ? .rowCount : .columnCount, [.operand(before)])
-          }
+          let first: Rule =
+            index == 0 ? 1 : .apply(.start(after: index, axis), (0..<index).map { .operand($0) })
           return .apply(
             .block,
             axis == .rows

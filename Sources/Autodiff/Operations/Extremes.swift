@@ -95,7 +95,8 @@ extension Operation {
         latex: "\\frac{\\mathbb{I}\\left[$1 = $2\\right]}"
           + "{\\sum\(below)\\mathbb{I}\\left[$1 = $2\\right]}",
         python: "($1 == $2).double() / ($1 == $2).\(count)",
-        source: "share($1, $2\(axis.map { ", \($0.rawValue)" } ?? ""))"),
+        source: "share($1, $2\(axis.map { ", \($0.rawValue)" } ?? ""))"
+      ).untied(plain: "I[$1 = $2]", latex: "\\mathbb{I}\\left[$1 = $2\\right]"),
       shape: { $0[1] == $0[0].reduced(along: axis) ? $0[0] : nil },
       kernel: .whole { operands, y in
         let (z, best) = (operands[0], operands[1].stretched(to: y.shape))

@@ -61,7 +61,8 @@ extension Operation {
       level: .atom, operandLevels: [.sum, .sum],
       plain: "I½[$1 > $2]",
       latex: "\\mathbb{I}_{\\frac{1}{2}}\\left[$1 > $2\\right]",
-      python: "torch.heaviside($1 - $2, torch.tensor(0.5).double())", source: "above($1, $2)"),
+      python: "torch.heaviside($1 - $2, torch.tensor(0.5).double())", source: "above($1, $2)"
+    ).untied(plain: "I[$1 > $2]", latex: "\\mathbb{I}\\left[$1 > $2\\right]"),
     value: { a, b in a == b ? 0.5 : a < b ? 0 : 1 },
     derivatives: [0 * .operand(0), 0 * .operand(1)]
   ).kinked(at: .operand(0) - .operand(1)).gating

@@ -26,6 +26,12 @@ public struct Notation: Sendable {
   /// Of a function its name in the book, without the brackets; nil of what stands between operands.
   public private(set) var function: String?
 
+  /// A sign before the operand in place of a name, in the book: √x.
+  public private(set) var sign: String?
+
+  /// Without what says how ties are shared, as in the book and in LaTeX, where there is no tie.
+  public private(set) var untied: (plain: String, latex: String)?
+
   /// The operation as the book writes it with others, where it is a careful form of what can be
   /// said with them; given the operands.
   public private(set) var spelled: Rule?
@@ -72,6 +78,20 @@ public struct Notation: Sendable {
       latex: "\(latex ?? Self.latex(name))\\left[\(list)\\right]",
       python: python.contains("$") ? python : "\(python)(\(list))", source: "\(name)(\(written))")
     notation.function = plain ?? name
+    return notation
+  }
+
+  func signed(_ sign: String, latex: String) -> Notation {
+    var notation = Notation(
+      level: level, operandLevels: operandLevels, plain: plain, latex: latex, python: python,
+      source: source)
+    (notation.function, notation.sign) = (function, sign)
+    return notation
+  }
+
+  func untied(plain: String, latex: String) -> Notation {
+    var notation = self
+    notation.untied = (plain, latex)
     return notation
   }
 

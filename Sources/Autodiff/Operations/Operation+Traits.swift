@@ -16,6 +16,8 @@ struct Traits: Sendable {
   var compares = false
   /// Whether the last operand is named for its shape alone.
   var lendsShape = false
+  /// Of a number that follows from the shapes of the operands: which it is.
+  var measure: (@Sendable ([Shape]) -> Int)?
   /// What one application takes; by usage one evaluation of a function for each entry.
   var cost: @Sendable (Application) -> OperationCount = {
     OperationCount(functions: $0.widest.count)
@@ -103,6 +105,11 @@ extension Operation {
       $0.lendsShape = true
       $0.cost = { _ in OperationCount() }
     }
+  }
+
+  /// Its value follows from the shapes of the operands alone.
+  func measuring(_ measure: @escaping @Sendable ([Shape]) -> Int) -> Operation {
+    lendingShape.with { $0.measure = measure }
   }
 
   /// - Parameter cost: what one application takes, counted in scalars.

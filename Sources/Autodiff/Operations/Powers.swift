@@ -82,6 +82,7 @@ extension Operation {
   public static let sqrt: Operation = unary(
     "sqrt", "The square root of every entry.",
     remark: "the derivative of √z is 1/(2√z)",
+    notation: Notation.function("sqrt").signed("√", latex: "\\sqrt{$1}"),
     value: squareRoot, derivative: 1 / (2 * .output))
 
   public static let reciprocal: Operation = unary(

@@ -44,7 +44,27 @@ extension Operation {
       notation: .function(name, python: "($1).shape[\(name == "row_count" ? 0 : 1)]"),
       shape: { _ in .scalar }, number: { Double(size($0[0].shape)) },
       derivative: .linear(pullbacks: [0 * .operand(0)], pushforward: 0)
-    ).lendingShape
+    ).measuring { size($0[0]) }
+  }
+
+  /// The row, or the column, that follows on some matrices put together.
+  static func start(after count: Int, _ axis: Axis) -> Operation {
+    let start = { @Sendable (shapes: [Shape]) in
+      shapes.reduce(1) { $0 + $1.size(along: axis) }
+    }
+    return Operation(
+      "start", axis: axis, operands: count, "Where the next of matrices put together begins.",
+      // Nobody reads it: it is a number as soon as shapes are known.
+      notation: Notation(
+        level: .atom, operandLevels: [], plain: "start", latex: "start", python: "start",
+        source: "start"),
+      shape: { _ in .scalar },
+      kernel: .whole { operands, y in
+        y[0, 0] = Double(start((0..<count).map { operands[$0].shape }))
+      },
+      derivative: .linear(
+        pullbacks: (0..<count).map { 0 * .operand($0) }, pushforward: 0)
+    ).measuring(start)
   }
 
   /// How many entries there are, which no entry can change.
@@ -53,7 +73,7 @@ extension Operation {
     notation: .function("count", python: "($1).numel()"),
     shape: { _ in .scalar }, number: { Double($0[0].shape.count) },
     derivative: .linear(pullbacks: [0 * .operand(0)], pushforward: 0)
-  ).reckoned(as: .count).lendingShape
+  ).reckoned(as: .count).measuring { $0[0].count }
 }
 
 extension Matrix {

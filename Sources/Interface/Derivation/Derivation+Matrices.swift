@@ -154,7 +154,8 @@ extension Derivation {
       let working = moment.account(ofExample: example)
     else { return nil }
     var head = StyledLine("example \(example + 1) of \(count)", Style.backward.bold)
-    head.append(":  \(printer.gradient(step.target)) += \(printer.text(step.formula))")
+    let formula = printer.text(step.formula, filling: working.shape)
+    head.append(":  \(printer.gradient(step.target)) += \(formula)")
     return matrixBlock(
       head: head, working, style: Style.backward.bold,
       note: example == count - 1 ? "x shows their sum" : "x shows the next example")

@@ -16,7 +16,7 @@ struct Derivation {
   var example: Int?
 
   private var graph: Graph { moment.graph }
-  var printer: FormulaPrinter { pen.printer(graph) }
+  var printer: FormulaPrinter { pen.printer(moment) }
   var text: Wording { Wording(moment: moment, pen: pen) }
 
   var lines: [StyledLine] {
@@ -76,7 +76,7 @@ struct Derivation {
     if account.show == .nothing { return Block([StyledLine("\(subject) = ") + end]) }
     let sign = account.step.isFork ? "+=" : "="
     return Block([
-      StyledLine("\(subject) \(sign) \(printer.text(working.formula))"),
+      StyledLine("\(subject) \(sign) \(printer.text(working.formula, filling: working.shape))"),
       StyledLine(pad(ColumnWidth.columns(of: subject), "=") + " ") + end,
     ])
   }
@@ -126,7 +126,8 @@ struct Derivation {
     let path =
       step.isFork
       ? "path \(step.path.index) of \(step.path.count): through \(printer.name(step.use))" : nil
-    var head = StyledLine("\(subject) \(sign) \(printer.text(step.formula))")
+    let formula = printer.text(step.formula, filling: working.shape)
+    var head = StyledLine("\(subject) \(sign) \(formula)")
     guard working.isScalar else {
       return matrixBlock(
         head: head, working, style: Style.backward.bold,

@@ -22,7 +22,7 @@ private struct Inspector {
   let columns: Int
 
   private var graph: Graph { moment.graph }
-  private var printer: FormulaPrinter { pen.printer(graph) }
+  private var printer: FormulaPrinter { pen.printer(moment) }
 
   var sections: [LongText] {
     var sections = [LongText(lines: head)]
@@ -151,7 +151,7 @@ private struct Inspector {
     let dot = pen.glyphs.spell("   ·")
     let adds = LongText(count: 1) { _ in
       [
-        StyledLine("    adds ", .muted) + StyledLine(printer.text(formula))
+        StyledLine("    adds ", .muted) + StyledLine(printer.text(formula, filling: node.shape))
           + StyledLine(isDone ? "" : dot, .muted)
       ]
     }

@@ -48,7 +48,9 @@ extension Wording {
     let head = "Step \(moment.position) of \(moment.lastPosition), \(pass): "
     if account.show < .numbers, let working = account.last {
       let subject = printer.text(.symbol(working.target))
-      let formula = account.show == .nothing ? "" : " = \(printer.text(working.formula))"
+      let formula =
+        account.show == .nothing
+        ? "" : " = \(printer.text(working.formula, filling: working.shape))"
       return head + "\(subject)\(formula) = \(text(working.result))."
     }
     switch account.step {
@@ -98,13 +100,14 @@ extension Wording {
 
   /// symbols = numbers = result, each only if it differs from the one before.
   private func working(_ working: Calculation, sign: String) -> String {
-    let symbols = printer.text(working.formula)
+    let symbols = printer.text(working.formula, filling: working.shape)
     let start = "\(printer.text(.symbol(working.target))) \(sign) \(symbols)"
     guard working.shape.isScalar else {
       guard let result = working.result.tensor else { return start + " = ?" }
       return "\(start) \(self.sign(working, result)) \(text(result)) (\(working.shape))"
     }
     let worked = worked(working)
+    if symbols == worked.result { return start }
     if worked.numbers.isEmpty || worked.numbers == symbols {
       return "\(start) = \(worked.result)"
     }

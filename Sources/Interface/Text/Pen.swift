@@ -1,6 +1,7 @@
 import Autodiff
 import Notation
 import Screen
+import Study
 
 /// How things are written: in which characters, with or without colour, with how many decimals.
 struct Pen: Hashable, Sendable {
@@ -31,6 +32,10 @@ struct Pen: Hashable, Sendable {
 
   func printer(_ graph: Graph) -> FormulaPrinter {
     FormulaPrinter(graph, glyphs.isASCII ? .ascii : .book)
+  }
+
+  func printer(_ moment: Moment) -> FormulaPrinter {
+    printer(moment.graph).tying { moment.hasTies($0) }
   }
 
   /// The name of a node as it is typeset.

@@ -13,7 +13,7 @@ struct Wording {
   /// a `?`.
   var isMeasured = false
 
-  var printer: FormulaPrinter { pen.printer(moment.graph) }
+  var printer: FormulaPrinter { pen.printer(moment) }
 
   /// What the lesson says here; where other values are shown, about its own ones.
   var said: [StyledLine] { moment.said.flatMap(paragraphs) }

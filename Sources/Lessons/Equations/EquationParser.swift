@@ -194,7 +194,7 @@ struct EquationParser {
 
   /// `2`, `:`, `1:2`, and `1:` or `:2` of other languages.
   private mutating func partIndex() throws(EquationProblem.Placed) -> PartIndex {
-    let first = token.kind == .symbol(":") ? nil : try wholeSum()
+    let first = token.kind == .symbol(":") ? nil : try wholeNumber()
     guard token.kind == .symbol(":") else {
       guard let first else { throw unexpected() }
       return .at(first)
@@ -202,7 +202,15 @@ struct EquationParser {
     index += 1
     if token.kind == .symbol(":") { throw .init(token.place, .partHasNoStride) }
     let isOpen = token.kind == .symbol(",") || token.kind == .symbol("]")
-    return .range(first, isOpen ? nil : try wholeSum())
+    return .range(first, isOpen ? nil : try wholeNumber())
+  }
+
+  /// 1e0 and 1.0 count nothing.
+  private mutating func wholeNumber() throws(EquationProblem.Placed) -> Expression {
+    if case .number = token.kind, !token.text.allSatisfy(\.isASCIIDigit) {
+      throw .init(token.place, .entryIsNotWhole)
+    }
+    return try wholeSum()
   }
 
   private mutating func atom() throws(EquationProblem.Placed) -> Expression {

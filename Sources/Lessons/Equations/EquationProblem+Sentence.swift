@@ -91,7 +91,7 @@ extension EquationProblem {
     case .operationWithoutOperands(let name):
       "'\(name)' is an operation; write its value in parentheses, as in '\(name)(x)'"
     case .operandCount(let name, let allowed, let written):
-      "'\(name)' takes \(Self.values(allowed)), not \(written)"
+      "'\(name)' takes \(name == "concat" ? "at least " : "")\(Self.values(allowed)), not \(written)"
         + (name == "sum" && written > 1 ? "; to add values, write 'a + b'" : "")
     case .noSuchAxis(let name, let axis):
       "'\(name)' cannot go along \(axis.rawValue); write '\(name)(x)'"
@@ -167,8 +167,8 @@ extension EquationProblem {
         + (end == 1 ? "1 update" : "\(end) updates")
     case .entryIsNotWhole: "a row and a column are whole numbers from 1, as in 'h1[2, 1]'"
     case .noSuchPart(let part, let shape):
-      "there is no \(part.contains(":") ? "part" : "entry") \(part) in a \(shape) matrix; rows and columns count from 1"
-        + (part.contains(":") ? ", and both ends are in" : "")
+      "there is no \(part.contains(":") ? "part" : "entry") \(part) in a \(shape) matrix, which has "
+        + "\(Self.count(shape.rows, "row")) and \(Self.count(shape.columns, "column")), counted from 1"
     case .partIsEmpty(let range):
       "'\(range)' is empty; write the smaller number first, and both ends are in"
     case .partFromZero(let part, let here, let indices):
@@ -201,6 +201,10 @@ extension EquationProblem {
         + "the right one \(rows) \(rows == 1 ? "row" : "rows")"
     case nil: ""
     }
+  }
+
+  private static func count(_ number: Int, _ word: String) -> String {
+    number == 1 ? "1 \(word)" : "\(number) \(word)s"
   }
 
   private static func values(_ counts: [Int]) -> String {

@@ -186,8 +186,8 @@ struct ExpressionResolver {
   /// `dl/dw` for a gradient.
   private func derivative(_ operands: [Expression]) -> (Habit, Place)? {
     guard case .name(let top, let place) = operands[0], case .name(let bottom, _) = operands[1],
-      top.first == "d", bottom.first == "d", isUnknown(top), isUnknown(bottom),
-      knows(String(bottom.dropFirst()))
+      top.first == "d", bottom.first == "d", min(top.count, bottom.count) > 1, isUnknown(top),
+      isUnknown(bottom)
     else { return nil }
     let gradient = "'grad(\(bottom.dropFirst()))'"
     return (

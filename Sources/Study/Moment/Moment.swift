@@ -107,6 +107,11 @@ package struct Moment: Sendable {
     return hidesAny(of: told.flatMap { [.value($0), .gradient($0)] }) ? [] : twins
   }
 
+  /// Whether a formula shares a gradient among equal entries here; nil where that would tell a secret.
+  package func hasTies(_ share: Formula) -> Bool? {
+    hidesAny(of: share.symbols) ? nil : trace.hasTies(share)
+  }
+
   // MARK: Steps
 
   /// The step that led here; nil at the start.

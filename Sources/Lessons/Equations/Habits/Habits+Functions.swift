@@ -78,12 +78,16 @@ extension Habits {
       "'step(c) * a + (1 - step(c)) * b' is a where c is positive, else b"
     ),
     (
-      [
-        "arctan", "arcsin", "arccos", "atan", "asin", "acos", "atan2", "arctan2", "arsinh", "asinh",
-        "acosh", "atanh", "arctanh", "artanh",
-      ],
+      ["arctan", "atan", "atan2", "arctan2"],
+      "'tanh(x)' is bounded and steepest at 0 as well; of the inverse functions there are log and sqrt"
+    ),
+    (
+      ["arcsin", "arccos", "asin", "acos"],
       "of the inverse functions there are log and sqrt"
     ),
+    (["arsinh", "asinh", "arcsinh"], "write 'log(x + sqrt(x^2 + 1))'"),
+    (["arcosh", "acosh", "arccosh"], "write 'log(x + sqrt(x^2 - 1))'"),
+    (["artanh", "atanh", "arctanh"], "write 'log((1 + x) / (1 - x)) / 2'"),
     (
       ["floor", "ceil", "round", "trunc", "rint", "mod", "fmod", "remainder"],
       "its slope is 0 wherever it has one, so that nothing could be learned through it"
