@@ -37,7 +37,8 @@ struct BeginningOptions: ParsableArguments {
       valueName: "stage"))
   var at: String?
 
-  @Option(help: "Begin in a part, counted from 1, where a lesson has several.")
+  @Option(
+    parsing: .unconditional, help: "Begin in a part, counted from 1, where a lesson has several.")
   var part: Int?
 
   var beginning: Beginning { Beginning(at: at, part: part) }

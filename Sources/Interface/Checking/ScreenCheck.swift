@@ -11,6 +11,7 @@ package struct ScreenCheck {
   static let size = Size(80, 24)
   /// So many lines a lesson of the course says at once.
   private static let mostCourseLines = 5
+  private static let mostSteps = 2000
 
   private let isCourse: Bool
   private let part: GraphLessonPart
@@ -60,15 +61,19 @@ package struct ScreenCheck {
 
   private mutating func checkSteps() {
     var reported = Set<Node.ID>()
+    // Of very many steps as many as a reader could wait for are worked out, evenly.
+    let stride = 1 + study.moment.lastPosition / Self.mostSteps
     let steps = (0...study.moment.lastPosition).map {
       Travel.spot(Spot(part: study.spot.part, position: $0))
     }
-    for travel in steps + (part.endsApart ? [.last] : []) {
+    for (position, travel) in (steps + (part.endsApart ? [.last] : [])).enumerated() {
       study.perform(.travel(travel))
       open.perform(.travel(travel))
       checkNarration()
       for prompt in study.moment.prompts { checkSheet(prompt.question) }
-      if let line = study.moment.step?.line, !reported.contains(line), let problem = derivation {
+      if position % stride == 0, let line = study.moment.step?.line, !reported.contains(line),
+        let problem = derivation
+      {
         reported.insert(line)
         report(problem, part.content.place(of: line), .warning)
       }

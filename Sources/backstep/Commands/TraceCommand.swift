@@ -19,10 +19,11 @@ struct TraceCommand: ParsableCommand {
   @Flag(help: "Every operation inside a line as a step of its own: f1.1, f1.2.")
   var unfolded = false
 
-  @Option(help: "Which part, counted from 1, where a lesson has several.")
+  @Option(parsing: .unconditional, help: "Which part, counted from 1, where a lesson has several.")
   var part = 1
 
-  @Option(help: "The state after that many updates, where the lesson trains.")
+  @Option(
+    parsing: .unconditional, help: "The state after that many updates, where the lesson trains.")
   var iteration = 0
 
   @OptionGroup var glyphs: GlyphOptions
