@@ -1,11 +1,11 @@
-import Autodiff
+public import Autodiff
 import Notation
 
 /// Calculates what a formula in the book's notation says, as somebody would who knows nothing but
 /// the page: side by side is the matrix product (or scales), ⊙ and · and / go entry by entry.
-struct BookReader {
-  struct Failure: Error, CustomStringConvertible {
-    let description: String
+public struct BookReader {
+  public struct Failure: Error, CustomStringConvertible {
+    public let description: String
   }
 
   /// The values of names, `f₁`, and of gradients, `∂ℓ/∂f₁`.
@@ -21,7 +21,7 @@ struct BookReader {
     self.values = values
   }
 
-  static func value(of text: String, values: [String: Tensor]) throws -> Tensor {
+  public static func value(of text: String, values: [String: Tensor]) throws -> Tensor {
     var reader = BookReader(text, values: values)
     let value = try reader.sum()
     guard reader.rest.isEmpty else { throw reader.failure("not read: '\(reader.rest)'") }
@@ -368,5 +368,50 @@ extension Operation {
 extension Shape {
   fileprivate func widest(with other: Shape) -> Shape {
     Shape(max(rows, other.rows), max(columns, other.columns))
+  }
+}
+
+extension BookReader {
+  /// What of a formula about a trace does not give what is shown beside it, read literally and with
+  /// its shape; nil where all of it does.
+  public static func fault(of formula: Formula, beside shown: Tensor, in trace: Trace) -> String? {
+    let printer = FormulaPrinter(trace)
+    var values: [String: Tensor] = [:]
+    for node in trace.graph.nodes {
+      values[printer.name(node.id)] = trace.values[node.id]
+      values[printer.gradient(node.id)] = trace.gradients[node.id]
+    }
+    let text = printer.text(formula, filling: shown.shape)
+    do {
+      let read = try value(of: text, values: values)
+      guard read.shape == shown.shape else { return "\(text) is \(read.shape), not \(shown.shape)" }
+      let largest = shown.elements.map(Swift.abs).max() ?? 0
+      // Where 0 meets ∞ on the page, as in I[x > 0]/x or 0 · log 0, a gate or a convention gives 0.
+      // Constants in formulas have at least seven digits.
+      let wrong = zip(read.elements, shown.elements).first { a, b in
+        !(a.isNaN && (b.isNaN || b == 0)) && a != b
+          && !(Swift.abs(a - b) <= 1e-6 * Swift.max(1, largest))
+      }
+      return wrong.map { "\(text) is \($0), but \($1) is shown" }
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  /// The same of every step of a trace.
+  public static func faults(of trace: Trace) -> [String] {
+    trace.steps.flatMap { step -> [String?] in
+      switch step {
+      case .forward(let step): [fault(of: step.formula, beside: step.value, in: trace)]
+      case .reverse(let step):
+        [
+          fault(of: step.formula, beside: step.product, in: trace),
+          step.localFormula.flatMap { formula in
+            step.local.flatMap { fault(of: formula, beside: $0, in: trace) }
+          },
+        ]
+      case .update: []
+      }
+    }.compactMap(\.self)
   }
 }
