@@ -386,10 +386,10 @@ extension BookReader {
       let read = try value(of: text, values: values)
       guard read.shape == shown.shape else { return "\(text) is \(read.shape), not \(shown.shape)" }
       let largest = shown.elements.map(Swift.abs).max() ?? 0
-      // Where 0 meets ∞ on the page, as in I[x > 0]/x or 0 · log 0, a gate or a convention gives 0.
+      // Where ∞ stands on the page, as in I[x > 0]/x or 0 · log 0, a gate or a convention gives 0.
       // Constants in formulas have at least seven digits.
       let wrong = zip(read.elements, shown.elements).first { a, b in
-        !(a.isNaN && (b.isNaN || b == 0)) && a != b
+        !(a.isNaN && b.isNaN) && !(!a.isFinite && b == 0) && a != b
           && !(Swift.abs(a - b) <= 1e-6 * Swift.max(1, largest))
       }
       return wrong.map { "\(text) is \($0), but \($1) is shown" }

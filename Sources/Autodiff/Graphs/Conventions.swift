@@ -34,7 +34,7 @@ extension Trace {
       switch symbol {
       case .value(let id): values[id]
       case .gradient(let id): gradients[id] ?? Tensor(.nan)
-      case .direction, .named: Tensor(.nan)
+      case .direction, .elsewhere, .named: Tensor(.nan)
       }
     }.elements.contains { $0 != 0 && $0 != 1 }
   }

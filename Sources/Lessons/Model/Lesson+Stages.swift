@@ -40,14 +40,16 @@ extension Lesson {
     // A part that trains can say more about updates than one that does not.
     let telling = problems.first { if case .stageNeedsTraining = $0 { false } else { true } }
     let problem = telling ?? problems.first ?? .stageUnknown(text, nearest: nil)
-    return .failure(UnknownStage(sentence: problem.sentence + names(for: problem)))
+    return .failure(UnknownStage(sentence: problem.sentence + names(for: problem, inPart: part)))
   }
 
   /// Which names there are, where one was meant that none is near.
-  private func names(for problem: LessonProblem) -> String {
+  private func names(for problem: LessonProblem, inPart part: Int?) -> String {
     switch problem {
     case .stageUnknown(_, nil), .stageNamesNothing(_, nil):
-      let names = graphs.flatMap { $0.content.graph.nodes.map(\.name) }
+      let names = graphs.enumerated().filter { part == nil || part == $0.offset }
+        .flatMap { $0.element.content.graph.nodes.map(\.name) }
+      if names.isEmpty { return "" }
       let shown = names.enumerated().filter { names.firstIndex(of: $1) == $0 }.prefix(12).map(\.1)
       let more = Set(names).count > shown.count ? ", …" : ""
       return "; names are \(shown.joined(separator: ", "))\(more)"
