@@ -46,7 +46,7 @@ let package = Package(
     // libyaml's parser.
     .target(name: "CYAML", linkerSettings: [.linkedLibrary("yaml")]),
     library("Lessons", ["Autodiff", "Notation", "Slips", "Experiments", "CYAML"]),
-    library("Study", ["Autodiff", "Slips", "Lessons"]),
+    library("Study", ["Autodiff", "Slips", "Experiments", "Lessons"]),
     library("Screen"),
     library(
       "Interface",

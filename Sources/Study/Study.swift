@@ -47,6 +47,9 @@ package struct Study: Sendable {
   /// Whether questions are asked.
   package var asksQuestions: Bool { course.asks }
 
+  /// Of the part among all parts of the lesson, counted from 0.
+  package var number: Int { course.numbers[spot.part] }
+
   /// Of the lesson, and of the part.
   package var title: String {
     moment.part.title.map { "\(lesson.title): \($0)" } ?? lesson.title

@@ -2,6 +2,7 @@ import Curses
 import Interface
 import Lessons
 import Screen
+import Study
 
 /// How a lesson or the menu is opened: what a command line says, and what is usual where it says nothing.
 struct Opening {
@@ -21,7 +22,6 @@ struct Opening {
     if look.isPlain { return try runPlain() }
     let named = try lesson.map { try folders.lesson(named: $0).drawn(for: learner) }
     let stage = try named.flatMap(beginning.stage(of:))
-    if let named, named.graphs.isEmpty { throw Failure.isExperiment(named) }
     let terminal = try look.openTerminal()
     let progress = ProgressKeeper(progress)
     let all = named == nil ? folders.library : nil
@@ -55,7 +55,17 @@ struct Opening {
     let read = try folders.lesson(named: lesson).drawn(for: learner)
     guard
       var plain = PlainLesson(read, glyphs: look.glyphs, asksQuestions: look.asksQuestions)
-    else { throw Failure.isExperiment(read) }
+    else {
+      for number in read.parts.indices {
+        guard let study = ExperimentStudy(read, part: number, asks: look.asksQuestions) else {
+          continue
+        }
+        for line in PlainExperiment(study, glyphs: look.glyphs).lines {
+          Printable.write(Printable.text(line) + "\n")
+        }
+      }
+      return
+    }
     let stage = try beginning.stage(of: read)
     if let stage { plain.go(to: stage) }
     var reader = PlainReader(

@@ -22,9 +22,16 @@ struct PlainReader {
 
   mutating func run() {
     guard Self.isInteractive else {
-      repeat { write(lesson.linesWithAnswers()) } while lesson.advance()
+      var part = -1
+      repeat {
+        writeExperiments(after: part, before: lesson.study.number)
+        part = lesson.study.number
+        write(lesson.linesWithAnswers())
+      } while lesson.advance()
+      writeExperiments(after: part, before: lesson.study.lesson.parts.count)
       return write(lesson.endPage())
     }
+    writeExperiments(after: -1, before: lesson.study.number)
     resume()
     keepProgress()
     write(lesson.lines + [lesson.editingAdvice])
@@ -63,8 +70,12 @@ struct PlainReader {
     }
     switch line.lowercased() {
     case "", "n":
-      let said = lesson.linesToNextStop() ?? ["This is the end. p goes back, q quits."]
-      return said + (lesson.stillOpen.map { [$0] } ?? [])
+      let part = lesson.study.number
+      let lines = lesson.linesToNextStop()
+      let next = lines == nil ? lesson.study.lesson.parts.count : lesson.study.number
+      return experiments(after: part, before: next)
+        + (lines ?? ["This is the end. p goes back, q quits."])
+        + (lesson.stillOpen.map { [$0] } ?? [])
     case "answers" where !isAsking: return lesson.showAll()
     case "p": lesson.retreat()
     case "g": lesson.goToStart()
@@ -74,6 +85,19 @@ struct PlainReader {
     default: return ["Press n, p, g or q, and then Enter.", lesson.editingAdvice]
     }
     return lesson.lines
+  }
+
+  /// What stands between two graphs.
+  private func experiments(after part: Int, before next: Int) -> [String] {
+    let all = lesson.study.lesson
+    return all.parts.indices.filter { part < $0 && $0 < next }.flatMap { number in
+      ExperimentStudy(all, part: number, asks: lesson.asks)
+        .map { PlainExperiment($0, glyphs: lesson.glyphs).lines } ?? []
+    }
+  }
+
+  private func writeExperiments(after part: Int, before next: Int) {
+    write(experiments(after: part, before: next))
   }
 
   private mutating func resume() {

@@ -67,6 +67,13 @@ struct ProgressKeeper {
     note(study.kept, of: id)
   }
 
+  /// The same of an experiment; where one stands is known of graphs alone.
+  mutating func note(_ study: ExperimentStudy) {
+    let id = study.lesson.id
+    note(record(of: id)?.spot ?? Spot(), of: id, isLast: study.isDone)
+    note(study.kept, of: id)
+  }
+
   private mutating func note(_ spot: Spot, of lesson: String, isLast: Bool) {
     guard file != nil else { return }
     let before = record(of: lesson)

@@ -37,7 +37,7 @@ struct Session {
     while true {
       if let headline = progress.takeHeadline() { state.say(headline) }
       terminal.show(state.frame)
-      let before = state.study?.lesson.id
+      let before = state.lessonID
       let event = nextEvent()
       if event == .timeout, progress.delay != nil { progress.save(patience: 0) }
       if event == .changed || watch?.delay() == 0 { lookAtFile() }
@@ -74,7 +74,7 @@ struct Session {
 
   /// Nil where nothing is to be done until something happens.
   private var timeout: Int? {
-    watch?.delay() ?? progress.delay
+    state.isWorking ? 0 : watch?.delay() ?? progress.delay
   }
 
   /// Shows the watched file anew if it says something else; it is watched before it is looked at, so
@@ -89,7 +89,7 @@ struct Session {
 
   /// Goes on where the lesson that was opened had been left, with what was answered in it.
   private mutating func resume(atPlace: Bool = true) {
-    guard let id = state.study?.lesson.id else { return }
+    guard let id = state.lessonID else { return }
     state.restore(progress.answers(of: id))
     if atPlace, let record = progress.record(of: id) {
       state.resume(at: record.spot)
@@ -99,7 +99,9 @@ struct Session {
 
   /// - Parameter lesson: the one that was open before, to be marked in the menu if it was left.
   private mutating func keepProgress(of lesson: String?) {
-    if let study = state.study {
+    if let experiment = state.experimentStudy {
+      progress.note(experiment)
+    } else if let study = state.study {
       progress.note(study)
     } else if let lesson, let status = progress.status(of: lesson) {
       state.mark(lesson, status)

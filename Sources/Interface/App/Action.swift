@@ -4,6 +4,7 @@ import Study
 enum Action: Hashable, Sendable {
   case study(StudyAction)
   case stepper(StepperAction)
+  case experiment(ExperimentAction)
   case field(FieldAction)
   /// In the page that is open, else in the menu.
   case scroll(Scroll)
@@ -39,7 +40,7 @@ extension Action {
     case .study(.travel(.first)): .travel(.step(count))
     case .study(.travel(.iterations(let sign))): .travel(.iterations(sign * count))
     case .study(.travel(.parts(let sign))): .travel(.parts(sign * count))
-    case .study, .stepper, .field, .scroll, .page, .app: nil
+    case .study, .stepper, .experiment, .field, .scroll, .page, .app: nil
     }
   }
 }
@@ -79,6 +80,9 @@ package enum Effect: Hashable, Sendable {
 enum Context: Hashable, Sendable {
   case menu
   case stepper
+  case experiment
+  /// An experiment of which numbers are read off.
+  case plot
   /// The open field of a question, where every printable key is text.
   case answer
   /// The open editor of a given value, likewise.
@@ -90,7 +94,7 @@ enum Context: Hashable, Sendable {
   var takesText: Bool {
     switch self {
     case .answer, .editor, .goTo: true
-    case .menu, .stepper, .page: false
+    case .menu, .stepper, .experiment, .plot, .page: false
     }
   }
 
@@ -99,6 +103,8 @@ enum Context: Hashable, Sendable {
     switch self {
     case .menu: "the menu"
     case .stepper: "the stepper"
+    case .experiment: "an experiment"
+    case .plot: "the plots of an experiment"
     case .answer: "the field of an answer"
     case .editor: "the editor of a value"
     case .goTo: "the line of a goal"
@@ -113,6 +119,8 @@ struct Scope: Sendable {
 
   static let menu = Scope { $0 == .menu }
   static let stepper = Scope { $0 == .stepper }
+  static let experiment = Scope { $0 == .experiment }
+  static let plot = Scope { $0 == .plot }
   static let answer = Scope { $0 == .answer }
   static let editor = Scope { $0 == .editor }
   static let goTo = Scope { $0 == .goTo }

@@ -15,7 +15,7 @@ extension AppState {
   /// The lesson, the menu or a page.
   private var content: Frame {
     var frame = Frame(size: size)
-    if stepper == nil, menu == nil, watched != nil, pages.isEmpty {
+    if stepper == nil, experiment == nil, menu == nil, watched != nil, pages.isEmpty {
       let disabled = Set(KeyTable.bindings.map(\.action)).subtracting([.app(.leave)])
       HintBar(context: .menu, glyphs: pen.glyphs, disabled: disabled).draw(into: &frame)
       return frame
@@ -26,6 +26,8 @@ extension AppState {
     }
     if let open = pages.last, context == .page(open.page) {
       draw(open, into: &frame)
+    } else if let experiment {
+      ExperimentView(stepper: experiment).draw(into: &frame, context: context)
     } else if let stepper {
       StepperView(stepper: stepper, panes: stepper.panes(size), count: count).draw(into: &frame)
     } else if let menu {
@@ -44,7 +46,7 @@ extension AppState {
   }
 
   private func draw(_ open: OpenPage, into frame: inout Frame) {
-    let title = stepper?.study.title ?? "Backstep"
+    let title = experiment?.study.title ?? stepper?.study.title ?? "Backstep"
     let mark = stepper?.mark.map { pen.glyphs.fit($0.text, to: size.columns / 2) } ?? ""
     let room = size.columns - 2 - (mark.isEmpty ? 0 : ColumnWidth.columns(of: mark) + 2)
     frame.put(pen.glyphs.fit(title, to: room), row: 0, column: 1, style: .title)

@@ -7,27 +7,37 @@ extension AppState {
   /// Opens a lesson at its start.
   package mutating func show(_ lesson: Lesson) {
     stepper = Study(lesson, asks: asksQuestions).map { Stepper($0, pen: pen) }
-    if stepper == nil { say("It is an experiment: backstep run \(lesson.id) shows it.") }
     pages = []
+    experiment = nil
+    if lesson.parts.first?.graph == nil { enter(lesson, part: 0) }
     menu?.choose(id: lesson.id)
   }
 
   /// What is done with the lesson on the screen; nil in the menu.
   package var study: Study? { stepper?.study }
 
+  /// The id of the lesson on the screen; nil in the menu.
+  package var lessonID: String? { experiment?.study.lesson.id ?? stepper?.study.lesson.id }
+
   /// Puts back what was answered in an earlier session.
   package mutating func restore(_ answers: [String: LessonAnswer]) {
     stepper?.study.restore(answers)
+    experiment?.study.restore(answers)
   }
 
   /// Goes back to where the lesson was left, and says so.
   package mutating func resume(at spot: Spot) {
+    guard spot != Spot() || experiment == nil else { return }
+    experiment = nil
     _ = stepper?.perform(.travel(.spot(spot)))
     if let resumed = stepper?.study.resumed() { say(resumed) }
   }
 
   /// Goes to a stage of the lesson.
-  package mutating func go(to stage: PlacedStage) { _ = stepper?.perform(.travel(.stage(stage))) }
+  package mutating func go(to stage: PlacedStage) {
+    experiment = nil
+    _ = stepper?.perform(.travel(.stage(stage)))
+  }
 
   /// Shows in the menu how far a lesson has come.
   package mutating func mark(_ id: String, _ status: LessonStatus) {
@@ -79,10 +89,14 @@ extension AppState {
   ) {
     let hadFile = watched != nil
     if let new, let study = Study(new, asks: asksQuestions) {
+      experiment = nil
       var fresh = Stepper(study, pen: pen)
       if let old = stepper { fresh.takeOver(from: old) }
       stepper = fresh
       if let stage { go(to: stage) }
+    } else if let new {
+      stepper = nil
+      enter(new, part: 0)
     }
     watched = WatchedFile(findings: findings, isBehind: new == nil)
     if hadFile, findings.isEmpty {
@@ -104,6 +118,8 @@ extension AppState {
   var findingRows: Int { findingsView?.rows(in: window) ?? 0 }
 
   var findingsView: FindingsView? {
-    watched.map { FindingsView(file: $0, hasLesson: stepper != nil, glyphs: pen.glyphs) }
+    watched.map {
+      FindingsView(file: $0, hasLesson: stepper != nil || experiment != nil, glyphs: pen.glyphs)
+    }
   }
 }

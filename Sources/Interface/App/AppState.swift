@@ -15,6 +15,8 @@ package struct AppState {
   var menu: MenuState?
   /// The lesson that is open; nil in the menu, and where a watched file cannot be shown yet.
   var stepper: Stepper?
+  /// The experiment that is on the screen in place of the stepper; nil where none is.
+  var experiment: ExperimentStepper?
   /// The pages that are open, the last one on top.
   var pages: [OpenPage] = []
   /// Whether lessons ask their questions.
@@ -40,6 +42,10 @@ package struct AppState {
   }
 
   var context: Context {
+    if let experiment {
+      guard let open = pages.last else { return experiment.context }
+      return .page(open.page)
+    }
     let below = stepper?.context ?? .menu
     guard let open = pages.last, below != .editor else { return below }
     return .page(open.page)
@@ -55,6 +61,10 @@ package struct AppState {
     switch event {
     case .key(let key):
       message = nil
+      if context == .answer, experiment != nil, case .character(let character) = key {
+        experiment?.type(String(character))
+        return nil
+      }
       if context.takesText, case .character(let character) = key {
         let text = String(character)
         stepper?.draft?.type(text)
@@ -70,15 +80,23 @@ package struct AppState {
     case .interrupt: return .interrupt
     case .hangup: return .hangup
     case .paste(let text):
-      if context.takesText { stepper?.draft?.type(text) }
+      if context == .answer, experiment != nil {
+        experiment?.type(text)
+      } else if context.takesText {
+        stepper?.draft?.type(text)
+      }
       return nil
-    case .changed, .timeout: return nil
+    case .changed: return nil
+    case .timeout:
+      if isWorking { experiment?.study.work() }
+      return nil
     }
   }
 
   /// What would do nothing at the moment.
   var disabled: Set<Action> {
-    var disabled = stepper?.disabled ?? []
+    var disabled =
+      experiment?.disabled ?? (stepper?.disabled ?? []).filter { !leadsToExperiment($0) }
     if watched == nil { disabled.insert(.app(.forgetAnswers)) }
     if nextLesson == nil { disabled.insert(.app(.nextLesson)) }
     if firstOpenQuestion == nil { disabled.insert(.app(.openQuestion)) }
@@ -111,6 +129,10 @@ package struct AppState {
 
   mutating func perform(_ action: Action) -> Effect? {
     switch action {
+    case .study(.travel(let travel)) where leadsToExperiment(action): enterExperiment(by: travel)
+    case .experiment(let action): perform(action)
+    case .study(.answer(let help)) where experiment != nil: perform(help)
+    case .field(let action) where experiment != nil: experiment?.perform(action)
     case .study(.answer(let help)): say(stepper?.help(help))
     case .study(let action): say(stepper?.perform(action))
     case .stepper(.answer): say(stepper?.openAnswer())
@@ -152,7 +174,9 @@ package struct AppState {
 
   mutating func open(_ page: Page) {
     // Where a watched file has no lesson yet, what is wrong with it has the screen.
-    guard stepper != nil || watched == nil && page != .inspector else { return }
+    guard stepper != nil || experiment != nil || watched == nil && page != .inspector else {
+      return
+    }
     pages.append(OpenPage(page: page))
   }
 
@@ -161,8 +185,10 @@ package struct AppState {
       say(stepper?.perform(.value(.leave)))
       return nil
     }
-    guard stepper != nil, menu != nil else { return .quit }
+    guard stepper != nil || experiment != nil, menu != nil else { return .quit }
+    keepAnswers()
     stepper = nil
+    experiment = nil
     pages = []
     return nil
   }
@@ -197,6 +223,8 @@ package struct AppState {
     case (.left, .stepper):
       if let id = stepper?.node(at: position, size) { stepper?.choose(id) }
     case (.left, .menu): return click(inMenu: position)
+    case (.wheelUp, .experiment): return perform(.experiment(.back))
+    case (.wheelDown, .experiment): return perform(.experiment(.next))
     case (.wheelUp, .stepper): return perform(.travel(.back))
     case (.wheelDown, .stepper): return perform(.travel(.next))
     case (.wheelUp, _): return perform(.scroll(.up))

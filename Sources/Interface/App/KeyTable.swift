@@ -47,6 +47,48 @@ enum KeyTable {
     KeyBinding(["]", .shiftRight], .travel(.nextPass), hint: "pass", "to the next pass"),
     KeyBinding(["[", .shiftLeft], .travel(.previousPass), "to the previous pass"),
     KeyBinding(
+      [.right, "l", "n", " ", .pageDown], in: [.experiment], .experiment(.next), hint: "next",
+      "the next series, then the next part"),
+    KeyBinding(
+      [.left, "h", "p", .pageUp], in: [.experiment], .experiment(.back), hint: "back",
+      "one series back"),
+    KeyBinding([.home, "g"], in: [.experiment], .experiment(.first), "to the start"),
+    KeyBinding([.end, "G"], in: [.experiment], .experiment(.last), "to the end"),
+    KeyBinding(
+      [.enter], in: [.experiment], .experiment(.answer), hint: "answer",
+      "answer the question that stands here"),
+    KeyBinding(
+      ["+"], in: [.experiment, .plot], .experiment(.nudge(1)), hint: "nudge", with: "−",
+      "more of the chosen parameter; the curves follow"),
+    KeyBinding(["-", "−"], in: [.experiment, .plot], .experiment(.nudge(-1)), "less of it"),
+    KeyBinding(
+      ["e"], in: [.experiment, .plot], .experiment(.choose), hint: "parameter",
+      "choose the next parameter"),
+    KeyBinding(
+      ["r"], in: [.experiment, .plot], .experiment(.restore), "restore the lesson's parameters"),
+    KeyBinding(
+      [.tab], in: [.experiment], .experiment(.focus), hint: "read off", "read numbers off the plot"),
+    KeyBinding(
+      [.right, "l"], in: [.plot], .experiment(.point(1, 0)), hint: "along", "one point to the right"
+    ),
+    KeyBinding([.left, "h"], in: [.plot], .experiment(.point(-1, 0)), "one point to the left"),
+    KeyBinding([.shiftRight], in: [.plot], .experiment(.point(10, 0)), "ten points to the right"),
+    KeyBinding([.shiftLeft], in: [.plot], .experiment(.point(-10, 0)), "ten points to the left"),
+    KeyBinding(
+      [.up, "k"], in: [.plot], .experiment(.point(0, -1)), hint: "series", with: .down,
+      "the series before"),
+    KeyBinding([.down, "j"], in: [.plot], .experiment(.point(0, 1)), "the next series"),
+    KeyBinding(
+      [.escape, .tab, "q"], in: [.plot], .experiment(.focus), hint: "leave", "read nothing off"),
+    KeyBinding(
+      [.control("t"), .function(1)], in: [.experiment], .experiment(.hint), "the next hint"),
+    KeyBinding(
+      [.control("x"), .function(2)], in: [.experiment], .experiment(.skip),
+      "skip the question or the task"),
+    KeyBinding(
+      [.control("r"), .function(3)], in: [.experiment], .experiment(.reveal),
+      "show the answer or a solution, after three misses or all hints"),
+    KeyBinding(
       [">"], .travel(.iterations(1)), hint: "iteration", counted: "iterations on",
       "to the next iteration, at the same step, where a lesson trains"),
     KeyBinding(
@@ -157,7 +199,9 @@ enum KeyTable {
       [.backTab], in: [.typing], .field(.edit(.previousCell)), "the cell or option before"),
     KeyBinding([.up], in: [.typing], .field(.edit(.cellAbove)), "the cell or option above"),
     KeyBinding([.down], in: [.typing], .field(.edit(.cellBelow)), "the cell or option below"),
-    KeyBinding(["?"], in: [.menu, .stepper, .pages], .page(.help), hint: "help", "this help"),
+    KeyBinding(
+      ["?"], in: [.menu, .stepper, .experiment, .plot, .pages], .page(.help), hint: "help",
+      "this help"),
     KeyBinding(
       ["q"], in: [.stepper, .page(.end)], .app(.leave), hint: "menu",
       "leave a task and restore the values, else leave the lesson"),
@@ -167,6 +211,8 @@ enum KeyTable {
     KeyBinding([.escape, "q", "?"], in: [.help], .page(.close), hint: "close", "close the help"),
     KeyBinding(
       ["F"], .app(.forgetAnswers), "forget the answers, while the file of the lesson is watched"),
+    KeyBinding(
+      ["q"], in: [.experiment], .app(.leave), hint: "menu", "leave the lesson"),
     KeyBinding(["q"], in: [.menu], .app(.leave), hint: "quit", "quit"),
     KeyBinding([.control("z")], in: [.everywhere], .app(.suspend), "suspend; fg comes back"),
   ]

@@ -6,7 +6,9 @@ package import Study
 /// A lesson as sentences, a step a line: for a pipe, a log or a screen reader.
 package struct PlainLesson {
   package internal(set) var study: Study
-  let glyphs: Glyphs
+  package let glyphs: Glyphs
+  /// Whether it asks, and hides what it asks for.
+  package let asks: Bool
   /// Where the lesson is read, in order: the steps of each part, and the iterations it speaks of.
   private let stops: [Spot]
   /// Which of them was read last; nil in an iteration that the lesson does not speak of.
@@ -21,6 +23,7 @@ package struct PlainLesson {
     guard let study = Study(lesson, asks: asksQuestions) else { return nil }
     self.study = study
     self.glyphs = glyphs
+    asks = asksQuestions
     stops = study.course.parts.indices.flatMap { [study] part in
       let opening = study.opening(ofPart: part)
       let done = opening.passesDone

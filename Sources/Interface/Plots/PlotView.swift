@@ -72,7 +72,7 @@ package struct PlotView {
 
   /// A number beside an axis, as short as it can be.
   private static func label(_ number: Double, _ numbers: NumberText) -> String {
-    if let short = numbers.fitted(number, columns: 5, digits: 1),
+    if let short = numbers.fitted(number, columns: 4, digits: 1),
       let read = NumberText.value(short), abs(read - number) <= 1e-9 * abs(number)
     {
       return short

@@ -136,7 +136,7 @@ extension Stepper {
     case .page(.open(.hints)):
       (moment.allPrompts.map(\.record) + moment.allTasks.map(\.record))
         .allSatisfy { $0.hintsShown == 0 }
-    case .field, .scroll, .page, .app: false
+    case .experiment, .field, .scroll, .page, .app: false
     }
   }
 

@@ -65,40 +65,14 @@ struct Wording {
 
   /// - Parameter value: of what stands in braces; nil where it is a secret.
   private func paragraphs(
-    _ prose: Prose, _ value: (LiveExpression) -> Tensor?
+    _ prose: Prose, _ value: @escaping (LiveExpression) -> Tensor?
   ) -> [StyledLine] {
-    prose.blocks.flatMap { block -> [StyledLine] in
-      switch block {
-      case .paragraph(let spans): [line(spans, value)]
-      case .list(let items, let isOrdered):
-        items.enumerated().map { index, spans in
-          StyledLine(isOrdered ? "\(index + 1). " : "• ") + line(spans, value)
-        }
-      case .table(let rows, let hasHead):
-        table(rows.map { $0.map { line($0, value) } }, hasHead: hasHead)
-      }
-    }
+    ProseText(pen: pen, isMeasured: isMeasured, value: value).paragraphs(prose)
   }
 
   /// How wide the widest table of a text is; 0 without one.
   func tableColumns(_ prose: Prose) -> Int {
     paragraphs(prose.tables).map(\.columns).max() ?? 0
-  }
-
-  /// Cells in columns as wide as their widest cell.
-  private func table(_ rows: [[StyledLine]], hasHead: Bool) -> [StyledLine] {
-    let widths = (rows.first ?? []).indices.map { column in
-      rows.map { column < $0.count ? $0[column].columns : 0 }.max() ?? 0
-    }
-    return rows.enumerated().map { index, cells in
-      let padded = cells.enumerated().map { column, cell in
-        let isLast = column == cells.count - 1
-        let gap = isLast ? 0 : max(0, widths[column] - cell.columns) + 3
-        return cell + StyledLine(String(repeating: " ", count: gap))
-      }
-      let line = padded.reduce(StyledLine(), +)
-      return hasHead && index == 0 ? line.styled(\.bold) : line
-    }
   }
 
   /// The hints that were shown so far of a question or a task.
@@ -115,15 +89,7 @@ struct Wording {
 
   /// A value that a text or a key asks for; a `?` where a question hides it.
   func text(_ expression: LiveExpression) -> String {
-    text(expression, moment.value(of: expression), digits: nil)
-  }
-
-  private func text(_ expression: LiveExpression, _ value: Tensor?, digits: Int?) -> String {
-    guard let value = value ?? (isMeasured ? Tensor(expression.shape, filledWith: -4 / 3) : nil)
-    else { return "?" }
-    guard let digits else { return pen.format.inline(value) }
-    return value.scalar.map { pen.numbers.decimals($0, digits) }
-      ?? MatrixFormat(decimals: digits, numbers: pen.numbers).inline(value)
+    ProseText(pen: pen, isMeasured: isMeasured) { moment.value(of: $0) }.text(expression)
   }
 
   /// Said of an iteration of which the lesson says nothing.
@@ -134,31 +100,5 @@ struct Wording {
     return StyledLine(
       after + " Before \(number == 1 ? "it" : "the last of them") \(loss) was "
         + pen.format.text(lossBefore) + ".")
-  }
-
-  private func line(
-    _ spans: [Prose.Span], _ value: (LiveExpression) -> Tensor?
-  ) -> StyledLine {
-    var line = StyledLine()
-    for span in spans {
-      switch span.content {
-      case .text(let text): line.append(text, style(span.style))
-      case .link(let id): line.append(id.word, Style.key.underlined)
-      case .live(let live):
-        let expression = live.expression
-        line.append(
-          text(expression, value(expression), digits: live.digits), style(span.style))
-      }
-    }
-    return line
-  }
-
-  private func style(_ style: Prose.Span.Style) -> Style {
-    switch style {
-    case .plain: .plain
-    case .emphasis: Style.plain.underlined
-    case .strong: Style.plain.bold
-    case .code: .key
-    }
   }
 }

@@ -12,6 +12,8 @@ struct StepperHeader {
   var mark: EditMark?
   /// Of a lesson of several parts: how many there are.
   var parts: Int?
+  /// Which of them this is, counted from 1.
+  var part = 1
   /// Where a lesson trains: the last iteration.
   var lastIteration: Int?
 
@@ -84,7 +86,7 @@ struct StepperHeader {
       let words = before.compactMap(\.self).map { $0 + gap }.joined()
       return StyledLine(words, .muted) + direction + StyledLine(step)
     }
-    let (part, last) = (moment.spot.part + 1, lastIteration ?? 0)
+    let (part, last) = (part, lastIteration ?? 0)
     let long = [
       parts.map { "part \(part) of \($0)" }, number.map { "iteration \($0) of \(last)" },
     ]

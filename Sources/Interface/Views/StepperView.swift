@@ -21,7 +21,8 @@ struct StepperView {
     let parts = stepper.study.lesson.parts.count
     let header = StepperHeader(
       title: stepper.study.title, moment: moment, pen: pen, mark: stepper.mark,
-      parts: parts > 1 ? parts : nil, lastIteration: stepper.study.lastIteration)
+      parts: parts > 1 ? parts : nil, part: stepper.study.number + 1,
+      lastIteration: stepper.study.lastIteration)
     header.draw(into: &frame, at: panes.header)
     if let row = panes.rules.first { header.drawProgress(into: &frame, row: row) }
     drawGraph(into: &frame)

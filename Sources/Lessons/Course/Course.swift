@@ -6,6 +6,8 @@ package struct Course: Sendable {
   package let lesson: Lesson
   /// The graphs of the lesson; at least one.
   package let parts: [GraphLessonPart]
+  /// Where each of them stands among all parts of the lesson, counted from 0.
+  package let numbers: [Int]
   /// Whether questions are asked and tasks set.
   package let asks: Bool
   private var runs: [TrainingRun?]
@@ -17,6 +19,7 @@ package struct Course: Sendable {
   package init?(_ lesson: Lesson, asks: Bool) {
     parts = lesson.graphs
     if parts.isEmpty { return nil }
+    numbers = lesson.parts.indices.filter { lesson.parts[$0].graph != nil }
     self.lesson = lesson
     self.asks = asks
     runs = parts.map(\.content.run)

@@ -66,7 +66,7 @@ extension Question {
 }
 
 extension Judgement {
-  fileprivate init(_ isRight: Bool, _ remark: Prose?) {
+  init(_ isRight: Bool, _ remark: Prose?) {
     self.init(verdict: isRight ? .right : .wrong, remark: remark, slip: nil, entries: [])
   }
 

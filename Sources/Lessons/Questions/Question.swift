@@ -145,9 +145,13 @@ public struct AnswerKey: Sendable {
 
   /// What to say about a value that is a known slip.
   public func remark(on value: Tensor, in trace: Trace) -> Prose? {
+    remark(on: value) { $0.value(in: trace) }
+  }
+
+  func remark(on value: Tensor, _ number: (LiveExpression) -> Tensor) -> Prose? {
     wrong.first { slip in
       guard case .expression(let expression) = slip.value else { return false }
-      return isNear(value, expression.value(in: trace))
+      return isNear(value, number(expression))
     }?.say
   }
 

@@ -138,7 +138,9 @@ extension Study {
   /// The part so many parts on; nil if there is none.
   private func part(_ change: Int) -> Int? {
     let (index, isTooLarge) = spot.part.addingReportingOverflow(change)
-    return !isTooLarge && course.parts.indices.contains(index) ? index : nil
+    guard !isTooLarge, course.parts.indices.contains(index) else { return nil }
+    // No way leads past an experiment that stands between two graphs.
+    return course.numbers[index] - course.numbers[spot.part] == change ? index : nil
   }
 
   private func iteration(_ change: Int) -> Int? {

@@ -1,0 +1,98 @@
+import Lessons
+import Screen
+package import Study
+
+// From the graphs of a lesson to its experiments, and back.
+
+extension AppState {
+  /// Whether something is still to be computed: whoever waits for keys lets it go on in between.
+  package var isWorking: Bool { experiment?.study.isWorking ?? false }
+
+  /// What is done with the experiment on the screen; nil where there is none.
+  package var experimentStudy: ExperimentStudy? { experiment?.study }
+
+  /// Shows a part that is an experiment.
+  ///
+  /// - Parameter atEnd: whether all of it is seen at once.
+  mutating func enter(_ lesson: Lesson, part: Int, atEnd: Bool = false) {
+    guard var study = ExperimentStudy(lesson, part: part, asks: asksQuestions) else { return }
+    study.restore(experiment?.study.kept ?? [:])
+    study.restore(stepper?.study.kept ?? [:])
+    if atEnd { study.go(to: study.lastPosition) }
+    experiment = ExperimentStepper(study, pen: pen)
+  }
+
+  /// What was answered beside an experiment is kept with the rest of the lesson.
+  mutating func keepAnswers() {
+    guard let kept = experiment?.study.kept else { return }
+    stepper?.study.restore(kept)
+  }
+
+  /// Whether an action leads from a graph to the experiment before it or after it.
+  func leadsToExperiment(_ action: Action) -> Bool {
+    guard case .study(.travel(let travel)) = action, let stepper,
+      let change = Self.change(of: travel)
+    else { return false }
+    let lesson = stepper.study.lesson
+    let number = stepper.study.number + change
+    return lesson.parts.indices.contains(number) && lesson.parts[number].experiment != nil
+      && stepper.study.isDisabled(.travel(travel))
+  }
+
+  /// How many parts on a way may lead.
+  private static func change(of travel: Travel) -> Int? {
+    switch travel {
+    case .next, .nextPass: 1
+    case .back, .previousPass: -1
+    case .parts(let change): abs(change) == 1 ? change : nil
+    case .first, .last, .step, .iterations, .update, .node, .spot, .stage: nil
+    }
+  }
+
+  mutating func enterExperiment(by travel: Travel) {
+    guard let stepper, let change = Self.change(of: travel) else { return }
+    let isBack = travel == .back || travel == .previousPass
+    enter(stepper.study.lesson, part: stepper.study.number + change, atEnd: isBack)
+  }
+
+  mutating func perform(_ action: ExperimentAction) {
+    guard let study = experiment?.study else { return }
+    switch action {
+    case .next where study.position == study.lastPosition: leave(by: 1)
+    case .back where study.position == 0: leave(by: -1)
+    default:
+      say(experiment?.perform(action) ?? nil)
+    }
+  }
+
+  /// What helps with a question while its field is open.
+  mutating func perform(_ help: AnswerAction) {
+    switch help {
+    case .hint: perform(ExperimentAction.hint)
+    case .reveal: perform(ExperimentAction.reveal)
+    case .skip: perform(ExperimentAction.skip)
+    case .submit, .showAll: break
+    }
+  }
+
+  private mutating func say(_ sentence: Sentence?) {
+    if let sentence { message = sentence }
+  }
+
+  /// To the part before or after an experiment.
+  private mutating func leave(by change: Int) {
+    guard let study = experiment?.study else { return }
+    let number = study.number + change
+    guard study.lesson.parts.indices.contains(number) else {
+      return say(change > 0 ? "This is the end of the lesson." : "This is its start.")
+    }
+    keepAnswers()
+    guard study.lesson.parts[number].graph != nil else {
+      return enter(study.lesson, part: number, atEnd: change < 0)
+    }
+    experiment = nil
+    guard let part = stepper?.study.course.numbers.firstIndex(of: number) else { return }
+    _ = stepper?.perform(.travel(.spot(Spot(part: part))))
+    if change < 0 { _ = stepper?.perform(.travel(.last)) }
+  }
+}

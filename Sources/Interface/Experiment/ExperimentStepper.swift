@@ -1,0 +1,194 @@
+import Experiments
+import Lessons
+import Notation
+import Screen
+import Study
+
+/// An experiment on the screen: what a learner does with it, and how it is looked at.
+struct ExperimentStepper {
+  var study: ExperimentStudy
+  let pen: Pen
+  /// What is typed as an answer; nil while no field is open.
+  private(set) var field: Field?
+  /// What was said to the last answer.
+  private(set) var reply: [StyledLine] = []
+  /// Of what can be nudged, counted from 0.
+  private var chosen = 0
+  /// The point that is read off: of a series, from the first.
+  private(set) var cursor: (series: Int, point: Int)?
+
+  init(_ study: ExperimentStudy, pen: Pen) {
+    self.study = study
+    var pen = pen
+    pen.digits = study.part.digits
+    self.pen = pen
+  }
+
+  var text: ProseText { ProseText(pen: pen) { study.value(of: $0) } }
+
+  /// What can be nudged here: in a task what it names.
+  var nudgeable: [Nudgeable] {
+    let all = study.experiment.nudgeable(pen.numbers)
+    guard let task = study.task?.task else { return all }
+    return all.filter { task.edit.contains($0.parameter) }
+  }
+
+  var nudged: Nudgeable? {
+    let all = nudgeable
+    return all.isEmpty ? nil : all[min(chosen, all.count - 1)]
+  }
+
+  /// What would do nothing here, and is not to be offered.
+  var disabled: Set<Action> {
+    var disabled: Set<Action> = []
+    if study.pending == nil { disabled.insert(.experiment(.answer)) }
+    if !study.isChanged { disabled.insert(.experiment(.restore)) }
+    if nudgeable.count < 2 { disabled.insert(.experiment(.choose)) }
+    if nudgeable.isEmpty { disabled.formUnion([.experiment(.nudge(1)), .experiment(.nudge(-1))]) }
+    if cursor == nil, firstPoint == nil { disabled.insert(.experiment(.focus)) }
+    return disabled
+  }
+
+  /// Where keys work.
+  var context: Context { field != nil ? .answer : cursor != nil ? .plot : .experiment }
+
+  // MARK: What happens
+
+  /// - Returns: what is to be said of it.
+  mutating func perform(_ action: ExperimentAction) -> Sentence? {
+    if action.isTravel { closeField() }
+    switch action {
+    case .next: study.go(to: study.position + 1)
+    case .back: study.go(to: study.position - 1)
+    case .first: study.go(to: 0)
+    case .last: study.go(to: study.lastPosition)
+    case .answer: if study.pending != nil { field = Field([""]) }
+    case .hint: say(study.hint())
+    case .skip:
+      study.skip()
+      closeField()
+    case .reveal: say(study.reveal())
+    case .choose:
+      chosen = nudgeable.isEmpty ? 0 : (chosen + 1) % nudgeable.count
+    case .nudge(let steps): return nudge(steps)
+    case .restore:
+      study.restore()
+      return "The lesson's parameters are restored."
+    case .focus: cursor = cursor == nil ? firstPoint : nil
+    case .point(let points, let series): move(points, series)
+    }
+    return nil
+  }
+
+  private mutating func nudge(_ steps: Int) -> Sentence? {
+    guard let nudged else { return "Nothing can be nudged here." }
+    switch study.experiment.nudged(nudged, by: steps) {
+    case .success(let part): study.change(to: part)
+    case .failure(let error):
+      return AnswerReader.Unreadable(finding: error.problem.sentence).sentence
+    }
+    return nil
+  }
+
+  private mutating func closeField() {
+    field = nil
+    reply = []
+  }
+
+  mutating func type(_ text: String) { field?.insert(text) }
+
+  mutating func perform(_ action: FieldAction) {
+    switch action {
+    case .edit(let edit): field?.edit(edit)
+    case .close: closeField()
+    case .submit: submit()
+    }
+  }
+
+  private mutating func submit() {
+    guard let typed = field?.typed.first, let question = study.pending?.question else { return }
+    do throws(AnswerReader.Unreadable) {
+      say(study.submit(try Self.read(typed, question)))
+    } catch {
+      reply = [StyledLine(error.sentence, .warning)]
+    }
+    if study.pending?.question.id != question.id { closeField() }
+  }
+
+  /// What was typed, understood as an answer.
+  static func read(
+    _ typed: String, _ question: Question
+  ) throws(AnswerReader.Unreadable) -> GivenAnswer {
+    switch question.kind {
+    case .number, .matrix, .formula, .cells: return .number(try AnswerReader.number(typed).get())
+    case .shape: return .shape(try AnswerReader.shape(typed).get())
+    case .sign: return .sign(try AnswerReader.sign(typed).get())
+    case .choice(let options):
+      guard let number = Int(typed.trimmed), options.indices.contains(number - 1) else {
+        throw .noSuchOption
+      }
+      return .choice(number - 1)
+    case .several(let options):
+      let numbers = try AnswerReader.numbers(typed, upTo: options.count).get()
+      return .several(Set(numbers.map { $0 - 1 }))
+    }
+  }
+
+  private mutating func say(_ said: Said?) {
+    switch said {
+    case .missed(let miss):
+      reply =
+        [StyledLine(miss.isRepeated ? "Not yet, as before." : "Not yet.", .warning)]
+        + (miss.remark.map(text.paragraphs) ?? [])
+      field?.refresh()
+    case .hint(let number, let hints):
+      reply = text.paragraphs(hints[number - 1])
+    case .noMoreHints: reply = ["There are no more hints."]
+    case .solution: reply = [StyledLine("A solution; r restores.", .muted)]
+    case .settled, nil: closeField()
+    case .edited, .ownValuesAgain, .restored, .task, .close, .rightForEdits, .taskLeft, .refusal,
+      .border, .ended:
+      reply = []
+    }
+  }
+
+  // MARK: The cursor
+
+  private var firstPoint: (series: Int, point: Int)? {
+    study.shown.indices.last { !study.shown[$0].x.isEmpty }.map { ($0, 0) }
+  }
+
+  private mutating func move(_ points: Int, _ series: Int) {
+    guard let cursor else { return }
+    let shown = study.shown
+    let seen = shown.indices.filter { !shown[$0].x.isEmpty }
+    guard let place = seen.firstIndex(of: cursor.series) else {
+      self.cursor = firstPoint
+      return
+    }
+    let next = seen[(place + series + seen.count) % seen.count]
+    let last = shown[next].x.count - 1
+    self.cursor = (next, max(0, min(last, cursor.point + points)))
+  }
+}
+
+/// What a user does with an experiment.
+enum ExperimentAction: Hashable, Sendable {
+  case next, back, first, last
+  case answer, hint, skip, reveal
+  /// The next of what can be nudged.
+  case choose
+  case nudge(Int)
+  case restore
+  /// Numbers are read off, or no more.
+  case focus
+  /// So many points to the right, so many series on.
+  case point(Int, Int)
+
+  var isTravel: Bool {
+    switch self {
+    case .next, .back, .first, .last: true
+    case .answer, .hint, .skip, .reveal, .choose, .nudge, .restore, .focus, .point: false
+    }
+  }
+}

@@ -1,0 +1,192 @@
+import Experiments
+import Foundation
+import Lessons
+import Screen
+import Study
+import Testing
+
+@testable import Interface
+
+/// Experiments on the screen: stepped, asked about, nudged.
+@Suite struct ExperimentScreens {
+  static func state(
+    _ name: String, _ size: Size = Size(80, 24), glyphs: Glyphs = .unicode, asks: Bool = true
+  ) throws -> AppState {
+    let path = PlotViews.folder.appending(path: name + ".yaml").path()
+    var state = AppState(
+      size: size, glyphs: glyphs, hasColor: true, asksQuestions: asks, menu: nil)
+    state.show(try #require(LessonFile.read(path).lesson))
+    state.finish()
+    return state
+  }
+
+  struct Scene: Sendable, CustomStringConvertible {
+    let lesson: String
+    let size: Size
+    let keys: [Key]
+    var glyphs = Glyphs.unicode
+    var ending = ""
+
+    var description: String { "experiment-\(lesson)-\(size.columns)\(ending)" }
+  }
+
+  private static let end = Array(repeating: Key.right, count: 5)
+
+  static let scenes = [
+    Scene(lesson: "signals", size: Size(80, 24), keys: end),
+    Scene(lesson: "signals", size: Size(120, 40), keys: end + [.tab, .right, .right]),
+    Scene(lesson: "signals", size: Size(200, 60), keys: end),
+    Scene(
+      lesson: "signals", size: Size(80, 24), keys: end, glyphs: .ascii, ending: "-ascii"),
+    Scene(
+      lesson: "curves", size: Size(80, 24), keys: [.right, .right, .enter, "1", .enter],
+      ending: "-missed"),
+    Scene(lesson: "product", size: Size(80, 24), keys: [.end, "-"], ending: "-task"),
+    Scene(lesson: "descent", size: Size(120, 40), keys: [.end]),
+  ]
+
+  @Test(arguments: scenes) func looksAsItDid(_ scene: Scene) throws {
+    var state = try Self.state(scene.lesson, scene.size, glyphs: scene.glyphs)
+    for key in scene.keys { state.press(key) }
+    if scene.glyphs == .ascii { #expect(state.frame.isASCII) }
+    try Golden.expect(state.frame, scene.description)
+  }
+
+  /// The curve that a question asks about is not seen, nor its numbers in a text, until it is settled.
+  @Test func aQuestionKeepsItsCurveBack() throws {
+    var state = try Self.state("curves")
+    state.press(.right)
+    state.press(.right)
+    #expect(!state.frame.text.contains("a slope sigmoid"))
+    state.press(.end)
+    #expect(state.frame.text.contains("The sigmoid's slope is ? at most."))
+    for _ in 0..<3 { state.press(.left) }
+    state.press(.enter)
+    for character in "1/4" { state.press(.character(character)) }
+    state.press(.enter)
+    #expect(state.frame.text.contains("✓ Right: 0.25."))
+    #expect(state.frame.text.contains("a slope sigmoid"))
+    state.press(.end)
+    #expect(state.frame.text.contains("The sigmoid's slope is 0.25 at most."))
+    #expect(state.experimentStudy?.kept["steepest"]?.state == .answered)
+  }
+
+  @Test func aKnownMistakeIsNamedAndHintsHelp() throws {
+    var state = try Self.state("curves")
+    for key in [Key.right, .right, .enter, "0", ".", "5", .enter] { state.press(key) }
+    #expect(state.frame.text.contains("Not yet."))
+    #expect(state.frame.text.contains("That is its value at 0."))
+    state.press(.escape)
+    state.press(.control("t"))
+    #expect(state.frame.text.contains("σ′ = σ (1 − σ)."))
+    state.press(.control("t"))
+    #expect(state.frame.text.contains("Shown, not answered: 0.25."))
+  }
+
+  /// + and − change a parameter and everything is computed anew; r restores.
+  @Test func aParameterIsNudged() throws {
+    var state = try Self.state("product", asks: false)
+    state.press(.right)
+    let before = state.frame.text
+    #expect(before.contains("▸size 4"))
+    for _ in 0..<2 { state.press("e") }
+    #expect(state.frame.text.contains("▸scale 1"))
+    state.press("-")
+    #expect(state.frame.text.contains("▸scale 0.909"))
+    #expect(state.frame.text.contains("the picture shows yours"))
+    state.press("r")
+    #expect(state.frame.text.contains("▸scale 1"))
+    for _ in 0..<6 { state.press("-") }
+    #expect(state.experimentStudy?.isChanged == true)
+  }
+
+  /// The condition of a task is watched after every nudge.
+  @Test func aTaskIsDoneByNudging() throws {
+    var state = try Self.state("product")
+    state.press(.end)
+    #expect(state.frame.text.contains("abs(last(\"exponent 1\")) < 0.15: now 0.53"))
+    for _ in 0..<6 { state.press("-") }
+    #expect(state.frame.text.contains("✓ Done"))
+    #expect(state.experimentStudy?.kept["keep-size"]?.state == .answered)
+  }
+
+  @Test func numbersAreReadOff() throws {
+    var state = try Self.state("curves", asks: false)
+    for _ in 0..<3 { state.press(.right) }
+    state.press(.tab)
+    for _ in 0..<32 { state.press(.right) }
+    #expect(state.frame.text.contains("value relu  z 8: 8"))
+    state.press(.up)
+    #expect(state.frame.text.contains("slope sigmoid  z 8: 3.352e−4"))
+    state.press(.escape)
+    state.press(.left)
+    #expect(state.frame.text.contains("series 2 of 4"))
+  }
+
+  /// Graphs and experiments follow each other, both ways, and keep what was answered.
+  @Test func partsOfBothKindsFollowEachOther() throws {
+    var state = try Self.state("mixed")
+    #expect(state.experimentStudy != nil)
+    for key in [Key.right, .right, .enter, "1", .enter, .right] { state.press(key) }
+    #expect(state.frame.text.contains("Now by hand."))
+    state.press(.right)
+    #expect(state.experimentStudy == nil && state.frame.text.contains("One step of it."))
+    #expect(state.study?.kept["at-zero"]?.state == .answered)
+    for _ in 0..<4 { state.press(.right) }
+    #expect(state.frame.text.contains("And forty."))
+    state.press(.right)
+    #expect(state.frame.text.contains("a loss"))
+    state.press(.right)
+    #expect(state.frame.text.contains("This is the end of the lesson."))
+    for _ in 0..<2 { state.press(.left) }
+    #expect(state.experimentStudy == nil)
+    for _ in 0..<8 { state.press(.left) }
+    #expect(state.frame.text.contains("First the curve."))
+    #expect(state.experimentStudy?.kept["at-zero"]?.state == .answered)
+  }
+
+  /// Whatever is pressed, something is shown, and every slice leaves room for a key.
+  @Test func anyKeysAreLegal() throws {
+    let keys: [Key] = [
+      .right, .left, .tab, .up, .enter, "1", .escape, "+", "-", "e", "r", .end, .home,
+      .control("t"),
+      .control("r"), .control("x"), "?", "q", .shiftRight, .pageDown, "g",
+    ]
+    for (number, name) in ["signals", "descent", "comparison", "training", "mixed"].enumerated() {
+      var state = try Self.state(name)
+      for step in 0..<120 {
+        _ = state.receive(.key(keys[(step * (number + 3) + step / 7) % keys.count]))
+        if step.isMultiple(of: 3) { _ = state.receive(.timeout) }
+        #expect(state.frame.size == Size(80, 24))
+        if state.lessonID == nil { break }
+      }
+      state.finish()
+      #expect(!state.isWorking)
+    }
+  }
+
+  @Test(arguments: ["curves", "signals", "product", "descent", "comparison", "training"])
+  func sentencesSayEverySeries(_ name: String) throws {
+    let path = PlotViews.folder.appending(path: name + ".yaml").path()
+    let lesson = try #require(LessonFile.read(path).lesson)
+    let study = try #require(ExperimentStudy(lesson, part: 0))
+    let lines = PlainExperiment(study, glyphs: .ascii).lines
+    for outline in study.experiment.experiment.outlines {
+      #expect(lines.contains { $0.hasPrefix("\(outline.name): from ") }, "\(outline.name)")
+    }
+    #expect(!lines.contains { $0.contains("?.") })
+    #expect(lines.allSatisfy { $0.allSatisfy(\.isASCII) })
+  }
+}
+
+extension AppState {
+  /// A key, and what is to be computed after it.
+  fileprivate mutating func press(_ key: Key) {
+    _ = receive(.key(key))
+    finish()
+  }
+
+  fileprivate mutating func finish() {
+    while isWorking { _ = receive(.timeout) }
+  }
+}
