@@ -163,6 +163,6 @@ extension Derivation {
 
   /// Said beside a sum over examples, where x takes it apart.
   var examplesNote: String? {
-    moment.exampleCount.map { "a sum of \($0) products, one per example: x shows each" }
+    moment.exampleCount.map { "a sum over the \($0) examples: x shows each" }
   }
 }
