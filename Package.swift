@@ -73,7 +73,8 @@ let package = Package(
 
     // Random numbers and random graphs, for tests only.
     .target(
-      name: "Support", dependencies: ["Autodiff", "Notation"], path: "Tests/Support", swiftSettings: strict),
+      name: "Support", dependencies: ["Autodiff", "Notation"], path: "Tests/Support",
+      swiftSettings: strict),
     // Counts how often memory is asked for.
     .target(name: "CountedMemory", path: "Tests/CountedMemory"),
     tests("Autodiff", ["Autodiff", "Notation", "Support", "CountedMemory"]),
