@@ -17,7 +17,7 @@ public struct PlacedText: Sendable {
   /// A text of its own, as on the command line.
   /// - Parameter start: where its first character stands.
   public init(_ text: String, at start: Place = .start) {
-    let characters = Array(text)
+    let characters = [Character](of: text)
     var places: [Place] = []
     places.reserveCapacity(characters.count + 1)
     var place = start
@@ -34,7 +34,7 @@ public struct PlacedText: Sendable {
 
   /// A text that all stands at one place, because its characters' own are not known.
   init(_ text: String, allAt place: Place) {
-    let characters = Array(text)
+    let characters = [Character](of: text)
     self.init(
       characters: characters, places: Array(repeating: place, count: characters.count + 1))
   }

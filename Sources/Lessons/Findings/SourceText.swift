@@ -11,9 +11,9 @@ public struct SourceText: Sendable {
 
   /// - Parameter text: lines end in a line feed; a carriage return before it is no part of the line.
   public init(_ text: String) {
-    lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       .map { line in
-        Line(line.last == "\r" ? String(line.dropLast()) : String(line))
+        Line(String(Substring(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)))
       }
   }
 
@@ -53,11 +53,9 @@ public struct SourceText: Sendable {
 
 extension SourceText.Line {
   fileprivate init(_ text: String) {
-    // Without an end of line every byte of ASCII is a character; to find that out costs more.
-    let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
-    let characters = isASCII ? text.utf8.map { Character(Unicode.Scalar($0)) } : Array(text)
+    let characters = [Character](of: text)
     var columns: [Int32]?
-    if !isASCII, characters.count != text.unicodeScalars.count {
+    if characters.count != text.unicodeScalars.count {
       columns = characters.enumerated().flatMap { index, character in
         Array(repeating: Int32(index + 1), count: character.unicodeScalars.count)
       }

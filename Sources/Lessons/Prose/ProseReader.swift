@@ -136,10 +136,7 @@ struct ProseReader {
 
   /// The spans of lines that are joined by spaces.
   private mutating func spans(of lines: [Range<Int>]) -> [Prose.Span] {
-    let indices = lines.enumerated().flatMap { number, range -> [Int?] in
-      (number > 0 ? [nil] : []) + range.map(Optional.some)
-    }
-    var scanner = SpanScanner(text: text, indices: indices, scope: scope)
+    var scanner = SpanScanner(text: text, lines: lines, scope: scope)
     let spans = scanner.spans()
     problems += scanner.problems
     return spans

@@ -9,21 +9,32 @@ struct SpanScanner {
   private var found: [Prose.Span] = []
   private(set) var problems: [Problem] = []
 
-  /// - Parameter indices: the characters of the paragraph; nil is a space between two lines.
-  init(text: PlacedText, indices: [Int?], scope: LiveScope) {
-    characters = indices.map { $0.map { text.characters[$0] } ?? " " }
+  /// - Parameter lines: of a paragraph; a space joins one to the next.
+  init(text: PlacedText, lines: [Range<Int>], scope: LiveScope) {
+    var characters: [Character] = []
     var places: [Place] = []
-    for index in indices {
-      places.append(index.map { text.places[$0] } ?? places.last ?? text.start)
+    for line in lines {
+      if let last = places.last {
+        characters.append(" ")
+        places.append(last)
+      }
+      characters += text.characters[line]
+      places += text.places[line]
     }
-    let end = indices.last.flatMap(\.self).map { text.places[$0 + 1] } ?? text.start
-    self.places = places + [end]
+    places.append(lines.last.map { text.places[$0.upperBound] } ?? text.start)
+    self.characters = characters
+    self.places = places
     self.scope = scope
   }
 
   mutating func spans() -> [Prose.Span] {
     while index < characters.count {
       let character = characters[index]
+      guard character.mayBeMarkup else {
+        words.append(character)
+        index += 1
+        continue
+      }
       switch character {
       case "\\" where next.map("*`{}\\|[$<".contains) == true,
         "{" where next == "{", "}" where next == "}":
@@ -181,5 +192,15 @@ struct SpanScanner {
 
   private mutating func report(_ problem: ProseProblem, _ place: Place) {
     problems.append(Problem(place, problem.sentence))
+  }
+}
+
+extension Character {
+  /// Whether it may be more than itself; said at once of what nearly all of a text is.
+  fileprivate var mayBeMarkup: Bool {
+    switch unicodeScalars.first {
+    case "\\", "{", "}", "`", "*", "[", "$", "!", "<": true
+    default: false
+    }
   }
 }

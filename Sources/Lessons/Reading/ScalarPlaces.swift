@@ -6,7 +6,7 @@ enum ScalarPlaces {
   static func text(of scalar: DocumentNode.Scalar, in source: SourceText) -> PlacedText {
     var cursor = SourceCursor(source: source, place: scalar.place, style: scalar.style)
     var places: [Place] = []
-    let characters = Array(scalar.text)
+    let characters = [Character](of: scalar.text)
     places.reserveCapacity(characters.count + 1)
     for character in characters {
       guard let place = cursor.take(character) else {

@@ -52,3 +52,8 @@ extension Character {
   /// A space that YAML takes for a letter.
   var isOtherSpace: Bool { !isASCII && isWhitespace && !isNewline }
 }
+
+extension Unicode.Scalar {
+  /// Whether a character that begins with it may be a space that YAML takes for a letter.
+  var isOtherSpace: Bool { value >= 0x80 && properties.isWhitespace }
+}

@@ -157,7 +157,7 @@ extension YamlComposer {
     {
       report(.hashSwallows, Place(line: end.line, column: sign + 1))
     }
-    guard scalar.text.contains(where: \.isOtherSpace) else { return }
+    guard scalar.text.unicodeScalars.contains(where: \.isOtherSpace) else { return }
     let text = ScalarPlaces.text(of: scalar, in: source)
     for index in text.characters.indices.dropLast()
     where text.characters[index] == ":" && text.characters[index + 1].isOtherSpace {
