@@ -39,7 +39,8 @@ extension Study {
       lesson: scene.lesson, part: scene.part, iteration: scene.iteration, own: other(scene.own),
       edited: scene.edited.map(other), given: scene.given, edits: scene.edits, rate: scene.rate,
       lossBefore: moment.lossBefore == nil ? scene.lossBefore.map { _ in 4321 } : scene.lossBefore,
-      agenda: scene.agenda, stops: scene.stops, questions: scene.questions, tasks: scene.tasks,
+      notes: scene.notes, agenda: scene.agenda, stops: scene.stops, questions: scene.questions,
+      tasks: scene.tasks,
       firstNonFinite: scene.firstNonFinite)
     study.look()
     return study

@@ -13,6 +13,7 @@ package struct Course: Sendable {
   private var runs: [TrainingRun?]
   private var traces = TraceCache()
   private var agendas: [Agenda?]
+  private var notes: [[Placement: [StageNote]]?]
   private var stops: [Stops?]
 
   /// Nil of a lesson without a graph.
@@ -24,6 +25,7 @@ package struct Course: Sendable {
     self.asks = asks
     runs = parts.map(\.content.run)
     agendas = parts.map { _ in nil }
+    notes = parts.map { _ in nil }
     stops = parts.map { _ in nil }
   }
 
@@ -58,6 +60,19 @@ package struct Course: Sendable {
     return agenda
   }
 
+  /// What a part says, asks and sets, by where that stands.
+  package mutating func notes(_ part: Int) -> [Placement: [StageNote]] {
+    if let kept = notes[part] { return kept }
+    let trace = trace(part, 0)
+    var made: [Placement: [StageNote]] = [:]
+    for note in parts[part].notes {
+      guard let place = Placement(note.stage, of: parts[part], in: trace) else { continue }
+      made[place, default: []].append(note)
+    }
+    notes[part] = made
+    return made
+  }
+
   /// Where → stops at iteration 0: what is said of steps is said there.
   package mutating func stops(_ part: Int) -> Stops {
     if let kept = stops[part] { return kept }
@@ -75,25 +90,21 @@ extension Lesson {
 
 /// Traces that were made, the latest ones, as many as do not need too much memory.
 private struct TraceCache: Sendable {
-  struct Key: Hashable, Sendable {
+  struct Key: Equatable, Sendable {
     let part: Int
     let iteration: Int
   }
 
   private static let most = 64
   private static let numbers = 1_000_000
-  private var kept: [Key: Trace] = [:]
   /// From the one that was made first.
-  private var order: [Key] = []
+  private var kept: [(key: Key, trace: Trace)] = []
 
-  subscript(key: Key) -> Trace? { kept[key] }
+  subscript(key: Key) -> Trace? { kept.first { $0.key == key }?.trace }
 
   mutating func keep(_ trace: Trace, as key: Key) {
     let size = trace.graph.nodes.reduce(1) { $0 + 4 * $1.shape.count }
-    kept[key] = trace
-    order.append(key)
-    while order.count > max(2, min(Self.most, Self.numbers / size)) {
-      kept[order.removeFirst()] = nil
-    }
+    kept.append((key, trace))
+    kept.removeFirst(max(0, kept.count - max(2, min(Self.most, Self.numbers / size))))
   }
 }

@@ -79,7 +79,7 @@ extension Moment {
   }
 
   private func notes(at placement: Placement) -> [StageNote] {
-    part.notes.filter { Placement($0.stage, of: part, in: scene.trace) == placement }
+    scene.notes[placement] ?? []
   }
 
   private func spoken(at placement: Placement) -> [Passage] {
@@ -139,8 +139,7 @@ package struct Occasion: Sendable {
 extension Moment {
   /// All that the part says, asks and sets at any iteration: what a screen must have room for.
   package var occasions: [Occasion] {
-    let trace = scene.trace
-    var places = Set(part.notes.compactMap { Placement($0.stage, of: part, in: trace) })
+    var places = Set(scene.notes.keys)
     if let first = scene.firstNonFinite { places.insert(.step(first.position)) }
     if part.content.training != nil { places.insert(.iteration(1)) }
     return places.map { place in

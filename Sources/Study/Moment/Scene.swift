@@ -19,6 +19,8 @@ struct Scene: Sendable {
   let rate: Double?
   /// The loss before the last update; nil at iteration 0, and where other values were put in.
   let lossBefore: Double?
+  /// What the part says, asks and sets, at any iteration.
+  let notes: [Placement: [StageNote]]
   /// Of the part, at any iteration.
   let agenda: Agenda
   /// Where → stops; nil where it goes singly.
@@ -53,7 +55,7 @@ extension Scene {
       edited: edited, given: given, edits: edits,
       rate: rate,
       lossBefore: edits.isEmpty && rate == nil ? course.lossBefore(spot.part, iteration) : nil,
-      agenda: agenda, stops: stops,
+      notes: course.notes(spot.part), agenda: agenda, stops: stops,
       questions: agenda.questions.filter { $0.placement.iteration == iteration },
       tasks: agenda.tasks.filter { $0.placement.iteration == iteration },
       firstNonFinite: firstNonFinite)
