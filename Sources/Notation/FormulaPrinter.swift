@@ -289,7 +289,7 @@ public struct FormulaPrinter: Sendable {
     let untied = isUntied ? notation.untied : nil
     let plain = unmistaken(untied?.plain ?? notation.plain)
     return switch style {
-    case .book: plain.replacing(" @ ", with: " ")
+    case .book: plain.utf8.contains(UInt8(ascii: "@")) ? plain.replacing(" @ ", with: " ") : plain
     case .ascii: plain.map { Self.asciiTwins[$0] ?? String($0) }.joined()
     case .latex: unmistaken(untied?.latex ?? notation.latex)
     case .python: notation.python
@@ -300,7 +300,8 @@ public struct FormulaPrinter: Sendable {
   /// A template without the words that something in the graph has for a name: Σ, I, Φ, φ.
   func unmistaken(_ template: String) -> String {
     Self.words.reduce(template) { text, word in
-      guard text.contains(word.written), graph.nodes.contains(where: { word.isName(of: $0) })
+      guard word.mayStand(in: text), text.contains(word.written),
+        graph.nodes.contains(where: { word.isName(of: $0) })
       else { return text }
       return text.replacing(word.written, with: word.instead)
     }
@@ -311,6 +312,11 @@ public struct FormulaPrinter: Sendable {
     let written: String
     let name: String
     let instead: String
+
+    /// Said at once of nearly all templates.
+    func mayStand(in text: String) -> Bool {
+      written.unicodeScalars.first.map(text.unicodeScalars.contains) ?? false
+    }
 
     /// Whatever number the name has at its end: onehot₂.
     func isName(of node: Node) -> Bool {

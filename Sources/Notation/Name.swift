@@ -24,8 +24,9 @@ public struct Name: Hashable, Sendable {
     if start < plain.endIndex, word.utf8.count > 1, word.utf8.last == UInt8(ascii: "_") {
       word = word.dropLast()
     }
-    let head = word.prefix { $0 != "_" }
-    let letter = head.utf8.count > 1 ? Self.greekLetters[String(head)] : nil
+    let head = word[..<(word.utf8.firstIndex(of: UInt8(ascii: "_")) ?? word.endIndex)]
+    let mayBeGreek = head.utf8.count > 1 && head.utf8.allSatisfy { $0 < 0x80 }
+    let letter = mayBeGreek ? Self.greekLetters[String(head)] : nil
     stem = letter.map { $0 + word[head.endIndex...] } ?? String(word)
     index = String(plain[start...])
   }
@@ -33,7 +34,7 @@ public struct Name: Hashable, Sendable {
   /// Each character as it is typed: `ω0` for `ω₀`.
   private static func plain(_ text: Substring) -> Substring {
     guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
-    let scalars = text.unicodeScalars.map { plainScalars[$0] ?? $0 }
+    let scalars = text.unicodeScalars.map(plain)
     return Substring(String(String.UnicodeScalarView(scalars)))
   }
 
@@ -77,13 +78,15 @@ public struct Name: Hashable, Sendable {
     return lower.isEmpty ? letter : "\(letter)_{\(lower)}"
   }
 
-  private static let plainScalars: [Unicode.Scalar: Unicode.Scalar] = {
-    var plain: [Unicode.Scalar: Unicode.Scalar] = ["\u{2126}": "Ω", "\u{00B5}": "μ", "ℓ": "l"]
-    for (digit, lower) in zip("0123456789".unicodeScalars, "₀₁₂₃₄₅₆₇₈₉".unicodeScalars) {
-      plain[lower] = digit
+  private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar {
+    case "\u{2126}": "Ω"
+    case "\u{00B5}": "μ"
+    case "ℓ": "l"
+    case "₀"..."₉": Unicode.Scalar(UInt8(scalar.value - 0x2080 + 0x30))
+    default: scalar
     }
-    return plain
-  }()
+  }
 
   private static let greekLetters: [String: String] = [
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ",

@@ -19,17 +19,19 @@ extension StyledLine {
         used = min(indent, columns - 1)
         current = StyledLine(String(repeating: " ", count: used))
       } else if used + space.columns < columns {
-        current.append(space.line)
+        current.append(space, of: self)
         used += space.columns
       }
       space = Run()
       if used + run.columns > columns {
-        let whole = current.splitting(run.line, to: columns)
+        var word = StyledLine()
+        word.append(run, of: self)
+        let whole = current.splitting(word, to: columns)
         lines += whole.dropLast()
         current = whole.last ?? StyledLine()
         used = current.columns
       } else {
-        current.append(run.line)
+        current.append(run, of: self)
         used += run.columns
       }
     }
@@ -39,27 +41,35 @@ extension StyledLine {
 
   /// A word, which may change style inside, or the spaces between two.
   private struct Run {
-    var line = StyledLine()
     var isSpace = true
     var columns = 0
+    /// Where it stands, piece by piece.
+    var texts: [(piece: Int, text: Substring)] = []
   }
 
   private var runs: [Run] {
     var runs: [Run] = []
-    for piece in pieces {
-      var rest = Substring(piece.text)
-      while let first = rest.utf8.first {
-        // By bytes: a space is one in every encoding of what follows it.
-        let isSpace = first == UInt8(ascii: " ")
-        let end = rest.utf8.firstIndex { ($0 == UInt8(ascii: " ")) != isSpace } ?? rest.endIndex
-        let text = String(rest[..<end])
-        rest = rest[end...]
+    for (number, piece) in pieces.enumerated() {
+      let scalars = piece.text.unicodeScalars
+      var end = scalars.startIndex
+      while end < scalars.endIndex {
+        let start = end
+        let isSpace = scalars[start] == " "
+        var columns = 0
+        while end < scalars.endIndex, (scalars[end] == " ") == isSpace {
+          columns += ColumnWidth.columns(of: scalars[end])
+          scalars.formIndex(after: &end)
+        }
         if runs.last?.isSpace != isSpace { runs.append(Run(isSpace: isSpace)) }
-        runs[runs.count - 1].line.append(text, piece.style)
-        runs[runs.count - 1].columns += ColumnWidth.columns(of: text)
+        runs[runs.count - 1].columns += columns
+        runs[runs.count - 1].texts.append((number, piece.text[start..<end]))
       }
     }
     return runs
+  }
+
+  private mutating func append(_ run: Run, of line: StyledLine) {
+    for (piece, text) in run.texts { append(text, line.pieces[piece].style) }
   }
 
   /// This line, and a word that goes on from it over as many lines as it takes; a character that is

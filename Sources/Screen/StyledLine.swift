@@ -13,12 +13,12 @@ package struct StyledLine: Hashable, Sendable, ExpressibleByStringLiteral {
 
   package init(stringLiteral value: String) { self.init(value) }
 
-  package mutating func append(_ text: String, _ style: Style = .plain) {
+  package mutating func append(_ text: some StringProtocol, _ style: Style = .plain) {
     guard !text.isEmpty else { return }
-    if let last = pieces.last, last.style == style {
-      pieces[pieces.count - 1].text += text
+    if let last = pieces.indices.last, pieces[last].style == style {
+      pieces[last].text += text
     } else {
-      pieces.append(Piece(text: text, style: style))
+      pieces.append(Piece(text: String(text), style: style))
     }
   }
 
