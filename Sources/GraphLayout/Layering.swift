@@ -25,8 +25,8 @@ package struct Layering: Sendable {
   ///
   /// Complexity: about linear in boxes, and in edges times the layers that they cross.
   package init(boxCount: Int, edges: [Diagram.Edge], pullsSources: Bool = true) {
-    var seen = Set<Diagram.Edge>()
-    let edges = edges.filter { seen.insert($0).inserted }
+    var seen = Set<Int>()
+    let edges = edges.filter { seen.insert($0.from * boxCount + $0.to).inserted }
     let connected = ConnectedParts(boxCount: boxCount, edges: edges)
     self.boxCount = boxCount
     self.edges = edges

@@ -41,7 +41,7 @@ package struct Simplifier<Symbol: Sendable & Hashable> {
 
   /// A whole chain of products, or of sums, brought into its normal form once.
   private func chain(
-    _ formula: Formula, of operations: Set<Operation>,
+    _ formula: Formula, of operations: [Operation],
     normal: (Formula, Shape) -> Formula
   ) -> Sized {
     var shape = Shape.scalar

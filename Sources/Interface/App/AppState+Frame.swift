@@ -16,7 +16,7 @@ extension AppState {
   private var content: Frame {
     var frame = Frame(size: size)
     if stepper == nil, experiment == nil, menu == nil, watched != nil, pages.isEmpty {
-      let disabled = Set(KeyTable.bindings.map(\.action)).subtracting([.app(.leave)])
+      let disabled = KeyTable.bindings.map(\.action).filter { $0 != .app(.leave) }
       HintBar(context: .menu, glyphs: pen.glyphs, disabled: disabled).draw(into: &frame)
       return frame
     }

@@ -94,12 +94,12 @@ package struct AppState {
   }
 
   /// What would do nothing at the moment.
-  var disabled: Set<Action> {
+  var disabled: [Action] {
     var disabled =
       experiment?.disabled ?? (stepper?.disabled ?? []).filter { !leadsToExperiment($0) }
-    if watched == nil { disabled.insert(.app(.forgetAnswers)) }
-    if nextLesson == nil { disabled.insert(.app(.nextLesson)) }
-    if firstOpenQuestion == nil { disabled.insert(.app(.openQuestion)) }
+    if watched == nil { disabled.append(.app(.forgetAnswers)) }
+    if nextLesson == nil { disabled.append(.app(.nextLesson)) }
+    if firstOpenQuestion == nil { disabled.append(.app(.openQuestion)) }
     return disabled
   }
 

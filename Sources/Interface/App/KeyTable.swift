@@ -220,7 +220,7 @@ enum KeyTable {
   /// What a key does in a place; nil if it does nothing there.
   ///
   /// - Parameter disabled: what would do nothing at the moment; the key's next meaning holds then.
-  static func action(for key: Key, in context: Context, disabled: Set<Action>) -> Action? {
+  static func action(for key: Key, in context: Context, disabled: [Action]) -> Action? {
     bindings(in: context).first { $0.keys.contains(key) && !disabled.contains($0.action) }?.action
   }
 

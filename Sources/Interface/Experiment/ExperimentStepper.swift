@@ -39,13 +39,13 @@ struct ExperimentStepper {
   }
 
   /// What would do nothing here, and is not to be offered.
-  var disabled: Set<Action> {
-    var disabled: Set<Action> = []
-    if study.pending == nil { disabled.insert(.experiment(.answer)) }
-    if !study.isChanged { disabled.insert(.experiment(.restore)) }
-    if nudgeable.count < 2 { disabled.insert(.experiment(.choose)) }
-    if nudgeable.isEmpty { disabled.formUnion([.experiment(.nudge(1)), .experiment(.nudge(-1))]) }
-    if cursor == nil, firstPoint == nil { disabled.insert(.experiment(.focus)) }
+  var disabled: [Action] {
+    var disabled: [Action] = []
+    if study.pending == nil { disabled.append(.experiment(.answer)) }
+    if !study.isChanged { disabled.append(.experiment(.restore)) }
+    if nudgeable.count < 2 { disabled.append(.experiment(.choose)) }
+    if nudgeable.isEmpty { disabled += [.experiment(.nudge(1)), .experiment(.nudge(-1))] }
+    if cursor == nil, firstPoint == nil { disabled.append(.experiment(.focus)) }
     return disabled
   }
 

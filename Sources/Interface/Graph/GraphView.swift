@@ -52,7 +52,7 @@ struct GraphView {
       recoloured ? .backward : isForward ? .forward : wasRead ? .plain : .rule
     for cell in layout.cells(of: edge, in: visible) {
       let way = recoloured ? turned(cell.glyph) : cell.glyph
-      let glyph = isForward || (recoloured && isActive) ? Self.heavy[way] ?? way : way
+      let glyph = isForward || (recoloured && isActive) ? heavy(way) : way
       put(glyph, at: cell.position, style: isActive ? style.bold : style, into: &frame)
     }
     if isForward { put("▶", at: edge.end, style: Style.forward.bold, into: &frame) }
@@ -79,10 +79,22 @@ struct GraphView {
     glyph == "▲" ? "▼" : glyph == "▼" ? "▲" : glyph
   }
 
-  private static let heavy: [Unicode.Scalar: Unicode.Scalar] = [
-    "─": "━", "│": "┃", "╭": "┏", "╮": "┓", "╰": "┗", "╯": "┛", "├": "┣", "┤": "┫", "┬": "┳",
-    "┴": "┻", "┼": "╋",
-  ]
+  private func heavy(_ glyph: Unicode.Scalar) -> Unicode.Scalar {
+    switch glyph {
+    case "─": "━"
+    case "│": "┃"
+    case "╭": "┏"
+    case "╮": "┓"
+    case "╰": "┗"
+    case "╯": "┛"
+    case "├": "┣"
+    case "┤": "┫"
+    case "┬": "┳"
+    case "┴": "┻"
+    case "┼": "╋"
+    default: glyph
+    }
+  }
 
   // MARK: Boxes
 

@@ -123,7 +123,7 @@ enum StepperAction: Hashable, Sendable {
 
 extension Stepper {
   /// What would do nothing here, and is not to be offered.
-  var disabled: Set<Action> { Set(KeyTable.bindings.map(\.action).filter(isDisabled)) }
+  var disabled: [Action] { KeyTable.bindings.map(\.action).filter(isDisabled) }
 
   private func isDisabled(_ action: Action) -> Bool {
     switch action {

@@ -6,7 +6,7 @@ struct HintBar {
   let context: Context
   let glyphs: Glyphs
   /// What would do nothing at the moment, and is not offered.
-  var disabled: Set<Action> = []
+  var disabled: [Action] = []
   /// Whether digits were typed: then only what takes a count is offered.
   var hasCount = false
   /// What is typed in this line, before the hints.
@@ -29,7 +29,7 @@ struct HintBar {
   private func hints(columns: Int) -> [StyledLine] {
     let bindings = KeyTable.bindings(in: context)
       .filter { hint($0) != nil && !disabled.contains($0.action) }
-    let urgent: Set<Action> = [
+    let urgent: [Action] = [
       .travel(.next), .travel(.back), .app(.leave), .field(.close), .page(.close),
       .stepper(.chooseNone), .page(.help), .stepper(.answer), .stepper(.tryTask), .value(.leave),
       .value(.restore), .field(.submit), .answer(.hint), .stepper(.nextExample),

@@ -8,13 +8,13 @@ import Study
 ///
 /// What is kept follows from its keys alone, so that copies of a state may share it.
 final class Layouts {
-  private struct PanesKey: Hashable {
+  private struct PanesKey: Equatable {
     let part: Int
     let digits: Int
     let size: Size
   }
 
-  private struct PictureKey: Hashable {
+  private struct PictureKey: Equatable {
     let part: Int
     let pane: Size
   }
@@ -22,8 +22,8 @@ final class Layouts {
   /// So many sizes are kept; a window that is dragged goes through more.
   private static let most = 32
 
-  private var panes: [PanesKey: Panes] = [:]
-  private var pictures: [PictureKey: GraphPicture] = [:]
+  private var panes: [(key: PanesKey, panes: Panes)] = []
+  private var pictures: [(key: PictureKey, picture: GraphPicture)] = []
   /// By part.
   private var arrangements: [Int: [Arrangement]] = [:]
   /// How often a graph was put into layers.
@@ -32,21 +32,21 @@ final class Layouts {
   /// Where the parts of the stepper stand.
   func panes(for study: Study, pen: Pen, size: Size) -> Panes {
     let key = PanesKey(part: study.spot.part, digits: pen.digits, size: size)
-    if let kept = panes[key] { return kept }
+    if let kept = panes.first(where: { $0.key == key }) { return kept.panes }
     let opening = study.opening(ofPart: key.part)
     let made = Panes(size, PaneNeeds(opening, pen, size)) { pane in
       picture(of: opening.graph, PictureKey(part: key.part, pane: pane), pen.glyphs)
     }
-    if panes.count >= Self.most { panes = [:] }
-    panes[key] = made
+    if panes.count >= Self.most { panes = [] }
+    panes.append((key, made))
     return made
   }
 
   private func picture(of graph: Graph, _ key: PictureKey, _ glyphs: Glyphs) -> GraphPicture {
-    if let kept = pictures[key] { return kept }
+    if let kept = pictures.first(where: { $0.key == key }) { return kept.picture }
     let made = GraphPicture(arrangements(of: graph, part: key.part, glyphs), fitting: key.pane)
-    if pictures.count >= Self.most { pictures = [:] }
-    pictures[key] = made
+    if pictures.count >= Self.most { pictures = [] }
+    pictures.append((key, made))
     return made
   }
 

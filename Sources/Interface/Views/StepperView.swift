@@ -57,10 +57,10 @@ struct StepperView {
   }
 
   /// Where Enter answers or tries, it does not inspect.
-  private var disabled: Set<Action> {
+  private var disabled: [Action] {
     let disabled = stepper.disabled
-    return disabled.isSuperset(of: [.stepper(.answer), .stepper(.tryTask)])
-      ? disabled : disabled.union([.page(.open(.inspector))])
+    let inspects = disabled.contains(.stepper(.answer)) && disabled.contains(.stepper(.tryTask))
+    return inspects ? disabled : disabled + [.page(.open(.inspector))]
   }
 
   /// The open field, over the derivation and the narration.

@@ -5,13 +5,14 @@ struct LookAlike: Hashable, Sendable {
 
   /// Greek and Cyrillic letters that look Latin, and the second forms of Greek letters.
   static func of(_ character: Character) -> LookAlike? {
+    if character.isASCII { return nil }
     for scalar in character.unicodeScalars {
-      if let meant = table[scalar] { return LookAlike(written: scalar, meant: meant) }
+      if let found = all.first(where: { $0.written == scalar }) { return found }
     }
     return nil
   }
 
-  private static let table: [Unicode.Scalar: Unicode.Scalar] = {
+  private static let all: [LookAlike] = {
     let pairs: [(String, String)] = [
       // Greek that looks Latin.
       ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοͺϹϲϳ", "ABEZHIKMNOPTYXoiCcj"),
@@ -20,11 +21,9 @@ struct LookAlike: Hashable, Sendable {
       // Other forms of Greek letters, as fonts and LaTeX have them.
       ("ϐϵϑϰϖϱςϕɑßɛ", "βεθκπρσφαβε"),
     ]
-    var table: [Unicode.Scalar: Unicode.Scalar] = [:]
-    for (written, meant) in pairs {
-      for (from, to) in zip(written.unicodeScalars, meant.unicodeScalars) { table[from] = to }
+    return pairs.flatMap { written, meant in
+      zip(written.unicodeScalars, meant.unicodeScalars).map(LookAlike.init)
     }
-    return table
   }()
 
   /// The script, where the letter is not a Latin one.
