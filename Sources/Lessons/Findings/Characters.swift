@@ -2,21 +2,8 @@ extension [Character] {
   /// The characters of a text, as `Array(text)` has them: that asks of each pair of code points where
   /// Unicode divides them, which takes most of the time to read a lesson.
   init(of text: String) {
-    self.init()
-    reserveCapacity(text.utf8.count)
     let scalars = text.unicodeScalars
-    var index = scalars.startIndex
-    while index < scalars.endIndex {
-      let scalar = scalars[index]
-      let next = scalars.index(after: index)
-      if scalar.joinsNone, next == scalars.endIndex || scalars[next].joinsNone {
-        append(Character(scalar))
-        index = next
-      } else {
-        append(text[index])
-        index = text.index(after: index)
-      }
-    }
+    self = scalars.allSatisfy(\.joinsNone) ? scalars.map(Character.init) : Array(text)
   }
 }
 
