@@ -2,7 +2,7 @@
 public struct ExperimentRun: Sendable {
   public let experiment: Experiment
   /// As many as the experiment has outlines, in that order; each grows.
-  public private(set) var series: [Series]
+  public internal(set) var series: [Series]
   /// Into how many slices the work is cut, and how many are done.
   public let sliceCount: Int
   public private(set) var slicesDone = 0

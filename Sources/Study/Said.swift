@@ -20,6 +20,8 @@ package enum Said: Sendable {
   case rightForEdits
   /// A question or a task is settled.
   case settled
+  /// A question is left open.
+  case leftOpen
   case solution(TryTask)
   /// - Parameter isEdited: whether values are shown that were edited before.
   case taskLeft(isEdited: Bool)
@@ -64,5 +66,7 @@ package enum Said: Sendable {
     case noSuchStep(last: Int)
     case noSuchIteration(last: Int)
     case noSuchPart(last: Int)
+    case noSuchVariant(last: Int)
+    case variantWhileTrying
   }
 }

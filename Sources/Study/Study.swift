@@ -104,39 +104,44 @@ package struct Study: Sendable {
   }
 
   private mutating func secrets(_ open: OpenQuestions) -> Secrets {
-    let agenda = scene.agenda
-    var secrets = agenda.secrets(atIteration: spot.iteration) { open.ids.contains($0) }
-    for number in agenda.hidden(
-      scene.part.content.elsewhere, from: spot.iteration, isOpen: { open.ids.contains($0) })
-    {
-      secrets.hide(number)
-    }
-    if !open.left.isEmpty {
-      let asked = course.parts.indices.filter { $0 != spot.part }.flatMap {
-        same(asAskedInPart: $0, open.left)
+    var secrets = secrets(open, at: spot.iteration)
+    if open.ids.isEmpty, open.left.isEmpty { return secrets }
+    for number in scene.part.content.elsewhere {
+      let isHidden = scene.agenda.iterations(of: number, from: spot.iteration).contains {
+        self.secrets(open, at: $0).hides(number.name)
       }
-      secrets.formUnion(Secrets(Set(asked), in: scene.own))
+      if isHidden { secrets.hide(number) }
+    }
+    return secrets
+  }
+
+  private mutating func secrets(_ open: OpenQuestions, at iteration: Int) -> Secrets {
+    var secrets = scene.agenda.secrets(atIteration: iteration) { open.ids.contains($0) }
+    if open.left.isEmpty { return secrets }
+    for part in course.parts.indices where part != spot.part {
+      secrets.formUnion(self.secrets(ofPart: part, open.left, at: iteration))
     }
     return secrets
   }
 
   /// The numbers here that another part still asks for: of the same name, and no others.
-  private mutating func same(asAskedInPart part: Int, _ open: Set<String>) -> [Symbol] {
-    let secrets = course.agenda(part).secrets(atIteration: 0) { open.contains($0) }
-    let there = course.trace(part, 0)
-    return there.graph.nodes.flatMap { node -> [Symbol] in
-      guard let twin = scene.part.content.node(named: node.name)?.id else { return [] }
-      let isSameValue = there.values[node.id].isSame(as: scene.own.values[twin])
-      let gradients = (there.gradients[node.id], scene.own.gradients[twin])
-      var names: [Symbol] = []
-      if secrets.isAsked(.value(node.id)), isSameValue { names.append(.value(twin)) }
-      if secrets.isAsked(.gradient(node.id)), let a = gradients.0, let b = gradients.1,
-        a.isSame(as: b)
-      {
-        names.append(.gradient(twin))
-      }
-      return names
-    }
+  private mutating func secrets(
+    ofPart part: Int, _ open: Set<String>, at iteration: Int
+  ) -> Secrets {
+    let here = course.trace(spot.part, 0)
+    let agenda = course.agenda(part)
+    return agenda.secrets(
+      inPartOf: here, atIteration: iteration, isOpen: open.contains,
+      twin: { [content = scene.part.content] id in
+        content.node(named: course.parts[part].content.graph.nodes[id].name)?.id
+      },
+      traces: { iteration in
+        let isThere = [part, spot.part].allSatisfy {
+          iteration <= course.lastIteration(ofPart: $0) ?? 0
+        }
+        return isThere
+          ? (course.trace(part, iteration), course.trace(spot.part, iteration)) : nil
+      })
   }
 
   /// The part, the iteration or the values have changed.

@@ -33,13 +33,13 @@ struct Opening {
     for message in all?.messages ?? [] { state.say(message) }
     var session = Session(
       terminal: terminal, state: state, progress: progress, start: stage,
-      unread: all?.entries[...] ?? []
+      shelf: all == nil ? { folders.library.menu } : nil, unread: all?.entries[...] ?? []
     ) { id, state in
-      switch all?.file(named: id).map(\.lesson) {
+      let file = all?.file(named: id) ?? LessonLibrary.file(named: id, in: folders)
+      switch file.map(\.lesson) {
       case .success(let lesson?): state.show(lesson.drawn(for: learner))
       case .success(nil): state.say("\(id) has errors; backstep check shows them")
       case .failure(let unknown): state.say(unknown.description)
-      case nil: break
       }
     }
     let code = session.run()

@@ -23,6 +23,7 @@ struct PlainReader {
   mutating func run() {
     guard Self.isInteractive else {
       var part = -1
+      lesson.showWhatWasAsked()
       repeat {
         writeExperiments(after: part, before: lesson.study.number)
         part = lesson.study.number
@@ -53,8 +54,8 @@ struct PlainReader {
   private var prompt: String {
     let here =
       isAsking
-      ? "your answer, h hint, s skip, "
-      : lesson.study.moment.triedTask != nil ? "set, undo, h hint, s skip, leave, " : ""
+      ? "your answer, h hint, s leave open, "
+      : lesson.study.moment.triedTask != nil ? "set, undo, h hint, leave, " : ""
     let iterations = hasIterations ? "> and < iteration, " : ""
     return here + iterations + "g start, n next, p back, q quit: "
   }
@@ -62,7 +63,9 @@ struct PlainReader {
   /// Does what a line asks for, and returns what is to be said.
   private mutating func reply(to line: String) -> [String] {
     if let said = lesson.edit(line) { return said }
-    if line.hasPrefix(":") { return lesson.go(toGoal: String(line.dropFirst())) }
+    if line.hasPrefix(":") {
+      return lesson.go(toGoal: String(line.dropFirst())) + (lesson.stillOpen.map { [$0] } ?? [])
+    }
     if hasIterations, let sign = line.last.flatMap({ [">": 1, "<": -1][$0] }) {
       if let count = line.count == 1 ? 1 : Int(line.dropLast()), (1...99_999).contains(count) {
         return lesson.iteration(sign * count)
@@ -80,7 +83,7 @@ struct PlainReader {
     case "p": lesson.retreat()
     case "g": lesson.goToStart()
     case "h" where isAsking, "hint" where isAsking: return lesson.hint()
-    case "s" where isAsking, "skip" where isAsking: return lesson.skip()
+    case "s" where isAsking: return lesson.leaveOpen()
     case _ where isAsking: return lesson.answer(line)
     default: return ["Press n, p, g or q, and then Enter.", lesson.editingAdvice]
     }

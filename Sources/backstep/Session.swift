@@ -21,6 +21,8 @@ struct Session {
   var start: PlacedStage?
   /// A lesson file that is shown anew when it is saved; nil where none is watched.
   var watch: LessonWatch?
+  /// The lessons to go on to, where no menu was the way in: read once the first frame is shown.
+  var shelf: (() -> [MenuEntry])?
   /// The lessons of the menu of which only the header was read.
   var unread: ArraySlice<LessonLibrary.Entry> = []
   /// Reads a lesson and puts it into the state, or says there why not.
@@ -37,6 +39,10 @@ struct Session {
     while true {
       if let headline = progress.takeHeadline() { state.say(headline) }
       terminal.show(state.frame)
+      if let shelf {
+        state.stock(shelf())
+        self.shelf = nil
+      }
       let before = state.lessonID
       let event = nextEvent()
       if event == .timeout, progress.delay != nil { progress.save(patience: 0) }

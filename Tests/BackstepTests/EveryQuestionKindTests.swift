@@ -134,7 +134,7 @@ struct AskedKind: CustomTestStringConvertible, Sendable {
     #expect(try session.exitStatus() == 0)
   }
 
-  @Test(arguments: AskedKind.all) func canBeSkipped(_ kind: AskedKind) throws {
+  @Test(arguments: AskedKind.all) func canBeLeftOpen(_ kind: AskedKind) throws {
     let (session, folder) = try open(kind, "")
     defer { _ = folder }
     #expect(try session.wait(for: "step 0 of"))
@@ -143,6 +143,6 @@ struct AskedKind: CustomTestStringConvertible, Sendable {
     try session.press("Enter")
     #expect(try session.wait(for: "Enter submit"))
     try session.press("C-x")
-    #expect(try session.wait(for: "kipped"))
+    #expect(try session.wait(for: "Left open"))
   }
 }

@@ -11,6 +11,13 @@ enum Expected {
 
   static let ids = lessons.map(\.id)
 
+  /// The lessons that can be gone to.
+  private static let shelf = lessons.map {
+    MenuEntry(
+      id: $0.id, title: $0.title, summary: "", section: $0.header.section ?? "Lessons",
+      minutes: nil)
+  }
+
   /// How many parts a lesson has.
   static func parts(_ id: String) -> Int { lessons.first { $0.id == id }?.parts.count ?? 0 }
 
@@ -21,6 +28,7 @@ enum Expected {
     var state = AppState(
       size: size, glyphs: ascii ? .ascii : .unicode, hasColor: true, menu: fromMenu ? [] : nil)
     if let lesson = lessons.first(where: { $0.id == id }) { state.show(lesson) }
+    if !fromMenu { state.stock(shelf) }
     return state
   }
 

@@ -85,6 +85,17 @@ import Testing
     #expect(state.frame.text.contains("f 2×1"), "\(state.frame.text)")
   }
 
+  /// At every iteration, and in another part that has the same line.
+  @Test func aShapeThatIsAskedForIsHiddenEverywhere() throws {
+    var state = try TaskLesson.state(text: Self.two)
+    state.press(.end)
+    state.type(keys: "2>")
+    #expect(state.stepper?.spot.iteration == 2)
+    #expect(!state.frame.text.contains("f 2×1"), "\(state.frame.text)")
+    state.press(.character("}"))
+    #expect(state.frame.text.contains("Second") && !state.frame.text.contains("f 2×1"))
+  }
+
   @Test func cellsArePointedAt() throws {
     var state = try TaskLesson.state(text: Self.two)
     state.stepper?.move(to: 2)
@@ -96,8 +107,13 @@ import Testing
     #expect(state.stepper?.records["open-h"]?.state == .answered)
     var plain = try #require(PlainLesson(try TaskLesson.lesson(Self.two), glyphs: .unicode))
     _ = plain.lines(at: 2)
-    #expect(plain.lines.contains { $0.contains("by their numbers, as in 1 3; 0 is none.") })
-    #expect(plain.answer("3").first?.hasPrefix("Choose options by their numbers") == true)
+    #expect(
+      plain.lines.contains { $0.contains("by their numbers, as in 1 3; there are 2; 0 is none.") })
+    for typed in ["3", "a", "1,2,9", ""] {
+      #expect(
+        plain.answer(typed) == ["Type entries by their numbers, as in 1 3; there are 2; 0 is none."]
+      )
+    }
     #expect(plain.answer("2 1").contains("✓ Right: 1 2."))
   }
 
@@ -188,5 +204,91 @@ import Testing
     #expect(plain.edit("variant 1")?.first == "Edited: x [1; 2] → [0; 0].")
     _ = plain.edit("undo")
     #expect(plain.study.moment.isEdited == false)
+    var state = try TaskLesson.state(text: text)
+    #expect(state.frame.text.contains("Variants: 1 nothing. Its number, then Enter, takes one."))
+    #expect(!state.frame.text.contains("Enter variant"))
+    state.type(keys: "1")
+    #expect(state.frame.text.contains("Enter variant"))
+    state.press(.enter)
+    #expect(state.message?.hasPrefix("Edited: x.") == true)
+    state.press(.character("U"))
+    state.type(keys: "2")
+    state.press(.enter)
+    #expect(state.message == "There is one variant, 1." && state.pages.isEmpty)
+    state.press(.enter)
+    #expect(state.stepper?.moment.isEdited == false, "without a number Enter takes none")
+  }
+
+  /// One key does what the last line says of it.
+  @Test func theFooterSaysHowAnswersAreGiven() throws {
+    var state = ShippedLessons.state("toy-function")
+    func footer() -> String { state.frame.text.split(separator: "\n").last.map(String.init) ?? "" }
+    state.press(.end)
+    while state.stepper?.moment.pending?.question.id != "silent-value" { state.press(.left) }
+    state.press(.enter)
+    #expect(footer().contains("1–9 choose") && footer().contains("Enter submit"))
+    #expect(footer().contains("Ctrl-X leave open"))
+    let moment = try #require(state.stepper?.moment)
+    let question = try #require(moment.pending?.question)
+    let right = try #require(question.options?.firstIndex { $0.isRight })
+    let number = try #require(moment.order(ofOptionsOf: question).firstIndex(of: right))
+    state.type(keys: "\(number + 1)")
+    #expect(state.stepper?.records["silent-value"]?.state == .answered, "a digit chooses at once")
+    state = try TaskLesson.state(text: Self.two)
+    state.stepper?.move(to: 2)
+    state.press(.enter)
+    #expect(footer().contains("Space mark") && !footer().contains("choose"))
+    state.stepper?.move(to: 1)
+    state.press(.enter)
+    #expect(!footer().contains("mark") && footer().contains("Enter submit"))
+  }
+
+  /// What is hidden since it is made of what is asked for is not said to be asked for.
+  @Test func theInspectorSaysWhyANumberIsHidden() throws {
+    var state = ShippedLessons.state("toy-function", Size(80, 40))
+    state.press(.end)
+    func page(_ name: String) throws -> String {
+      try state.choose(name)
+      let page = Page.inspector.content(state, 78)
+      return page.lines(0..<page.count).map(\.text).joined(separator: "\n")
+    }
+    #expect(try page("h2").contains("∂ℓ/∂h₂ = ?   step 13 asks for it"))
+    #expect(try page("f1").contains("∂ℓ/∂f₁ = ?   it waits for the answer at step 13"))
+    state = ShippedLessons.state("zero-init", Size(80, 40))
+    state.press(.end)
+    state.press(.character("}"), .end)
+    let elsewhere = "it waits for an answer in another part"
+    let gradient = try page("β1")
+    #expect(gradient.contains("∂L/∂β₁ = ?   \(elsewhere)"), "\(gradient)")
+    // A step of another part is not taken for one of this.
+    for _ in 0..<40 where state.stepper?.spot.part == 1 {
+      #expect(!state.frame.text.contains("is asked for at step"), "\(state.frame.text)")
+      state.press(.left)
+    }
+  }
+
+  /// What an update has made in one part tells what another part asks for, when it began alike.
+  @Test func noIterationOfAnotherPartTellsIt() throws {
+    let second = """
+        - title: Second
+          graph: |
+            f = w @ x
+            h = relu(f)
+            l = sum(h)
+          given: {w: [[1, 2], [3, 4]], x: [1, 2]}
+          learn: [w]
+          train: {optimizer: sgd, rate: 0.1, steps: 3}
+      """
+    let end = try #require(Self.two.firstRange(of: "  - title: Second")).lowerBound
+    let text = String(Self.two.prefix(upTo: end)) + second
+    var study = try #require(Study(try TaskLesson.lesson(text)))
+    study.perform(.travel(.last))
+    study.perform(.travel(.parts(1)))
+    for iteration in 1...3 {
+      study.perform(.travel(.spot(Spot(part: 1, iteration: iteration, position: 3))))
+      let w = try node("w", study)
+      #expect(study.moment[.value(w)].isSecret, "\(iteration)")
+      #expect(study.moment.finalLoss.isSecret, "\(iteration)")
+    }
   }
 }

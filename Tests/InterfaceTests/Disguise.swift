@@ -1,6 +1,7 @@
 import Autodiff
 
 @testable import Autodiff
+@testable import Lessons
 @testable import Study
 
 /// Other numbers for what must not be seen; two kinds, for what one of them leaves alike.
@@ -28,12 +29,9 @@ extension Study {
     return Set((nodes.map(Symbol.value) + nodes.map(Symbol.gradient)).filter(moment.isSecret))
   }
 
-  /// The same with other numbers for everything that must not be seen.
+  /// The same with other numbers for everything that must not be seen, or told in a text.
   func disguised(_ disguise: Disguise) -> Study {
-    let (secrets, moment) = (secrets, moment)
-    let other: (Trace) -> Trace = {
-      $0.disguising(secrets, moves: { moment.hidesMove(of: $0) }, disguise)
-    }
+    let other = disguising(disguise)
     var study = self
     study.scene = Scene(
       lesson: scene.lesson, part: scene.part, iteration: scene.iteration, own: other(scene.own),
@@ -43,6 +41,57 @@ extension Study {
       tasks: scene.tasks,
       firstNonFinite: scene.firstNonFinite)
     study.look()
+    return study
+  }
+}
+
+extension Study {
+  /// Puts other numbers in for what must not be seen at the iteration that is looked at.
+  ///
+  /// - Parameter isTold: whether that is for all steps, and not for the one that is looked at.
+  private func disguising(_ disguise: Disguise, isTold: Bool = false) -> (Trace) -> Trace {
+    let moment = moment
+    let nodes = moment.graph.nodes.map(\.id)
+    // Of a sum that is not complete the first paths may be seen.
+    let told = (nodes.map(Symbol.value) + nodes.map(Symbol.gradient))
+      .filter { moment.hides($0) && (isTold || moment[$0].isAbsent) }
+    let secrets = isTold ? Set(told) : secrets.union(told)
+    return { trace in
+      var other = trace.disguising(secrets, moves: { moment.hidesMove(of: $0) }, disguise)
+      other.elsewhere = trace.elsewhere.reduce(into: [:]) { elsewhere, number in
+        let isHidden = moment.hides(.elsewhere(number.key))
+        elsewhere[number.key] = isHidden ? disguise(number.value) : number.value
+      }
+      return other
+    }
+  }
+
+  /// The same at all parts and iterations that the lesson speaks of, where all of its questions were
+  /// reached.
+  func disguisedThroughout(_ disguise: Disguise) -> Study {
+    var other = self
+    var reader = self
+    for part in course.parts.indices {
+      for iteration in Set([0, spot.iteration] + course.iterationsSpokenOf(inPart: part)) {
+        reader.perform(
+          .travel(.spot(Spot(part: part, iteration: iteration, position: .max))))
+        let own = other.course.trace(part, reader.spot.iteration)
+        other.course.traces.keep(
+          reader.disguising(disguise, isTold: true)(own),
+          as: TraceCache.Key(part: part, iteration: reader.spot.iteration))
+      }
+    }
+    other.evaluate()
+    return other
+  }
+
+  /// With every question come to, and some of them settled.
+  func askedEverything(settling isSettled: (Int) -> Bool) -> Study {
+    var study = self
+    for moment in askingMoments { study.perform(.travel(.spot(moment.spot))) }
+    for (index, question) in openInLesson.enumerated() where isSettled(index) {
+      study.show(question)
+    }
     return study
   }
 }

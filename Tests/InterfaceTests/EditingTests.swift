@@ -237,7 +237,7 @@ import Testing
     state.stepper?.choose(nil)
     #expect(state.frame.text.contains("What is its sign?"))
     state.press(.enter)
-    #expect(state.context == .answer)
+    #expect(state.context.answers)
     let sentence = "Values are edited: this is marked, not counted."
     state.type(keys: "-")
     state.press(.enter)

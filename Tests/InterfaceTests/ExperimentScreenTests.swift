@@ -1,11 +1,11 @@
-import Experiments
 import Foundation
 import Lessons
 import Screen
-import Study
 import Testing
 
+@testable import Experiments
 @testable import Interface
+@testable import Study
 
 /// Experiments on the screen: stepped, asked about, nudged.
 @Suite struct ExperimentScreens {
@@ -14,7 +14,7 @@ import Testing
   ) throws -> AppState {
     let path = PlotViews.folder.appending(path: name + ".yaml").path()
     var state = AppState(
-      size: size, glyphs: glyphs, hasColor: true, asksQuestions: asks, menu: nil)
+      size: size, glyphs: glyphs, hasColor: true, asksQuestions: asks, menu: [])
     state.show(try #require(LessonFile.read(path).lesson))
     state.finish()
     return state
@@ -69,6 +69,101 @@ import Testing
     state.press(.end)
     #expect(state.frame.text.contains("The sigmoid's slope is 0.25 at most."))
     #expect(state.experimentStudy?.kept["steepest"]?.state == .answered)
+  }
+
+  /// Whatever the numbers of a curve are that a question keeps back, the same is shown and said.
+  @Test(arguments: ["curves", "signals", "product", "descent", "comparison", "training"])
+  func nothingDependsOnWhatIsHidden(_ name: String) throws {
+    var state = try Self.state(name)
+    let last = try #require(state.experimentStudy).lastPosition
+    var hidden = 0
+    for keys in [[], [Key.enter, .control("x")], [.enter, "7", .enter], [.control("t")]] {
+      state.press(.home)
+      for _ in 0...last {
+        for key in keys { state.press(key) }
+        state.press(.escape)
+        var other = state
+        for index in other.experiment?.study.hidden ?? [] {
+          hidden += 1
+          let series = other.experiment?.study.own.series[index]
+          other.experiment?.study.own.series[index] = Series(
+            series?.name ?? "", x: [1, 2], y: [-8765, 4321])
+        }
+        #expect(other.frame == state.frame, "\(state.frame.text)\n\(other.frame.text)")
+        state.press(.right)
+        if state.message != nil { break }
+      }
+    }
+    #expect(hidden > 0, "no question of \(name) keeps a curve back")
+  }
+
+  /// A number that a question asks for is not told by a task's condition either.
+  @Test func aConditionDoesNotTellWhatIsHidden() throws {
+    let text = """
+      format: 1
+      id: told
+      title: Told
+      experiment: {kind: curves, functions: [sigmoid], from: -8, to: 8, step: 0.5}
+      steps:
+        - at: series "slope sigmoid"
+          ask: {id: q, type: number, prompt: How steep at 0?, answer: 'at("slope sigmoid", 0)'}
+        - at: end
+          try:
+            id: t
+            prompt: Make it end flatter.
+            edit: [to]
+            done_when: last("slope sigmoid") < 0.0001
+            solution: {to: 12}
+      """
+    var state = AppState(size: Size(80, 24), glyphs: .unicode, hasColor: true, menu: nil)
+    state.show(try TaskLesson.lesson(text))
+    state.finish()
+    state.press(.end)
+    #expect(state.frame.text.contains("< 0.0001: now ?, which a question asks for."))
+    for _ in 0..<9 where state.experimentStudy?.pending == nil { state.press(.left) }
+    state.press(.enter)
+    for character in "1/4" { state.press(.character(character)) }
+    state.press(.enter)
+    state.press(.end)
+    #expect(state.frame.text.contains("< 0.0001: now 3.352e−4."))
+  }
+
+  /// Options are put in the learner's order, a digit chooses at once, tried ones are marked.
+  @Test func optionsAreChosenAsBesideAGraph() throws {
+    let text = """
+      format: 1
+      id: chosen
+      title: Chosen
+      experiment: {kind: curves, functions: [sigmoid], from: -8, to: 8, step: 0.5}
+      steps:
+        - at: start
+          ask:
+            id: q
+            type: choice
+            prompt: Where is it steepest?
+            options:
+              - {text: at 0, correct: true}
+              - {text: at 8, why: It is flat there.}
+              - {text: at 1, why: Near that.}
+              - {text: at 2, why: Not that far out.}
+      """
+    var state = AppState(size: Size(80, 24), glyphs: .unicode, hasColor: true, menu: nil)
+    state.show(try TaskLesson.lesson(text))
+    state.finish()
+    let study = try #require(state.experimentStudy)
+    let question = try #require(study.pending?.question)
+    let order = study.order(ofOptionsOf: question)
+    state.press(.enter)
+    #expect(state.frame.text.contains("1–9 choose"))
+    let wrong = try #require(order.firstIndex(of: 1))
+    state.press(.character(Character("\(wrong + 1)")))
+    #expect(state.frame.text.contains("It is flat there."))
+    #expect(state.frame.text.contains("✗ at 8"))
+    let right = try #require(order.firstIndex(of: 0))
+    state.press(.character(Character("\(right + 1)")))
+    #expect(state.frame.text.contains("✓ Right: at 0."))
+    let lines = PlainExperiment(study, glyphs: .unicode).lines
+    #expect(lines.contains("\(wrong + 1). at 8") && lines.contains("The answer is at 0."))
   }
 
   @Test func aKnownMistakeIsNamedAndHintsHelp() throws {

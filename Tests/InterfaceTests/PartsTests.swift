@@ -231,7 +231,7 @@ import Testing
     for _ in 0..<60 { press(&state, "u") }
     // After the last update there is nothing to update.
     #expect(spot(state) == [1, 50, 6])
-    for travel in [Travel.update, .iterations(1)] {
+    for travel in [Travel.update(1), .iterations(1)] {
       #expect(state.stepper?.study.isDisabled(.travel(travel)) == true)
     }
     let loss = try #require(state.stepper?.trace.values.last?.scalar)

@@ -12,7 +12,7 @@ import Testing
   /// After every key, every screen is the same whatever the hidden numbers are.
   @Test(arguments: SecretLesson.all) func noScreenDependsOnThem(_ secret: SecretLesson) throws {
     let lesson = try TaskLesson.lesson(secret.text)
-    for iteration in 0...2 {
+    for iteration in 0...3 {
       var state = try TaskLesson.state(text: secret.text)
       let steps = try #require(state.stepper).moment.lastPosition
       state.press(.end)
@@ -25,6 +25,21 @@ import Testing
           var other = state
           other.stepper?.study = study.disguised(disguise)
           #expect(other.frame == state.frame, "\(state.frame.text)\n\(other.frame.text)")
+          for id in state.stepper?.moment.graph.nodes.map(\.id) ?? [] {
+            state.stepper?.choose(id)
+            other.stepper?.choose(id)
+            let (page, others) = (
+              Page.inspector.content(state, 70), Page.inspector.content(other, 70)
+            )
+            #expect(page.lines(0..<page.count) == others.lines(0..<others.count))
+          }
+          state.stepper?.choose(nil)
+          let sentences = [study, other.stepper?.study].compactMap { study -> [String]? in
+            var plain = PlainLesson(lesson, glyphs: .unicode)
+            if let study { plain?.study = study }
+            return plain?.lines
+          }
+          #expect(sentences[0] == sentences[1])
         }
       }
     }

@@ -30,7 +30,7 @@ import Testing
           var other = state
           other.stepper?.study = study.disguised(disguise)
           #expect(other.frame == state.frame, "\(state.frame.text)\n\(other.frame.text)")
-          for page in [Page.inspector, .about, .hints] {
+          for page in [Page.inspector, .about, .hints, .help(in: state.context)] {
             let (shown, others) = (page.content(state, 70), page.content(other, 70))
             #expect(shown.lines(0..<shown.count) == others.lines(0..<others.count))
           }
@@ -50,6 +50,38 @@ import Testing
       study.goOn()
     }
     #expect(study.moment.position > 0)
+  }
+
+  /// Wherever a lesson is read, at every iteration that it speaks of, and at its end.
+  @Test(arguments: ShippedLessons.ids, 0...1)
+  func nothingThatIsReadDependsOnThem(_ id: String, _ seed: Int) throws {
+    let lesson = try #require(ShippedLessons.lesson(id))
+    let study = try #require(Study(lesson)).askedEverything { seed > 0 && $0 % 3 == 2 }
+    for disguise in Disguise.allCases {
+      let other = study.disguisedThroughout(disguise)
+      var (plain, disguised) = try (reader(study), reader(other))
+      for position in 0...plain.lastPosition {
+        #expect(plain.lines(at: position) == disguised.lines(at: position))
+      }
+      #expect(plain.endPage() == disguised.endPage())
+      for iteration in 1...3 where (study.lastIteration ?? 0) >= iteration {
+        plain.go(to: PlacedStage(part: 0, stage: .iteration(iteration)))
+        disguised.go(to: PlacedStage(part: 0, stage: .iteration(iteration)))
+        // Iterations of which nothing is said have their own numbers in both.
+        if study.course.iterationsSpokenOf(inPart: 0).contains(iteration) {
+          #expect(plain.lines == disguised.lines)
+        }
+      }
+      let pen = Pen()
+      let pages = [study, other].map { EndPage(study: $0, pen: pen).lines.map(\.text) }
+      #expect(pages[0] == pages[1])
+    }
+  }
+
+  private func reader(_ study: Study) throws -> PlainLesson {
+    var plain = try #require(PlainLesson(study.lesson, glyphs: .unicode))
+    plain.study = study
+    return plain
   }
 
   /// The examples of a gradient that is asked for would add up to it.
@@ -90,7 +122,8 @@ import Testing
     state.press(.end)
     #expect(!state.frame.text.contains("≡"))
     while state.stepper?.moment.pending == nil { state.press(.left) }
-    state.press(.enter, .control("x"), .end)
+    state.showAnswer()
+    state.press(.end)
     #expect(state.frame.text.matches(of: /≡/).count == 4, "\(state.frame.text)")
     state.press(.left)
     #expect(!state.frame.text.contains("≡"), "W has no gradient yet")

@@ -116,6 +116,9 @@ import Testing
     #expect(state.frame.text.matches(of: /\[x\]/).count == 2)
     state.press(.enter)
     #expect(state.stepper?.records["vowels"]?.state == .answered)
+    #expect(!state.frame.text.contains("Now you know"), "the letters were left open")
+    #expect(state.stepper?.moment.pending?.question.id == "letters")
+    state.showAnswer()
     #expect(state.frame.text.contains("Now you know, f is 6."))
   }
 }

@@ -33,7 +33,7 @@ enum ShippedLessons {
     asks: Bool = true
   ) -> AppState {
     var state = AppState(
-      size: size, glyphs: glyphs, hasColor: hasColor, asksQuestions: asks, menu: nil)
+      size: size, glyphs: glyphs, hasColor: hasColor, asksQuestions: asks, menu: [])
     if let lesson = lesson(id) { state.show(lesson) }
     return state
   }

@@ -106,7 +106,9 @@ import Testing
     _ = plain.lines(at: 1)
     #expect(plain.answer("0.4621") == ["Not yet."])
     _ = plain.lines(at: 2)
-    _ = plain.skip()
+    for question in plain.study.openQuestions where question.id == "h" {
+      plain.study.show(question)
+    }
     _ = plain.lines(at: 1)
     #expect(plain.answer("0.4621").last == "That is h, after the function. Asked for is f.")
   }

@@ -68,6 +68,13 @@ extension LessonAnswer {
 }
 
 extension AppState {
+  /// Shows the answer to the question that stands here, as to a reader who cannot give one.
+  mutating func showAnswer() {
+    guard let question = stepper?.moment.pending?.question else { return }
+    stepper?.study.show(question)
+    stepper?.closeField()
+  }
+
   /// Presses a key, and → again where it only said what it leads past.
   mutating func take(_ key: Key) -> Effect? {
     var effect = receive(.key(key))

@@ -50,7 +50,7 @@ import Testing
     #expect(state.frame.text.contains("You left the task; the lesson's values are back."))
     #expect(state.stepper?.trace.values == before)
     state.press(.left, .right)
-    #expect(state.frame.text.contains("✓ Done: max[abs[∂L/∂Ω₀]] is 0."))
+    #expect(state.frame.text.contains("✓ Done: with your values max[abs[∂L/∂Ω₀]] was 0."))
     #expect(!state.frame.text.contains("trying"))
   }
 
@@ -167,15 +167,15 @@ import Testing
     #expect(try state.value("Ω1") == [0, 0])
   }
 
-  @Test func aTaskIsSkipped() throws {
+  @Test func aTaskIsLeftOpen() throws {
     var state = try atTheEnd()
     state.press(.enter, .control("x"))
-    #expect(record(state)?.state == .skipped)
+    #expect(record(state)?.isSettled != true)
     #expect(state.stepper?.moment.triedTask == nil)
     state.press(.left, .right)
-    #expect(state.frame.text.contains("Skipped. A solution is β₀ = [−9; −9]."))
+    #expect(!state.frame.text.contains("A solution is"))
     state.press(.enter)
-    #expect(state.context == .page(.inspector), "Enter tries nothing any more")
+    #expect(state.stepper?.moment.triedTask != nil, "Enter tries it again")
   }
 
   @Test func aQuestionIsAnsweredBeforeATaskIsTriedByEnter() throws {
@@ -184,7 +184,7 @@ import Testing
       with: "at: end\n    ask: {id: q, type: sign, prompt: Whose sign?, answer: L}\n")
     var state = try TaskLesson.state(text: text)
     state.press(.end, .enter)
-    #expect(state.context == .answer)
+    #expect(state.context.answers)
     state.press(.escape, .character("e"))
     #expect(state.stepper?.moment.triedTask != nil)
     state.press(.escape, .enter)

@@ -116,11 +116,11 @@ import Testing
       for _ in 0..<9 where state.stepper?.records[asked]?.isSettled != true {
         _ = state.receive(.key(.control("t")))
       }
-      if state.stepper?.records[asked]?.isSettled != true { state.press(.control("x")) }
+      if state.stepper?.records[asked]?.isSettled != true { state.showAnswer() }
     }
     #expect(state.study?.isDone == true)
     let page = state.frame.text
-    #expect(page.contains("This lesson is done."))
+    #expect(page.contains("This lesson is done"))
     let questions = lesson.graphs.flatMap(\.notes).flatMap(\.questions)
     #expect(page.matches(of: #/◍ (shown|skipped): /#).count == questions.count)
   }
@@ -174,11 +174,12 @@ import Testing
     #expect(page.contains("2 questions are still open; the lesson is done once none is."))
     #expect(page.contains("What to take along") && page.contains("• Walk to the end"))
     #expect(page.contains("○ open: Which slope?") && page.contains("○ open: Which one?"))
-    #expect(page.contains("That was the slope."), "what waits for an answer stands here")
+    #expect(page.contains("Something more is said here once that is settled."))
+    #expect(!page.contains("That was the slope."), "what is said of the answer waits for it")
     #expect(page.contains("Next: Lesson toy-function"), "a lesson with errors is passed over")
     // Enter leads to the first open one, and opens it.
     state.press(.enter)
-    #expect(spot(state) == [0, 0, 4] && state.context == .answer)
+    #expect(spot(state) == [0, 0, 4] && state.context.answers)
     state.type(keys: "-6")
     state.press(.enter)
     #expect(state.study?.isDone == false)
@@ -270,6 +271,14 @@ import Testing
       state.type(keys: keys)
       #expect(spot(state) == [0, 6, 1] && lastLine(state) == sentence, "\(keys)")
     }
+    // Three updates from the middle of one end after the third.
+    state.type(keys: "3u")
+    #expect(spot(state) == [0, 8, 6])
+    state.type(keys: "2u")
+    #expect(spot(state) == [0, 10, 6])
+    state.type(keys: "99u")
+    #expect(spot(state) == [0, 10, 6] && lastLine(state) == "There are iterations 0 to 50.")
+    state.type(keys: "4<g")
     // → stops at a border, however many are asked for.
     state.type(keys: "0g<<<<<<99")
     #expect(state.receive(.key(.right)) == nil)
@@ -313,7 +322,32 @@ import Testing
     var state = try state()
     state.type(keys: ":\(goal)")
     state.press(.enter)
-    #expect(spot(state) == [0, 0, 0] && lastLine(state).hasPrefix(sentence), "\(lastLine(state))")
+    let lines = state.frame.text.split(separator: "\n", omittingEmptySubsequences: false).suffix(2)
+    #expect(
+      spot(state) == [0, 0, 0] && lines.first.map(String.init)?.trimmed.hasPrefix(sentence) == true)
+    #expect(lastLine(state).hasPrefix(":\(goal)"), "it can be corrected")
+  }
+
+  /// Where a lesson was named and no menu was the way in.
+  @Test func otherLessonsAreNearWithoutAMenuToo() throws {
+    var state = AppState(size: Size(80, 24), glyphs: .unicode, hasColor: true, menu: nil)
+    state.show(try Self.lesson())
+    state.type(keys: ":toy-function")
+    state.press(.enter)
+    #expect(state.context == .goTo, "it is not known that there is one")
+    state.press(.escape)
+    state.stock(
+      ["way", "toy-function"].map {
+        MenuEntry(id: $0, title: "Lesson \($0)", summary: "", section: "All", minutes: nil)
+      })
+    state.type(keys: ":toy-function")
+    #expect(state.receive(.key(.enter)) == .open("toy-function"))
+    state.press(.character("}"), .end)
+    for _ in 0..<9 where state.pages.isEmpty { state.press(.right) }
+    #expect(state.frame.text.contains("Next: Lesson toy-function"))
+    #expect(state.receive(.key(.character("n"))) == .open("toy-function"))
+    #expect(lastLine(state).contains("q quit"), "it says where q leads")
+    #expect(state.receive(.key(.character("q"))) == .quit)
   }
 
   @Test func aGoalMayBeALesson() throws {
@@ -347,5 +381,18 @@ import Testing
     #expect(plain.lines[0].hasPrefix("Step 3 of 3"))
     #expect(plain.go(toGoal: " b f")[0].hasPrefix("Step 4 of 6"))
     #expect(plain.go(toGoal: "99") == ["There are steps 0 to 6."])
+  }
+
+  /// The passes that an update leads to are said where → comes past them.
+  @Test func whatLiesBehindAnIterationIsSaid() throws {
+    var state = ShippedLessons.state("logistic-regression", asks: false)
+    for _ in 0..<40 where state.stepper?.spot.iteration == 0 { state.press(.right) }
+    #expect(spot(state) == [0, 1, 8])
+    #expect(
+      state.frame.text.contains("Steps 1 to 8 were made anew in one go; ← goes back through them."))
+    for position in (0...7).reversed() {
+      state.press(.left)
+      #expect(spot(state) == [0, 1, position])
+    }
   }
 }

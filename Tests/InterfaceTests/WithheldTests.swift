@@ -73,4 +73,36 @@ import Testing
     plain.go(to: try plain.study.lesson.stage("backward f").get())
     #expect(plain.lines.first == Self.head + " = 84.")
   }
+
+  /// The formula that is asked for is written nowhere: not in a later iteration, a table, a page.
+  @Test(arguments: ["h", "grad(f)"]) func aFormulaThatIsAskedForIsWrittenNowhere(
+    _ subject: String
+  ) throws {
+    let formula = subject == "h" ? "h = 3f" : "3 · ∂ℓ/∂h"
+    let at = subject == "h" ? "forward h" : "backward f"
+    let answer = subject == "h" ? "3*f" : "3*grad(h)"
+    let text = Self.text(type: "type: formula, of: \(subject), answer: \(answer)")
+      .replacing("at: backward f", with: "at: \(at)")
+      .replacing("y: 4}", with: "y: 4}\ntrain: {optimizer: sgd, rate: 0.01, steps: 2}")
+    var state = try TaskLesson.state(Size(200, 60), text: text)
+    #expect(subject != "h" || state.frame.text.contains(formula), "nothing was asked yet")
+    state.press(.end)
+    var plain = try #require(PlainLesson(try TaskLesson.lesson(text), glyphs: .unicode))
+    plain.study = try #require(state.stepper?.study)
+    for iteration in 0...2 {
+      for position in 0...8 {
+        let spot = Spot(iteration: iteration, position: position)
+        _ = state.stepper?.perform(.travel(.spot(spot)))
+        plain.study.perform(.travel(.spot(spot)))
+        for node in ["f", "h", "l"] {
+          try state.choose(node)
+          let page = Page.inspector.content(state, 78)
+          let texts = [state.frame.text] + page.lines(0..<page.count).map(\.text) + plain.lines
+          for text in texts {
+            #expect(!text.contains(formula), "\(spot)\n\(text)")
+          }
+        }
+      }
+    }
+  }
 }

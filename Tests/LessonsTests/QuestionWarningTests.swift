@@ -30,6 +30,21 @@ import Testing
     #expect(try Self.problems(Self.ask(at, rest + ", hide: []")) == [])
   }
 
+  @Test(arguments: [
+    ("end", "f > 0", "f"), ("forward l", "f < y", "f"), ("forward l", "0 <= f", "f"),
+  ])
+  func entriesThatStoodEarlierAreWarnedOf(
+    _ at: String, _ condition: String, _ name: String
+  ) throws {
+    let rest = "type: cells, of: f, answer: \"\(condition)\""
+    #expect(
+      try Self.problems(Self.ask(at, rest)).map { $0.drop { $0 != " " } } == [
+        " warning: '\(name)' stands on the screen at step 1 already, before it is asked for; ask "
+          + "there, or write 'hide: []' if this is meant"
+      ])
+    #expect(try Self.problems(Self.ask(at, rest + ", hide: []")) == [])
+  }
+
   @Test(arguments: ["number", "sign"]) func aBareNumberIsWarnedOf(_ type: String) throws {
     #expect(
       try Self.problems(Self.ask("end", "type: \(type), answer: 17")).map { $0.drop { $0 != " " } }
@@ -44,6 +59,8 @@ import Testing
     #expect(try Self.problems(Self.ask("forward f", "type: number, answer: f")) == [])
     #expect(try Self.problems(Self.ask("backward w", "type: number, answer: grad(w)")) == [])
     #expect(try Self.problems(Self.ask("forward f", "type: shape, answer: w")) == [])
+    let cells = "type: cells, of: f, answer: f > 0"
+    #expect(try Self.problems(Self.ask("forward f", cells)) == [])
   }
 
   @Test func onlyNamesAndGradientsAreHidden() {

@@ -13,11 +13,14 @@ import Testing
   }
 
   @Test func aNumberIsHiddenUntilItsQuestionIsSettled() throws {
-    for action in [AnswerAction.submit(.number(4.5)), .skip] {
+    for isAnswered in [true, false] {
       var study = try atTheQuestion()
       let node = try #require(study.moment.step?.node)
       #expect(study.moment[.value(node)].isSecret)
-      study.perform(.answer(action))
+      for number in 1...3 where !isAnswered {
+        study.perform(.answer(.submit(.number(Double(number)))))
+      }
+      study.perform(.answer(isAnswered ? .submit(.number(4.5)) : .reveal))
       #expect(study.moment[.value(node)].tensor?.scalar == 4.5)
       #expect(study.moment.pending == nil)
     }
@@ -64,16 +67,31 @@ import Testing
         - at: forward f
           ask: {id: other, type: sign, prompt: Which sign?, answer: f}
       """
-    for action in [AnswerAction.skip, .submit(.number(4.5))] {
+    for isAnswered in [true, false] {
       var study = try #require(Study(try Fixture.lesson(text)))
       study.perform(.travel(.last))
       study.perform(.travel(.spot(Spot(position: 1))))
       let node = try #require(study.moment.step?.node)
-      study.perform(.answer(action))
+      study.perform(.answer(isAnswered ? .submit(.number(4.5)) : .leaveOpen))
       #expect(study.moment.pending?.question.id == "other")
       #expect(study.moment[.value(node)].isSecret)
       guard case .number(let key)? = study.moment.prompts.first?.question.kind else { continue }
       #expect(study.moment.value(of: key.expression) == nil)
     }
+  }
+
+  /// The next one at the place is put, and after it the first again; nothing is settled or seen.
+  @Test func whatIsLeftOpenStaysOpenAndHidden() throws {
+    var study = try atTheQuestion()
+    let node = try #require(study.moment.step?.node)
+    #expect(study.perform(.answer(.leaveOpen)).map { "\($0)" } == "leftOpen")
+    #expect(study.moment[.value(node)].isSecret)
+    #expect(study.moment.pending?.question.id == "f" && study.openQuestions.count == 1)
+    #expect(study.kept.isEmpty, "nobody has tried")
+    study.perform(.travel(.next))
+    #expect(study.spot.position == 2, "it is not said again that the question waits")
+    study.perform(.travel(.back))
+    study.perform(.answer(.submit(.number(4.5))))
+    #expect(study.moment[.value(node)].tensor?.scalar == 4.5)
   }
 }

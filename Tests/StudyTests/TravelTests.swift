@@ -5,7 +5,7 @@ import Testing
 @Suite struct TravelTests {
   private static let ways: [Travel] = [
     .next, .back, .nextPass, .previousPass, .first, .last, .parts(1), .parts(-1), .parts(.max),
-    .iterations(1), .iterations(-1), .iterations(.min), .update, .node(0), .node(4),
+    .iterations(1), .iterations(-1), .iterations(.min), .update(1), .node(0), .node(4),
     .spot(Spot(part: 9, iteration: 9, position: 99)),
     .spot(Spot(part: -1, iteration: -1, position: -1)),
   ]

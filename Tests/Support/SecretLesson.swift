@@ -28,8 +28,14 @@ public struct SecretLesson: Sendable, CustomStringConvertible {
     steps:
       - at: \(at)
         ask: {id: q, prompt: Which number?, \(kind)\(key)}
+    \(Self.stages.map { "  - {at: \($0), say: \"\(Self.said)\"}" }.joined(separator: "\n"))
     """
   }
+
+  /// Where everything is said that there is to say.
+  private static let stages = ["start", "forward l", "iteration 2", "end"]
+  private static let said =
+    "f {f}, l {l}, w {w}; ∂f {grad(f)}, ∂l {grad(l)}, ∂w {grad(w)}; {f@0}, {w@1}, {l@2}, {grad(w)@3}."
 
   public static let all = [
     SecretLesson(
@@ -37,7 +43,11 @@ public struct SecretLesson: Sendable, CustomStringConvertible {
       answer: "l", hidden: [(0, "l")], shown: [(0, "f"), (1, "l")]),
     SecretLesson(
       name: "a parameter after the update of its gradient", graph: "f = w * x\nl = (f - y)^2",
-      at: "backward w", answer: "grad(w)", hidden: [(0, "grad(w)"), (0, "moved w"), (1, "w")],
+      at: "backward w", answer: "grad(w)",
+      hidden: [
+        (0, "grad(w)"), (0, "moved w"), (1, "w"), (2, "w"), (2, "f"), (2, "moved w"), (3, "w"),
+        (3, "grad(w)"),
+      ],
       shown: [(0, "w"), (0, "grad(f)")]),
     SecretLesson(
       name: "a gradient that makes a parameter's", graph: "f = w * x\nl = (f - y)^2",
@@ -63,7 +73,8 @@ public struct SecretLesson: Sendable, CustomStringConvertible {
       answer: "l", hidden: [(0, "l")]),
     SecretLesson(
       name: "what an update makes of a parameter", graph: "f = w * x\nl = (f - y)^2",
-      at: "update", answer: "w - 0.01*grad(w)", hidden: [(0, "moved w"), (1, "w")],
+      at: "update", answer: "w - 0.01*grad(w)",
+      hidden: [(0, "moved w"), (1, "w"), (2, "w"), (3, "l")],
       shown: [(0, "w"), (0, "grad(w)")]),
     SecretLesson(
       name: "a parameter of the next iteration", graph: "f = w * x\nl = (f - y)^2",

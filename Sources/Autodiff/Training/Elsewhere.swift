@@ -59,7 +59,8 @@ extension TrainingRun {
 }
 
 extension Elsewhere {
-  fileprivate var iteration: Int? {
+  /// After so many updates; nil of what is made of several iterations or of other examples.
+  package var iteration: Int? {
     if case .iteration(let number) = when { number } else { nil }
   }
 }

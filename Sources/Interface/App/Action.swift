@@ -1,3 +1,4 @@
+import Lessons
 import Study
 
 /// What a user can ask for, named for what it does and not for the key.
@@ -40,6 +41,8 @@ extension Action {
     case .study(.travel(.first)): .travel(.step(count))
     case .study(.travel(.iterations(let sign))): .travel(.iterations(sign * count))
     case .study(.travel(.parts(let sign))): .travel(.parts(sign * count))
+    case .study(.travel(.update)): .travel(.update(count))
+    case .study(.value(.variant)): .value(.variant(count))
     case .study, .stepper, .experiment, .field, .scroll, .page, .app: nil
     }
   }
@@ -84,12 +87,15 @@ enum Context: Hashable, Sendable {
   /// An experiment of which numbers are read off.
   case plot
   /// The open field of a question, where every printable key is text.
-  case answer
+  case answer(Answering)
   /// The open editor of a given value, likewise.
   case editor
   /// The line in which a goal is typed, likewise.
   case goTo
   case page(Page)
+
+  /// Whether the field of a question is open.
+  var answers: Bool { if case .answer = self { true } else { false } }
 
   var takesText: Bool {
     switch self {
@@ -113,6 +119,27 @@ enum Context: Hashable, Sendable {
   }
 }
 
+/// How a question is answered.
+enum Answering: Hashable, Sendable {
+  case typing
+  /// One option is chosen.
+  case choosing
+  /// Several options are marked.
+  case marking
+  /// Entries of a matrix are marked.
+  case pointing
+
+  init(_ question: Question?) {
+    self =
+      switch question?.kind {
+      case .choice: .choosing
+      case .several: .marking
+      case .cells: .pointing
+      case .number, .matrix, .shape, .sign, .formula, nil: .typing
+      }
+  }
+}
+
 /// Where a key works.
 struct Scope: Sendable {
   let holds: @Sendable (Context) -> Bool
@@ -121,7 +148,8 @@ struct Scope: Sendable {
   static let stepper = Scope { $0 == .stepper }
   static let experiment = Scope { $0 == .experiment }
   static let plot = Scope { $0 == .plot }
-  static let answer = Scope { $0 == .answer }
+  static let answer = Scope { if case .answer = $0 { true } else { false } }
+  static func answer(_ how: Answering) -> Scope { Scope { $0 == .answer(how) } }
   static let editor = Scope { $0 == .editor }
   static let goTo = Scope { $0 == .goTo }
   static let typing = Scope(holds: \.takesText)

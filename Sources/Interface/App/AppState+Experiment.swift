@@ -70,7 +70,7 @@ extension AppState {
     switch help {
     case .hint: perform(ExperimentAction.hint)
     case .reveal: perform(ExperimentAction.reveal)
-    case .skip: perform(ExperimentAction.skip)
+    case .leaveOpen: perform(ExperimentAction.leaveOpen)
     case .submit, .showAll: break
     }
   }

@@ -27,9 +27,11 @@ extension AppState {
     if let open = pages.last, context == .page(open.page) {
       draw(open, into: &frame)
     } else if let experiment {
-      ExperimentView(stepper: experiment).draw(into: &frame, context: context)
+      ExperimentView(stepper: experiment, leave: leaveWord).draw(into: &frame, context: context)
     } else if let stepper {
-      StepperView(stepper: stepper, panes: stepper.panes(size), count: count).draw(into: &frame)
+      StepperView(
+        stepper: stepper, panes: stepper.panes(size), count: count, leave: leaveWord
+      ).draw(into: &frame)
     } else if let menu {
       MenuView(menu: menu, pen: pen).draw(into: &frame)
     }
@@ -64,12 +66,19 @@ extension AppState {
       frame.put(
         place, row: size.rows - 2, column: size.columns - place.count - 1, style: .muted)
     }
-    HintBar(context: context, glyphs: pen.glyphs, disabled: disabled).draw(into: &frame)
+    HintBar(context: context, glyphs: pen.glyphs, disabled: disabled, leave: leaveWord)
+      .draw(into: &frame)
+  }
+
+  /// Where q leads.
+  private var leaveWord: String {
+    stepper?.moment.triedTask != nil ? "leave task" : menu == nil ? "quit" : "menu"
   }
 
   private func drawMessage(into frame: inout Frame) {
     guard let message else { return }
-    let row = size.rows - 1
+    // The line of a goal stands in the last row, and is still to be corrected.
+    let row = size.rows - (context == .goTo ? 2 : 1)
     frame.fill(Rect(row: row, column: 0, width: size.columns, height: 1))
     frame.put(
       pen.glyphs.fit(message, to: size.columns - 2), row: row, column: 1, style: .warning)

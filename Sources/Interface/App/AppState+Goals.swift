@@ -9,7 +9,7 @@ extension AppState {
   mutating func goToTyped() -> Effect? {
     guard let stepper, let typed = stepper.draft?.field.typed.first else { return nil }
     let text = typed.trimmed
-    if menu?.entries.contains(where: { $0.id == text }) == true {
+    if lessons?.entries.contains(where: { $0.id == text }) == true {
       self.stepper?.closeField()
       return .open(text)
     }
@@ -23,7 +23,7 @@ extension AppState {
   }
 
   /// The lesson after this one in the menu.
-  var nextLesson: MenuEntry? { study.flatMap { menu?.entry(after: $0.lesson.id) } }
+  var nextLesson: MenuEntry? { study.flatMap { lessons?.entry(after: $0.lesson.id) } }
 
   var firstOpenQuestion: Spot? {
     guard pages.last?.page == .end else { return nil }

@@ -22,7 +22,7 @@ extension AppState {
       let narration = Narration(text: stepper.text, canReveal: stepper.study.canReveal)
       return narration.showsHint(tried, panes.narration.size) ? nil : "H shows the hint."
     case .edited, .ownValuesAgain, .restored, .noMoreHints, .missed, .close, .rightForEdits,
-      .settled, .solution, .taskLeft, .refusal, .border, .ended:
+      .settled, .leftOpen, .solution, .taskLeft, .refusal, .border, .ended:
       return nil
     }
   }

@@ -13,6 +13,8 @@ package struct AppState {
   let pen: Pen
   /// The lessons to choose from; nil where a lesson was named, and leaving it quits.
   var menu: MenuState?
+  /// The lessons to go on to where no menu was the way in.
+  private var shelf: MenuState?
   /// The lesson that is open; nil in the menu, and where a watched file cannot be shown yet.
   var stepper: Stepper?
   /// The experiment that is on the screen in place of the stepper; nil where none is.
@@ -41,6 +43,12 @@ package struct AppState {
     self.menu = menu.map(MenuState.init)
   }
 
+  /// The lessons that can be gone to from one.
+  var lessons: MenuState? { menu ?? shelf }
+
+  /// Puts the lessons there that can be gone to from one that was named.
+  package mutating func stock(_ entries: [MenuEntry]) { shelf = MenuState(entries) }
+
   var context: Context {
     if let experiment {
       guard let open = pages.last else { return experiment.context }
@@ -61,14 +69,16 @@ package struct AppState {
     switch event {
     case .key(let key):
       message = nil
-      if context == .answer, experiment != nil, case .character(let character) = key {
-        experiment?.type(String(character))
+      if context.answers, experiment != nil, case .character(let character) = key {
+        let text = String(character)
+        experiment?.type(text)
+        if experiment?.field?.chooses(text) == true { experiment?.perform(FieldAction.choose) }
         return nil
       }
       if context.takesText, case .character(let character) = key {
         let text = String(character)
         stepper?.draft?.type(text)
-        return stepper?.draft?.chooses(text) == true ? perform(.field(.submit)) : nil
+        return stepper?.draft?.chooses(text) == true ? perform(.field(.choose)) : nil
       }
       return press(key)
     case .mouse(let press):
@@ -80,7 +90,7 @@ package struct AppState {
     case .interrupt: return .interrupt
     case .hangup: return .hangup
     case .paste(let text):
-      if context == .answer, experiment != nil {
+      if context.answers, experiment != nil {
         experiment?.type(text)
       } else if context.takesText {
         stepper?.draft?.type(text)
@@ -107,7 +117,7 @@ package struct AppState {
   private mutating func press(_ key: Key) -> Effect? {
     let count = count
     self.count = nil
-    let disabled = count == nil ? disabled : disabled.filter { $0.counted(1) == nil }
+    let disabled = disabled(hasCount: count != nil)
     guard let action = KeyTable.action(for: key, in: context, disabled: disabled) else {
       return nil
     }
@@ -123,6 +133,14 @@ package struct AppState {
       if stepper?.study.spot == before { break }
     }
     return nil
+  }
+
+  /// What would do nothing, with a count before it or without; a variant is taken with one only.
+  private func disabled(hasCount: Bool) -> [Action] {
+    let variant = Action.value(.variant(1))
+    guard hasCount else { return disabled + [variant] }
+    let hasVariants = stepper?.moment.part.content.variants.isEmpty == false
+    return disabled.filter { $0.counted(1) == nil } + (hasVariants ? [] : [variant])
   }
 
   private static let largestCount = 99_999

@@ -83,8 +83,8 @@ enum KeyTable {
     KeyBinding(
       [.control("t"), .function(1)], in: [.experiment], .experiment(.hint), "the next hint"),
     KeyBinding(
-      [.control("x"), .function(2)], in: [.experiment], .experiment(.skip),
-      "skip the question or the task"),
+      [.control("x"), .function(2)], in: [.experiment], .experiment(.leaveOpen),
+      "leave the question open"),
     KeyBinding(
       [.control("r"), .function(3)], in: [.experiment], .experiment(.reveal),
       "show the answer or a solution, after three misses or all hints"),
@@ -94,7 +94,7 @@ enum KeyTable {
     KeyBinding(
       ["<"], .travel(.iterations(-1)), counted: "iterations back", "to the iteration before"),
     KeyBinding(
-      ["u"], .travel(.update), hint: "update",
+      ["u"], .travel(.update(1)), hint: "update", counted: "updates",
       "make an update: run to its end, and again to the end of the next"),
     KeyBinding(
       ["}"], .travel(.parts(1)), hint: "part", "to the next part, where a lesson has several"),
@@ -119,6 +119,9 @@ enum KeyTable {
     KeyBinding([.escape], .stepper(.chooseNone), "choose no node; the view follows the step"),
     KeyBinding(["t"], .stepper(.runToChosen), "run to the step of the chosen node"),
     KeyBinding([.enter], .stepper(.answer), hint: "answer", "answer the question that stands here"),
+    KeyBinding(
+      [.enter], .value(.variant(1)), counted: "variant",
+      "with a count: take that variant of the lesson's values"),
     KeyBinding(
       [.enter], .stepper(.tryTask), hint: "try",
       "try the task that stands here, on a copy of the values"),
@@ -167,6 +170,12 @@ enum KeyTable {
     KeyBinding(
       [.enter], in: [.editor], .field(.submit), hint: "take", "take the value that is typed"),
     KeyBinding([.escape], in: [.editor], .field(.close), hint: "drop", "drop what is typed"),
+    KeyBinding(
+      (1...9).map { Key.character(Character("\($0)")) }, in: [.answer(.choosing)], .field(.choose),
+      hint: "choose", with: "9", "choose an option at once"),
+    KeyBinding(
+      [" "], in: [.answer(.marking), .answer(.pointing)], .field(.mark), hint: "mark",
+      "mark the option or the entry, or unmark it; options also by their numbers"),
     KeyBinding([.enter], in: [.answer], .field(.submit), hint: "submit", "submit the answer"),
     KeyBinding([.enter], in: [.goTo], .field(.submit), hint: "go", "go there"),
     KeyBinding([.escape], in: [.goTo], .field(.close), hint: "close", "stay here"),
@@ -176,8 +185,8 @@ enum KeyTable {
       [.control("t"), .function(1)], in: [.answer, .editor, .stepper], .answer(.hint), hint: "hint",
       "the next hint"),
     KeyBinding(
-      [.control("x"), .function(2)], in: [.answer, .editor, .stepper], .answer(.skip), hint: "skip",
-      "skip the question or the task"),
+      [.control("x"), .function(2)], in: [.answer, .editor, .stepper], .answer(.leaveOpen),
+      hint: "leave open", "leave the question open, or leave the task"),
     KeyBinding(
       [.control("r"), .function(3)], .answer(.showAll), hint: "answers",
       "at the end of a part, show the answers to what is still open"),
@@ -227,6 +236,7 @@ enum KeyTable {
   /// The keys of a binding as the hint bar shows them: `→`, `↑↓`, `Up/Down`.
   static func shownKeys(_ binding: KeyBinding, _ glyphs: Glyphs) -> String {
     let keys = [binding.keys.first, binding.partner].compactMap { $0?.spelling(glyphs) }
+    if binding.partner == "9" { return keys.joined(separator: glyphs.spell("–")) }
     return keys.joined(separator: glyphs.isASCII ? "/" : "")
   }
 

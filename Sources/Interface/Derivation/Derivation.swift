@@ -84,7 +84,7 @@ struct Derivation {
   // MARK: The start
 
   private var start: [StyledLine] {
-    let equations = graph.computed.map { printer.equation($0.id) }
+    let equations = graph.computed.map { text.equation($0.id) }
     let widest = equations.map { ColumnWidth.columns(of: $0) }.max() ?? 0
     let across = max(1, size.columns / (widest + 3))
     let rows = min(size.rows, (equations.count + across - 1) / across)
@@ -105,7 +105,7 @@ struct Derivation {
   private func forward(_ account: Account, _ formula: Formula) -> Block {
     let working = account.workings[0]
     let name = printer.name(account.step.node)
-    let head = StyledLine(printer.equation(account.step.node))
+    let head = StyledLine(text.equation(account.step.node))
     let note = formula.remark
     guard working.isScalar else {
       return matrixBlock(head: head, working, style: Style.forward.bold, note: note)
@@ -147,7 +147,7 @@ struct Derivation {
       scalarLines(
         head: head, symbols: symbols, indent: indent, sign: sign, working,
         notes: [
-          printer.equation(step.use), account.convention ?? path ?? slope,
+          text.equation(step.use), account.convention ?? path ?? slope,
           moment.made.was == nil ? known(step.use) : nil,
         ],
         reserved: sum == nil ? 0 : 1, style: Style.backward.bold) + (sum.map { [$0] } ?? []))
@@ -156,8 +156,10 @@ struct Derivation {
   /// `∂ℓ/∂h₂ is known from step 13`; of a secret, why it is none yet.
   func known(_ id: Node.ID) -> String? {
     let name = Symbol.gradient(id)
-    if moment[name].isSecret, !moment.isAsked(name) {
-      return "\(printer.gradient(id)) waits for an answer"
+    if moment[name].isSecret {
+      guard let asked = moment.question(hiding: name), moment.isAsked(name, by: asked) else {
+        return "\(printer.gradient(id)) waits for an answer"
+      }
     }
     let verb = moment[name].isSecret ? "asked for at" : "known from"
     return moment.lastStep(toward: id).map { "\(printer.gradient(id)) is \(verb) step \($0)" }

@@ -42,6 +42,7 @@ struct ExperimentStepper {
   var disabled: [Action] {
     var disabled: [Action] = []
     if study.pending == nil { disabled.append(.experiment(.answer)) }
+    if !study.canReveal { disabled += [.experiment(.reveal), .answer(.reveal)] }
     if !study.isChanged { disabled.append(.experiment(.restore)) }
     if nudgeable.count < 2 { disabled.append(.experiment(.choose)) }
     if nudgeable.isEmpty { disabled += [.experiment(.nudge(1)), .experiment(.nudge(-1))] }
@@ -50,7 +51,9 @@ struct ExperimentStepper {
   }
 
   /// Where keys work.
-  var context: Context { field != nil ? .answer : cursor != nil ? .plot : .experiment }
+  var context: Context {
+    field != nil ? .answer(Answering(study.pending?.question)) : cursor != nil ? .plot : .experiment
+  }
 
   // MARK: What happens
 
@@ -62,11 +65,12 @@ struct ExperimentStepper {
     case .back: study.go(to: study.position - 1)
     case .first: study.go(to: 0)
     case .last: study.go(to: study.lastPosition)
-    case .answer: if study.pending != nil { field = Field([""]) }
+    case .answer: openField()
     case .hint: say(study.hint())
-    case .skip:
-      study.skip()
+    case .leaveOpen:
+      let said = study.leaveOpen()
       closeField()
+      return said == nil ? nil : "Left open: → goes on, Enter comes back to it."
     case .reveal: say(study.reveal())
     case .choose:
       chosen = nudgeable.isEmpty ? 0 : (chosen + 1) % nudgeable.count
@@ -95,20 +99,31 @@ struct ExperimentStepper {
     reply = []
   }
 
+  private mutating func openField() {
+    guard let question = study.pending?.question else { return }
+    field =
+      switch question.kind {
+      case .choice(let options): Field(options: options.count, picks: .one)
+      case .several(let options): Field(options: options.count, picks: .any)
+      case .number, .matrix, .shape, .sign, .formula, .cells: Field([""])
+      }
+  }
+
   mutating func type(_ text: String) { field?.insert(text) }
 
   mutating func perform(_ action: FieldAction) {
     switch action {
     case .edit(let edit): field?.edit(edit)
     case .close: closeField()
-    case .submit: submit()
+    case .submit, .choose: submit()
+    case .mark: type(" ")
     }
   }
 
   private mutating func submit() {
     guard let typed = field?.typed.first, let question = study.pending?.question else { return }
     do throws(AnswerReader.Unreadable) {
-      say(study.submit(try Self.read(typed, question)))
+      say(study.submit(try read(typed, question)))
     } catch {
       reply = [StyledLine(error.sentence, .warning)]
     }
@@ -116,7 +131,7 @@ struct ExperimentStepper {
   }
 
   /// What was typed, understood as an answer.
-  static func read(
+  private func read(
     _ typed: String, _ question: Question
   ) throws(AnswerReader.Unreadable) -> GivenAnswer {
     switch question.kind {
@@ -127,10 +142,11 @@ struct ExperimentStepper {
       guard let number = Int(typed.trimmed), options.indices.contains(number - 1) else {
         throw .noSuchOption
       }
-      return .choice(number - 1)
+      return .choice(study.order(ofOptionsOf: question)[number - 1])
     case .several(let options):
       let numbers = try AnswerReader.numbers(typed, upTo: options.count).get()
-      return .several(Set(numbers.map { $0 - 1 }))
+      let order = study.order(ofOptionsOf: question)
+      return .several(Set(numbers.map { order[$0 - 1] }))
     }
   }
 
@@ -146,7 +162,8 @@ struct ExperimentStepper {
     case .noMoreHints: reply = ["There are no more hints."]
     case .solution: reply = [StyledLine("A solution; r restores.", .muted)]
     case .settled, nil: closeField()
-    case .edited, .ownValuesAgain, .restored, .task, .close, .rightForEdits, .taskLeft, .refusal,
+    case .leftOpen, .edited, .ownValuesAgain, .restored, .task, .close, .rightForEdits, .taskLeft,
+      .refusal,
       .border, .ended:
       reply = []
     }
@@ -175,7 +192,7 @@ struct ExperimentStepper {
 /// What a user does with an experiment.
 enum ExperimentAction: Hashable, Sendable {
   case next, back, first, last
-  case answer, hint, skip, reveal
+  case answer, hint, leaveOpen, reveal
   /// The next of what can be nudged.
   case choose
   case nudge(Int)
@@ -188,7 +205,7 @@ enum ExperimentAction: Hashable, Sendable {
   var isTravel: Bool {
     switch self {
     case .next, .back, .first, .last: true
-    case .answer, .hint, .skip, .reveal, .choose, .nudge, .restore, .focus, .point: false
+    case .answer, .hint, .leaveOpen, .reveal, .choose, .nudge, .restore, .focus, .point: false
     }
   }
 }

@@ -8,6 +8,8 @@ import Study
 /// An experiment: its plots, its parameters, and what is said and asked.
 struct ExperimentView {
   let stepper: ExperimentStepper
+  /// What leaving is called: where it leads to.
+  var leave = "menu"
 
   private var study: ExperimentStudy { stepper.study }
   private var pen: Pen { stepper.pen }
@@ -37,7 +39,8 @@ struct ExperimentView {
       column: 1)
     let text = Rect(row: plots.endRow + 3, column: 1, width: width, height: height)
     frame.put(below.cut(to: height, pen.glyphs), in: text, pen.glyphs)
-    HintBar(context: context, glyphs: pen.glyphs, disabled: stepper.disabled).draw(into: &frame)
+    HintBar(context: context, glyphs: pen.glyphs, disabled: stepper.disabled, leave: leave)
+      .draw(into: &frame)
   }
 
   /// Why there is no curve.
@@ -100,12 +103,14 @@ struct ExperimentView {
   private func asked(_ question: Question) -> [StyledLine] {
     var lines = stepper.text.paragraphs(question.prompt).map { $0.styled(\.bold) }
     if !lines.isEmpty { lines[0] = StyledLine("? ", Style.key.bold) + lines[0] }
-    for (index, option) in (question.options ?? []).enumerated() {
-      let text = stepper.text.paragraphs(option.text).reduce(StyledLine()) { $0 + $1 }
-      lines.append(StyledLine("  \(index + 1) ", .key) + text)
+    let picks = OptionList(
+      order: study.order(ofOptionsOf: question), field: stepper.field,
+      tried: study.pending?.record.wrong ?? [])
+    lines += picks.lines { index in
+      (question.options?[index].text).map { Self.line($0, stepper.text) } ?? StyledLine()
     }
     if let field = stepper.field {
-      lines += FieldView(field, pen.glyphs).lines(Size(40, 1))
+      if field.picks == nil { lines += FieldView(field, pen.glyphs).lines(Size(40, 1)) }
     } else if !lines.isEmpty {
       lines[lines.count - 1].append("  Enter answers.", .muted)
     }
@@ -134,8 +139,15 @@ struct ExperimentView {
     case .formula(let key, _): key.expression.text
     case .cells(_, let condition): condition.text
     case .choice(let options), .several(let options):
-      options.indices.filter { options[$0].isRight }.map { "\($0 + 1)" }.joined(separator: ", ")
+      study.order(ofOptionsOf: question).filter { options[$0].isRight }
+        .map { line(options[$0].text, ProseText(pen: pen) { study.value(of: $0) }).text }
+        .joined(separator: "; ")
     }
+  }
+
+  /// An option on one line.
+  static func line(_ prose: Prose, _ text: ProseText) -> StyledLine {
+    text.paragraphs(prose).reduce(StyledLine()) { $0.isEmpty ? $1 : $0 + " " + $1 }
   }
 
   private var task: [StyledLine] {
@@ -148,8 +160,13 @@ struct ExperimentView {
       let left = sides.left.scalar.map { pen.numbers.significant($0, 4) } ?? "?"
       lines.append(
         record.state == .answered
-          ? StyledLine("✓ Done: \(compared.left.text) is \(left).", .good)
+          ? StyledLine("✓ Done. \(compared.left.text) is \(left) now.", .good)
           : StyledLine("\(condition.text): now \(left).  + and − nudge.", .warning))
+    }
+    if study.sides == nil, !study.isWorking, record.state == .open,
+      let condition = task.conditions.first
+    {
+      lines.append(StyledLine("\(condition.text): now ?, which a question asks for.", .warning))
     }
     return lines + (study.pending == nil ? stepper.reply : [])
   }

@@ -37,7 +37,8 @@ struct EndPage {
       text.moment.prompts.map {
         line($0.record, answered: "right", text.paragraphs($0.question.prompt))
       }
-        + text.moment.saidLater.flatMap(text.paragraphs).map { "  " + $0 }
+        + (text.moment.saidLater.isEmpty
+          ? [] : [StyledLine("  Something more is said here once that is settled.", .muted)])
     }
     let tasks = moments.flatMap { text in
       text.moment.tasks.map {
@@ -52,7 +53,11 @@ struct EndPage {
 
   /// Whether the lesson is done, and what is missing.
   private var standing: StyledLine {
-    if study.isDone { return StyledLine("This lesson is done.", .good) }
+    if study.isDone {
+      let open = study.openTasksInLesson.count
+      let tasks = open == 1 ? "its task is" : "\(open) of its tasks are"
+      return StyledLine("This lesson is done\(open == 0 ? "." : "; \(tasks) still open.")", .good)
+    }
     let open = Wording(moment: study.moment, pen: pen).open(study.openInLesson.count)
     return StyledLine(
       study.asksQuestions

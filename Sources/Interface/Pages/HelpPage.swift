@@ -48,7 +48,7 @@ struct HelpText {
 
   private static let legend = [
     "·  not computed yet",
-    "?  a question asks for it; an answer, a skip or the working shows it",
+    "?  a question asks for it; an answer or the working shows it",
     "f*  an edit moved numbers of f: they are underlined, and old → new stands below and in the "
       + "inspector; old is the number with the lesson's own values",
     "●  a number or matrix that is known and does not fit; Enter shows it",

@@ -23,15 +23,18 @@ private struct Inspector {
 
   private var graph: Graph { moment.graph }
   private var printer: FormulaPrinter { pen.printer(moment) }
+  private var text: Wording { Wording(moment: moment, pen: pen) }
 
   var sections: [LongText] {
     var sections = [LongText(lines: head)]
     sections += quantity(
-      "value", moment[.value(node.id)], style: .forward, before: moment.beforeUpdate(node.id))
+      "value", .value(node.id), moment[.value(node.id)], style: .forward,
+      before: moment.beforeUpdate(node.id))
     if graph.getsGradient(node.id) {
       sections.append(LongText(lines: [StyledLine()]))
       sections += quantity(
-        printer.gradient(node.id), moment[.gradient(node.id)], style: .backward)
+        printer.gradient(node.id), .gradient(node.id), moment[.gradient(node.id)],
+        style: .backward)
     }
     return sections + uses
   }
@@ -47,17 +50,18 @@ private struct Inspector {
     var title = StyledLine(name, .title)
     let shape = moment.hidesShape(of: node.id) ? "?" : pen.shape(node.shape)
     title.append(pen.glyphs.spell("   \(shape)   \(kind)"), .muted)
-    let equation = node.formula == nil ? [] : [StyledLine(printer.equation(node.id))]
+    let equation = node.formula == nil ? [] : [StyledLine(text.equation(node.id))]
     return [title] + equation + [StyledLine()]
   }
 
   // MARK: Numbers
 
   /// - Parameters:
+  ///   - name: what it belongs to, to say why it is hidden.
   ///   - before: what it was before an update moved it; absent if none did.
   ///   - indent: how far from the left it stands.
   private func quantity(
-    _ title: String, _ quantity: Quantity, style: Style, before: Quantity = .absent,
+    _ title: String, _ name: Symbol, _ quantity: Quantity, style: Style, before: Quantity = .absent,
     indent: Int = 0
   ) -> [LongText] {
     let margin = StyledLine(String(repeating: " ", count: indent))
@@ -69,7 +73,7 @@ private struct Inspector {
     case .secret:
       return [
         lines(
-          StyledLine("\(title) = ?") + StyledLine("   a question asks for it", .muted))
+          StyledLine("\(title) = ?") + StyledLine("   \(text.reason(name))", .muted))
       ]
     case .known(let tensor, let was?):
       return change(title, was, tensor, style: style, margin: margin)
@@ -144,7 +148,7 @@ private struct Inspector {
 
   private func use(_ line: Node.ID) -> [LongText] {
     let printer = printer
-    let equation = LongText(count: 1) { _ in [StyledLine("  " + printer.equation(line))] }
+    let equation = LongText(count: 1) { _ in [StyledLine("  " + text.equation(line))] }
     guard let formula = moment.formula(toward: node.id, through: line) else { return [equation] }
     let product = moment.product(toward: node.id, through: line)
     let isDone = !product.isAbsent
@@ -156,6 +160,7 @@ private struct Inspector {
       ]
     }
     return [equation, adds]
-      + (isDone ? quantity("product", product, style: .backward, indent: 4) : [])
+      + (isDone
+        ? quantity("product", .gradient(node.id), product, style: .backward, indent: 4) : [])
   }
 }

@@ -36,8 +36,9 @@ package struct PlainExperiment {
       asked += ProseText(pen: pen) { [settled] in settled.value(of: $0) }.paragraphs(
         question.prompt
       ).map(\.text)
-      asked += (question.options ?? []).enumerated().flatMap { index, option in
-        text.paragraphs(option.text).map { "\(index + 1) \($0.text)" }
+      let options = question.options ?? []
+      asked += study.order(ofOptionsOf: question).enumerated().map {
+        "\($0 + 1). \(ExperimentView.line(options[$1].text, text).text)"
       }
       settled.show(question)
       asked.append("The answer is \(ExperimentView.answer(to: question, settled, pen)).")

@@ -27,20 +27,12 @@ extension PlainLesson {
     case ("redo", _): said = go(.redo, "redo")
     case ("revert", _), ("restore", _): said = go(.restore, "restore")
     case ("h", .some(let tried)): said = help(.hint, with: tried)
-    case ("s", .some(let tried)): said = help(.skip, with: tried)
     case ("solution", .some(let tried)): said = help(.reveal, with: tried)
     case ("leave", .some):
       said = study.perform(.value(.leave)).flatMap(text.sentence).map { [$0] } ?? []
     default: return nil
     }
     return spelled(said)
-  }
-
-  /// Why something cannot be done here.
-  func refusal(_ refusal: Said.Refusal) -> String {
-    switch refusal {
-    case .answerWhileTrying, .noSuchStep, .noSuchIteration, .noSuchPart: text.refusal(refusal)
-    }
   }
 
   /// What stands here besides the step: that values are edited, and the task.
@@ -125,7 +117,7 @@ extension PlainLesson {
     }
     guard let tried = moment.triedTask else { return lines }
     let progress = text.progress(tried.progress, of: tried.task)
-    lines.append(tried.progress.isDone ? "Done: \(progress)" : progress)
+    lines.append(tried.progress.isSeenDone ? "Done: \(progress)" : progress)
     if study.canReveal { lines.append("Type solution to see one.") }
     return lines
   }

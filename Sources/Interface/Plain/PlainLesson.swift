@@ -117,7 +117,7 @@ package struct PlainLesson {
     switch study.lesson.goal(words, from: part) {
     case .success(let goal):
       let said = go(Travel(goal, from: part))
-      if case .refusal(let refusal) = said { return [self.refusal(refusal)] }
+      if case .refusal(let refusal) = said { return [text.refusal(refusal)] }
       return lines
     case .failure(let unknown): return spelled([unknown.sentence])
     }
@@ -199,6 +199,9 @@ package struct PlainLesson {
 
   // MARK: Questions
 
+  /// To a reader without input who begins here: what was asked before is shown.
+  package mutating func showWhatWasAsked() { study.showWhatWasAsked() }
+
   /// The step with its numbers hidden and its questions, then with its numbers and the answers.
   package mutating func linesWithAnswers(at position: Int) -> [String] {
     go(to: position)
@@ -206,8 +209,7 @@ package struct PlainLesson {
   }
 
   package mutating func linesWithAnswers() -> [String] {
-    let solved = solvedTasks
-    guard moment.pending != nil else { return spelled(told + asked + solved + after) }
+    guard moment.pending != nil else { return spelled(told + asked + solvedTasks + after) }
     // Where no step is taken, nothing that is told would tell the answer.
     let isStart = moment.position == 0 || isWhole || moment.spot.isEnd
     var lines = isStart ? told : []
@@ -215,13 +217,13 @@ package struct PlainLesson {
       lines += question(prompt.question)
       study.show(prompt.question)
     }
-    return spelled(lines + (isStart ? [] : told) + asked + solved + after)
+    return spelled(lines + (isStart ? [] : told) + asked + solvedTasks + after)
   }
 
   /// Takes a line in as the answer to the question that stands here.
   package mutating func answer(_ line: String) -> [String] {
     guard let question = moment.pending?.question else { return [] }
-    if let refusal = study.refusalToAnswer { return [self.refusal(refusal)] }
+    if let refusal = study.refusalToAnswer { return [text.refusal(refusal)] }
     do {
       let read = try moment.answer(line: line, to: question)
       let said = study.perform(.answer(.submit(read.answer)))
@@ -234,14 +236,21 @@ package struct PlainLesson {
   /// The next hint of a question; after the last one, the working.
   package mutating func hint() -> [String] { help(.hint) }
 
-  package mutating func skip() -> [String] { help(.skip) }
+  /// Leaves the question open, for the next one that stands here or for the way on.
+  package mutating func leaveOpen() -> [String] { help(.leaveOpen) }
 
-  /// What there is to say to a hint, a working or a skip; of a task also what has become of it.
+  /// What there is to say to a hint or a working; of a task also what has become of it.
   mutating func help(_ action: AnswerAction) -> [String] {
     let isTask = moment.triedTask != nil
+    let question = moment.pending?.question.id
     switch study.perform(.answer(action)) {
     case .hint(let number, let hints):
       return spelled(text.hint(hints, number - 1).suffix(1))
+    case .leftOpen:
+      guard let next = moment.pending, next.question.id != question else {
+        return ["Left open: n goes on."]
+      }
+      return spelled(["Left open."] + sentences(next))
     case .noMoreHints where !isTask: return ["There are no more hints."]
     case let said where isTask:
       let sentence = said.flatMap(text.sentence).map { [$0] } ?? []

@@ -33,7 +33,7 @@ extension Wording {
   }
 
   private func start(title: String, parts: Int) -> [String] {
-    let equations = graph.computed.map { printer.equation($0.id) }
+    let equations = graph.computed.map { equation($0.id) }
     let given = graph.given.map { "\(printer.name($0.id)) = \(text(moment[.value($0.id)]))" }
     let part = parts > 1 ? " Part \(moment.spot.part + 1) of \(parts)." : ""
     return [

@@ -20,6 +20,10 @@ enum OpenField: Hashable {
 enum FieldAction: Hashable, Sendable {
   case edit(FieldEdit)
   case submit, close
+  /// Takes the option whose number was typed.
+  case choose
+  /// Marks an option or an entry, or unmarks it.
+  case mark
 }
 
 /// What is typed in a field, and what there is to say to what was submitted last.
@@ -105,7 +109,7 @@ extension Stepper {
     if case .value(let node) = field { node } else { nil }
   }
 
-  var isAnswering: Bool { context == .answer }
+  var isAnswering: Bool { if case .answer = field { true } else { false } }
 
   /// The text of an answer stays, any other is dropped.
   mutating func closeField() {
@@ -118,9 +122,10 @@ extension Stepper {
     case (.close, _): closeField()
     case (.submit, .value(let node)): return submit(node)
     case (.submit, .rate): return submitRate()
-    case (.submit, .answer): return submit()
+    case (.submit, .answer), (.choose, .answer): return submit()
+    case (.mark, .answer): draft?.type(" ")
     case (.edit(let edit), _): draft?.edit(edit)
-    case (.submit, .goTo), (.submit, nil): break
+    case (.submit, .goTo), (.submit, nil), (.choose, _), (.mark, _): break
     }
     return nil
   }
@@ -163,7 +168,7 @@ extension Stepper {
     closeIfSettled()
     switch said {
     case .noMoreHints where isAnswering: draft?.reply = .noMoreHints
-    case .solution, .taskLeft: closeField()
+    case .solution, .taskLeft, .leftOpen: closeField()
     default: break
     }
     return said

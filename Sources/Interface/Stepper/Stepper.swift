@@ -50,7 +50,10 @@ struct Stepper {
   mutating func perform(_ action: StudyAction) -> Said? {
     let before = study.spot
     let said = study.perform(action)
-    if case .travel = action {
+    // What leads nowhere can still be corrected.
+    var isRefused = false
+    if case .refusal = said { isRefused = true }
+    if case .travel = action, !isRefused {
       closeField()
       example = nil
     }
@@ -164,7 +167,7 @@ extension Stepper {
   /// Where keys are pressed, unless a page is open.
   var context: Context {
     switch field {
-    case .answer: .answer
+    case .answer: .answer(Answering(moment.pending?.question))
     case .value, .rate: .editor
     case .goTo: .goTo
     case nil: .stepper

@@ -1,5 +1,6 @@
 import Autodiff
 import Lessons
+import Notation
 import Screen
 import Study
 
@@ -20,15 +21,28 @@ extension Wording {
     return StyledLine("What is ? here waits for the answer at \(place(asked.placement)).", .muted)
   }
 
-  /// Why something cannot be told: `step 3 asks for it`.
-  func reason(_ names: Set<Symbol>) -> String {
-    for name in names {
-      guard let asked = moment.question(hiding: name) else { continue }
-      return moment.isAsked(name)
-        ? "\(place(asked.placement)) asks for it"
-        : "it waits for the answer at \(place(asked.placement))"
+  /// Why a number is hidden: `step 3 asks for it`.
+  func reason(_ name: Symbol) -> String {
+    guard let asked = moment.question(hiding: name) else {
+      return "it waits for an answer in another part"
     }
-    return "it waits for an answer in another part"
+    return moment.isAsked(name, by: asked)
+      ? "\(place(asked.placement)) asks for it" : waits(asked)
+  }
+
+  /// Why what a formula comes to cannot be told.
+  func reason(_ formula: Formula) -> String {
+    if let name = formula.symbols.first(where: moment.hides) { return reason(name) }
+    return moment.question(echoedBy: formula).map(waits) ?? "it waits for an answer in another part"
+  }
+
+  private func waits(_ asked: Placed<Question>) -> String {
+    "it waits for the answer at \(place(asked.placement))"
+  }
+
+  /// The equation of a line, unless a question asks for it.
+  func equation(_ id: Node.ID) -> String {
+    moment.hidesFormula(of: id) ? "\(printer.name(id)) = ?" : printer.equation(id)
   }
 
   private func place(_ placement: Placement) -> String {

@@ -53,15 +53,13 @@ extension Wording {
     }
   }
 
-  /// How entries are typed: `Type them as row,column, as in 2,1; 2,3; 0 is none.`
+  /// How entries are typed: `Type entries by their numbers, as in 1 3; there are 4; 0 is none.`
   func cellsAdvice(_ subject: LiveExpression) -> String {
     let shape = moment.shape(of: subject)
-    let isLine = min(shape.rows, shape.columns) == 1
-    let how = isLine ? "by their numbers, as in 1 3" : "as row,column, as in 2,1; 2,3"
     let matrix = moment.value(of: subject).map {
       "\(subject.text) is \(text(subject))" + ($0.isScalar ? "" : ". ")
     }
-    return (matrix ?? "") + "Type entries of this \(pen.shape(shape)) matrix \(how); 0 is none."
+    return (matrix ?? "") + AnswerReader.Unreadable.noSuchCells(shape).sentence
   }
 
   /// Entries by their places: `2,1; 2,3`, of a column or a row `1 3`.

@@ -18,6 +18,11 @@ extension Wording {
         ? "You left the task; the values are as you had edited them before."
         : "You left the task; the lesson's values are back."
     case .refusal(let refusal): return self.refusal(refusal)
+    case .leftOpen:
+      return moment.prompts.contains {
+        !$0.isSettled && $0.question.id != moment.pending?.question.id
+      }
+        ? "Left open; here is the next one." : "Left open: → goes on, Enter comes back to it."
     case .noMoreHints where moment.triedTask != nil: return "There are no more hints."
     case .border(let border, let open):
       return sentence(border)
@@ -32,6 +37,9 @@ extension Wording {
     case .noSuchStep(let last): "There are steps 0 to \(last)."
     case .noSuchIteration(let last): "There are iterations 0 to \(last)."
     case .noSuchPart(let last): "There are parts 1 to \(last)."
+    case .noSuchVariant(let last):
+      last == 1 ? "There is one variant, 1." : "There are variants 1 to \(last)."
+    case .variantWhileTrying: "A task is open; leave it first."
     }
   }
 
@@ -53,6 +61,6 @@ extension Wording {
 
   /// How far off a task is, where the screen has no room to show it.
   func task(_ view: TaskView) -> Sentence {
-    (view.progress.isDone ? "✓ Done: " : "") + progress(view.progress, of: view.task)
+    (view.progress.isSeenDone ? "✓ Done: " : "") + progress(view.progress, of: view.task)
   }
 }

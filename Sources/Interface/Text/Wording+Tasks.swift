@@ -37,33 +37,44 @@ extension Wording {
   /// How far the values are from what is wanted: `L is 0.5; it should be below 0.1.`
   ///
   /// Of several conditions each; an aim in the author's words comes in place of the last half.
-  func progress(_ progress: TaskProgress, of task: TryTask? = nil) -> String {
-    let aim = progress.isDone ? nil : task?.sayWhen.map { paragraphs($0).map(\.text) }
-    return (progress.conditions.map { self.progress($0, isSaid: aim != nil) } + (aim ?? []))
+  ///
+  /// - Parameter isPast: whether it was so, with other values than those that are shown.
+  func progress(
+    _ progress: TaskProgress, of task: TryTask? = nil, isPast: Bool = false
+  ) -> String {
+    let aim = progress.isSeenDone ? nil : task?.sayWhen.map { paragraphs($0).map(\.text) }
+    return
+      (progress.conditions.map { self.progress($0, isSaid: aim != nil, isPast: isPast) }
+      + (aim ?? []))
       .joined(separator: " ")
   }
 
-  private func progress(_ progress: ConditionProgress, isSaid: Bool) -> String {
+  private func progress(
+    _ progress: ConditionProgress, isSaid: Bool, isPast: Bool
+  ) -> String {
     let condition = progress.condition
     let left = printer.text(condition.left.formula)
     guard !progress.isSecret, let value = progress.left else {
-      let names = condition.left.symbols.union(condition.right.symbols)
-      let start = "\(left) is ?: \(reason(names))."
+      let hidden = [condition.left, condition.right].first { moment.hides($0.formula) }
+      let start = "\(left) is ?: \(reason((hidden ?? condition.left).formula))."
       return isSaid ? start : start + " It should be \(goal(condition, progress))."
     }
-    guard let number = value.scalar else { return entries(progress, condition) }
+    guard let number = value.scalar else { return entries(progress, condition, isPast: isPast) }
     let shown = number.isNaN ? "not a number" : digits(number, progress)
     return progress.isDone || isSaid
-      ? "\(left) is \(shown)."
+      ? "\(left) \(isPast ? "was" : "is") \(shown)."
       : "\(left) is \(shown); it should \(condition.wish(progress.right, printer, pen.numbers))."
   }
 
   /// Of a matrix how many entries are as they should be.
-  private func entries(_ progress: ConditionProgress, _ condition: LiveComparison) -> String {
+  private func entries(
+    _ progress: ConditionProgress, _ condition: LiveComparison, isPast: Bool
+  ) -> String {
     let right = progress.entries.count(where: \.self)
     let start =
       "\(right) of \(progress.entries.count) entries of \(printer.text(condition.left.formula))"
-    let rest = "\(right == 1 ? "is" : "are") \(goal(condition, progress))"
+    let verb = isPast ? (right == 1 ? "was" : "were") : right == 1 ? "is" : "are"
+    let rest = "\(verb) \(goal(condition, progress))"
     return progress.isDone ? "\(start) \(rest)." : "\(start) \(rest); all of them should be."
   }
 
@@ -88,14 +99,22 @@ extension Wording {
     return (values + rate).joined(separator: ", ")
   }
 
-  /// What is said of a task that is settled.
+  /// What is said of a task that is settled: of values that are restored by now.
   func verdict(_ view: TaskView) -> [StyledLine] {
     switch view.record.state {
     case .open: []
     case .answered:
-      [StyledLine(view.record.progress.map { "✓ Done: \(progress($0))" } ?? "✓ Done.", .good)]
+      [StyledLine("✓ Done" + (reached(view).map { ": with your values \($0)" } ?? "."), .good)]
     case .skipped: [StyledLine("Skipped. A solution is \(solution(view.task)).", .muted)]
     case .revealed: [StyledLine("Shown, not found: \(solution(view.task)).", .muted)]
     }
+  }
+
+  /// What a task had come to; nil where that is not known, or would tell a secret.
+  private func reached(_ view: TaskView) -> String? {
+    guard let progress = view.record.progress,
+      !view.task.conditions.contains(where: moment.hides)
+    else { return nil }
+    return self.progress(progress, isPast: true)
   }
 }

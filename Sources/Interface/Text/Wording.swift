@@ -37,6 +37,10 @@ struct Wording {
 
   /// Where → came past steps of which the lesson says nothing.
   var stepsInOneGo: StyledLine? {
+    if let last = moment.stepsOfIteration {
+      return StyledLine(
+        "Steps 1 to \(last) were made anew in one go; ← goes back through them.", .muted)
+    }
     guard let steps = moment.stepsInOneGo else { return nil }
     let word = steps.count == 2 ? "and" : "to"
     return StyledLine(

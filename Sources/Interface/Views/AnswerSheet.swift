@@ -112,20 +112,9 @@ extension AnswerSheet {
 
   /// One below the other, with a sign at those that were tried, or are picked.
   private var options: [StyledLine] {
-    text.moment.order(ofOptionsOf: question).enumerated().map { row, index in
-      let isPicked = draft.field.picked.contains(row)
-      let isMarked = draft.field.picks == .any ? row == draft.field.current : isPicked
-      let sign =
-        switch draft.field.picks {
-        case .any: isPicked ? "[x]" : "[ ]"
-        case .one, nil: tried.contains(.choice(index)) ? "✗" : " "
-        }
-      let head =
-        StyledLine(isMarked ? "▸ \(row + 1) " : "  \(row + 1) ", .key)
-        + StyledLine(sign + " ", draft.field.picks == .any ? .key : .error)
-      let option = text.option(index, of: question)
-      return (head + (isMarked ? option.styled { _ in .chosen } : option)).spelled(glyphs)
-    }
+    OptionList(
+      order: text.moment.order(ofOptionsOf: question), field: draft.field, tried: tried
+    ).lines { text.option($0, of: question) }.map { $0.spelled(glyphs) }
   }
 }
 

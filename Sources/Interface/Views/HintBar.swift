@@ -9,6 +9,8 @@ struct HintBar {
   var disabled: [Action] = []
   /// Whether digits were typed: then only what takes a count is offered.
   var hasCount = false
+  /// What leaving is called here: where it leads to.
+  var leave = "menu"
   /// What is typed in this line, before the hints.
   var typed: StyledLine?
 
@@ -32,7 +34,8 @@ struct HintBar {
     let urgent: [Action] = [
       .travel(.next), .travel(.back), .app(.leave), .field(.close), .page(.close),
       .stepper(.chooseNone), .page(.help), .stepper(.answer), .stepper(.tryTask), .value(.leave),
-      .value(.restore), .field(.submit), .answer(.hint), .stepper(.nextExample),
+      .value(.restore), .value(.variant(1)), .field(.submit), .answer(.hint),
+      .stepper(.nextExample),
     ]
     let byUrgency =
       bindings.indices.filter { urgent.contains(bindings[$0].action) }
@@ -49,7 +52,8 @@ struct HintBar {
   }
 
   private func hint(_ binding: KeyBinding) -> String? {
-    hasCount ? binding.counted : binding.hint
+    if hasCount { return binding.counted }
+    return binding.action == .app(.leave) && binding.hint == "menu" ? leave : binding.hint
   }
 
   private func text(_ binding: KeyBinding) -> StyledLine {

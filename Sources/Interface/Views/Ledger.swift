@@ -42,9 +42,11 @@ struct Ledger {
   private func entry(_ id: Node.ID, _ width: Int) -> StyledLine {
     let node = moment.graph.nodes[id]
     let printer = pen.printer(moment.graph)
-    let equation = node.formula.map { "= " + printer.text($0) } ?? ""
+    let equation = node.formula.map {
+      "= " + (moment.hidesFormula(of: id) ? "?" : printer.text($0))
+    }
     let line = line(
-      printer.name(id), equation, text(moment[.value(id)]),
+      printer.name(id), equation ?? "", text(moment[.value(id)]),
       !moment.graph.getsGradient(id) ? "" : text(moment[.gradient(id)]), width)
     guard let step = moment.step, step.node == id else {
       return chosen == id ? line.styled { _ in .chosen } : line

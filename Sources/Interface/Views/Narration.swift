@@ -37,10 +37,17 @@ struct Narration {
     let note = wrapped(text.aboutOwnValues)
     let moved = moment.isEdited ? wrapped([text.movedLine]) : []
     let room = size.rows - note.count - 1
-    let inOneGo = wrapped(text.stepsInOneGo.map { [$0] } ?? [])
-    return (room > 0 ? moved.cut(to: room, pen.glyphs) : moved) + note + wrapped(text.said)
-      + inOneGo + wrapped(text.waiting.map { [$0] } ?? [])
-      + wrapped(text.variants.map { [$0] } ?? [])
+    let lines =
+      (room > 0 ? moved.cut(to: room, pen.glyphs) : moved) + note + wrapped(text.said)
+    // What the lesson does not say itself takes the rows that it leaves.
+    let variants = text.variants.map {
+      $0 + StyledLine(" Its number, then Enter, takes one.", .muted)
+    }
+    let remarks = [text.waiting, text.stepsInOneGo, variants].compactMap(\.self)
+    return remarks.reduce(lines) { lines, remark in
+      let more = wrapped([remark])
+      return lines.count + more.count <= size.rows ? lines + more : lines
+    }
   }
 
   /// What stands below the text: questions and tasks, or what has become of them.
@@ -87,19 +94,14 @@ struct Narration {
   private func progress(_ tried: TaskView) -> StyledLine {
     let progress = text.progress(tried.progress, of: tried.task)
     let line =
-      isSeenDone(tried)
+      tried.progress.isSeenDone
       ? StyledLine("✓ Done: \(progress)", .good) : StyledLine(progress, .warning)
     return line + StyledLine("  Esc leaves and restores.", .muted)
   }
 
-  /// Of what a question hides nobody sees whether it is as it should be.
-  private func isSeenDone(_ tried: TaskView) -> Bool {
-    tried.progress.isDone && !tried.progress.isSecret
-  }
-
   private func hints(_ tried: TaskView) -> [StyledLine] {
     let offer: [StyledLine] =
-      canReveal && !isSeenDone(tried)
+      canReveal && !tried.progress.isSeenDone
       ? [StyledLine("You may look at a solution now.", .muted)] : []
     return text.hints(tried.task, shown: tried.record.hintsShown) + offer
   }

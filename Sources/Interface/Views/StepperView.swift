@@ -9,6 +9,8 @@ struct StepperView {
   let panes: Panes
   /// The digits that were typed for the next key.
   var count: Int?
+  /// What leaving is called: where it leads to.
+  var leave = "menu"
 
   private var moment: Moment { stepper.moment }
   private var pen: Pen { stepper.pen }
@@ -44,7 +46,7 @@ struct StepperView {
     if panes.hasHints || typed != nil {
       HintBar(
         context: stepper.context, glyphs: pen.glyphs, disabled: disabled, hasCount: count != nil,
-        typed: typed
+        leave: leave, typed: typed
       ).draw(into: &frame)
     }
   }
@@ -58,7 +60,11 @@ struct StepperView {
 
   /// Where Enter answers or tries, it does not inspect.
   private var disabled: [Action] {
-    let disabled = stepper.disabled
+    var disabled = stepper.disabled
+    // Where a question stands Enter answers it, with a count too.
+    if moment.part.content.variants.isEmpty || moment.pending != nil {
+      disabled.append(.value(.variant(1)))
+    }
     let inspects = disabled.contains(.stepper(.answer)) && disabled.contains(.stepper(.tryTask))
     return inspects ? disabled : disabled + [.page(.open(.inspector))]
   }

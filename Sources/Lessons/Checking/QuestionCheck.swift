@@ -63,11 +63,11 @@ extension Question {
       let problem = QuestionProblem.answerIsBare(answer.text)
       return isFixed ? [] : [Problem(answer.place, .warning, problem.sentence)]
     }
-    guard hidden == nil, stage.iteration == 0, let asked = answer.subject,
-      let position = stage.position(in: trace), let first = trace.firstPosition(of: asked),
-      first < position
+    guard hidden == nil, stage.iteration == 0, let position = stage.position(in: trace),
+      let first = answer.subjects.compactMap(trace.firstPosition).max(), first < position
     else { return [] }
-    let problem = QuestionProblem.askedForAfterwards(answer.text, step: first)
+    let side = answer.compared.map { $0.left.formula.subject == nil ? $0.right : $0.left }
+    let problem = QuestionProblem.askedForAfterwards(side?.text ?? answer.text, step: first)
     return [Problem(answer.place, .warning, problem.sentence)]
   }
 }

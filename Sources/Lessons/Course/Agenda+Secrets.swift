@@ -5,43 +5,112 @@ extension Agenda {
   package func secrets(atIteration iteration: Int, isOpen: (_ id: String) -> Bool) -> Secrets {
     guard let trace else { return Secrets() }
     return questions.reduce(into: Secrets()) { secrets, placed in
+      let id = placed.item.id
+      guard let asking = asked[id], isOpen(id) else { return }
+      for asked in asking.moments(placed.placement.iteration) {
+        secrets.formUnion(asked.secrets(atIteration: iteration, in: trace))
+      }
+      if let shape = asking.shape { secrets.hideShape(of: shape) }
+      guard iteration == placed.placement.iteration else { return }
+      secrets.hideAnswer(to: id)
+      for number in asking.elsewhere where number.iteration == nil { secrets.hide(number) }
+    }
+  }
+
+  /// What is hidden at an iteration of another part, of the same names, with the same numbers.
+  ///
+  /// - Parameters:
+  ///   - twin: the node of the other part that has the name of one of this.
+  ///   - traces: of this part and of the other at an iteration; nil where one of them has none.
+  package func secrets(
+    inPartOf other: Trace, atIteration iteration: Int, isOpen: (_ id: String) -> Bool,
+    twin: (Node.ID) -> Node.ID?, traces: (_ iteration: Int) -> (here: Trace, there: Trace)?
+  ) -> Secrets {
+    questions.reduce(into: Secrets()) { secrets, placed in
       guard let asking = asked[placed.item.id], isOpen(placed.item.id) else { return }
-      let here = placed.placement.iteration
-      secrets.formUnion(
-        Secrets(asking.names, moves: asking.moves, in: trace).seen(from: iteration - here, trace))
-      if let id = asking.shape, iteration == here { secrets.hideShape(of: id) }
-      for number in asking.elsewhere {
-        if case .iteration(let there) = number.when {
-          secrets.formUnion(Secrets([number.name], in: trace).seen(from: iteration - there, trace))
-        } else if iteration == here {
-          secrets.hide(number)
-        }
+      for asked in asking.moments(placed.placement.iteration) {
+        guard let (here, there) = traces(asked.iteration) else { continue }
+        let same = asked.alike(from: here, in: there, twin: twin)
+        secrets.formUnion(same.secrets(atIteration: iteration, in: other))
+      }
+      if let shape = asking.shape, let id = twin(shape),
+        trace?.graph.nodes[shape].shape == other.graph.nodes[id].shape
+      {
+        secrets.hideShape(of: id)
       }
     }
   }
 
-  /// The numbers at other moments among some of which the part knows that are hidden from one.
-  package func hidden(
-    _ numbers: Set<Elsewhere>, from iteration: Int, isOpen: (_ id: String) -> Bool
-  ) -> [Elsewhere] {
-    guard let trace, !questions.isEmpty else { return [] }
-    return numbers.filter { number in
-      var there = iteration
-      if case .iteration(let other) = number.when { there = other }
-      return secrets(atIteration: there, isOpen: isOpen)
-        .contains(number.name, at: trace.steps.count, of: trace)
+  /// The iterations whose numbers make one that is named from another moment.
+  package func iterations(of number: Elsewhere, from iteration: Int) -> Range<Int> {
+    switch number.when {
+    case .iteration(let other): return other..<other + 1
+    case .allExamples: return iteration..<iteration + 1
+    case .epochSum:
+      let end = iteration / updatesPerEpoch * updatesPerEpoch
+      return max(0, end - updatesPerEpoch)..<end
     }
   }
 }
 
-extension Secrets {
-  /// What they hide so many iterations later.
-  fileprivate func seen(from iterations: Int, _ trace: Trace) -> Secrets {
-    switch iterations {
-    case 0: self
-    case 1: afterUpdate(in: trace)
-    case -1: beforeUpdate(in: trace)
-    default: Secrets()
+/// The numbers of an iteration that a question asks for.
+struct AskedNumbers {
+  let iteration: Int
+  let names: Set<Symbol>
+  /// The parameters of which it is asked what an update makes of them.
+  var moves: Set<Node.ID> = []
+
+  func secrets(atIteration other: Int, in trace: Trace) -> Secrets {
+    Secrets(names, moves: moves, in: trace).seen(from: other - iteration, in: trace)
+  }
+
+  /// Those of another part that are the same numbers there.
+  func alike(
+    from here: Trace, in there: Trace, twin: (Node.ID) -> Node.ID?
+  ) -> AskedNumbers {
+    func isSame(_ name: Symbol, _ other: Symbol) -> Bool {
+      guard let a = here.number(name), let b = there.number(other) else { return false }
+      return a.isSame(as: b)
+    }
+    let names = names.compactMap { name -> Symbol? in
+      guard let other = name.node.flatMap(twin).map({ name.moved(to: $0) }) else { return nil }
+      return isSame(name, other) ? other : nil
+    }
+    let moves = moves.compactMap { id -> Node.ID? in
+      guard let other = twin(id), isSame(.value(id), .value(other)),
+        isSame(.gradient(id), .gradient(other))
+      else { return nil }
+      return other
+    }
+    return AskedNumbers(iteration: iteration, names: Set(names), moves: Set(moves))
+  }
+}
+
+extension Asking {
+  /// What it asks for, by the iteration whose numbers these are.
+  ///
+  /// - Parameter here: the iteration of the question.
+  func moments(_ here: Int) -> [AskedNumbers] {
+    [AskedNumbers(iteration: here, names: names, moves: moves)]
+      + elsewhere.compactMap { number in
+        number.iteration.map { AskedNumbers(iteration: $0, names: [number.name]) }
+      }
+  }
+}
+
+extension Symbol {
+  /// The same of another node.
+  fileprivate func moved(to id: Node.ID) -> Symbol {
+    if case .gradient = self { .gradient(id) } else { .value(id) }
+  }
+}
+
+extension Trace {
+  fileprivate func number(_ name: Symbol) -> Tensor? {
+    switch name {
+    case .value(let id): values[id]
+    case .gradient(let id): gradients[id]
+    case .direction, .elsewhere, .named: nil
     }
   }
 }

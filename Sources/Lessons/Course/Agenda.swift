@@ -8,12 +8,17 @@ package struct Agenda: Sendable {
   package private(set) var asked: [String: Asking] = [:]
   /// Of the part, to find steps in; its numbers are not looked at. Nil where nothing is asked.
   package private(set) var trace: Trace?
+  /// What its texts would tell without naming it.
+  package private(set) var echoes = Echoes()
+  /// How many updates an epoch has.
+  private(set) var updatesPerEpoch = 1
 
   init() {}
 
   /// - Parameter trace: of the part, to find steps in; its numbers are not looked at.
   init(_ part: GraphLessonPart, _ trace: Trace) {
     self.trace = trace
+    updatesPerEpoch = part.content.run?.updatesPerEpoch ?? 1
     for note in part.notes {
       guard let placement = Placement(note.stage, of: part, in: trace) else { continue }
       if let task = note.task { tasks.append(Placed(task, at: placement)) }
@@ -22,6 +27,28 @@ package struct Agenda: Sendable {
         asked[question.id] = Asking(question, at: note.stage, placement, in: trace)
       }
     }
+    echoes = echoes(in: part, trace)
+  }
+
+  private func echoes(in part: GraphLessonPart, _ trace: Trace) -> Echoes {
+    if questions.isEmpty { return Echoes() }
+    let iterations = questions.reduce(into: Set([0])) { iterations, placed in
+      let moments = asked[placed.item.id]?.moments(placed.placement.iteration) ?? []
+      iterations.formUnion(moments.map(\.iteration))
+    }
+    let secrets = iterations.reduce(into: Secrets()) { secrets, iteration in
+      secrets.formUnion(self.secrets(atIteration: iteration) { _ in true })
+    }
+    let expressions = part.notes.flatMap { note in
+      note.allProse.flatMap(\.liveValues).map(\.expression) + (note.task?.conditions ?? [])
+    }
+    var answers: [String: LiveExpression] = [:]
+    for question in questions.map(\.item) where question.asksForNumbers {
+      answers[question.id] = question.key?.expression
+    }
+    return Echoes(
+      expressions, secrets: secrets.names, moves: secrets.moves, answers: answers,
+      of: part.content, trace)
   }
 
   /// The ids of the questions that hide something.

@@ -11,7 +11,7 @@ package struct Course: Sendable {
   /// Whether questions are asked and tasks set.
   package let asks: Bool
   private var runs: [TrainingRun?]
-  private var traces = TraceCache()
+  var traces = TraceCache()
   private var agendas: [Agenda?]
   private var notes: [[Placement: [StageNote]]?]
   private var stops: [Stops?]
@@ -89,7 +89,7 @@ extension Lesson {
 }
 
 /// Traces that were made, the latest ones, as many as do not need too much memory.
-private struct TraceCache: Sendable {
+struct TraceCache: Sendable {
   struct Key: Equatable, Sendable {
     let part: Int
     let iteration: Int
@@ -104,6 +104,7 @@ private struct TraceCache: Sendable {
 
   mutating func keep(_ trace: Trace, as key: Key) {
     let size = trace.graph.nodes.reduce(1) { $0 + 4 * $1.shape.count }
+    kept.removeAll { $0.key == key }
     kept.append((key, trace))
     kept.removeFirst(max(0, kept.count - max(2, min(Self.most, Self.numbers / size))))
   }

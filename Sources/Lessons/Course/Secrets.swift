@@ -5,9 +5,13 @@ package import Autodiff
 ///
 /// Besides a number that is asked for this is all that is made of it: from each of these, and from
 /// what may be seen, the one before it could be worked out.
-package struct Secrets: Sendable {
-  /// The step at which each of them begins to tell something; 0 for what is asked for itself.
+package struct Secrets: Equatable, Sendable {
+  /// What is asked for itself.
+  private var asked: Set<Symbol> = []
+  /// The step at which each of them begins to tell something; 0 for what must not be seen anywhere.
   private var steps: [Symbol: Int] = [:]
+  /// The questions whose answers must not be worked out in a text, by their ids.
+  private var answers: Set<String> = []
   /// The parameters whose updates would tell something.
   package private(set) var moves: Set<Node.ID> = []
   /// The first line whose shape is asked for: lines that come later might tell it.
@@ -22,6 +26,7 @@ package struct Secrets: Sendable {
   ///   - moves: the parameters of which it is asked what an update makes of them.
   ///   - trace: to know what is made of what; its numbers are not looked at.
   package init(_ asked: Set<Symbol>, moves: Set<Node.ID> = [], in trace: Trace) {
+    self.asked = asked
     self.moves = moves
     guard !asked.isEmpty else { return }
     for name in asked { steps[name] = 0 }
@@ -41,20 +46,39 @@ package struct Secrets: Sendable {
     }
   }
 
+  /// All numbers that must not be told.
+  var names: Set<Symbol> { Set(steps.keys) }
+
   package var isEmpty: Bool { steps.isEmpty && moves.isEmpty }
 
+  /// What they hide so many iterations later: from the next one on all that an update has made of
+  /// them.
+  func seen(from iterations: Int, in trace: Trace) -> Secrets {
+    if iterations < -1 { return Secrets() }
+    if iterations == -1 { return beforeUpdate(in: trace) }
+    var secrets = self
+    for _ in 0..<iterations {
+      let next = secrets.afterUpdate(in: trace)
+      // What is moved once is moved by every later update as well.
+      if next == secrets { break }
+      secrets = next
+    }
+    return secrets
+  }
+
   /// What the iteration after must not tell, where these are secrets.
-  func afterUpdate(in trace: Trace) -> Secrets {
+  private func afterUpdate(in trace: Trace) -> Secrets {
     let moved = trace.graph.parametersFromTheLossBack.filter {
       moves.contains($0) || steps[.gradient($0)] != nil
     }
     var secrets = Secrets(Set(moved.map(Symbol.value)), moves: Set(moved), in: trace)
+    secrets.asked = []
     secrets.hidesLossBefore = steps[.value(trace.graph.loss)] != nil
     return secrets
   }
 
   /// What the iteration before must not tell: where an update leads.
-  func beforeUpdate(in trace: Trace) -> Secrets {
+  private func beforeUpdate(in trace: Trace) -> Secrets {
     let moved = trace.graph.parametersFromTheLossBack.filter { steps[.value($0)] == 0 }
     return Secrets([], moves: Set(moved), in: trace)
   }
@@ -68,7 +92,12 @@ package struct Secrets: Sendable {
   /// Hides a number at another moment.
   package mutating func hide(_ number: Elsewhere) { steps[.elsewhere(number)] = 0 }
 
+  /// Hides what a question's answer comes to.
+  mutating func hideAnswer(to question: String) { answers.insert(question) }
+
   package mutating func formUnion(_ other: Secrets) {
+    asked.formUnion(other.asked)
+    answers.formUnion(other.answers)
     steps.merge(other.steps, uniquingKeysWith: min)
     moves.formUnion(other.moves)
     firstShape = [firstShape, other.firstShape].compactMap(\.self).min()
@@ -76,9 +105,24 @@ package struct Secrets: Sendable {
   }
 
   /// Whether a question asks for a number itself, and not for what it is made of.
-  package func isAsked(_ name: Symbol) -> Bool { steps[name] == 0 }
+  package func isAsked(_ name: Symbol) -> Bool { asked.contains(name) }
 
-  /// Whether a number must not be seen after so many steps.
+  /// Whether a number must not be told, wherever that is: as a whole, with all of its paths.
+  package func hides(_ name: Symbol) -> Bool { steps[name] != nil }
+
+  /// Whether a text must not say what an expression comes to.
+  package func hides(_ formula: Formula, in echoes: Echoes) -> Bool {
+    formula.contains(where: hides)
+      || echoes[formula].contains { told in
+        switch told {
+        case .number(let name): hides(name)
+        case .move(let parameter): moves.contains(parameter)
+        case .answer(let question): answers.contains(question)
+        }
+      }
+  }
+
+  /// Whether a number must not be seen after so many steps, with what was added up by then.
   package func contains(_ name: Symbol, at position: Int, of trace: Trace) -> Bool {
     if let step = steps[name], step <= position { return true }
     guard case .value(let id) = name, moves.contains(id),

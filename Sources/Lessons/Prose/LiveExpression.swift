@@ -60,6 +60,12 @@ public struct LiveExpression: Sendable {
     return subject
   }
 
+  /// That one; of a comparison the one of each side.
+  var subjects: [Symbol] {
+    guard let compared else { return subject.map { [$0] } ?? [] }
+    return [compared.left, compared.right].compactMap(\.formula.subject)
+  }
+
   /// The value or gradient that it is as a whole; nil for anything more.
   package var symbol: Symbol? {
     if case .value(.symbol(let symbol)) = content { symbol } else { nil }
@@ -232,7 +238,7 @@ extension Formula {
     return (try? shape { value($0).shape }) == nil ? Tensor(.nan) : evaluated(noting: note, value)
   }
 
-  fileprivate var subject: Symbol? {
+  var subject: Symbol? {
     switch self {
     case .symbol(let symbol): symbol
     case .apply(let operation, let operands):

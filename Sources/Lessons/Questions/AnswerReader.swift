@@ -28,7 +28,9 @@ public enum AnswerReader {
     /// Of entries that are pointed at.
     public static func noSuchCells(_ shape: Shape) -> Unreadable {
       Unreadable(
-        sentence: "Type entries of this \(shape) matrix as row, column, as in 2,1; 2,3; 0 is none.")
+        sentence: min(shape.rows, shape.columns) == 1
+          ? "Type entries by their numbers, as in 1 3; there are \(shape.count); 0 is none."
+          : "Type entries of this \(shape) matrix as row,column, as in 2,1; 2,3; 0 is none.")
     }
 
     /// Of a matrix that has not as many rows and columns as are asked for.
@@ -93,7 +95,9 @@ public enum AnswerReader {
     let words = plain(typed).split { " ,;".contains($0) }
     let numbers = words.compactMap { Int($0) }
     if numbers == [0] { return .success([]) }
-    guard numbers.count == words.count, numbers.allSatisfy({ (1...most).contains($0) }) else {
+    guard !words.isEmpty, numbers.count == words.count,
+      numbers.allSatisfy({ (1...most).contains($0) })
+    else {
       return .failure(.noSuchOptions)
     }
     return .success(Set(numbers))

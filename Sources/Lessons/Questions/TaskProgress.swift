@@ -9,7 +9,10 @@ package struct TaskProgress: Sendable {
   /// Whether a question asks for something in it.
   package var isSecret: Bool { conditions.contains(where: \.isSecret) }
 
-  package init(_ task: TryTask, in trace: Trace, isSecret: (Symbol) -> Bool) {
+  /// Whether it is done as far as anybody may know.
+  package var isSeenDone: Bool { isDone && !isSecret }
+
+  package init(_ task: TryTask, in trace: Trace, isSecret: (Formula) -> Bool) {
     isDone = task.isDone(in: trace)
     conditions = task.conditions.compactMap(\.compared).map {
       ConditionProgress($0, in: trace, isSecret: isSecret)
@@ -29,11 +32,10 @@ package struct ConditionProgress: Sendable {
   /// Whether a question asks for something in it.
   package let isSecret: Bool
 
-  package init(_ condition: LiveComparison, in trace: Trace, isSecret: (Symbol) -> Bool) {
+  package init(_ condition: LiveComparison, in trace: Trace, isSecret: (Formula) -> Bool) {
     self.condition = condition
-    left = condition.left.symbols.contains(where: isSecret) ? nil : condition.left.value(in: trace)
-    right =
-      condition.right.symbols.contains(where: isSecret) ? nil : condition.right.value(in: trace)
+    left = isSecret(condition.left.formula) ? nil : condition.left.value(in: trace)
+    right = isSecret(condition.right.formula) ? nil : condition.right.value(in: trace)
     entries = condition.entries(in: trace) ?? []
     isDone = !entries.isEmpty && entries.allSatisfy(\.self)
     self.isSecret = left == nil || right == nil

@@ -66,7 +66,7 @@ extension Trace {
 
 extension Graph {
   /// What tells cross entropy the number of each example's class.
-  fileprivate var classNumbers: Set<Node.ID> {
+  var classNumbers: Set<Node.ID> {
     Set(computed.compactMap(\.formula).flatMap(\.classNumbers))
   }
 }

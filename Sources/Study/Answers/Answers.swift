@@ -7,7 +7,8 @@ package enum AnswerAction: Hashable, Sendable {
   case hint
   /// The working or a solution, once it may be seen.
   case reveal
-  case skip
+  /// Leaves the question open, for another one or for the way on; leaves the task.
+  case leaveOpen
   /// At the end of a part, all answers to what it asks and is still open.
   case showAll
 }
@@ -36,10 +37,20 @@ struct Answers: Sendable {
 
   /// The questions whose place the learner has come to.
   private var reached: Set<String> = []
+  /// The questions that the learner has left open.
+  private var left: Set<String> = []
 
   mutating func reach(_ id: String) { reached.insert(id) }
 
   func isReached(_ id: String) -> Bool { reached.contains(id) }
+
+  mutating func leave(_ id: String) { left.insert(id) }
+
+  /// The one of some questions that is put next: of those that are open first one that was not left.
+  func next(_ questions: [Question]) -> Question? {
+    let open = questions.filter { !isSettled($0.id) }
+    return open.first { !left.contains($0.id) } ?? open.first
+  }
 
   subscript(id: String) -> AnswerRecord { records[id] ?? AnswerRecord() }
 

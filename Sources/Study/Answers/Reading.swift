@@ -49,8 +49,10 @@ extension Moment {
       case .formula: break
       case .cells(let subject, _):
         let count = shape(of: subject).count
-        return ReadAnswer(
-          .cells(Set(try AnswerReader.numbers(text, upTo: count).get().map { $0 - 1 })))
+        guard case .success(let numbers) = AnswerReader.numbers(text, upTo: count) else {
+          throw .noSuchCells(shape(of: subject))
+        }
+        return ReadAnswer(.cells(Set(numbers.map { $0 - 1 })))
       case .shape: return ReadAnswer(.shape(try AnswerReader.shape(text).get()))
       case .sign: return ReadAnswer(.sign(try AnswerReader.sign(text).get()))
       case .choice(let options):

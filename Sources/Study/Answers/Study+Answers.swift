@@ -36,7 +36,7 @@ extension Study {
   /// With every question of this iteration settled, and so with nothing hidden.
   package var revealed: Study {
     var study = self
-    for placed in scene.questions { study.answers.settle(placed.item.id, .skipped) }
+    for placed in scene.questions { study.answers.settle(placed.item.id, .revealed) }
     study.look()
     return study
   }
@@ -44,6 +44,16 @@ extension Study {
   /// Takes a question for answered rightly, to see what is said then.
   package mutating func settle(_ question: Question) {
     answers.settle(question.id, .answered)
+    look()
+  }
+
+  /// Shows the answers to what was asked before this spot, to a reader who begins here.
+  package mutating func showWhatWasAsked() {
+    let here = Set(moment.prompts.map(\.question.id))
+    for id in course.parts.flatMap(\.notes).flatMap(\.questions).map(\.id)
+    where answers.isReached(id) && !answers.isSettled(id) && !here.contains(id) {
+      answers.settle(id, .revealed)
+    }
     look()
   }
 
@@ -68,7 +78,7 @@ extension Study {
     guard let item, !answers.isSettled(item.id) else { return true }
     return switch action {
     case .submit: values.sandbox != nil
-    case .hint, .skip: false
+    case .hint, .leaveOpen: false
     case .reveal: !answers.canReveal(item)
     case .showAll: true
     }
@@ -104,7 +114,7 @@ extension Study {
       // An answer to other values is marked, and does not count.
       let isNew = moment.isEdited || answers.miss(question.id, with: answer)
       // A number that is hidden elsewhere must not be confirmed here.
-      let slip = judgement.slip.flatMap { moment.hidesAny(of: $0.taken) ? nil : $0 }
+      let slip = judgement.slip.flatMap { $0.taken.contains(where: moment.isSecret) ? nil : $0 }
       return .missed(
         Said.Miss(
           answer, remark: judgement.remark, slip: slip, entries: judgement.entries,
@@ -114,7 +124,10 @@ extension Study {
       guard answers.canReveal(question) else { return .noMoreHints }
       answers.settle(question.id, .revealed)
     case .reveal: answers.settle(question.id, .revealed)
-    case .skip: answers.settle(question.id, .skipped)
+    case .leaveOpen:
+      answers.leave(question.id)
+      leftOpen.insert(question.id)
+      return .leftOpen
     case .showAll: break
     }
     return .settled

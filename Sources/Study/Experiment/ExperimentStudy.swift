@@ -19,7 +19,7 @@ package struct ExperimentStudy: Sendable {
   private var furthest = 0
   private var answers = Answers()
   /// With the lesson's own parameters.
-  private var own: ExperimentRun
+  var own: ExperimentRun
   /// With others; nil where there are none.
   private var changed: (part: ExperimentPart, run: ExperimentRun)?
 
@@ -94,7 +94,7 @@ package struct ExperimentStudy: Sendable {
   // MARK: What is seen
 
   /// The series that questions keep back.
-  private var hidden: Set<Int> {
+  var hidden: Set<Int> {
     guard asks else { return [] }
     return part.notes.filter { position(of: $0.stage).map { $0 <= furthest } ?? false }
       .flatMap(\.questions).filter { !answers.isSettled($0.id) }
@@ -125,7 +125,12 @@ package struct ExperimentStudy: Sendable {
       ? notes.flatMap(\.questions).map { Prompt(question: $0, record: answers[$0.id]) } : []
   }
 
-  package var pending: Prompt? { prompts.first { !$0.isSettled } }
+  package var pending: Prompt? {
+    answers.next(prompts.map(\.question)).map { Prompt(question: $0, record: answers[$0.id]) }
+  }
+
+  /// The options of a question in the order in which they are put to the learner.
+  package func order(ofOptionsOf question: Question) -> [Int] { question.order(in: lesson.drawnID) }
 
   /// The right answer to a question, where it is a number.
   package func answer(to key: AnswerKey) -> Double { outcome.value(of: key.expression).elements[0] }
@@ -153,6 +158,12 @@ package struct ExperimentStudy: Sendable {
     return .hint(shown + 1, of: item.textHints)
   }
 
+  /// Whether the answer or a solution may be looked at.
+  package var canReveal: Bool {
+    let item: (any Asked)? = pending?.question ?? openTask
+    return item.map { answers.canReveal($0) } ?? false
+  }
+
   package mutating func reveal() -> Said? {
     if let question = pending?.question {
       guard answers.canReveal(question) else { return .noMoreHints }
@@ -170,8 +181,11 @@ package struct ExperimentStudy: Sendable {
   /// Shows the answer to a reader who cannot give one.
   package mutating func show(_ question: Question) { answers.settle(question.id, .revealed) }
 
-  package mutating func skip() {
-    if let id = pending?.question.id ?? openTask?.id { answers.settle(id, .skipped) }
+  /// Leaves the question open; nil where none stands.
+  package mutating func leaveOpen() -> Said? {
+    guard let id = pending?.question.id else { return nil }
+    answers.leave(id)
+    return .leftOpen
   }
 
   // MARK: Parameters and tasks
@@ -184,11 +198,13 @@ package struct ExperimentStudy: Sendable {
     task.flatMap { $0.record.isSettled ? nil : $0.task }
   }
 
-  /// The two sides of the condition of the task that stands here, with the parameters as they are.
+  /// The two sides of the condition of the task that stands here, with the parameters as they are;
+  /// nil where they would tell a secret, and while they are worked out.
   package var sides: (left: Tensor, right: Tensor)? {
-    guard let task, !isWorking else { return nil }
+    guard let condition = task?.task.conditions.first, !isWorking else { return nil }
     let outcome = ExperimentOutcome(experiment, series: run.series)
-    return task.task.conditions.first.flatMap(outcome.sides)
+    return hidden.isDisjoint(with: outcome.series(in: condition))
+      ? outcome.sides(of: condition) : nil
   }
 
   package mutating func change(to experiment: ExperimentPart) {

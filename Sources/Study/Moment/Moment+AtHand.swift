@@ -31,7 +31,7 @@ extension Moment {
 extension Moment {
   /// The entries for which a comparison holds; nil where that would tell a secret.
   package func cells(of condition: LiveExpression) -> Set<Int>? {
-    hidesAny(of: condition.symbols) ? nil : condition.cells(in: scene.trace)
+    hides(condition) ? nil : condition.cells(in: scene.trace)
   }
 
   /// How many of some entries are not among them.
@@ -49,12 +49,28 @@ extension Moment {
   /// The open question that keeps a number back here, and where it stands; nil of one that is seen,
   /// and of what another part asks.
   package func question(hiding name: Symbol) -> Placed<Question>? {
-    guard isSecret(name) else { return nil }
+    guard isSecret(name) || hides(name) else { return nil }
     return scene.agenda.questions.first { placed in
       let id = placed.item.id
       guard !answers.isSettled(id) else { return false }
+      let secrets = scene.agenda.secrets(atIteration: spot.iteration) { $0 == id }
+      return secrets.hides(name) || secrets.contains(name, at: position, of: scene.trace)
+    }
+  }
+
+  /// Whether a question asks for a number of this iteration itself, and not for what makes it.
+  package func isAsked(_ name: Symbol, by asked: Placed<Question>) -> Bool {
+    asked.placement.iteration == spot.iteration
+      && scene.agenda.secrets(atIteration: spot.iteration) { $0 == asked.item.id }.isAsked(name)
+  }
+
+  /// The open question whose number an expression would tell without naming it.
+  package func question(echoedBy formula: Formula) -> Placed<Question>? {
+    scene.agenda.questions.first { placed in
+      let id = placed.item.id
+      guard !answers.isSettled(id) else { return false }
       return scene.agenda.secrets(atIteration: spot.iteration) { $0 == id }
-        .contains(name, at: position, of: scene.trace)
+        .hides(formula, in: scene.agenda.echoes)
     }
   }
 }

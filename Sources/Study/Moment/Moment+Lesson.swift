@@ -25,6 +25,23 @@ package struct Prompt: Sendable {
   package var isSettled: Bool { record.isSettled }
 }
 
+extension Lesson {
+  /// The lesson, and for whom it is drawn.
+  var drawnID: String { id + (learner.map { " \($0)" } ?? "") }
+}
+
+extension Question {
+  /// The options in the order in which they are put, by their index in the lesson.
+  ///
+  /// - Parameter lesson: which, and for whom it is drawn.
+  func order(in lesson: String) -> [Int] {
+    let count = options?.count ?? 0
+    if hasFixedOrder { return Array(0..<count) }
+    var stream = RandomStream(seed: 0, name: "\(lesson) \(id)")
+    return stream.permutation(of: count)
+  }
+}
+
 extension Moment {
   package var part: GraphLessonPart { scene.part }
 
@@ -47,16 +64,11 @@ extension Moment {
   package var allPrompts: [Prompt] { scene.questions.map { prompt($0.item) } }
 
   /// The question that stands here and is not settled.
-  package var pending: Prompt? { prompts.first { !$0.isSettled } }
+  package var pending: Prompt? { answers.next(prompts.map(\.question)).map(prompt) }
 
   /// The options of a question in the order in which they are put to the learner, by their index
   /// in the lesson: drawn from the lesson and the question, unless the lesson fixes it.
-  package func order(ofOptionsOf question: Question) -> [Int] {
-    let count = question.options?.count ?? 0
-    if question.hasFixedOrder { return Array(0..<count) }
-    var stream = RandomStream(seed: 0, name: "\(scene.lesson) \(question.id)")
-    return stream.permutation(of: count)
-  }
+  package func order(ofOptionsOf question: Question) -> [Int] { question.order(in: scene.lesson) }
 
   private func prompt(_ question: Question) -> Prompt {
     Prompt(question: question, record: answers[question.id])

@@ -3,9 +3,11 @@ package import Lessons
 
 extension Moment {
   /// How much may be seen of what makes a number: all of it, unless an open question whose place was
-  /// reached keeps it back. A miss or a hint brings the formula, the next the numbers put in.
+  /// reached keeps it back, there and at all later iterations. A miss or a hint brings the formula,
+  /// the next the numbers put in.
   package func show(_ name: Symbol) -> Question.Show {
-    let open = scene.questions.map(\.item).filter {
+    let asked = scene.agenda.questions.filter { $0.placement.iteration <= spot.iteration }
+    let open = asked.map(\.item).filter {
       answers.isReached($0.id) && !answers.isSettled($0.id)
         && scene.agenda.isWithheld(name, by: $0.id)
     }
@@ -13,5 +15,16 @@ extension Moment {
       let record = answers[question.id]
       return question.show.advanced(by: record.misses + record.hintsShown)
     }.min() ?? .numbers
+  }
+
+  /// Whether a question asks for the formula of a line, which is then written nowhere.
+  package func hidesFormula(of id: Node.ID) -> Bool {
+    scene.agenda.questions.map(\.item).contains { question in
+      guard case .formula(_, let subject) = question.kind, subject.symbol == .value(id),
+        answers.isReached(question.id), !answers.isSettled(question.id)
+      else { return false }
+      let record = answers[question.id]
+      return question.show.advanced(by: record.misses + record.hintsShown) == .nothing
+    }
   }
 }

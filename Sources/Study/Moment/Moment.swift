@@ -49,6 +49,16 @@ package struct Moment: Sendable {
     secrets.contains(name, at: position, of: trace)
   }
 
+  /// Whether a number must not be told here, of which all steps are known that make it.
+  package func hides(_ name: Symbol) -> Bool { secrets.hides(name) }
+
+  /// Whether what an expression comes to would tell a secret: by a name, or worked out anew.
+  package func hides(_ expression: LiveExpression) -> Bool {
+    expression.formulas.contains(where: hides)
+  }
+
+  package func hides(_ formula: Formula) -> Bool { secrets.hides(formula, in: scene.agenda.echoes) }
+
   /// Whether anything is hidden here, or will be.
   package var hidesAnything: Bool { !secrets.isEmpty }
 
@@ -56,9 +66,6 @@ package struct Moment: Sendable {
   package func hidesShape(of id: Node.ID) -> Bool {
     graph.nodes[id].kind == .computed && secrets.firstShape.map { id >= $0 } ?? false
   }
-
-  /// Whether a question asks for a number itself, and not for what it is made of.
-  package func isAsked(_ name: Symbol) -> Bool { secrets.isAsked(name) }
 
   /// Whether what an update makes of a parameter is asked for, or would tell what is.
   func hidesMove(of id: Node.ID) -> Bool {
@@ -68,16 +75,16 @@ package struct Moment: Sendable {
   /// The loss before the last update; nil before the first, and for a secret.
   var lossBefore: Double? { secrets.hidesLossBefore ? nil : scene.lossBefore }
 
-  func hidesAny(of names: some Sequence<Symbol>) -> Bool { names.contains(where: isSecret) }
+  func hidesAny(of names: some Sequence<Symbol>) -> Bool { names.contains(where: hides) }
 
   /// The value that a lesson's text or key asks for; nil where it would tell a secret.
   package func value(of expression: LiveExpression) -> Tensor? {
-    hidesAny(of: expression.symbols) ? nil : expression.value(in: trace)
+    hides(expression) ? nil : expression.value(in: trace)
   }
 
   /// The same with the lesson's own values, of which its sentences are true.
   package func ownValue(of expression: LiveExpression) -> Tensor? {
-    hidesAny(of: expression.symbols) ? nil : expression.value(in: scene.own)
+    hides(expression) ? nil : expression.value(in: scene.own)
   }
 
   /// What a parameter was before it was updated; absent if it was not.
@@ -88,7 +95,7 @@ package struct Moment: Sendable {
 
   /// The loss at the end of the forward pass, by which an iteration is known before its steps.
   package var finalLoss: Quantity {
-    Quantity(trace.values[graph.loss], isSecret: isSecret(.value(graph.loss)))
+    Quantity(trace.values[graph.loss], isSecret: hides(.value(graph.loss)))
   }
 
   /// What one use of a node adds to its gradient; absent until it has.
@@ -137,6 +144,13 @@ package struct Moment: Sendable {
 
   /// Whether an iteration stands here as the lesson speaks of it, as a whole.
   package var isIteration: Bool { spot.iteration > 0 && position == passesDone }
+
+  /// How many steps lie behind an iteration that is shown as a whole, since the lesson speaks of it;
+  /// nil elsewhere.
+  package var stepsOfIteration: Int? {
+    let isSpokenOf = part.notes.contains { $0.stage == .iteration(spot.iteration) }
+    return isIteration && isSpokenOf ? passesDone : nil
+  }
 
   /// The pass of a step, counted from 1.
   package func pass(ofStep number: Int) -> Pass? { trace.step(at: number)?.pass }

@@ -50,7 +50,7 @@ extension Scene {
     let stops =
       iteration == 0 ? course.stops(spot.part).stopping(at: firstNonFinite?.position) : nil
     self.init(
-      lesson: course.lesson.id + (course.lesson.learner.map { " \($0)" } ?? ""), part: part,
+      lesson: course.lesson.drawnID, part: part,
       iteration: iteration, own: own,
       edited: edited, given: given, edits: edits,
       rate: rate,

@@ -29,7 +29,7 @@ extension Moment {
   private func view(_ task: TryTask) -> TaskView {
     TaskView(
       task: task, record: answers[task.id],
-      progress: TaskProgress(task, in: scene.trace, isSecret: isSecret))
+      progress: TaskProgress(task, in: scene.trace, isSecret: hides))
   }
 
   /// How far a task would be with its solution put in.

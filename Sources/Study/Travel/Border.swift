@@ -60,6 +60,12 @@ extension Study {
     course.parts.flatMap(\.notes).flatMap(\.questions).filter { !answers.isSettled($0.id) }
   }
 
+  /// The tasks of the lesson that are not settled.
+  package var openTasksInLesson: [TryTask] {
+    course.asks
+      ? course.parts.flatMap(\.notes).compactMap(\.task).filter { !answers.isSettled($0.id) } : []
+  }
+
   /// Whether the end page was reached and no question is open; tasks are not needed.
   package var isDone: Bool { hasEnded && openInLesson.isEmpty }
 

@@ -38,9 +38,9 @@ extension Study {
   private func refusal(of travel: Travel) -> Said.Refusal? {
     switch travel {
     case .step: .noSuchStep(last: moment.lastPosition)
-    case .iterations: lastIteration.map { .noSuchIteration(last: $0) }
+    case .iterations, .update: lastIteration.map { .noSuchIteration(last: $0) }
     case .parts: course.parts.count > 1 ? .noSuchPart(last: course.parts.count) : nil
-    case .next, .back, .nextPass, .previousPass, .first, .last, .update, .node, .spot, .stage: nil
+    case .next, .back, .nextPass, .previousPass, .first, .last, .node, .spot, .stage: nil
     }
   }
 

@@ -17,8 +17,8 @@ package enum Travel: Hashable, Sendable {
   case parts(Int)
   /// So many iterations on; the step stays, and is there again on the way back.
   case iterations(Int)
-  /// To the end of the update; from there, to the end of the next one.
-  case update
+  /// To the end of the update; from there, to the end of the next one; so many updates.
+  case update(Int)
   /// To the step that computes a node's value, then its gradient, then its update.
   case node(Node.ID)
   /// To a spot, or to the one nearest to it.
@@ -79,12 +79,9 @@ extension Study {
       goal = Goal(departure ?? spot)
       if iteration > 0, spot.isEnd || departure?.isEnd == true { goal.place = .passesDone }
       goal.iteration = iteration
-    case .update:
-      guard lastIteration != nil else { return nil }
-      if spot.position == last {
-        guard let iteration = iteration(1) else { return nil }
-        goal.iteration = iteration
-      }
+    case .update(let count):
+      guard let iteration = iteration(spot.position == last ? count : count - 1) else { return nil }
+      goal.iteration = iteration
       goal.place = .lastStep
     case .node(let id):
       guard let position = moment.stop(of: id) else { return nil }

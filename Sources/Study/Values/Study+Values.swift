@@ -36,6 +36,10 @@ extension Study {
       values.set(rate: rate == moment.ownRate ? nil : rate, inPart: spot.part)
       evaluate()
       return judgeTask(isNew: before.rate != edits.rate)
+    case .variant where values.sandbox != nil: return .refusal(.variantWhileTrying)
+    case .variant where isDisabled(action):
+      let count = moment.part.content.variants.count
+      return count == 0 ? nil : .refusal(.noSuchVariant(last: count))
     case _ where isDisabled(action), .setRate: return nil
     case .variant(let number):
       values.put(moment.part.content.variants[number - 1].values, inPart: spot.part)
@@ -105,9 +109,7 @@ extension Study {
       if let hint = nextHint(task) { return hint }
       return task.mayReveal ? showSolution(task) : .noMoreHints
     case .reveal: return showSolution(task)
-    case .skip:
-      answers.settle(task.id, .skipped)
-      return perform(.leave)
+    case .leaveOpen: return perform(.leave)
     }
   }
 
