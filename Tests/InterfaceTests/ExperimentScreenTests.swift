@@ -120,6 +120,10 @@ import Testing
     state.finish()
     state.press(.end)
     #expect(state.frame.text.contains("< 0.0001: now ?, which a question asks for."))
+    for _ in 0..<40 { state.press("+") }
+    #expect(state.experimentStudy?.isChanged == true)
+    #expect(state.experimentStudy?.kept["t"] == nil, "nobody may see that it is done")
+    state.press("r")
     for _ in 0..<9 where state.experimentStudy?.pending == nil { state.press(.left) }
     state.press(.enter)
     for character in "1/4" { state.press(.character(character)) }

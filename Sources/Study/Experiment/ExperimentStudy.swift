@@ -216,6 +216,8 @@ package struct ExperimentStudy: Sendable {
   private mutating func judgeTask() {
     guard let task = openTask, isChanged else { return }
     let outcome = ExperimentOutcome(experiment, series: run.series)
+    // What a question hides is not settled by what nobody may see.
+    guard hidden.isDisjoint(with: task.conditions.flatMap(outcome.series)) else { return }
     if task.conditions.allSatisfy(outcome.holds) { answers.settle(task.id, .answered) }
   }
 

@@ -1,0 +1,37 @@
+import Lessons
+import Screen
+import Testing
+
+@testable import Interface
+@testable import Study
+
+/// Questions in plain mode, and what is typed as an answer.
+@Suite struct PlainQuestions {
+  @Test func answersAreReadAsTheyAreWritten() {
+    let readable = ["−2/3": -2.0 / 3, "0,667": 0.667, "-.5": -0.5, "1/4": 0.25, "–3": -3]
+    for (text, number) in readable {
+      #expect((try? AnswerReader.number(text).get()) == number)
+    }
+    for text in ["", "1,234", "1,2,3", "abc", "1/0", "nan"] {
+      #expect((try? AnswerReader.number(text).get()) == nil)
+    }
+  }
+
+  @Test func plainModeAsksAndThenAnswers() throws {
+    var plain = try #require(PlainLesson(try Questions.lesson(), glyphs: .unicode))
+    #expect(plain.lines(at: 1).contains("Question: What is a?"))
+    #expect(!plain.lines(at: 1).joined().contains("8.75"))
+    #expect(plain.study.moment.pending != nil)
+    #expect(plain.answer("7.5") == ["Not yet.", "The second product is missing."])
+    #expect(plain.hint() == ["Hint 1: Two products."])
+    #expect(plain.answer("8.75").last == "✓ Right: 8.75.")
+    #expect(plain.study.moment.pending == nil)
+    _ = plain.lines(at: 2)
+    #expect(plain.leaveOpen() == ["Left open: n goes on."])
+    #expect(plain.study.moment.pending != nil)
+    var all = try #require(PlainLesson(try Questions.lesson(), glyphs: .unicode))
+    let lines = all.linesWithAnswers(at: 1)
+    #expect(lines.first == "Question: What is a?")
+    #expect(lines.last == "Answer: 8.75.")
+  }
+}
