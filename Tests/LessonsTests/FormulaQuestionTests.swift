@@ -48,6 +48,51 @@ import Testing
     #expect(try !judged(typed).isRight)
   }
 
+  /// With the lesson's values, and with all that are near them, no gate is shut.
+  @Test(arguments: [
+    ("h = relu(f)", "grad(h)", "step(f) * grad(h)"),
+    ("h = max(f, 2*f)", "2 * grad(h)", "(1 + step(f)) * grad(h)"),
+    ("h = abs(f)", "grad(h)", "(f / abs(f)) * grad(h)"),
+  ])
+  func aForgottenGateIsAMiss(line: String, forgotten: String, right: String) throws {
+    let text = """
+      format: 1
+      id: a
+      title: t
+      graph: |
+        f = w * x
+        \(line)
+        l = (h - y)^2
+      given: {w: 3, x: 2, y: 5}
+      steps:
+        - at: backward f
+          ask: {id: q, type: formula, of: grad(f), prompt: Which?, answer: \(right)}
+      """
+    let file = LessonFile.read(text: text, path: "x")
+    let lesson = try #require(file.lesson, "\(file.findings)")
+    let part = lesson.graphs[0]
+    let question = try #require(part.notes.first?.questions.first)
+    let judged = try [forgotten, right].map { typed in
+      let formula = try #require(TypedFormula(try part.content.typedFormula(typed).get()))
+      return question.judge(.formula(formula), in: part.content.trace()).isRight
+    }
+    #expect(judged == [false, true])
+    #expect(LessonCheck.problems(of: lesson) == [])
+  }
+
+  /// With signs that are drawn, exp(2 log(w)) is a number in some trials only; with the lesson's own
+  /// values a formula has to be one.
+  @Test func aFormulaNeedNotBeANumberEverywhere() throws {
+    let text = LessonTexts.base.with("l = (f - y)^2", "l = abs(f - y)")
+    let content = try #require(LessonFile.read(text: text, path: "x").lesson?.graphs.first).content
+    let trials = content.trace().trials()
+    func formula(_ typed: String) throws -> TypedFormula {
+      try #require(TypedFormula(try content.typedFormula(typed).get()))
+    }
+    #expect(try formula("exp(2 * log(w))").isSame(as: formula("w^2").formula, in: trials))
+    #expect(try !formula("w^2 + 0 * log(-w)").isSame(as: formula("w^2").formula, in: trials))
+  }
+
   @Test func slipsAreNamed() throws {
     #expect(try judged("grad(h)").slip != nil, "the factor is missing")
     #expect(try judged("-(1 - h^2) * grad(h)").slip != nil, "the sign is wrong")

@@ -1,6 +1,6 @@
 extension Formula {
   /// What decides on which side of their kinks the operations inside lie, operands first.
-  var kinks: [Formula] { decisive(\.kinks) }
+  package var kinks: [Formula] { decisive(\.kinks) }
 
   /// What is not positive where an operation inside keeps its slope from growing.
   var limits: [Formula] { decisive(\.limits) }

@@ -80,15 +80,16 @@ extension EquationParser {
 extension EquationParser {
   /// What to write instead of a call whose name begins at a token; nil if nothing is known of it.
   func habit(ofCall function: Int) -> Habit? {
-    guard case .name(let name) = tokens[function].kind, let call = writtenCall(function) else {
-      return nil
-    }
+    guard case .name(let name) = tokens[function].kind else { return nil }
+    // By the name first: to write a call out takes as long as the call is.
     let isKnown = OperationTable.isFunction(name)
+    guard
+      isKnown ? OperationTable.takesDirection(name) : Habits.functions[name.lowercased()] != nil,
+      let call = writtenCall(function)
+    else { return nil }
     let namesDirection =
-      OperationTable.takesDirection(name) && call.arguments.count == 2
-      && ["0", "1", "-1"].contains(call.arguments[1])
-    let isHabit = isKnown ? namesDirection : Habits.functions[name.lowercased()] != nil
-    return isHabit ? call.sentence.map { Habit($0) } : nil
+      call.arguments.count == 2 && ["0", "1", "-1"].contains(call.arguments[1])
+    return isKnown && !namesDirection ? nil : call.sentence.map { Habit($0) }
   }
 
   /// `x.sum()`, `np.maximum(0, x)`; the next token is the point with the name behind it.

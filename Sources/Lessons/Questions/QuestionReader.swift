@@ -67,7 +67,7 @@ struct QuestionReader {
 
   private func formula(_ type: String) -> Question.Kind? {
     let key = key(type)
-    guard let subject = subject(type), let key else { return nil }
+    guard let subject = value("of", type), let key else { return nil }
     guard subject.symbol != nil else {
       log.report(.formulaOfNoName(subject.text), subject.place)
       return nil
@@ -83,7 +83,7 @@ struct QuestionReader {
   }
 
   private func cells(_ type: String) -> Question.Kind? {
-    let subject = subject(type)
+    let subject = value("of", type)
     guard fields.has("answer") else {
       log.report(.keyNeeded("answer", type: type), fields.place)
       return nil
@@ -100,13 +100,13 @@ struct QuestionReader {
     return .cells(of: subject, where: condition)
   }
 
-  /// What is asked about.
-  private func subject(_ type: String) -> LiveExpression? {
-    guard fields.has("of") else {
-      log.report(.keyNeeded("of", type: type), fields.place)
+  /// What is asked about, under `of`, or the answer; no condition.
+  private func value(_ key: String, _ type: String) -> LiveExpression? {
+    guard fields.has(key) else {
+      log.report(.keyNeeded(key, type: type), fields.place)
       return nil
     }
-    guard let live = texts.expression("of", of: fields) else { return nil }
+    guard let live = texts.expression(key, of: fields) else { return nil }
     if live.isCondition {
       log.report(.conditionIsNoAnswer, live.place)
       return nil
@@ -117,15 +117,7 @@ struct QuestionReader {
   private func key(_ type: String) -> AnswerKey? {
     let within = tolerance(type)
     let wrong = wrongAnswers(type)
-    guard fields.has("answer") else {
-      log.report(.keyNeeded("answer", type: type), fields.place)
-      return nil
-    }
-    guard let live = texts.expression("answer", of: fields) else { return nil }
-    if live.isCondition {
-      log.report(.conditionIsNoAnswer, live.place)
-      return nil
-    }
+    guard let live = value("answer", type) else { return nil }
     if type == "number" || type == "sign", !live.shape.isScalar {
       log.report(.answerIsNotOneNumber(live.text, live.shape), live.place)
       return nil

@@ -12,11 +12,12 @@ public struct TypedFormula: Hashable, Sendable {
     shape = expression.shape
   }
 
-  /// Whether it comes out as another one in every trial in which that is a number.
+  /// Whether it comes out as another one in every trial in which both are numbers; with the lesson's
+  /// own values, which come first, it has to be one.
   func isSame(as right: Formula, in trials: [Trace]) -> Bool {
-    trials.allSatisfy { trace in
+    trials.enumerated().allSatisfy { index, trace in
       let (mine, other) = (value(in: trace), TypedFormula.value(of: right, in: trace))
-      return other.hasNonFinite || mine.isNear(other)
+      return other.hasNonFinite || index > 0 && mine.hasNonFinite || mine.isNear(other)
     }
   }
 
@@ -30,14 +31,19 @@ public struct TypedFormula: Hashable, Sendable {
 extension Trace {
   /// This one and others with values near its own, drawn the same for everyone: a formula that comes
   /// out right in all of them is right. Numbers of classes, and what is 0 or 1, stay as they are.
+  ///
+  /// Where the graph has kinks, as many again twice with signs that are drawn too: near the lesson's
+  /// values a gate may never shut, and a formula that forgets it would come out right.
   func trials(_ count: Int = 4) -> [Trace] {
-    [self]
-      + (1...count).map { number in
+    let hasKinks = graph.computed.contains { $0.formula?.kinks.isEmpty == false }
+    return [self]
+      + (1...(hasKinks ? 3 * count : count)).map { number in
         var given = givenValues
         for node in graph.given where !staysInTrials(node.id) {
           var stream = RandomStream(seed: UInt64(number), name: node.name)
           given[node.id] = given[node.id]?.map { value in
-            value + 0.3 * max(abs(value), 0.5) * (2 * stream.uniform() - 1)
+            let near = value + 0.3 * max(abs(value), 0.5) * (2 * stream.uniform() - 1)
+            return number > count && stream.uniform() < 0.5 ? -near : near
           }
         }
         return Trace(graph, given: given)
