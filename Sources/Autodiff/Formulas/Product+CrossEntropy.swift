@@ -16,6 +16,18 @@ extension Product {
       rest.divisors.remove(at: place)
       if simplifier.widestShape(of: rest.factors + rest.divisors) == shape { self = rest }
     }
+    spellOutVariance()
+  }
+
+  /// p(1 − p) over what is kept from 0 would read like 1: there the bound is written.
+  private mutating func spellOutVariance() {
+    for (place, divisor) in divisors.enumerated() {
+      guard case .apply(.bernoulliVariance, let operands) = divisor,
+        factors.contains(operands[0]), factors.contains(1 - operands[0])
+      else { continue }
+      divisors[place] = .apply(
+        .maxOfTwo, [operands[0] * (1 - operands[0]), .number(Operation.leastVariance)])
+    }
   }
 }
 

@@ -88,7 +88,7 @@ extension Operation {
     derivative: .apply(
       .choose, [.output - .number(leastVariance), 1 - 2 * .operand(0), 0]))
 
-  private static let leastVariance = Double(Float(1e-12))
+  static let leastVariance = Double(Float(1e-12))
 
   /// How much p(1 − p) is above what it is kept at.
   private static var excessVariance: Rule {
