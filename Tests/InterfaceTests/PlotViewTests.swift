@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Lessons
+import Notation
 import Screen
 import Testing
 
@@ -24,6 +25,16 @@ import Testing
     var ending = ""
 
     var description: String { "plot-\(lesson)-\(size.columns)\(ending)" }
+  }
+
+  /// However close ticks are, each has a label of its own, of a number that there is.
+  @Test(
+    arguments: [
+      ([2, 2.00001, 2.00002], ["2", "2.00001", "2.00002"]), ([0, 0.5, 1], ["0", "0.5", "1"]),
+      ([1.79e308, 0], ["1.79e308", "0"]),
+    ] as [([Double], [String])])
+  func ticksAreToldApart(_ ticks: [Double], _ labels: [String]) {
+    #expect(PlotView.labels(ticks, NumberText()) == labels)
   }
 
   static let scenes =

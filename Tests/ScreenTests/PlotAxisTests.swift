@@ -32,6 +32,13 @@ import Testing
     }
   }
 
+  /// What differs by rounding only is a level line.
+  @Test func aRangeOfLastDigitsIsNone() {
+    let level = PlotAxis.round([2, 2], .linear, most: 4)
+    let rounded = PlotAxis.round([2, 2 + 4e-16], .linear, most: 4)
+    #expect(rounded.ticks == level.ticks)
+  }
+
   /// They are not more than have room, hold all numbers, and lie on the axis.
   @Test func ticksHoldTheNumbers() {
     for scale in [PlotScale.linear, .logarithmic] {

@@ -66,8 +66,16 @@ package struct PlotView {
   private func draw(_ panel: Int, into frame: inout Frame, in area: Rect) {
     let numbers = NumberText(unicode: !glyphs.isASCII)
     plot(panel)?.draw(into: &frame, in: area, glyphs: glyphs) {
-      Self.label($0, numbers)
+      Self.labels($0, numbers)
     }
+  }
+
+  /// Numbers beside an axis, with as many digits as tell them apart.
+  static func labels(_ ticks: [Double], _ numbers: NumberText) -> [String] {
+    let short = ticks.map { label($0, numbers) }
+    if Set(short).count == ticks.count { return short }
+    let longer = (5...15).lazy.map { digits in ticks.map { numbers.significant($0, digits) } }
+    return longer.first { Set($0).count == ticks.count } ?? short
   }
 
   /// A number beside an axis, as short as it can be.

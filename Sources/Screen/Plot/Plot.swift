@@ -55,10 +55,11 @@ package struct Plot: Sendable {
     return letters[index % letters.count]
   }
 
-  /// - Parameter number: how a number is written beside an axis.
+  /// - Parameter labels: how the numbers beside an axis are written, each other than the rest.
   package func draw(
-    into frame: inout Frame, in area: Rect, glyphs: Glyphs, number: @escaping (Double) -> String
+    into frame: inout Frame, in area: Rect, glyphs: Glyphs,
+    labels: @escaping ([Double]) -> [String]
   ) {
-    PlotDrawing(self, area, glyphs, number)?.draw(into: &frame)
+    PlotDrawing(self, area, glyphs, labels)?.draw(into: &frame)
   }
 }

@@ -2,7 +2,8 @@
 struct PlotDrawing {
   private let plot: Plot
   private let glyphs: Glyphs
-  private let number: (Double) -> String
+  /// How the numbers beside an axis are written.
+  private let labels: ([Double]) -> [String]
   private let area: Rect
   /// Where the curves are.
   private let body: Rect
@@ -13,19 +14,21 @@ struct PlotDrawing {
   private static let roles: [Style] = [.forward, .backward, .update, .good, .warning, .twin]
 
   /// Nil where there is no room for a curve.
-  init?(_ plot: Plot, _ area: Rect, _ glyphs: Glyphs, _ number: @escaping (Double) -> String) {
+  init?(
+    _ plot: Plot, _ area: Rect, _ glyphs: Glyphs, _ labels: @escaping ([Double]) -> [String]
+  ) {
     self.plot = plot
     self.glyphs = glyphs
-    self.number = number
+    self.labels = labels
     self.area = area
-    legend = PlotLegend(plot, columns: area.width, glyphs, number)
+    legend = PlotLegend(plot, columns: area.width, glyphs) { labels([$0])[0] }
     // A title, the line of the axis and its numbers.
     let rows = area.height - 3 - legend.lines.count
     guard rows >= 2, area.width >= 20 else { return nil }
     let tall = Self.numbers(plot) { $0.y }
     up = Self.axis(tall, plot.y, most: max(2, rows / 3 + 1))
-    let labels = up.ticks.map { glyphs.spell(number($0)) }
-    let margin = (labels.map { ColumnWidth.columns(of: $0) }.max() ?? 0) + 2
+    let widths = labels(up.ticks).map { ColumnWidth.columns(of: glyphs.spell($0)) }
+    let margin = (widths.max() ?? 0) + 2
     body = Rect(
       row: area.row + 1, column: area.column + margin, width: area.width - margin - 1,
       height: rows)
@@ -79,21 +82,22 @@ struct PlotDrawing {
       row: body.endRow, column: left, width: body.width + 1, glyph: glyphs.cell("─"),
       within: area)
     frame.put(glyphs.cell("└"), at: Position(row: body.endRow, column: left), style: .rule)
-    for tick in up.ticks {
+    for (tick, text) in zip(up.ticks, labels(up.ticks)) {
       guard let share = up.share(tick) else { continue }
       let row = body.endRow - 1 - Int((share * Double(body.height - 1)).rounded())
-      let label = glyphs.spell(number(tick))
+      let label = glyphs.spell(text)
       frame.put(
         label, row: row, column: left - 1 - ColumnWidth.columns(of: label), style: .muted,
         within: area)
       frame.put(glyphs.cell("┤"), at: Position(row: row, column: left), style: .rule)
     }
     var end = area.column
+    let texts = labels(across.ticks)
     for (index, tick) in across.ticks.enumerated() {
       guard let share = across.share(tick) else { continue }
       let column = body.column + Int((share * Double(body.width - 1)).rounded())
       frame.put(glyphs.cell("┬"), at: Position(row: body.endRow, column: column), style: .rule)
-      let label = glyphs.spell(number(tick))
+      let label = glyphs.spell(texts[index])
       let width = ColumnWidth.columns(of: label)
       let start = min(max(column - width / 2, end), area.endColumn - width)
       // A number that would run into its neighbour is left out; the last one never is.
@@ -114,8 +118,8 @@ struct PlotDrawing {
 
   /// Whether a number that ends at a column leaves room for the last one.
   private func fits(_ end: Int, before index: Int) -> Bool {
-    guard let last = across.ticks.last else { return true }
-    let width = ColumnWidth.columns(of: glyphs.spell(number(last)))
+    guard let last = labels(across.ticks).last else { return true }
+    let width = ColumnWidth.columns(of: glyphs.spell(last))
     return end < min(body.endColumn - 1 - width / 2, area.endColumn - width)
   }
 

@@ -96,7 +96,8 @@ extension PlotAxis {
   private static func extent(_ numbers: [Double], _ scale: PlotScale) -> (Double, Double) {
     let places = numbers.compactMap(scale.place)
     guard let low = places.min(), let high = places.max() else { return (0, 1) }
-    if high > low { return (low, high) }
+    // What differs in its last digits only is a level line.
+    if high - low > 1e-12 * max(abs(low), abs(high)) { return (low, high) }
     switch scale {
     case .linear: return low == 0 ? (-1, 1) : (low - abs(low) / 2, low + abs(low) / 2)
     case .logarithmic: return (low - 0.5, low + 0.5)
