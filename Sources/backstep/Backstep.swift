@@ -35,7 +35,7 @@ struct Backstep: ParsableCommand {
       if let opening = Opening(words: CommandLine.arguments.dropFirst()) {
         return try opening.run()
       }
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(subcommandFirst(Array(CommandLine.arguments.dropFirst())))
       try command.run()
     } catch let failure as Failure {
       failure.end()
@@ -70,6 +70,21 @@ extension Subcommand {
 }
 
 extension Backstep {
+  /// A subcommand stands before the options; here it may follow them: `--lessons DIR list`.
+  static func subcommandFirst(_ words: [String]) -> [String] {
+    var index = 0
+    while index < words.count, words[index].hasPrefix("-"), words[index] != "--" {
+      index += optionsWithValue.contains(words[index]) ? 2 : 1
+    }
+    guard index > 0, index < words.count, LessonID.isReserved(words[index]) else { return words }
+    return [words[index]] + words[..<index] + words[(index + 1)...]
+  }
+
+  /// Those that a lesson or the menu is opened with, and that take the next word.
+  private static let optionsWithValue: Set<String> = [
+    "--lessons", "--learner", "--at", "--part", "--glyphs", "--color", "--theme",
+  ]
+
   /// The help of the program itself shows the options with which it opens a lesson, too.
   private static func withOptionsOfLessons(_ text: String) -> String {
     let titles = (own: "OPTIONS:\n", next: "\nSUBCOMMANDS:\n")

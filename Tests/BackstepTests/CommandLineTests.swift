@@ -147,6 +147,23 @@ import Testing
     #expect(command.output == "")
   }
 
+  /// Options may stand before the subcommand.
+  @Test(arguments: [
+    ["--lessons", Program.lessons, "list"], ["--lessons=\(Program.lessons)", "list"],
+    ["--learner", "Ada", "list", "--lessons", Program.lessons],
+  ])
+  func aSubcommandMayFollowOptions(arguments: [String]) throws {
+    let list = try Program.run(arguments)
+    #expect(list.status == 0 && list.errors == "")
+    #expect(try list.output == Program.run("list", "--lessons", Program.lessons).output)
+  }
+
+  @Test func aLessonMayFollowOptionsToo() throws {
+    let plain = try Program.run("--lessons", Program.lessons, "toy-function", "--plain")
+    #expect(plain.status == 0 && plain.output.contains("The toy function"))
+    #expect(try Program.run("--lessons", Program.lessons, "--", "list").status == 2)
+  }
+
   static let escape = "a\u{1B}[31mb\u{7}\u{9B}2J\u{8}"
 
   @Test(arguments: [

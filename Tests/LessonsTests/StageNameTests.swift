@@ -47,6 +47,15 @@ import Testing
     #expect(try stage("end") == PlacedStage(part: 0, stage: .end))
   }
 
+  /// A number with too many digits is one that is too large.
+  @Test(arguments: ["99999999999999999999", "9223372036854775807"])
+  func anyNumberIsAStep(text: String) throws {
+    let lesson = try #require(Self.lesson)
+    #expect(try lesson.goal(text, from: 0).get() == .step(.max))
+    #expect(throws: UnknownStage.self) { try lesson.goal("part \(text)", from: 0).get() }
+    #expect(throws: UnknownStage.self) { try lesson.goal("i \(text)", from: 1).get() }
+  }
+
   @Test func whatIsNoStageIsSaidInOneSentence() throws {
     #expect(try problem("backwards a") == "no stage 'backwards a'; did you mean 'backward'?")
     #expect(

@@ -18,8 +18,8 @@ extension Lesson {
   /// - Parameter part: where a stage is looked for first; counted from 0.
   package func goal(_ text: String, from part: Int) -> Result<LessonGoal, UnknownStage> {
     var words = text.split(separator: " ").map(String.init)
-    if words.count == 1, let step = Int(words[0]) { return .success(.step(step)) }
-    if words.count == 2, ["part", "p"].contains(words[0]), let number = Int(words[1]) {
+    if words.count == 1, let step = Self.number(words[0]) { return .success(.step(step)) }
+    if words.count == 2, ["part", "p"].contains(words[0]), let number = Self.number(words[1]) {
       if graphs.indices.contains(number - 1) { return .success(.part(number - 1)) }
       let known = graphs.count == 1 ? "one part only" : "parts 1 to \(graphs.count)"
       return .failure(UnknownStage(sentence: "this lesson has \(known)"))
@@ -30,6 +30,11 @@ extension Lesson {
     let stage = words.joined(separator: " ")
     if case .success(let here) = self.stage(stage, inPart: part) { return .success(.stage(here)) }
     return self.stage(stage).map(LessonGoal.stage)
+  }
+
+  /// A whole number, the largest there is for one with too many digits; nil of another word.
+  private static func number(_ word: String) -> Int? {
+    Int(word) ?? (!word.isEmpty && word.allSatisfy(\.isASCIIDigit) ? .max : nil)
   }
 
   /// The first words of stages.

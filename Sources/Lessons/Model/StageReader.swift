@@ -22,13 +22,12 @@ struct StageReader {
     case ("end", 1): return .stage(.end)
     case ("update", 1): return mayTrain ? .stage(.update) : .problem(.stageNeedsTraining(text))
     case ("iteration", 2):
-      guard let number = Int(words[1]), number >= 0, number < 1_000_000 else {
-        return .problem(.stageNeedsNumber)
-      }
+      guard let number = Int(words[1]), number >= 0 else { return .problem(.stageNeedsNumber) }
       if number > 0, !mayTrain { return .problem(.stageNeedsTraining(text)) }
       if case .steps(let steps)? = scope.training?.length, number > steps {
         return .problem(.stageBeyondEnd(number, steps: steps))
       }
+      if number >= 1_000_000 { return .problem(.stageNeedsNumber) }
       return .stage(.iteration(number))
     case ("iteration", _): return .problem(.stageNeedsNumber)
     case ("forward", 2), ("backward", 2):
