@@ -62,6 +62,12 @@ public struct DescentPaths: Sendable {
     }
   }
 
+  var operationsNeeded: Double {
+    let forward = OperationCount.values(of: graph)
+    let all = forward.multiplications + forward.additions + 10 * forward.functions
+    return 3 * Double(all) * Double(steps) * Double(paths.count)
+  }
+
   var sliceCount: Int { paths.count }
   var slices: any Slices { Work(descent: self) }
 

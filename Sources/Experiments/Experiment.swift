@@ -1,3 +1,5 @@
+internal import Autodiff
+
 /// Something that is computed in order to be looked at: a few curves, each a list of numbers.
 ///
 ///     var run = ExperimentRun(.matrixProduct(MatrixProduct(size: 4, factors: 100, seed: 1)))
@@ -60,6 +62,19 @@ public enum Experiment: Sendable {
     case .matrixProduct(let product): product.numbersNeeded
     case .descent, .comparison, .training:
       outlines.reduce(0) { $0 + 2 * $1.count }
+    }
+  }
+
+  /// How many additions, multiplications and functions it takes, about.
+  public var operationsNeeded: Double {
+    switch self {
+    case .curves(let curves): Double(20 * curves.numbersNeeded)
+    case .signals(let signals): signals.operationsNeeded
+    case .matrixProduct(let product): product.operationsNeeded
+    case .descent(let descent): descent.operationsNeeded
+    case .comparison(let comparison):
+      comparison.variants.reduce(0) { $0 + $1.run.operationsNeeded }
+    case .training(let training): training.run.operationsNeeded
     }
   }
 

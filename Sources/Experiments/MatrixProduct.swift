@@ -38,6 +38,12 @@ public struct MatrixProduct: Sendable {
   }
 
   var numbersNeeded: Int { 4 * size * size + (size + 1) * (factors + 1) * 2 }
+  /// Two products of matrices for each factor, and as much again for QR.
+  var operationsNeeded: Double {
+    let size = Double(size)
+    return 8 * size * size * size * Double(factors)
+  }
+
   var remark: String { "One draw of normal entries (seed \(seed)); exponents by QR." }
 
   private static let most = 100

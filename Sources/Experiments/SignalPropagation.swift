@@ -71,6 +71,11 @@ public struct SignalPropagation: Sendable {
     return 2 * weights + 4 * examples * sizes.reduce(0, +)
   }
 
+  /// A product of matrices for each layer forwards, and two on the way back.
+  var operationsNeeded: Double {
+    shapes.reduce(0) { $0 + 6 * Double($1.count) * Double(examples) } * Double(curves.count)
+  }
+
   var remark: String {
     "One draw of unit normals (seed \(seed)), scaled for each curve; "
       + "variances over all units of a layer and \(examples) examples."
@@ -132,17 +137,19 @@ public struct SignalPropagation: Sendable {
     private var network: Network?
     /// Unit normals.
     private var drawn: [Tensor] = []
-    private var index = -1
+    /// Which curve comes next.
+    private var index = 0
 
     init(signals: SignalPropagation) { self.signals = signals }
 
     mutating func next() -> [Growth]? {
       guard index < signals.curves.count else { return nil }
-      defer { index += 1 }
-      if index < 0 {
+      // The first slice draws what all curves are made from.
+      guard network != nil else {
         draw()
-        return []
+        return network == nil ? nil : []
       }
+      defer { index += 1 }
       setWeights(signals.curves[index].weights)
       network?.workspace.run()
       guard let network else { return [] }

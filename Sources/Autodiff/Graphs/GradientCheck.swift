@@ -76,7 +76,8 @@ public struct GradientCheck: Sendable {
   /// - Parameters:
   ///   - nodes: given nodes that have a gradient; all unless they are named.
   ///   - budget: about how many additions, multiplications and functions may be spent. Each entry
-  ///     costs some evaluations; one entry of each node is looked at, whatever it costs.
+  ///     costs some evaluations. Of each node at least one entry is looked at; of very many nodes, a
+  ///     random sample.
   public init(_ trace: Trace, of nodes: [Node.ID]? = nil, budget: Int = 50_000_000) {
     let graph = trace.graph
     let checked =
@@ -84,7 +85,8 @@ public struct GradientCheck: Sendable {
     let count = checked.reduce(0) { $0 + graph.nodes[$1].shape.count }
     let affordable = budget / (6 * Self.cost(of: graph))
     var entries: [Entry] = []
-    for node in checked {
+    let looked = Self.sample(min(checked.count, max(50, affordable)), of: checked.count, named: "")
+    for node in looked.map({ checked[$0] }) {
       guard let gradient = trace.gradients[node] else { continue }
       let own = gradient.shape.count
       var probe = GradientProbe(trace, of: node)
@@ -98,12 +100,15 @@ public struct GradientCheck: Sendable {
   }
 
   /// What evaluating a graph takes, at least 1: its arithmetic, what is copied to change an entry,
-  /// and something for each operation, which is most of it where numbers are few.
+  /// and something for each operation and operand, which is most of it where numbers are few.
   private static func cost(of graph: Graph) -> Int {
     let arithmetic = OperationCount.values(of: graph)
     return graph.nodes.reduce(
       arithmetic.multiplications + arithmetic.additions + 10 * arithmetic.functions
-    ) { $0 + $1.shape.count + 100 * ($1.formula?.operationCount ?? 0) }
+    ) { cost, node in
+      let formula = node.formula.map { $0.operationCount + $0.symbols.count } ?? 0
+      return cost + node.shape.count + 100 * formula
+    }
   }
 
   /// Places from 0, one in each of as many stretches, in order; the same ones every time.

@@ -86,6 +86,14 @@ public struct TrainingRun: Sendable {
     }
   }
 
+  /// How many additions, multiplications and functions all updates take, about: a backward pass
+  /// takes twice as much as a forward pass.
+  public var operationsNeeded: Double {
+    let forward = OperationCount.values(of: batches.graph(of: batches.count(at: 0)))
+    let all = forward.multiplications + forward.additions + 10 * forward.functions
+    return 3 * Double(all) * Double(lastIteration)
+  }
+
   /// The epoch that the update after `iteration` updates belongs to, counted from 1.
   public func epoch(at iteration: Int) -> Int { iteration / updatesPerEpoch + 1 }
 

@@ -13,6 +13,7 @@ enum ExperimentProblem: Hashable, Sendable, SaidProblem {
   case emptyStretch
   case tooManyPoints
   case tooLarge(needs: Int, most: Int)
+  case tooMuchWork(Double)
   case needsTwoNames(String, found: Int)
   case startIsNotTwoNumbers
   case twoOfAName(String)
@@ -49,6 +50,8 @@ enum ExperimentProblem: Hashable, Sendable, SaidProblem {
     case .tooLarge(let needs, let most):
       "this experiment needs \(Self.megabytes(needs)) at once, and at most \(Self.megabytes(most)) "
         + "may be taken; make it smaller"
+    case .tooMuchWork(let needs):
+      "this experiment takes \(WorkLimit.sentence(needs)); make it smaller"
     case .needsTwoNames(let text, let found):
       "'\(text)' has \(found == 1 ? "1 name" : "\(found) names"); a path goes over two, as in "
         + "'w1^2 + 2*w2^2'"
@@ -87,6 +90,18 @@ enum ExperimentProblem: Hashable, Sendable, SaidProblem {
     let most = 12
     if words.count <= most { return words.joined(separator: ", ") }
     return words.prefix(most).joined(separator: ", ") + " and \(words.count - most) more"
+  }
+}
+
+/// How much may be computed for a lesson before anybody sees it: about ten seconds.
+enum WorkLimit {
+  static let operations = 2e10
+
+  /// `about 3.2e12 additions and multiplications, and at most 2e10 may be taken`
+  static func sentence(_ needs: Double) -> String {
+    let numbers = NumberText()
+    return "about \(numbers.significant(needs, 2)) additions and multiplications, and at most "
+      + "\(numbers.significant(operations, 2)) may be taken"
   }
 }
 

@@ -43,6 +43,11 @@ struct ExperimentReader {
       log.report(.tooLarge(needs: needed, most: ExperimentLimits.numbers), fields.place)
       return nil
     }
+    guard read.experiment.operationsNeeded <= WorkLimit.operations else {
+      let problem = ExperimentProblem.tooMuchWork(read.experiment.operationsNeeded)
+      log.report(problem, fields.place)
+      return nil
+    }
     return read
   }
 

@@ -272,6 +272,11 @@ extension PartReader {
     }
     do {
       var run = try TrainingRun(graph, given: given, training)
+      guard run.operationsNeeded <= WorkLimit.operations else {
+        let problem = TrainingProblem.tooMuchWork(run.operationsNeeded)
+        log.append([Problem(fields.place(ofValue: "train"), problem.sentence)])
+        return nil
+      }
       if let until, run.lastIteration > Self.mostUpdatesUntil {
         let problem = TrainingProblem.untilIsTooLong(most: Self.mostUpdatesUntil)
         log.append([Problem(until.place, problem.sentence)])
@@ -316,7 +321,7 @@ extension PartReader {
       guard let step = Fields(node, .step, source: source, log: log) else { return nil }
       let say = texts.prose("say", of: step)
       let teacher = texts.prose("teacher", of: step)
-      let questions = asked(in: step).compactMap { node in
+      let questions = questionNodes(of: step).compactMap { node in
         Fields(node, .question, source: source, log: log)
           .flatMap { QuestionReader(fields: $0, texts: texts, digits: digits).question() }
       }
@@ -338,7 +343,7 @@ extension PartReader {
   }
 
   /// One question, or a list of them.
-  private func asked(in step: Fields) -> [DocumentNode] {
+  private func questionNodes(of step: Fields) -> [DocumentNode] {
     guard case .list(let nodes, let place)? = step["ask"] else {
       return step["ask"].map { [$0] } ?? []
     }

@@ -11,6 +11,7 @@ enum TrainingProblem: Hashable, Sendable, SaidProblem {
   case untilIsNoCondition
   case untilIsNeverTrue(Int)
   case untilIsTooLong(most: Int)
+  case tooMuchWork(Double)
   case graphNeedsAllExamples(batch: Int, line: String?)
 
   var sentence: String {
@@ -30,6 +31,9 @@ enum TrainingProblem: Hashable, Sendable, SaidProblem {
     case .untilIsNeverTrue(let last):
       "this is never true in "
         + (last == 1 ? "1 update" : "\(last) updates") + ", after which the training ends anyway"
+    case .tooMuchWork(let needs):
+      "these updates take \(WorkLimit.sentence(needs)); write fewer 'steps' or 'epochs', or a smaller "
+        + "graph"
     case .shuffleNeedsBatch: "'shuffle' changes nothing without 'batch'; remove it or add 'batch'"
     case .graphNeedsAllExamples(let batch, let line):
       (line.map { "line '\($0)'" } ?? "the loss")
