@@ -56,19 +56,19 @@ public enum SeriesReading: Sendable, Hashable {
 }
 
 extension Series {
-  /// NaN where there is no such number.
-  public func number(_ reading: SeriesReading, on scale: SeriesOutline.Scale) -> Double {
+  /// Nil where there is no such number.
+  public func number(_ reading: SeriesReading, on scale: SeriesOutline.Scale) -> Double? {
     switch reading {
-    case .last: y.last ?? .nan
-    case .at(let place): x.firstIndex(of: place).map { y[$0] } ?? .nan
+    case .last: y.last
+    case .at(let place): x.firstIndex(of: place).map { y[$0] }
     case .slope: slope(scale)
     }
   }
 
-  private func slope(_ scale: SeriesOutline.Scale) -> Double {
+  private func slope(_ scale: SeriesOutline.Scale) -> Double? {
     guard let first = y.first, let last = y.last, let start = x.first, let end = x.last,
       end != start
-    else { return .nan }
+    else { return nil }
     return switch scale {
     case .linear: (last - first) / (end - start)
     case .logarithmic: (logarithm(last) - logarithm(first)) / (end - start)

@@ -6,11 +6,11 @@ extension Trace {
   /// They come from the formulas that the trace was computed with, each wrong in one place, and the
   /// trace's numbers. Some may give what is right; several may give the same.
   ///
-  /// - Parameter asked: `.value` or `.gradient` of a node; nothing is known of other symbols.
-  public func slips(of asked: Symbol) -> [SlippedValue] {
+  /// - Parameter subject: `.value` or `.gradient` of a node; nothing is known of other symbols.
+  public func slips(of subject: Symbol) -> [SlippedValue] {
     let formulas: [SlippedValue]
     let right: Tensor
-    switch asked {
+    switch subject {
     case .value(let id):
       right = values[id]
       formulas = ValueSlips(trace: self, node: id).all
@@ -22,7 +22,7 @@ extension Trace {
     }
     var slips = [SlippedValue(slip: .oppositeSign, value: right.map { -$0 })]
     if right.rows > 1, right.columns > 1 {
-      slips.append(SlippedValue(slip: .transposed(asked), value: right.transposed))
+      slips.append(SlippedValue(slip: .transposed(subject), value: right.transposed))
     }
     return slips + formulas
   }

@@ -8,11 +8,11 @@ extension Trace {
   /// its own, by that first. The last result is not rounded. Empty for what no step computes.
   ///
   /// - Parameters:
-  ///   - asked: `.value` or `.gradient` of a node.
+  ///   - subject: `.value` or `.gradient` of a node.
   ///   - read: what is read for a number that goes into a step.
   ///   - note: what is written down for a result on the way.
   public func workedByHand(
-    _ asked: Symbol, reading read: (Tensor) -> Tensor, noting note: (Tensor) -> Tensor
+    _ subject: Symbol, reading read: (Tensor) -> Tensor, noting note: (Tensor) -> Tensor
   ) -> [Tensor] {
     func number(_ symbol: Symbol) -> Tensor {
       switch symbol {
@@ -21,7 +21,7 @@ extension Trace {
       case .direction, .elsewhere, .named: Tensor(.nan)
       }
     }
-    switch asked {
+    switch subject {
     case .value(let id):
       return graph.nodes[id].formula.map { [$0.evaluated(noting: note, number)] } ?? []
     case .gradient(let id):

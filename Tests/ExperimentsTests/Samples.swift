@@ -10,7 +10,7 @@ extension Experiment {
 
   func number(_ reading: SeriesReading, _ name: String) throws -> Double {
     let outline = try #require(outlines.first { $0.name == name })
-    return try series(name).number(reading, on: outline.scale)
+    return try #require(series(name).number(reading, on: outline.scale))
   }
 }
 

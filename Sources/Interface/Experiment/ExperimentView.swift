@@ -132,9 +132,12 @@ struct ExperimentView {
   /// What is right, in words.
   static func answer(to question: Question, _ study: ExperimentStudy, _ pen: Pen) -> String {
     switch question.kind {
-    case .number(let key), .matrix(let key): pen.numbers.significant(study.answer(to: key), 4)
+    case .number(let key), .matrix(let key):
+      study.answer(to: key).map { pen.numbers.significant($0, 4) } ?? "?"
     case .sign(let key):
-      ["negative", "zero", "positive"][AnswerKey.sign(of: study.answer(to: key)) + 1]
+      study.answer(to: key).map {
+        ["negative", "zero", "positive"][AnswerKey.sign(of: $0) + 1]
+      } ?? "?"
     case .shape(let key): pen.shape(key.expression.shape)
     case .formula(let key, _): key.expression.text
     case .cells(_, let condition): condition.text

@@ -6,8 +6,17 @@ import Experiments
 extension Part<ExperimentPart> {
   /// Expected values, questions and tasks that are not as they are said to be.
   func problems() -> [Problem] {
+    // What nothing is said of need not be computed.
+    let claims = notes.contains { !$0.questions.isEmpty || $0.task != nil }
+    guard claims || !content.expectations.isEmpty else { return [] }
     let outcome = ExperimentOutcome(content)
-    return content.expectations.compactMap { $0.problem(with: outcome.value(of: $0.expression)) }
+    return content.expectations.compactMap { expectation in
+      let expression = expectation.expression
+      guard let value = outcome.value(of: expression) else {
+        return Problem(expression.place, ExperimentProblem.noValue(expression.text).sentence)
+      }
+      return expectation.problem(with: value)
+    }
       + notes.flatMap { note in
         note.questions.flatMap { $0.problems(in: outcome) }
           + (note.task.map { $0.problems(in: outcome) } ?? [])
@@ -18,8 +27,7 @@ extension Part<ExperimentPart> {
 extension Question {
   fileprivate func problems(in outcome: ExperimentOutcome) -> [Problem] {
     guard let key else { return [] }
-    let answer = outcome.value(of: key.expression)
-    if answer.hasNonFinite {
+    guard let answer = outcome.value(of: key.expression), !answer.hasNonFinite else {
       let problem = QuestionProblem.answerIsNotFinite(key.expression.text)
       return [Problem(key.expression.place, problem.sentence)]
     }
@@ -45,8 +53,9 @@ extension AnswerKey {
   ) -> QuestionProblem? {
     switch value {
     case .expression(let expression):
-      let wrong = outcome.value(of: expression)
-      if wrong.hasNonFinite { return .wrongIsNotFinite }
+      guard let wrong = outcome.value(of: expression), !wrong.hasNonFinite else {
+        return .wrongIsNotFinite
+      }
       return isNear(wrong, answer) ? .wrongIsRight(within: within) : nil
     case .shape(let shape): return shape == answer.shape ? .wrongIsRight(within: nil) : nil
     case .sign(let sign):

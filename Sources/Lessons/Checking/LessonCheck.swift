@@ -129,13 +129,13 @@ public struct LessonCheck: Sendable {
     kinks += check.kinks.count
     var reported = Set<Node.ID>()
     return check.mistakes.compactMap { mistake in
-      guard reported.insert(mistake.node).inserted,
+      guard let difference = mistake.numeric, reported.insert(mistake.node).inserted,
         let given = part.content.given.first(where: { $0.node == mistake.node })
       else { return nil }
       let node = part.content.graph.nodes[mistake.node]
       let problem = CheckProblem.gradientDiffers(
         node.name, CheckProblem.Entry(mistake.index, of: node.shape), gradient: mistake.analytic,
-        difference: mistake.numeric ?? .nan)
+        difference: difference)
       return Problem(given.place, problem.sentence)
     }
   }

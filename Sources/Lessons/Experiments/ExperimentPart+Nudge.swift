@@ -87,10 +87,12 @@ extension Nudgeable {
 }
 
 extension ExperimentOutcome {
-  /// The two sides of a condition, now.
+  /// The two sides of a condition, now; nil where a number is not there.
   package func sides(of condition: LiveExpression) -> (left: Tensor, right: Tensor)? {
-    condition.compared.map {
-      ($0.left.formula.evaluated(number), $0.right.formula.evaluated(number))
+    guard let compared = condition.compared, let numbers = numbers(of: condition) else {
+      return nil
     }
+    let number = { numbers[$0, default: Tensor(0)] }
+    return (compared.left.formula.evaluated(number), compared.right.formula.evaluated(number))
   }
 }

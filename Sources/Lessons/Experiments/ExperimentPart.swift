@@ -8,7 +8,7 @@ public struct ExperimentPart: Sendable {
   public let parameters: [ExperimentParameter]
   public let expectations: [Expectation]
   /// What its expressions ask of the series; they name the first by `firstReading`.
-  let readings: [AskedReading]
+  let readings: [PlacedReading]
   /// As it is written, to be read again with other parameters.
   let writing: ExperimentWriting
 
@@ -18,7 +18,7 @@ public struct ExperimentPart: Sendable {
 }
 
 /// One number of one series that an expression asks for.
-struct AskedReading: Sendable, Hashable {
+struct PlacedReading: Sendable, Hashable {
   /// Of the series.
   let index: Int
   let reading: SeriesReading
@@ -65,22 +65,38 @@ public struct ExperimentOutcome: Sendable {
     self.init(part, series: ExperimentRun.series(of: part.experiment))
   }
 
-  /// A parameter, or what is asked of a series: NaN where there is no such number.
-  func number(_ symbol: Symbol) -> Tensor {
-    guard case .value(let id) = symbol else { return Tensor(.nan) }
-    if part.parameters.indices.contains(id) { return part.parameters[id].tensor ?? Tensor(.nan) }
+  /// A parameter, or one number of a series; nil where there is none.
+  func number(_ symbol: Symbol) -> Tensor? {
+    guard case .value(let id) = symbol else { return nil }
+    if part.parameters.indices.contains(id) { return part.parameters[id].tensor }
     let index = id - ExperimentPart.firstReading
-    guard part.readings.indices.contains(index) else { return Tensor(.nan) }
-    let asked = part.readings[index]
-    guard series.indices.contains(asked.index) else { return Tensor(.nan) }
-    let scale = part.experiment.outlines[asked.index].scale
-    return Tensor(series[asked.index].number(asked.reading, on: scale))
+    guard part.readings.indices.contains(index) else { return nil }
+    let place = part.readings[index]
+    guard series.indices.contains(place.index) else { return nil }
+    let scale = part.experiment.outlines[place.index].scale
+    return series[place.index].number(place.reading, on: scale).map { Tensor($0) }
   }
 
-  public func value(of expression: LiveExpression) -> Tensor { expression.value(of: number) }
+  /// Nil where it names a number that is not there.
+  public func value(of expression: LiveExpression) -> Tensor? {
+    numbers(of: expression).map { numbers in
+      expression.value { numbers[$0, default: Tensor(0)] }
+    }
+  }
 
-  public func holds(_ expression: LiveExpression) -> Bool {
-    value(of: expression).elements == [1]
+  /// Whether a condition holds; it does not where a number is not there.
+  public func holds(_ condition: LiveExpression) -> Bool {
+    value(of: condition)?.elements == [1]
+  }
+
+  /// All that an expression names; nil where one is not there.
+  func numbers(of expression: LiveExpression) -> [Symbol: Tensor]? {
+    var numbers: [Symbol: Tensor] = [:]
+    for symbol in expression.symbols {
+      guard let number = number(symbol) else { return nil }
+      numbers[symbol] = number
+    }
+    return numbers
   }
 
   /// The series that an expression asks about.

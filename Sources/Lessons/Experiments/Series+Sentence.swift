@@ -34,7 +34,7 @@ extension ExperimentPart {
   private func slope(
     _ series: Series, _ outline: SeriesOutline, _ text: (Double) -> String
   ) -> String {
-    let slope = series.number(.slope, on: outline.scale)
+    guard let slope = series.number(.slope, on: outline.scale) else { return "" }
     // What is left of a difference of equal numbers is no slope.
     let most = series.y.reduce(0) { max($0, abs($1)) }
     let isRounding = outline.scale == .linear && abs(slope) * Double(series.y.count) < 1e-12 * most

@@ -7,7 +7,7 @@ final class SeriesScope {
   /// Places of a series that are known before it is there; nil where they are not.
   private let places: [[Double]?]
   private let firstID: Node.ID
-  private(set) var readings: [AskedReading] = []
+  private(set) var readings: [PlacedReading] = []
 
   /// - Parameter firstID: the first that no parameter has.
   init(_ experiment: Experiment, firstID: Node.ID) {
@@ -42,23 +42,23 @@ final class SeriesScope {
     switch (function, operands.count) {
     case ("at", 2):
       guard let number = operands[1].constant else { return fail(.readingNeedsPlace, place) }
-      if let known = places[index], !known.contains(number) {
+      if let known = places[index], !known.contains(number), let first = known.min(),
+        let last = known.max()
+      {
         return fail(
-          .noSuchPlace(
-            number, series: name, from: known.min() ?? .nan, through: known.max() ?? .nan),
-          operands[1].place)
+          .noSuchPlace(number, series: name, from: first, through: last), operands[1].place)
       }
       reading = .at(number)
     case ("at", _): return fail(.readingNeedsPlace, place)
     case (_, 1): reading = function == "last" ? .last : .slope
     default: return fail(.readingNeedsName(function), place)
     }
-    return .success(id(of: AskedReading(index: index, reading: reading)))
+    return .success(id(of: PlacedReading(index: index, reading: reading)))
   }
 
-  private func id(of asked: AskedReading) -> Node.ID {
-    if let known = readings.firstIndex(of: asked) { return firstID + known }
-    readings.append(asked)
+  private func id(of reading: PlacedReading) -> Node.ID {
+    if let known = readings.firstIndex(of: reading) { return firstID + known }
+    readings.append(reading)
     return firstID + readings.count - 1
   }
 }

@@ -7,9 +7,9 @@ extension StageNote {
   /// Every text of it.
   var allProse: [Prose] {
     let said = [say, teacher, after].compactMap(\.self)
-    let asked = questions.flatMap(\.allProse)
+    let prose = questions.flatMap(\.allProse)
     let tried = task.map { [$0.prompt, $0.sayWhen].compactMap(\.self) + $0.textHints } ?? []
-    return said + asked + tried
+    return said + prose + tried
   }
 }
 

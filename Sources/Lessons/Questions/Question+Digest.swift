@@ -1,7 +1,7 @@
 extension Question {
   /// Of what is asked and what is right: where it differs, another question stands under the same id.
   public var digest: String {
-    let asked: [String] =
+    let parts: [String] =
       switch kind {
       case .number(let key): ["number", key.expression.text]
       case .matrix(let key): ["matrix", key.expression.text]
@@ -12,7 +12,7 @@ extension Question {
       case .choice(let options): ["choice"] + options.map(\.digested)
       case .several(let options): ["several"] + options.map(\.digested)
       }
-    return Digest.text(asked.joined(separator: "\n"))
+    return Digest.text(parts.joined(separator: "\n"))
   }
 }
 

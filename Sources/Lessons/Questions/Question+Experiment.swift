@@ -3,16 +3,17 @@ import Autodiff
 extension Question {
   /// Judges an answer with what an experiment has given; one of another kind is wrong.
   package func judge(_ answer: GivenAnswer, in outcome: ExperimentOutcome) -> Judgement {
-    let right = key.map { outcome.value(of: $0.expression) } ?? Tensor(.nan)
+    let right = key.flatMap { outcome.value(of: $0.expression) }
     switch (kind, answer) {
     case (.number(let key), .number(let number)):
+      guard let right else { return Judgement(false, nil) }
       let remark = key.remark(on: Tensor(number), outcome.value)
       let isRight = key.isNear(Tensor(number), right) || Self.isShown(number, for: right)
       return Judgement(
         verdict: isRight && remark == nil ? .right : .wrong, remark: remark, slip: nil, entries: [])
     case (.sign(let key), .sign(let sign)):
       return Judgement(
-        AnswerKey.sign(of: right.elements[0]) == sign, key.remark(onSign: sign))
+        right.map { AnswerKey.sign(of: $0.elements[0]) } == sign, key.remark(onSign: sign))
     case (.choice(let options), .choice(let index)) where options.indices.contains(index):
       return Judgement(options[index].isRight, options[index].why)
     case (.several(let options), .several(let picked)):
@@ -21,7 +22,7 @@ extension Question {
         picked == Set(options.indices.filter { options[$0].isRight }),
         wrong.flatMap { options[$0].why })
     case (.shape(let key), .shape(let shape)):
-      return Judgement(right.shape == shape, key.remark(on: shape))
+      return Judgement(key.expression.shape == shape, key.remark(on: shape))
     case (.number, _), (.matrix, _), (.shape, _), (.sign, _), (.choice, _), (.several, _),
       (.formula, _), (.cells, _):
       return Judgement(false, nil)

@@ -148,10 +148,11 @@ public struct AnswerKey: Sendable {
     remark(on: value) { $0.value(in: trace) }
   }
 
-  func remark(on value: Tensor, _ number: (LiveExpression) -> Tensor) -> Prose? {
+  /// - Parameter number: nil of what is not there.
+  func remark(on value: Tensor, _ number: (LiveExpression) -> Tensor?) -> Prose? {
     wrong.first { slip in
       guard case .expression(let expression) = slip.value else { return false }
-      return isNear(value, number(expression))
+      return number(expression).map { isNear(value, $0) } ?? false
     }?.say
   }
 

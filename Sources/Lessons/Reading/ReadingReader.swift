@@ -96,9 +96,10 @@ struct ReadingReader {
   /// Nil of what is none, which is reported, and of what another part has.
   private func symbol(_ key: DocumentNode.Scalar, isShared: Bool) -> Symbol? {
     let text = ScalarPlaces.text(of: key, in: fields.source)
-    if isShared {
-      let inner = key.text.hasPrefix("grad(") ? key.text.dropFirst(5).dropLast() : key.text[...]
-      if scope.names.isComplete, scope.names[String(inner).trimmed] == nil { return nil }
+    if isShared, scope.names.isComplete,
+      LiveExpression.names(in: text).contains(where: { scope.names[$0] == nil })
+    {
+      return nil
     }
     switch LiveExpression.read(text, in: scope) {
     case .success(let live):

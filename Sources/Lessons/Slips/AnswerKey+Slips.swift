@@ -53,13 +53,13 @@ extension AnswerKey {
   /// Left out is what somebody may type for another reason: what is not finite, zeros, and what a
   /// rounding error away from a right answer could be.
   public func slips(in trace: Trace) -> [SlippedValue] {
-    guard let asked = expression.subject else { return [] }
+    guard let subject = expression.subject else { return [] }
     let range = AnswerRange(self, in: trace)
     let right = range.right
-    return trace.slips(of: asked).compactMap { slipped in
+    return trace.slips(of: subject).compactMap { slipped in
       // Where a transpose is asked for, what was typed is not transposed, whatever its sentence says.
-      if expression.isTransposed, slipped.slip == .transposed(asked) { return nil }
-      let value = expression.value(in: trace, replacing: [asked: slipped.value])
+      if expression.isTransposed, slipped.slip == .transposed(subject) { return nil }
+      let value = expression.value(in: trace, replacing: [subject: slipped.value])
       guard value.shape == right.shape, !value.hasNonFinite,
         !value.isZero, !isNear(value, right, times: 2), !range.accepts(value)
       else { return nil }

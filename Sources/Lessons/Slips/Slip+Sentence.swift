@@ -23,8 +23,8 @@ extension Slip {
       "The factor \(printer.text(factor)) of \(printer.text(product)) is missing."
     case .localDerivativeAlone(let line):
       "That is the local derivative alone. Multiply it by \(printer.gradient(line))."
-    case .transposed(let asked):
-      "That is \(printer.text(.symbol(asked))) transposed: rows and columns are exchanged."
+    case .transposed(let subject):
+      "That is \(printer.text(.symbol(subject))) transposed: rows and columns are exchanged."
     case .factorTransposed(let used, let right):
       "\(printer.text(right)) belongs in the product, not \(printer.text(used))."
     case .productOrder(let factor, let side):
@@ -35,9 +35,9 @@ extension Slip {
     case .otherSide(let used, let right, let moment):
       "That takes \(printer.text(used)), which stands \(moment.word) the function, where "
         + "\(printer.text(right)) belongs."
-    case .askedOtherSide(let answered, let asked, let moment):
+    case .askedOtherSide(let answered, let subject, let moment):
       "That is \(printer.text(.symbol(answered))), \(moment.word) the function. Asked for is "
-        + "\(printer.text(.symbol(asked)))."
+        + "\(printer.text(.symbol(subject)))."
     case .otherNode(let used, let right):
       "That takes \(printer.text(used)) where \(printer.text(right)) belongs."
     case .onePath(let node, let line, let count):

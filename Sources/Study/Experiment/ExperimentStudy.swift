@@ -114,8 +114,8 @@ package struct ExperimentStudy: Sendable {
 
   /// What a text asks for; nil where it would tell a secret, and while it is not worked out.
   package func value(of expression: LiveExpression) -> Tensor? {
-    let asked = outcome.series(in: expression)
-    return own.isDone && hidden.isDisjoint(with: asked) ? outcome.value(of: expression) : nil
+    let read = outcome.series(in: expression)
+    return own.isDone && hidden.isDisjoint(with: read) ? outcome.value(of: expression) : nil
   }
 
   // MARK: Questions
@@ -132,8 +132,8 @@ package struct ExperimentStudy: Sendable {
   /// The options of a question in the order in which they are put to the learner.
   package func order(ofOptionsOf question: Question) -> [Int] { question.order(in: lesson.drawnID) }
 
-  /// The right answer to a question, where it is a number.
-  package func answer(to key: AnswerKey) -> Double { outcome.value(of: key.expression).elements[0] }
+  /// The right answer to a question; nil where it is no number.
+  package func answer(to key: AnswerKey) -> Double? { outcome.value(of: key.expression)?.scalar }
 
   package mutating func submit(_ answer: GivenAnswer) -> Said? {
     guard let question = pending?.question, own.isDone else { return nil }
