@@ -76,4 +76,92 @@ import Testing
       #expect(zip(gradient.elements, turned.elements).allSatisfy { abs($0 - $1) < 1e-15 })
     }
   }
+
+  /// The lessons that the others build on.
+  static let first = [
+    "toy-function", "logistic-regression", "mlp-batch3", "zero-init", "constant-init",
+  ]
+
+  /// A number that the picture shows is spelled in the text as it is there.
+  @Test func theTextHasTheDigitsOfThePicture() {
+    // More of them, since the point is what four do not show.
+    let exceptions = ["β1"]
+    for lesson in Self.lessons where Self.first.contains(lesson.id) {
+      for part in lesson.graphs {
+        let trace = part.content.trace()
+        for live in part.notes.flatMap(\.allProse).flatMap(\.liveValues) where live.digits != nil {
+          let expression = live.expression
+          let isShown = expression.symbol != nil || expression.matrix(in: trace) != nil
+          #expect(
+            !isShown || exceptions.contains(expression.text), "\(lesson.id): \(expression.text)")
+        }
+      }
+    }
+  }
+
+  /// The symbols that a reader meets first, each with where it is said what it is; it stands nowhere
+  /// before that.
+  @Test(arguments: [
+    ("toy-function", "start", "x", "from the input x"),
+    ("toy-function", "start", "ℓ", "which says how wrong the output is"),
+    ("toy-function", "forward f0", "β₀", "a bias β₀"),
+    ("toy-function", "forward f0", "ω₀", "a weight ω₀ times the input"),
+    ("toy-function", "forward f0", "f", "Each f is such a sum"),
+    ("toy-function", "forward f0", "h", "each h what a fixed function makes of it"),
+    ("toy-function", "forward h1", "cos", "the slope here is cos[f₀]"),
+    ("toy-function", "forward f3", "y", "The target y, what it should be"),
+    ("toy-function", "backward l", "∂ℓ/∂f₀", "∂ℓ/∂f₀ is a slope"),
+    ("logistic-regression", "start", "p", "gives the chance p that the label is 1"),
+    ("logistic-regression", "forward f", "wᵀ", "the transpose, is the column w laid flat"),
+    ("logistic-regression", "forward p", "σ", "σ[f] = 1/(1 + exp[−f])"),
+    ("logistic-regression", "forward l", "log", "by the natural logarithm"),
+    ("logistic-regression", "update", "η", "with rate η"),
+    ("mlp-batch3", "forward f0", "Ω₀", "Ω₀, the weights of the first layer"),
+    ("mlp-batch3", "forward L", "L", "L is the mean of their three losses"),
+    ("mlp-batch3", "backward f0", "I", "I[f₀ > 0], a gate for each entry"),
+    ("mlp-batch3", "backward f0", "⊙", "⊙ multiplies entry by entry"),
+    ("mlp-batch3", "backward Ω1", "δ", "Write δ for ∂L/∂f₁"),
+    ("constant-init", "start", "α", "the same value α"),
+    ("zero-init", "backward Ω0", "≡", "The sign ≡ marks units"),
+  ])
+  func aSymbolIsSaidWhereItFirstStands(
+    id: String, stage: String, symbol: String, definition: String
+  ) throws {
+    var before: [String] = []
+    for lesson in Self.lessons where Self.first.contains(lesson.id) {
+      for part in lesson.graphs {
+        for note in part.notes {
+          guard let text = note.say?.plain else { continue }
+          let isHere = lesson.id == id && note.stage.text(in: part.content.graph) == stage
+          if isHere, text.contains(definition) {
+            let earlier = before.filter { $0.holds(symbol: symbol) }
+            #expect(earlier == [])
+            return
+          }
+          before.append(text)
+        }
+      }
+    }
+    Issue.record("\(id) does not say '\(definition)' at \(stage)")
+  }
+}
+
+extension Prose {
+  /// Without its markup and numbers.
+  fileprivate var plain: String {
+    let texts = spans.map { span in
+      if case .text(let text) = span.content { text } else { "#" }
+    }
+    return texts.joined().split { $0.isWhitespace }.joined(separator: " ")
+  }
+}
+
+extension String {
+  /// Whether it stands there by itself and not in a longer word; a letter also with any number.
+  fileprivate func holds(symbol: String) -> Bool {
+    if symbol.unicodeScalars.allSatisfy({ !$0.properties.isAlphabetic }) { return contains(symbol) }
+    return split { !$0.isLetter && !$0.isNumber && $0 != "/" && $0 != "∂" }.contains {
+      $0 == symbol
+    }
+  }
 }

@@ -34,11 +34,10 @@ struct HelpText {
       StyledLine(),
       StyledLine("Ctrl-C", .key) + StyledLine(" quits at once, everywhere."),
     ]
-    if context == .stepper {
-      lines.append(StyledLine())
-      for line in Self.legend {
-        lines += StyledLine(glyphs.spell(line)).wrapped(to: columns, indent: 2)
-      }
+    let marks = context == .stepper ? Self.marks : context == .menu ? Self.marksOfMenu : []
+    if !marks.isEmpty { lines.append(StyledLine()) }
+    for mark in marks {
+      lines += StyledLine(glyphs.spell(mark)).wrapped(to: columns, indent: 2)
     }
     lines.append(StyledLine())
     lines += StyledLine("To select text with the mouse, hold Shift while dragging.", .muted)
@@ -46,7 +45,14 @@ struct HelpText {
     return lines
   }
 
-  private static let legend = [
+  /// What stands before and behind the names of lessons.
+  private static let marksOfMenu = [
+    "▶  the lesson that Enter opens",
+    "○ ◐ ✓  a lesson that is new, begun, done: its end was seen and no question is open",
+    "!  a lesson with errors; backstep check says which",
+  ]
+
+  private static let marks = [
     "·  not computed yet",
     "?  a question asks for it; an answer or the working shows it",
     "f*  an edit moved numbers of f: they are underlined, and old → new stands below and in the "
@@ -60,6 +66,8 @@ struct HelpText {
     "▶ ◀  what the step carries, values forward and gradients back; blue is forward, orange "
       + "backward",
     "▲ ▼  which way a line runs where it could be read both ways",
-    "≈  the digits that are shown do not give exactly the result that is shown",
+    "≈  the digits that are shown do not give exactly the result that is shown; ≈ 0 would be 0 but "
+      + "for rounding",
+    "⊙  entry by entry: each number times the one at the same place",
   ]
 }
