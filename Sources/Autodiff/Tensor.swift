@@ -3,6 +3,8 @@ public struct Tensor: Sendable, Hashable {
   public let shape: Shape
   /// `shape.count` numbers, the first row first.
   public internal(set) var elements: [Double]
+  /// Up to this size an entry is only rounding, and would be 0; 0 where that is not known.
+  public internal(set) var grain = 0.0
 
   /// - Precondition: `elements.count == shape.count`.
   public init(_ shape: Shape, _ elements: [Double]) {
@@ -82,6 +84,15 @@ public struct Tensor: Sendable, Hashable {
     }
     return most > 0 ? (least, most) : nil
   }
+
+  /// Whether an entry would be 0 but for rounding.
+  package func isRounding(_ entry: Double) -> Bool { entry != 0 && abs(entry) <= grain }
+
+  /// The number of a 1×1 tensor that would be 0 but for rounding.
+  package var isRounding: Bool { scalar.map(isRounding) ?? false }
+
+  /// With 0 for what is only rounding.
+  package var cleared: Tensor { grain > 0 ? map { isRounding($0) ? 0 : $0 } : self }
 
   /// Whether every entry is 0.
   public var isZero: Bool { elements.allSatisfy { $0 == 0 } }

@@ -9,7 +9,7 @@ package struct TraceText {
   package let style: FormulaPrinter.Style
 
   package init(_ trace: Trace, decimals: Int?, style: FormulaPrinter.Style = .book) {
-    self.trace = trace
+    self.trace = trace.grained
     self.decimals = decimals
     self.style = style
   }

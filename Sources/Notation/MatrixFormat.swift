@@ -34,10 +34,19 @@ package struct MatrixFormat: Sendable {
   package struct Scale: Sendable, Equatable {
     package let power: Int
     package let decimals: Int
+    /// Up to which size an entry is only rounding.
+    package var grain = 0.0
   }
 
   /// It looks at every entry.
   package func scale(of tensor: Tensor) -> Scale {
+    var scale = clearScale(of: tensor.cleared)
+    scale.grain = tensor.grain
+    return scale
+  }
+
+  /// Of a matrix without entries that are only rounding.
+  private func clearScale(of tensor: Tensor) -> Scale {
     guard let (smallest, most) = tensor.magnitudes else { return Scale(power: 0, decimals: 0) }
     let exponent = Decimal(most).exponent
     let wanted = decimals ?? max(0, significant - 1 - exponent)
@@ -76,22 +85,29 @@ package struct MatrixFormat: Sendable {
 
   /// An entry of a matrix.
   package func text(_ number: Double, _ scale: Scale) -> String {
-    numbers.decimals(number, scale.decimals, after: scale.power)
+    number != 0 && abs(number) <= scale.grain
+      ? numbers.roundedZero.filter { $0 != " " }
+      : numbers.decimals(number, scale.decimals, after: scale.power)
   }
 
   /// The same, with room for the decimals that it has not: points stand below one another.
   package func aligned(_ number: Double, _ scale: Scale) -> String {
     let text = text(number, scale)
-    let isShort = number == 0 && scale.decimals > 0
+    let isShort = abs(number) <= scale.grain && scale.decimals > 0
     return isShort ? text + String(repeating: " ", count: scale.decimals + 1) : text
   }
 
   /// A lone number.
   package func text(_ number: Double) -> String { numbers.significant(number, significant) }
 
+  /// The number of a 1×1 tensor: `≈ 0` where it is only rounding. Nil of a matrix.
+  package func lone(_ tensor: Tensor) -> String? {
+    tensor.isRounding ? numbers.roundedZero : tensor.scalar.map(text)
+  }
+
   /// A number, or rows as in `[1 2; 3 4]`.
   package func inline(_ tensor: Tensor) -> String {
-    if let scalar = tensor.scalar { return text(scalar) }
+    if let lone = lone(tensor) { return lone }
     let scale = scale(of: tensor)
     let rows = (0..<tensor.rows).map { row in
       tensor.row(row).map { text($0, scale) }.joined(separator: " ")
@@ -101,7 +117,7 @@ package struct MatrixFormat: Sendable {
 
   /// The tensor as it is shown: what a reader can calculate with.
   package func rounded(_ tensor: Tensor) -> Tensor {
-    if let scalar = tensor.scalar { return Tensor(rounded(scalar)) }
+    if let scalar = tensor.cleared.scalar { return Tensor(rounded(scalar)) }
     let scale = scale(of: tensor)
     return tensor.map { NumberText.value(text($0, scale), times: scale.power) ?? $0 }
   }
@@ -111,7 +127,7 @@ package struct MatrixFormat: Sendable {
 
   /// Whether two tensors show the same numbers.
   package func shows(_ a: Tensor, as b: Tensor) -> Bool {
-    if let a = a.scalar, let b = b.scalar { return text(a) == text(b) }
+    if let a = lone(a), let b = lone(b) { return a == b }
     let scale = scale(of: b)
     return zip(a.elements, b.elements).allSatisfy { text($0, scale) == text($1, scale) }
   }
@@ -128,12 +144,12 @@ package struct MatrixFormat: Sendable {
     func fits(_ number: Double, _ narrow: Scale) -> Bool {
       let text = text(number, narrow)
       guard aligned(number, narrow).count <= columns, !text.contains("e") else { return false }
-      if narrow == scale || !number.isFinite { return true }
+      if narrow == scale || !number.isFinite || abs(number) <= scale.grain { return true }
       let read = NumberText.value(text) ?? .nan
       return abs(read - number) <= 0.05 * abs(number)
     }
     return stride(from: scale.decimals, through: 0, by: -1).lazy
-      .map { Scale(power: 0, decimals: $0) }
+      .map { Scale(power: 0, decimals: $0, grain: scale.grain) }
       .first { narrow in shown.allSatisfy { fits($0, narrow) } }
   }
 

@@ -111,6 +111,9 @@ public struct NumberText: Sendable {
         : rounded.fixed(decimals: digits))
   }
 
+  /// A number that would be 0 but for rounding.
+  package var roundedZero: String { unicode ? "≈ 0" : "~ 0" }
+
   /// The most exact text of at most `digits` significant digits that fits `columns`; nil if none does.
   /// A 0 before the point goes where two digits fit without it alone.
   public func fitted(_ number: Double, columns: Int, digits: Int = 3) -> String? {
@@ -122,7 +125,10 @@ public struct NumberText: Sendable {
     let powers = counts.map { signed(decimal, decimal.scientific(digits: $0)) }
     let most = max(1, digits - 1)
     let choices = [plain.prefix(most), bare.prefix(most), powers[...], plain[...], bare[...]]
-    return choices.joined().first { $0.count <= columns }
+    // The largest of all numbers would be rounded to more than there are.
+    return choices.joined().first {
+      $0.count <= columns && Self.value($0)?.isFinite == true
+    }
   }
 
   private func special(_ number: Double) -> String? {
@@ -155,6 +161,7 @@ extension NumberText {
     case "∞", "inf": .infinity
     case "−∞", "-inf": -.infinity
     case "NaN": .nan
+    case "≈ 0", "~ 0", "≈0", "~0": 0
     default: Double(String(text.map { $0 == "−" ? "-" : $0 }))
     }
   }

@@ -19,7 +19,7 @@ extension MatrixFormat {
   /// A matrix in brackets after its power of ten, its columns in line with the decimal point; a scalar
   /// as a number.
   package func block(_ tensor: Tensor) -> TextBlock {
-    if let scalar = tensor.scalar { return TextBlock(text(scalar)) }
+    if let lone = lone(tensor) { return TextBlock(lone) }
     let scale = scale(of: tensor)
     let rows = min(tensor.rows, largest.rows)
     let columns = min(tensor.columns, largest.columns)
@@ -40,7 +40,7 @@ extension MatrixFormat {
 
   /// A row a line, without brackets: the power of ten before the first.
   package func rows(_ tensor: Tensor) -> [String] {
-    if let scalar = tensor.scalar { return [text(scalar)] }
+    if let lone = lone(tensor) { return [lone] }
     let scale = scale(of: tensor)
     let entries = (0..<tensor.rows).map { row in tensor.row(row).map { aligned($0, scale) } }
     let width = entries.joined().map(\.count).max() ?? 0

@@ -116,12 +116,12 @@ extension ScreenCheck {
     if let problem = narration(said) { return report(problem, placeOfText) }
     var study = study
     while let prompt = study.moment.pending {
-      let rows = said + self.rows(of: asked(study.moment))
+      let rows = said + self.rows(of: questionLines(study.moment))
       if rows > room {
         return report(.tooLong(.prompt, rows: rows, room: room), prompt.question.prompt.place)
       }
       study.settle(prompt.question)
-      let settled = said + self.rows(of: asked(study.moment))
+      let settled = said + self.rows(of: questionLines(study.moment))
       if study.moment.pending == nil, settled > room {
         report(.tooLong(.verdict, rows: settled, room: room), prompt.question.prompt.place)
       }
@@ -136,7 +136,7 @@ extension ScreenCheck {
       ? .longerThanTheCourse(rows: rows, most: Self.mostCourseLines) : nil
   }
 
-  private func asked(_ moment: Moment) -> [StyledLine] {
+  private func questionLines(_ moment: Moment) -> [StyledLine] {
     Narration(text: Wording(moment: moment, pen: pen), canReveal: false).asked
   }
 

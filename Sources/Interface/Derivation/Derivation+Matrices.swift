@@ -23,30 +23,41 @@ extension Derivation {
   /// - Parameter sum: the gradient before and after this product was added, and its name.
   func matrixBlock(
     head: StyledLine, _ calculation: Calculation, style: Style, note: String?,
+    convention: String? = nil,
     sum: (numbers: (before: Tensor, after: Tensor), subject: String)? = nil
   ) -> Block {
-    let working = Working(calculation.formula) { name in
-      calculation[name].tensor ?? Tensor(calculation.shape(of: name), filledWith: .nan)
-    }
-    let shapes = pen.glyphs.spell("\(calculation.shape) = \(working.shapes)")
+    // Shapes are there whatever the numbers are.
+    let shaped = Working(calculation.formula) { .zeros(calculation.shape(of: $0)) }
+    let shapes = pen.glyphs.spell("\(calculation.shape) = \(shaped.shapes)")
     let hidesShape = (calculation.formula.symbols + [calculation.target]).compactMap(\.node)
       .contains(where: moment.hidesShape)
-    let first = row(head, note: hidesShape ? "" : shapes)
+    // What is a convention is said, whatever has no room then.
+    let isBeside = convention.map { fits($0, beside: head) } ?? true
+    let first = row(
+      head, note: convention.flatMap { isBeside ? $0 : nil } ?? (hidesShape ? "" : shapes))
+    if let convention, !isBeside, size.rows > 2 {
+      let rest = Derivation(
+        moment: moment, pen: pen, size: Size(size.columns, size.rows - 1), example: example)
+      let block = rest.matrixBlock(head: head, calculation, style: style, note: note, sum: sum)
+      return Block(block.lines + [row(StyledLine(), note: convention)], isCut: block.isCut)
+    }
     let room = size.rows - 1
     guard room > 0 else { return Block([first]) }
 
     guard let result = calculation.result.tensor else {
       let operands =
         fittedBlock(rows: room) { known(calculation, in: $0) } ?? Block("= ?", style)
-      let asked = calculation.formula.symbols.compactMap(askedElsewhere)
-      let lines = operands.lines + asked.map { StyledLine($0, .muted) }
+      let reasons = calculation.formula.symbols.compactMap(askedElsewhere)
+      let lines = operands.lines + reasons.map { StyledLine($0, .muted) }
       return Block(
         Array(([first] + lines.map { StyledLine(" ") + $0 }).prefix(size.rows)),
         isCut: operands.isCut)
     }
+    let working = calculation.numbers.map { numbers in
+      Working(calculation.formula) { numbers[$0, default: result] }
+    }
     var below =
-      (calculation.hasSecretOperand
-        ? nil : fittedEquation(result, working, style: style, rows: room))
+      working.flatMap { fittedEquation(result, $0, style: style, rows: room) }
       ?? fittedBlock(rows: room) { resultAlone(result, style: style, in: $0) }
       ?? Block([resultInline(result, style: style)])
     if let sum, let total = sumBlock(sum, adding: result, rows: room - below.rows, style: style) {
@@ -78,13 +89,13 @@ extension Derivation {
   }
 
   private func resultAlone(_ result: Tensor, style: Style, in format: MatrixFormat) -> Block {
-    .row([Block("= "), format.block(result, style: style)])
+    .row([Block(result.isRounding ? "" : "= "), format.block(result, style: style)])
   }
 
   /// `= [0 0.7 0; 0.7 −0.3 0]`, where there is room for nothing else.
   private func resultInline(_ result: Tensor, style: Style) -> StyledLine {
     let format = MatrixFormat(decimals: min(1, pen.digits), numbers: pen.numbers)
-    return StyledLine("= ") + StyledLine(format.inline(result), style)
+    return StyledLine(result.isRounding ? "" : "= ") + StyledLine(format.inline(result), style)
   }
 
   /// result = working, or ≈ where the shown digits do not give the shown result. Of matrices that
@@ -97,14 +108,16 @@ extension Derivation {
     }
     let equation = { (format: MatrixFormat, sign: String) in
       Block.row([
-        format.block(result, style: style), Block(pen.glyphs.spell(" \(sign) ")),
+        format.block(result.isScalar ? result.cleared : result, style: style),
+        Block(pen.glyphs.spell(" \(sign) ")),
         format.block(working),
       ])
     }
     guard let (format, rounded) = fitted(rows: rows, { equation($0, "≈") }) else { return nil }
     let isExact =
-      !format.showsAll(of: result.shape) || !working.isWhole(in: format)
-      || format.shows(working.value(in: format).stretched(orSame: result.shape), as: result)
+      !result.isRounding
+      && (!format.showsAll(of: result.shape) || !working.isWhole(in: format)
+        || format.shows(working.value(in: format).stretched(orSame: result.shape), as: result))
     return isExact ? equation(format, "=") : rounded
   }
 

@@ -44,14 +44,14 @@ extension Derivation {
     }
     guard size.rows > 1 else { return Block([line(working)]) }
     let name = printer.name(id)
-    let was = working[.value(id)].tensor?.scalar.map {
-      "\(name) was \(pen.format.text($0))"
-    }
+    let was = working[.value(id)].tensor.map { "\(name) was \(pen.format.inline($0))" }
+    let worked = text.worked(working)
+    let sign = worked.leading(printer.arrow)
     return Block([
       row(head, note: rate),
       row(
-        StyledLine(pad(ColumnWidth.columns(of: name), printer.arrow) + " ")
-          + text.worked(working).line(Style.update.bold), note: was ?? ""),
+        StyledLine(pad(ColumnWidth.columns(of: name), sign) + " ")
+          + worked.line(Style.update.bold), note: was ?? ""),
     ])
   }
 
@@ -62,10 +62,12 @@ extension Derivation {
     let isLast = if case .value = working.target { true } else { false }
     let style = isLast && working.isScalar ? Style.update.bold : .update
     let number = working.result.tensor.map(pen.format.inline)
-    let result = head + StyledLine(" = ") + StyledLine(number ?? "?", style)
+    let isRounding = working.result.tensor?.isRounding ?? false
+    let result = head + StyledLine(isRounding ? " " : " = ") + StyledLine(number ?? "?", style)
     let shape = row(head, note: pen.glyphs.spell(working.shape.description))
     guard working.isScalar else { return result.columns <= size.columns ? result : shape }
-    let whole = head + StyledLine(" = ") + text.worked(working).line(style)
+    let worked = text.worked(working)
+    let whole = head + StyledLine(" \(worked.leading("=")) ") + worked.line(style)
     return whole.columns <= size.columns ? whole : result
   }
 

@@ -131,7 +131,7 @@ struct Derivation {
     guard working.isScalar else {
       return matrixBlock(
         head: head, working, style: Style.backward.bold,
-        note: account.convention ?? path ?? examplesNote ?? line?.remark,
+        note: path ?? examplesNote ?? line?.remark, convention: account.convention,
         sum: account.sum.map { ($0, subject) })
     }
     let indent = ColumnWidth.columns(of: subject)
@@ -189,13 +189,14 @@ struct Derivation {
   }
 
   private func scalarSum(_ account: Account, subject: String) -> StyledLine? {
-    guard let sum = account.sum, let before = sum.before.scalar, let after = sum.after.scalar,
-      let product = account.workings[0].result.tensor?.scalar
+    guard let sum = account.sum, let product = account.workings[0].result.tensor, product.isScalar
     else { return nil }
-    let texts = [before, product, after].map(text.number)
-    let isExact = text.number(text.rounded(before) + text.rounded(product)) == texts[2]
+    let format = pen.format
+    let texts = [sum.before, product, sum.after].map(format.inline)
+    let isExact = format.inline(format.rounded(sum.before) + format.rounded(product)) == texts[2]
     var line = StyledLine("\(subject) = \(texts[0]) + \(inBrackets(texts[1])) ")
-    line.append(isExact ? "= " : pen.glyphs.spell("≈ "))
+    // ≈ 0 has its sign.
+    if !sum.after.isRounding { line.append(isExact ? "= " : pen.glyphs.spell("≈ ")) }
     line.append(texts[2], Style.backward.bold)
     return line
   }
@@ -206,8 +207,8 @@ struct Derivation {
     head: StyledLine, symbols: StyledLine? = nil, indent: Int, sign: String = "=",
     _ working: Calculation, notes: [String?], reserved: Int = 0, style: Style
   ) -> [StyledLine] {
-    let start = StyledLine(pad(indent, sign) + " ")
     let worked = text.worked(working)
+    let start = StyledLine(pad(indent, worked.leading(sign)) + " ")
     let left = [head] + (symbols.map { [$0] } ?? []) + [start + worked.line(style)]
     var spare = size.rows - left.count - reserved
     // The numbers come first where rows are scarce.
@@ -227,6 +228,11 @@ struct Derivation {
   }
 
   /// A line with a note at the right, where there is room for both.
+  /// Whether a note stands behind a line with a gap between them.
+  func fits(_ note: String, beside line: StyledLine) -> Bool {
+    size.columns - line.columns - ColumnWidth.columns(of: pen.glyphs.spell(note)) >= 3
+  }
+
   func row(_ line: StyledLine, note: String, style: Style = .muted) -> StyledLine {
     let note = pen.glyphs.spell(note)
     let gap = size.columns - line.columns - ColumnWidth.columns(of: note)
@@ -244,7 +250,11 @@ struct Derivation {
 }
 
 extension Worked {
-  private var head: String { sign.isEmpty ? "" : "\(numbers) \(sign) " }
+  /// Before all of it: the sign that is meant there, or `≈` where the result follows at once and is
+  /// only rounding.
+  func leading(_ meant: String) -> String { numbers.isEmpty && sign != "=" ? sign : meant }
+
+  private var head: String { numbers.isEmpty ? "" : "\(numbers) \(sign) " }
 
   /// The formula with numbers, and the result: `2 − 0.1 · 4 = 1.6`.
   func line(_ style: Style) -> StyledLine {
@@ -256,7 +266,7 @@ extension Worked {
     after start: StyledLine, _ columns: Int, _ glyphs: Glyphs, _ style: Style
   ) -> StyledLine {
     let whole = start + line(style)
-    let tail = StyledLine(" \(sign)\(sign.isEmpty ? "" : " ")") + StyledLine(result, style)
+    let tail = StyledLine(numbers.isEmpty ? " " : " \(sign) ") + StyledLine(result, style)
     guard whole.columns > columns, tail.columns + 4 < columns else { return whole }
     return (start + StyledLine(head)).fitted(to: columns - tail.columns, glyphs: glyphs) + tail
   }

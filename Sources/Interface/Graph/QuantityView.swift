@@ -31,8 +31,8 @@ struct QuantityView {
     _ tensor: Tensor, _ old: Tensor?, shape: Shape, in rect: Rect, style: Style,
     into frame: inout Frame
   ) {
-    if let scalar = tensor.scalar {
-      drawNumber(scalar, in: rect, style: old == nil ? style : style.moved, into: &frame)
+    if tensor.isScalar {
+      drawNumber(tensor, in: rect, style: old == nil ? style : style.moved, into: &frame)
       return
     }
     switch detail.matrices {
@@ -67,8 +67,11 @@ struct QuantityView {
     markWhatIsLeftOut(of: shape, in: rect, style: style, into: &frame)
   }
 
-  private func drawNumber(_ number: Double, in rect: Rect, style: Style, into frame: inout Frame) {
-    let text = pen.numbers.fitted(number, columns: rect.width, digits: pen.significant)
+  private func drawNumber(_ number: Tensor, in rect: Rect, style: Style, into frame: inout Frame) {
+    let text =
+      number.isRounding
+      ? pen.format.text(number.elements[0], pen.format.scale(of: number))
+      : pen.numbers.fitted(number.elements[0], columns: rect.width, digits: pen.significant)
     // A number that no spelling fits is there, and read in the table.
     let shown = text ?? pen.glyphs.spell("●")
     let column = rect.column + (rect.width - ColumnWidth.columns(of: shown) + 1) / 2

@@ -78,7 +78,7 @@ private struct Inspector {
     case .known(let tensor, let was?):
       return change(title, was, tensor, style: style, margin: margin)
     case .known(let tensor, nil):
-      guard let scalar = tensor.scalar else {
+      guard let number = pen.format.lone(tensor) else {
         let now = [lines(StyledLine("\(title):")), rows(tensor, style: style, margin: margin)]
         guard let before = before.tensor else { return now }
         return now + [
@@ -87,9 +87,9 @@ private struct Inspector {
         ]
       }
       var line = StyledLine("\(title) = ")
-      line.append(number(scalar), style)
-      if let before = before.tensor?.scalar {
-        line.append("   was \(number(before)) before the update", .muted)
+      line.append(number, style)
+      if let before = before.tensor.flatMap(pen.format.lone) {
+        line.append("   was \(before) before the update", .muted)
       }
       return [lines(line)]
     }
@@ -99,9 +99,9 @@ private struct Inspector {
   private func change(
     _ title: String, _ old: Tensor, _ new: Tensor, style: Style, margin: StyledLine
   ) -> [LongText] {
-    if old.isScalar {
-      var line = StyledLine("\(title) = \(number(old.elements[0])) \(pen.numbers.arrow) ")
-      line.append(number(new.elements[0]), style.bold)
+    if let old = pen.format.lone(old), let new = pen.format.lone(new) {
+      var line = StyledLine("\(title) = \(old) \(pen.numbers.arrow) ")
+      line.append(new, style.bold)
       return [LongText(lines: [margin + line])]
     }
     let count = new.entriesMoved(from: old).count

@@ -109,7 +109,7 @@ extension Wording {
     let worked = worked(working)
     if symbols == worked.result { return start }
     if worked.numbers.isEmpty || worked.numbers == symbols {
-      return "\(start) = \(worked.result)"
+      return "\(start) \(worked.sign) \(worked.result)"
     }
     return "\(start) = \(worked.numbers) \(worked.sign) \(worked.result)"
   }

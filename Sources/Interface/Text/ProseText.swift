@@ -9,6 +9,8 @@ struct ProseText {
   /// Whether a hidden number takes the room of a usual one, to measure what it will need, instead of
   /// a `?`.
   var isMeasured = false
+  /// The matrix of which what stands in braces is one entry; nil of anything else.
+  var matrix: (LiveExpression) -> Tensor? = { _ in nil }
   /// Of what stands in braces; nil where it is a secret.
   let value: (LiveExpression) -> Tensor?
 
@@ -32,9 +34,19 @@ struct ProseText {
       let value = value(expression)
         ?? (isMeasured ? Tensor(expression.shape, filledWith: -4 / 3) : nil)
     else { return "?" }
-    guard let digits else { return pen.format.inline(value) }
-    return value.scalar.map { pen.numbers.decimals($0, digits) }
+    guard let digits else {
+      return entry(value, of: matrix(expression)) ?? pen.format.inline(value)
+    }
+    return value.cleared.scalar.map { pen.numbers.decimals($0, digits) }
       ?? MatrixFormat(decimals: digits, numbers: pen.numbers).inline(value)
+  }
+
+  /// An entry of a matrix as it is written among the others; nil where these have a power of ten in
+  /// front.
+  private func entry(_ value: Tensor, of matrix: Tensor?) -> String? {
+    guard let number = value.scalar, let scale = matrix.map(pen.format.scale), scale.power == 0
+    else { return nil }
+    return pen.format.text(number, scale)
   }
 
   /// Cells in columns as wide as their widest cell.

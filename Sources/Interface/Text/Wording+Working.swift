@@ -7,8 +7,7 @@ import Study
 struct Worked {
   /// `2 · (−1.683)`; empty where that is the result itself.
   let numbers: String
-  /// Between the two: `=`, or `≈` where the digits shown do not give the digits shown; empty where
-  /// there is nothing before it.
+  /// Before the result: `=`, or `≈` where the digits shown do not give the digits shown.
   let sign: String
   /// `?` for a secret.
   let result: String
@@ -24,16 +23,20 @@ extension Wording {
   /// The same on the screen and in sentences.
   func worked(_ working: Calculation) -> Worked {
     let inserted = printer.substituting { symbol in
-      working[symbol].isSecret ? "?" : working[symbol].tensor?.scalar.map(number)
+      working[symbol].isSecret
+        ? "?" : working[symbol].tensor.flatMap { pen.format.lone($0.cleared) }
     }.text(working.formula)
-    guard let result = working.result.tensor?.scalar else {
+    guard let result = working.result.tensor, let shown = pen.format.lone(result) else {
       // Where only what it is made of is asked for, that much is said.
       let isMade = working.hasSecretOperand && working.isScalar && inserted != "?"
-      return Worked(numbers: isMade ? inserted : "", sign: isMade ? "=" : "", result: "?")
+      return Worked(numbers: isMade ? inserted : "", sign: "=", result: "?")
     }
-    let shown = number(result)
-    if inserted == shown { return Worked(numbers: "", sign: "", result: shown) }
-    return Worked(numbers: inserted, sign: sign(working, Tensor(result)), result: shown)
+    let numbers = inserted == shown || result.isRounding && inserted == "0" ? "" : inserted
+    if result.isRounding {
+      return Worked(numbers: numbers, sign: pen.glyphs.spell("≈"), result: "0")
+    }
+    if numbers.isEmpty { return Worked(numbers: "", sign: "=", result: shown) }
+    return Worked(numbers: numbers, sign: sign(working, result), result: shown)
   }
 
   /// `=`, or `≈` where the digits shown do not give the digits shown.
@@ -41,9 +44,9 @@ extension Wording {
     let format = pen.format
     // 1.6 may be written 1.6 or 1.600; it is the same number.
     let isExact =
-      working.hasSecretOperand
-      || format.rounded(working.recalculated(format.rounded))
-        .stretched(orSame: result.shape).isSame(as: format.rounded(result))
+      working.recalculated(format.rounded).map {
+        format.rounded($0).stretched(orSame: result.shape).isSame(as: format.rounded(result))
+      } ?? true
     return isExact ? "=" : pen.glyphs.spell("≈")
   }
 }

@@ -50,7 +50,7 @@ struct Wording {
   func paragraphs(_ passage: Passage) -> [StyledLine] {
     switch passage {
     case .prose(let prose):
-      let lines = paragraphs(prose) { moment.ownValue(of: $0) }
+      let lines = ownParagraphs(prose)
       guard moment.isEdited else { return lines }
       return lines.map { $0.styled { Style(.muted, $0.attributes) } }
     case .iteration(let number, let lossBefore): return [iteration(number, lossBefore)]
@@ -64,14 +64,18 @@ struct Wording {
   }
 
   func paragraphs(_ prose: Prose) -> [StyledLine] {
-    paragraphs(prose) { moment.value(of: $0) }
+    ProseText(
+      pen: pen, isMeasured: isMeasured, matrix: { moment.matrix(of: $0) },
+      value: { moment.value(of: $0) }
+    ).paragraphs(prose)
   }
 
-  /// - Parameter value: of what stands in braces; nil where it is a secret.
-  private func paragraphs(
-    _ prose: Prose, _ value: @escaping (LiveExpression) -> Tensor?
-  ) -> [StyledLine] {
-    ProseText(pen: pen, isMeasured: isMeasured, value: value).paragraphs(prose)
+  /// With the lesson's own values.
+  private func ownParagraphs(_ prose: Prose) -> [StyledLine] {
+    ProseText(
+      pen: pen, isMeasured: isMeasured, matrix: { moment.matrix(of: $0, own: true) },
+      value: { moment.ownValue(of: $0) }
+    ).paragraphs(prose)
   }
 
   /// How wide the widest table of a text is; 0 without one.

@@ -93,7 +93,8 @@ extension AnswerSheet {
     let shape = text.moment.shape(of: subject)
     let value = text.moment.value(of: subject)
     let texts = (0..<shape.count).map { index in
-      value.map { text.pen.numbers.fitted($0.elements[index], columns: 6, digits: 3) ?? "●" } ?? "·"
+      guard let value = value?.cleared else { return "·" }
+      return text.pen.numbers.fitted(value.elements[index], columns: 6, digits: 3) ?? "●"
     }
     let width = texts.map(\.count).max() ?? 1
     let rows = (0..<shape.rows).map { row in

@@ -59,7 +59,7 @@ struct Ledger {
     case .absent: return pen.glyphs.spell("·")
     case .secret: return "?"
     case .known(let tensor, nil):
-      return tensor.scalar.map { pen.format.text($0) } ?? pen.shape(tensor.shape)
+      return pen.format.lone(tensor) ?? pen.shape(tensor.shape)
     case .known(let tensor, let was?):
       guard let old = was.scalar, let new = tensor.scalar else {
         return pen.shape(tensor.shape) + " *"

@@ -43,7 +43,7 @@ package struct Course: Sendable {
   package mutating func trace(_ part: Int, _ iteration: Int) -> Trace {
     let key = TraceCache.Key(part: part, iteration: iteration)
     if let kept = traces[key] { return kept }
-    let trace = parts[part].content.trace(&runs[part], at: iteration)
+    let trace = parts[part].content.trace(&runs[part], at: iteration).grained
     traces.keep(trace, as: key)
     return trace
   }

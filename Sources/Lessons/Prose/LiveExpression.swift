@@ -71,6 +71,14 @@ public struct LiveExpression: Sendable {
     if case .value(.symbol(let symbol)) = content { symbol } else { nil }
   }
 
+  /// The matrix of which it is one entry; nil of anything else.
+  package func matrix(in trace: Trace) -> Tensor? {
+    guard case .value(.apply(let operation, let operands)) = content, shape.isScalar,
+      operation.name == Operation.entry.name, case .symbol = operands[0]
+    else { return nil }
+    return operands[0].value(in: trace, replacing: [:], noting: { $0 })
+  }
+
   /// Whether rows and columns of that are exchanged on the way.
   var isTransposed: Bool {
     if case .value(let formula) = content { formula.isTransposed } else { false }
@@ -112,6 +120,12 @@ public struct LiveExpression: Sendable {
     } catch {
       return .failure(LiveProblems([error.asProblem]))
     }
+  }
+
+  /// The names that an expression is written with, known or not.
+  static func names(in text: PlacedText) -> [String] {
+    var parser = EquationParser(Lexer.tokens(of: text).tokens, inEquation: false)
+    return (try? parser.statement())?.expressions.flatMap(\.names).map(\.0) ?? []
   }
 
   private static func resolve(

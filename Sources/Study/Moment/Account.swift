@@ -32,17 +32,17 @@ package struct Calculation: Sendable {
   package let result: Quantity
   private let operands: [Symbol: (quantity: Quantity, shape: Shape)]
 
-  /// - Parameter value: what is behind each symbol of the formula.
+  /// - Parameter value: what is behind each symbol of the formula; nil of what is not there yet.
   init(
     _ target: Symbol, _ formula: Formula, shape: Shape, result: Quantity,
-    value: (Symbol) -> Tensor, isSecret: (Symbol) -> Bool
+    value: (Symbol) -> Tensor?, isSecret: (Symbol) -> Bool
   ) {
     self.target = target
     self.formula = formula
     self.shape = shape
     self.result = result
     operands = formula.symbols.reduce(into: [:]) { operands, name in
-      let tensor = value(name)
+      guard let tensor = value(name) else { return }
       operands[name] = (Quantity(tensor, isSecret: isSecret(name)), tensor.shape)
     }
   }
@@ -58,10 +58,19 @@ package struct Calculation: Sendable {
   /// Whether everything in it is a number of one entry.
   package var isScalar: Bool { shape.isScalar && operands.values.allSatisfy(\.shape.isScalar) }
 
-  /// What somebody gets who calculates with other numbers, as with rounded ones; NaN for secrets.
-  package func recalculated(_ read: (Tensor) -> Tensor) -> Tensor {
-    formula.evaluated { name in
-      self[name].tensor.map(read) ?? Tensor(shape(of: name), filledWith: .nan)
+  /// Every number that goes into it; nil where one is a secret, or not there.
+  package var numbers: [Symbol: Tensor]? {
+    let numbers = operands.compactMapValues(\.quantity.tensor)
+    return formula.symbols.allSatisfy { numbers[$0] != nil } ? numbers : nil
+  }
+
+  /// What somebody gets who calculates with other numbers, as with rounded ones; nil where one of
+  /// them is a secret, or not there.
+  package func recalculated(_ read: (Tensor) -> Tensor) -> Tensor? {
+    guard let numbers = numbers?.mapValues(read) else { return nil }
+    return formula.evaluated { name in
+      guard let number = numbers[name] else { preconditionFailure("all numbers are there") }
+      return number
     }
   }
 }

@@ -35,7 +35,7 @@ extension Moment {
     return Calculation(
       .gradient(step.target), step.formula, shape: step.product.shape,
       result: .known(part.product, was: nil),
-      value: { part.value(of: $0) ?? Tensor(.nan) }, isSecret: { _ in false })
+      value: part.value, isSecret: { _ in false })
   }
 
   /// Into how many products, one per example, this step can be taken apart; nil where it cannot,
@@ -57,7 +57,7 @@ extension Moment {
         return Calculation(
           line.target, line.formula, shape: line.result.shape,
           result: Quantity(line.result, own: before, isSecret: isHidden),
-          value: { step.value(of: $0, at: index) ?? Tensor(.nan) },
+          value: { step.value(of: $0, at: index) },
           isSecret: { isHidden || isSecret($0) })
       }
       return Calculation(
@@ -68,13 +68,11 @@ extension Moment {
   }
 
   /// A number that goes into the step.
-  private func operand(_ name: Symbol) -> Tensor {
+  private func operand(_ name: Symbol) -> Tensor? {
     switch name {
     case .value(let id): scene.trace.values[id]
-    case .gradient(let id):
-      scene.trace.gradient(of: id, at: position)
-        ?? Tensor(graph.nodes[id].shape, filledWith: .nan)
-    case .direction, .elsewhere, .named: Tensor(.nan)
+    case .gradient(let id): scene.trace.gradient(of: id, at: position)
+    case .direction, .elsewhere, .named: nil
     }
   }
 

@@ -87,6 +87,15 @@ package struct Moment: Sendable {
     hides(expression) ? nil : expression.value(in: scene.own)
   }
 
+  /// The matrix of which an expression is one entry, to write this like the others; nil of anything
+  /// else, and where it would tell a secret.
+  ///
+  /// - Parameter own: with the lesson's own values.
+  package func matrix(of expression: LiveExpression, own: Bool = false) -> Tensor? {
+    hidesAny(of: expression.symbols)
+      ? nil : expression.matrix(in: own ? scene.own : scene.trace)
+  }
+
   /// What a parameter was before it was updated; absent if it was not.
   package func beforeUpdate(_ id: Node.ID) -> Quantity {
     guard let updated = trace.updatePosition(of: id), updated <= position else { return .absent }
@@ -110,8 +119,8 @@ package struct Moment: Sendable {
   /// Units that cannot be told apart, counted from 0; empty if there are none, and for a secret.
   package func twins(in id: Node.ID) -> [Bool] {
     let twins = trace.twins(in: id, at: position)
-    let told = twins.isEmpty ? [] : [id] + graph.weights(ofUnitsIn: id)
-    return hidesAny(of: told.flatMap { [.value($0), .gradient($0)] }) ? [] : twins
+    let sources = twins.isEmpty ? [] : [id] + graph.weights(ofUnitsIn: id)
+    return hidesAny(of: sources.flatMap { [.value($0), .gradient($0)] }) ? [] : twins
   }
 
   /// Whether a formula shares a gradient among equal entries here; nil where that would tell a secret.

@@ -45,7 +45,8 @@ extension Scene {
       edits.isEmpty && rate == nil
       ? nil
       : part.content.trace(
-        given: given.merging(edits) { _, edited in edited }, at: iteration, rate: rate)
+        given: given.merging(edits) { _, edited in edited }, at: iteration, rate: rate
+      ).grained
     let firstNonFinite = (edited ?? own).firstNonFinite
     let stops =
       iteration == 0 ? course.stops(spot.part).stopping(at: firstNonFinite?.position) : nil
