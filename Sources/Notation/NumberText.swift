@@ -60,7 +60,11 @@ public struct NumberText: Sendable {
   public func constant(_ number: Double) -> String {
     if let special = special(number) { return special }
     let decimal = Decimal(number)
-    if decimal.digits.count > Self.mostDigitsOfConstant { return significant(number, 7) }
+    if decimal.digits.count > Self.mostDigitsOfConstant {
+      // 1e−12 but for the last digits of single precision is no 1.000000e−12.
+      let rounded = decimal.rounded(digits: 7)
+      return rounded.digits.count == 1 ? constant(rounded.number) : significant(number, 7)
+    }
     return signed(
       decimal,
       Self.isLong(decimal, number)

@@ -59,7 +59,9 @@ extension Wording {
       let start = "\(left) is ?: \(reason((hidden ?? condition.left).formula))."
       return isSaid ? start : start + " It should be \(goal(condition, progress))."
     }
-    guard let number = value.cleared.scalar else { return entries(progress, condition, isPast: isPast) }
+    guard let number = value.cleared.scalar else {
+      return entries(progress, condition, isPast: isPast)
+    }
     let shown = number.isNaN ? "not a number" : digits(number, progress)
     return progress.isDone || isSaid
       ? "\(left) \(isPast ? "was" : "is") \(shown)."
