@@ -1,6 +1,6 @@
 package import Screen
 
-/// A box with a caption in the row above it, and the leaves that hang under it.
+/// A box with a caption in the row above it or in its outline, and the leaves that hang under it.
 package struct Cluster: Sendable {
   package struct Leaf: Sendable {
     let id: Int
@@ -21,31 +21,43 @@ package struct Cluster: Sendable {
     case beside(gap: Int)
   }
 
+  /// How far leaves may stand out on both sides, under boxes that have none.
+  package enum Overlap: Hashable, Sendable {
+    case none
+    /// With a row between them and the box above.
+    case apart
+    /// Right below it.
+    case close
+  }
+
   let id: Int
   /// With its outline.
   let box: Size
   let leaves: [Leaf]
   let arrangement: Leaves
-  /// Whether leaves may stand out on both sides.
-  let leavesOverlap: Bool
+  let overlap: Overlap
+  /// The rows of the caption above the box.
+  let captionRows: Int
 
   /// - Parameter id: what the box and its leaves stand for, of which each has its own.
   package init(
-    id: Int, box: Size, leaves: [Leaf], _ arrangement: Leaves, leavesOverlap: Bool
+    id: Int, box: Size, leaves: [Leaf], _ arrangement: Leaves, overlap: Overlap,
+    captionRows: Int = 1
   ) {
     self.id = id
     self.box = box
     self.leaves = leaves
     self.arrangement = arrangement
-    self.leavesOverlap = leavesOverlap
+    self.overlap = overlap
+    self.captionRows = captionRows
   }
 
   /// The row at which edges enter and leave: below the caption and the outline.
-  static let portRow = 2
+  var portRow: Int { captionRows + 1 }
 
   /// Of all of it.
-  package var width: Int { leavesOverlap ? box.columns : max(box.columns, leavesSize.columns) }
-  var height: Int { 1 + box.rows + leavesSize.rows }
+  package var width: Int { overlap != .none ? box.columns : max(box.columns, leavesSize.columns) }
+  package var height: Int { captionRows + box.rows + leavesSize.rows }
 
   private var leavesSize: Size {
     let columns = leaves.map(\.size.columns)
@@ -63,7 +75,7 @@ package struct Cluster: Sendable {
   /// With its top left corner at a place.
   func placed(row: Int, column: Int) -> PlacedCluster {
     let box = Rect(
-      row: row + 1, column: column + (width - box.columns) / 2, width: box.columns,
+      row: row + captionRows, column: column + (width - box.columns) / 2, width: box.columns,
       height: box.rows)
     var next = Position(row: box.endRow, column: column + (width - leavesSize.columns) / 2)
     let leaves = leaves.map { leaf in
@@ -81,7 +93,7 @@ package struct Cluster: Sendable {
       let stem = min(max(center, box.column + 1), box.column + box.width - 2)
       return PlacedCluster.Leaf(id: leaf.id, rect: rect, stem: stem)
     }
-    return PlacedCluster(id: id, rect: box, leaves: leaves)
+    return PlacedCluster(id: id, rect: box, leaves: leaves, captionRows: captionRows)
   }
 }
 
@@ -101,11 +113,11 @@ package struct PlacedCluster: Hashable, Sendable {
   /// Box, caption and leaves.
   package let extent: Rect
 
-  init(id: Int, rect: Rect, leaves: [Leaf]) {
+  init(id: Int, rect: Rect, leaves: [Leaf], captionRows: Int) {
     self.id = id
     self.rect = rect
     self.leaves = leaves
-    extent = Rect(around: [rect, rect.moved(rows: -1)] + leaves.map(\.rect))
+    extent = Rect(around: [rect, rect.moved(rows: -captionRows)] + leaves.map(\.rect))
   }
 
   /// The row at which edges enter and leave.

@@ -14,7 +14,7 @@ package struct ClusterDraft {
     let placement = Placement(
       layering,
       boxes: clusters.map {
-        .init(width: $0.width, height: $0.height, portRow: Cluster.portRow)
+        .init(width: $0.width, height: $0.height, portRow: $0.portRow)
       }, Diagram.Spacing(columnGap: gap))
     let columns = zip(clusters, placement.frames).map { $1.column + $0.overhang }
     let shift = -min(0, columns.min() ?? 0)
@@ -27,7 +27,7 @@ package struct ClusterDraft {
     let right = placed.map(\.extent.endColumn).max() ?? 0
     let bottom = placed.map(\.extent.endRow).max() ?? 0
     size = Size(max(right, placement.columns + shift), max(bottom, placement.rows))
-    if clusters.contains(where: \.leavesOverlap), collides { return nil }
+    if let overlap = clusters.first?.overlap, overlap != .none, collides(overlap) { return nil }
   }
 
   /// Whether each leaf stands under the stem that joins it to its box.
@@ -48,7 +48,7 @@ package struct ClusterDraft {
   }
 
   /// Whether a leaf stands on a box, an edge or another box's leaf.
-  private var collides: Bool {
+  private func collides(_ overlap: Cluster.Overlap) -> Bool {
     for (index, cluster) in clusters.enumerated() {
       for leaf in cluster.leaves {
         let margin = leaf.rect.inset(columns: -1)
@@ -56,8 +56,9 @@ package struct ClusterDraft {
         where other != index
           && !margin.inset(rows: -1).intersection(neighbour.extent).isEmpty
         {
-          let body = neighbour.rect.inset(rows: -1)
+          let body = overlap == .close ? neighbour.rect : neighbour.rect.inset(rows: -1)
           if !leaf.rect.intersection(body).isEmpty { return true }
+          if !margin.intersection(neighbour.rect).isEmpty { return true }
           if neighbour.leaves.contains(where: { !margin.intersection($0.rect).isEmpty }) {
             return true
           }
@@ -77,6 +78,8 @@ package struct ClusterDraft {
   {
     let (from, to) = (clusters[route.from], clusters[route.to])
     var corners = route.corners.map { Position(row: $0.row, column: $0.column + shift) }
+    // In a gap of one column an edge starts where it ends.
+    if corners.count == 1 { corners.append(corners[0]) }
     corners[0].column = min(corners[0].column, from.rect.endColumn)
     corners[corners.count - 1].column = max(corners[corners.count - 1].column, to.rect.column - 1)
     let hasLane =

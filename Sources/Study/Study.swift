@@ -66,6 +66,36 @@ package struct Study: Sendable {
       secrets: scene.agenda.secrets(atIteration: 0) { _ in true })
   }
 
+  /// The part that is shown, with its present values as it begins to train, as if every open question
+  /// of it were reached: by this a picture is measured, so that nothing of it tells what is asked.
+  package var survey: Moment {
+    var course = course
+    let start = Spot(part: spot.part)
+    let scene =
+      spot.iteration == 0
+      ? scene : Scene(&course, start, edits: edits.values, rate: edits.rate)
+    var secrets = scene.agenda.secrets(atIteration: 0) { !answers.isSettled($0) }
+    secrets.formUnion(hidden.secrets)
+    return Moment(start, scene, Answers(), sandbox: nil, secrets: secrets)
+  }
+
+  /// What the survey follows from.
+  package struct SurveyKey: Hashable, Sendable {
+    let part: Int
+    let edits: [Node.ID: Tensor]
+    let rate: Double?
+    let open: Set<String>
+    /// Of other parts.
+    let left: Set<String>
+  }
+
+  package var surveyKey: SurveyKey {
+    SurveyKey(
+      part: spot.part, edits: edits.values, rate: edits.rate,
+      open: Set(scene.agenda.questions.map(\.item.id).filter { !answers.isSettled($0) }),
+      left: hidden.by.left)
+  }
+
   /// Does what a learner asks for; every action is legal at every moment.
   ///
   /// - Returns: what is to be said of it.

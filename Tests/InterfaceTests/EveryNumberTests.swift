@@ -74,8 +74,7 @@ import Testing
       for box in picture.layout.clusters {
         let node = stepper.moment.graph.nodes[box.id]
         guard node.shape.isScalar else { continue }
-        let places = picture.detail.cells(
-          inBox: box.rect, node.shape, hasGradient: node.kind != .data)
+        let places = try #require(picture.cells(of: box.id))
         let names = [(places.value, Symbol.value(box.id)), (places.gradient, .gradient(box.id))]
         for (cells, name) in names {
           guard let number = stepper.moment[name].tensor?.scalar, !cells.isEmpty else { continue }

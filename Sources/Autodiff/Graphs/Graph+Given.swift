@@ -56,6 +56,18 @@ extension Graph {
     }
   }
 
+  /// What is given and used, by each line that uses it.
+  ///
+  /// - Parameter head: a node that is left out.
+  package func givenOperands(except head: Node.ID?) -> [Node.ID: [Node.ID]] {
+    computed.reduce(into: [:]) { operands, line in
+      let given = pullbacks[line.id].map(\.target).filter {
+        nodes[$0].kind != .computed && $0 != head
+      }
+      if !given.isEmpty { operands[line.id] = given }
+    }
+  }
+
   /// What a line uses from more than so many lines before it, by that line. What is given stands
   /// before the first line that uses it.
   package func farOperands(

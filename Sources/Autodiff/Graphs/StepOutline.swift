@@ -78,3 +78,17 @@ package enum StepOutline: Sendable {
     }
   }
 }
+
+extension StepOutline {
+  /// The numbers that the step is about: what it makes, what it makes it of, and the gradient that it
+  /// passes on.
+  package var touched: Set<Symbol> {
+    switch self {
+    case .forward(let id, let formula): Set(formula.symbols).union([.value(id)])
+    case .seed(let id, _): [.gradient(id)]
+    case .reverse(let step):
+      Set(step.formula.symbols).union([.gradient(step.target), .gradient(step.use)])
+    case .update(let id, _): [.value(id), .gradient(id)]
+    }
+  }
+}

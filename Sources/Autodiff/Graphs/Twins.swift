@@ -59,10 +59,3 @@ extension Tensor {
     axis == .rows ? row(index) : column(index)
   }
 }
-
-extension Graph {
-  /// Whether rows of the node are units, which ≡ may mark.
-  package func mayHaveTwinRows(_ node: Node) -> Bool {
-    node.kind == .computed && node.shape.rows > 1 && unitAxis == .rows
-  }
-}

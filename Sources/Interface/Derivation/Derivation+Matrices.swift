@@ -66,7 +66,14 @@ extension Derivation {
     var lines = [first]
     let spare = room - below.rows
     if spare > 0 { lines.append(row(StyledLine(), note: spare == 1 ? note ?? "" : "")) }
-    lines += below.lines.map { StyledLine(" ") + $0 }
+    var numbers = below.lines.map { StyledLine(" ") + $0 }
+    // Beside the last row that leaves room for it, where there is none below.
+    if let note, spare == 0,
+      let last = numbers.lastIndex(where: { row($0, note: note).columns > $0.columns })
+    {
+      numbers[last] = row(numbers[last], note: note)
+    }
+    lines += numbers
     if let note, spare > 1 {
       lines.append(row(StyledLine(), note: note))
     }

@@ -2,10 +2,10 @@ import Autodiff
 import GraphLayout
 import Screen
 
-/// How much of each node the graph shows, from the most to the least.
+/// How much of each node the graph shows.
 struct Detail: Hashable, Sendable {
   enum Matrices: Hashable, Sendable {
-    /// Every entry as a number of so many columns.
+    /// Every entry as a number as wide as it needs, of at most so many columns where two digits fit.
     case numbers(columns: Int)
     /// Every entry as a shade of so many columns.
     case shades(columns: Int)
@@ -24,155 +24,162 @@ struct Detail: Hashable, Sendable {
     case name
   }
 
-  /// Columns for the number of a scalar, inside a box and under one.
+  /// Columns for the number of a scalar, inside a box and under one; at most, where matrices stand
+  /// beside it.
   var scalarColumns = 5
   var leafColumns = 4
   let matrices: Matrices
   var leaves = Leaves.brief
   /// Whether a box has a line for the gradient besides that for the value.
   var showsGradient = true
-  /// Whether the gradient of a matrix stands beside its value and not below it.
-  var isSideBySide = false
+  /// Where the gradient of a matrix stands, in a box and under one.
+  var standing = Form.Standing.below
+  var leafStanding = Form.Standing.below
+  /// Whether a scalar's gradient stands beside it, and a leaf's numbers beside its name.
+  var isFlat = false
+  /// A box that would be higher with its leaves has the gradient beside the value.
+  var tallest = Int.max
+  /// Whether names stand in the borders of boxes and not above them.
+  var hasNamesInBorders = false
   /// Columns between neighbouring boxes.
   let gap: Int
   /// At most so many rows and columns of a matrix are drawn.
   var largest = Shape(1, 1)
 
   /// Whether it is worth scrolling sideways for.
-  var isCompact: Bool { scalarColumns <= 5 && gap <= 2 && !showsEveryNumber }
+  var isCompact: Bool { scalarColumns <= 5 && gap <= 2 }
+}
 
-  /// Whether the entries of every matrix are numbers, under the boxes too.
-  var showsEveryNumber: Bool {
-    if case .numbers = matrices { leaves == .full } else { false }
-  }
+// What is drawn of a node.
+extension Detail {
+  typealias Part = (cluster: Cluster, forms: [(id: Node.ID, form: Form)])
 
-  /// What is tried in turn until the graph fits its pane.
-  static let levels: [Detail] = [
-    Detail(
-      scalarColumns: 9, leafColumns: 7, matrices: .numbers(columns: 7),
-      leaves: .full, gap: 5, largest: Shape(8, 8)),
-    Detail(
-      scalarColumns: 7, leafColumns: 6, matrices: .numbers(columns: 6),
-      leaves: .full, gap: 4, largest: Shape(8, 8)),
-    Detail(
-      leafColumns: 5, matrices: .numbers(columns: 5), leaves: .full, gap: 3, largest: Shape(6, 6)),
-    Detail(
-      leafColumns: 5, matrices: .numbers(columns: 5), leaves: .full, gap: 2, largest: Shape(6, 6)),
-    Detail(leafColumns: 5, matrices: .numbers(columns: 5), gap: 3, largest: Shape(6, 6)),
-    Detail(
-      scalarColumns: 7, leafColumns: 5, matrices: .shades(columns: 2),
-      leaves: .full, gap: 4, largest: Shape(6, 8)),
-    Detail(
-      scalarColumns: 6, leafColumns: 5, matrices: .shades(columns: 2), gap: 4, largest: Shape(6, 8)),
-    Detail(matrices: .shades(columns: 2), gap: 2, largest: Shape(5, 6)),
-    Detail(matrices: .shades(columns: 2), isSideBySide: true, gap: 3, largest: Shape(5, 6)),
-    Detail(matrices: .shades(columns: 1), isSideBySide: true, gap: 4, largest: Shape(5, 9)),
-    Detail(matrices: .shades(columns: 1), isSideBySide: true, gap: 2, largest: Shape(5, 9)),
-    Detail(matrices: .shape, gap: 2),
-    Detail(matrices: .shape, leaves: .listed, gap: 2),
-    Detail(leafColumns: 2, matrices: .shape, leaves: .name, gap: 2),
-    Detail(leafColumns: 2, matrices: .shape, leaves: .name, showsGradient: false, gap: 2),
-    // Names as long as beta0 and omega0 take room under a box, at the cost of a digit in it.
-    Detail(scalarColumns: 4, matrices: .shape, gap: 3),
-  ]
-
-  /// The cells that a value or a gradient takes in a box.
-  func cells(for shape: Shape) -> Size {
-    if shape.isScalar { return Size(scalarColumns, 1) }
-    let rows = min(shape.rows, largest.rows)
-    let columns = min(shape.columns, largest.columns)
-    return switch matrices {
-    case .numbers(let width): Size(columns * (width + 1) - 1, rows)
-    case .shades(let width): Size(columns * width, rows)
-    case .shape: Size(shape.description.count, 1)
+  /// A box with what hangs under it.
+  ///
+  /// - Parameter focus: what is drawn as numbers; nil for everything.
+  func cluster(
+    _ box: GraphOutline.Box, _ needs: PictureNeeds, _ focus: Set<Symbol>?, overlap: Cluster.Overlap
+  ) -> Part {
+    let hanging = box.leaves.map { leaf -> (id: Node.ID, form: Form, size: Size) in
+      let form = self.form(ofLeaf: leaf.id, needs, focus)
+      return (leaf.id, form, size(of: leaf, form, needs.extents[leaf.id]))
     }
+    let rows = hanging.map(\.size.rows)
+    let leafRows = leaves == .listed ? rows.reduce(0, +) : rows.max() ?? 0
+    let captionRows = hasNamesInBorders ? 0 : 1
+    var form = self.form(ofBox: box, needs, focus, standing)
+    if captionRows + 2 + form.size.rows + leafRows > tallest {
+      form = self.form(ofBox: box, needs, focus, .beside)
+    }
+    let caption =
+      hasNamesInBorders
+      ? box.nameColumns + power(needs.extents[box.id].value.power, form.value)
+      : box.captionColumns - 2
+    let columns = max(form.size.columns, caption, box.leaves.count) + 2
+    // Matrices of numbers stand further apart.
+    let hasTall = leaves == .full && hanging.contains { $0.size.rows > 3 }
+    let cluster = Cluster(
+      id: box.id, box: Size(columns, form.size.rows + 2),
+      leaves: hanging.map { Cluster.Leaf(id: $0.id, size: $0.size) },
+      leaves == .listed ? .listed : .beside(gap: hasTall ? (gap > 1 ? 3 : 2) : 1),
+      overlap: overlap, captionRows: captionRows)
+    return (cluster, [(box.id, form)] + hanging.map { ($0.id, $0.form) })
   }
 
-  /// Whether value and gradient of this shape stand side by side.
-  func isSideBySide(_ shape: Shape) -> Bool {
-    isSideBySide && showsGradient && cells(for: shape).rows > 1
+  private func form(
+    ofBox box: GraphOutline.Box, _ needs: PictureNeeds, _ focus: Set<Symbol>?,
+    _ standing: Form.Standing
+  ) -> Form {
+    let extent = needs.extents[box.id]
+    let shape = extent.shape
+    // A scalar keeps the line of a gradient that it will not get: boxes in a row are equally high.
+    let gradient = shape.isScalar && !isFlat ? extent.gradient ?? extent.value : extent.gradient
+    return form(
+      box.id, extent, showsGradient ? gradient : nil, needs, focus,
+      shape.isScalar ? (isFlat ? .beside : .below) : standing, atMost: scalarColumns)
   }
 
-  /// The cells inside a box: the value, and the gradient below or beside it.
-  func inside(for shape: Shape, hasGradient: Bool = true) -> Size {
-    let cells = cells(for: shape)
-    guard showsGradient else { return cells }
-    guard isSideBySide(shape) else { return Size(cells.columns, 2 * cells.rows) }
-    return hasGradient ? Size(2 * cells.columns + 1, cells.rows) : cells
-  }
-
-  /// The cells that a value or a gradient takes under a box.
-  func leafCells(for shape: Shape) -> Size {
+  private func form(ofLeaf id: Node.ID, _ needs: PictureNeeds, _ focus: Set<Symbol>?) -> Form {
+    let extent = needs.extents[id]
+    let shape = extent.shape
     switch leaves {
-    case .full where !shape.isScalar: cells(for: shape)
+    case .full where !shape.isScalar, .listed where isFlat:
+      let isBoth =
+        focus.map { $0.isSuperset(of: [.value(id), .gradient(id)]) } ?? needs.both.contains(id)
+      return form(
+        id, extent, extent.gradient, needs, focus,
+        leafStanding == .inPlace && isBoth ? .beside : leafStanding, atMost: leafColumns)
     case .full, .brief, .listed:
-      Size(shape.isScalar ? leafColumns : shape.description.count, 1)
-    case .name: Size(1, 0)
+      let standing = leaves == .listed ? Form.Standing.beside : .below
+      guard shape.isScalar else {
+        return Form(shape: shape, drawn: shape, value: .shape, gradient: .shape, standing: standing)
+      }
+      return form(
+        id, extent,
+        leaves == .full && needs.hasMatrices ? extent.gradient : extent.gradient ?? extent.value,
+        needs, focus, standing, atMost: leafColumns)
+    case .name:
+      return Form(shape: shape, drawn: shape, value: .none, gradient: .none, standing: .below)
     }
+  }
+
+  private func form(
+    _ id: Node.ID, _ extent: Extent, _ second: Extent.Entries?, _ needs: PictureNeeds,
+    _ focus: Set<Symbol>?, _ standing: Form.Standing, atMost scalarColumns: Int
+  ) -> Form {
+    let shape = extent.shape
+    let drawn =
+      shape.isScalar
+      ? shape : Shape(min(shape.rows, largest.rows), min(shape.columns, largest.columns))
+    func entries(_ name: Symbol, _ extent: Extent.Entries) -> Form.Entries {
+      if shape.isScalar {
+        return .numbers(
+          needs.hasMatrices
+            ? extent.widths(atMost: scalarColumns) : [max(scalarColumns, extent.least[0])])
+      }
+      switch matrices {
+      case .numbers(let most):
+        guard focus.map({ $0.contains(name) }) ?? true else { return .shades(1) }
+        return .numbers(Array(extent.widths(atMost: most).prefix(drawn.columns)))
+      case .shades(let width): return .shades(width)
+      case .shape: return .shape
+      }
+    }
+    var value = entries(.value(id), extent.value)
+    var gradient = second.map { entries(.gradient(id), $0) } ?? .none
+    // Numbers stand below one another.
+    if standing != .beside, case .numbers(let first) = value, case .numbers(let second) = gradient {
+      let widths = zip(first, second).map { max($0, $1) }
+      (value, gradient) = (.numbers(widths), .numbers(widths))
+    }
+    func isExact(_ entries: Form.Entries, _ extent: Extent.Entries?) -> Bool {
+      guard let extent else { return true }
+      guard case .numbers(let widths) = entries else { return false }
+      return zip(widths, extent.whole).allSatisfy(>=)
+    }
+    return Form(
+      shape: shape, drawn: drawn, value: value, gradient: gradient, standing: standing,
+      isExact: isExact(value, extent.value) && isExact(gradient, second))
   }
 
   /// The cells that a leaf takes with its name.
-  func leaf(_ shape: Shape, nameColumns: Int) -> Size {
-    let cells = leafCells(for: shape)
-    return switch leaves {
-    case .full: Size(max(nameColumns, cells.columns), 1 + 2 * cells.rows)
-    case .brief: Size(max(nameColumns, cells.columns), 1 + cells.rows + 1)
-    case .listed: Size(nameColumns + 1 + cells.columns + 1 + cells.columns, 1)
-    case .name: Size(max(nameColumns, cells.columns), 2)
+  private func size(of leaf: GraphOutline.Leaf, _ form: Form, _ extent: Extent) -> Size {
+    let size = form.size
+    switch leaves {
+    case .name: return Size(max(leaf.nameColumns, 1), 2)
+    case .full, .brief, .listed:
+      let powers =
+        power(extent.value.power, form.value)
+        + (extent.gradient.map { power($0.power, form.gradient) } ?? 0)
+      if leaves == .listed {
+        return Size(leaf.nameColumns + powers + 1 + size.columns, size.rows)
+      }
+      return Size(max(leaf.nameColumns + powers, size.columns), 1 + size.rows)
     }
   }
-}
 
-// Where things stand in a picture.
-extension Detail {
-  /// A box with what hangs under it.
-  func cluster(_ box: GraphOutline.Box, leavesOverlap: Bool) -> Cluster {
-    let inside = inside(for: box.shape, hasGradient: box.hasGradient)
-    let margin = box.mayHaveTwinRows && matrices != .shape ? 2 : 0
-    let columns = max(inside.columns + margin, box.captionColumns - 2, box.leaves.count) + 2
-    let sizes = box.leaves.map { leaf($0.shape, nameColumns: $0.nameColumns) }
-    // Matrices of numbers stand further apart.
-    let gap = leaves == .full && sizes.contains { $0.rows > 3 } ? 3 : 1
-    return Cluster(
-      id: box.id, box: Size(columns, inside.rows + 2),
-      leaves: zip(box.leaves, sizes).map { Cluster.Leaf(id: $0.id, size: $1) },
-      leaves == .listed ? .listed : .beside(gap: gap), leavesOverlap: leavesOverlap)
-  }
-
-  /// The cells of the value and of the gradient in a box, which are none where there is no room or
-  /// no gradient to show.
-  func cells(
-    inBox box: Rect, _ shape: Shape, hasGradient: Bool
-  ) -> (value: Rect, gradient: Rect) {
-    let inside = inside(for: shape, hasGradient: hasGradient)
-    let cells = cells(for: shape)
-    let value = Rect(
-      row: box.row + 1, column: box.column + 1 + (box.width - 2 - inside.columns) / 2,
-      width: cells.columns, height: cells.rows)
-    if !showsGradient || (!hasGradient && isSideBySide(shape)) {
-      return (value, Rect(row: value.endRow, column: value.column, width: 0, height: 0))
-    }
-    return (
-      value,
-      isSideBySide(shape) ? value.moved(columns: cells.columns + 1) : value.moved(rows: cells.rows)
-    )
-  }
-
-  /// The same under a box.
-  func cells(inLeaf leaf: Rect, _ shape: Shape) -> (value: Rect, gradient: Rect) {
-    let cells = leafCells(for: shape)
-    if leaves == .listed {
-      let value = Rect(
-        row: leaf.row, column: leaf.endColumn - 2 * cells.columns - 1, width: cells.columns,
-        height: 1)
-      return (value, value.moved(columns: cells.columns + 1))
-    }
-    let value = Rect(
-      row: leaf.row + 1, column: leaf.column + (leaf.width - cells.columns) / 2,
-      width: cells.columns, height: cells.rows)
-    let gradient = Rect(
-      row: value.endRow, column: value.column, width: cells.columns,
-      height: leaf.endRow - value.endRow)
-    return (value, gradient)
+  /// The room for a power of ten beside a name.
+  private func power(_ columns: Int, _ entries: Form.Entries) -> Int {
+    if case .numbers = entries, columns > 0 { columns + 1 } else { 0 }
   }
 }

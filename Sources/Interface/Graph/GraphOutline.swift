@@ -16,8 +16,9 @@ struct GraphOutline {
     let shape: Shape
     /// Whether a gradient will stand in the box.
     let hasGradient: Bool
-    let mayHaveTwinRows: Bool
+    /// With the shape of a matrix, and without.
     let captionColumns: Int
+    let nameColumns: Int
     let leaves: [Leaf]
   }
 
@@ -28,9 +29,13 @@ struct GraphOutline {
   /// Of the boxes, in their order.
   let layering: Layering
 
-  /// - Parameter inputIsBox: whether the one input of the first line is a box of its own, at the head.
-  init(_ graph: Graph, inputIsBox: Bool, _ glyphs: Glyphs) {
-    let hanging = graph.leaves(except: inputIsBox ? graph.input : nil)
+  /// - Parameters:
+  ///   - inputIsBox: whether the one input of the first line is a box of its own, at the head.
+  ///   - repeatsGiven: whether what is given stands under each line that uses it, and not in a box of
+  ///     its own where these are several.
+  init(_ graph: Graph, inputIsBox: Bool, repeatsGiven: Bool = false, _ glyphs: Glyphs) {
+    let head = inputIsBox ? graph.input : nil
+    let hanging = repeatsGiven ? graph.givenOperands(except: head) : graph.leaves(except: head)
     let hung = Set(hanging.values.joined())
     // They are named under the line as its leaves are, where an edge would run over many screens.
     let far = graph.isLong ? graph.farOperands(beyond: Self.farthest, except: hung) : [:]
@@ -47,8 +52,8 @@ struct GraphOutline {
       boxes.append(
         Box(
           id: node.id, shape: node.shape, hasGradient: graph.getsGradient(node.id),
-          mayHaveTwinRows: graph.mayHaveTwinRows(node),
           captionColumns: ColumnWidth.columns(of: Self.caption(node, in: graph, pen)),
+          nameColumns: ColumnWidth.columns(of: pen.name(node.id, in: graph)),
           leaves: leaves))
     }
     var edges: [Diagram.Edge] = []

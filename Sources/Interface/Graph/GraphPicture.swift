@@ -4,70 +4,91 @@ import Screen
 
 /// Where everything of a graph is drawn, and in how much detail: boxes for lines, leaves under the
 /// line that uses them.
-///
-/// Made once for a graph and a size; a step changes what is written into it, not where.
 struct GraphPicture: Equatable, Sendable {
   let detail: Detail
   /// By the ids of the nodes.
   let layout: ClusterLayout
+  /// How each node is drawn.
+  let forms: [Node.ID: Form]
 
   var size: Size { layout.size }
 
-  /// The graph drawn with as much detail as fits into a pane; of pictures that show every number,
-  /// one in which each leaf stands under its stem.
+  init(_ draft: PictureDraft) {
+    detail = draft.detail
+    forms = draft.forms
+    layout = draft.draft.layout(hasLanes: draft.detail.showsGradient && !draft.detail.isFlat)
+  }
+
+  /// Whether a node's numbers are in it as the rest of the screen shows them, value and gradient.
+  func showsWholeNumbers(of id: Node.ID) -> Bool {
+    guard let form = forms[id], form.drawn == form.shape else { return false }
+    return form.isExact && form.standing != .inPlace
+  }
+
+  /// The cells of a node's value and of its gradient, which are none where there is no room or no
+  /// gradient to show; nil of what is not drawn.
+  func cells(of id: Node.ID) -> (value: Rect, gradient: Rect)? {
+    guard let form = forms[id], let cluster = layout.cluster(with: id) else { return nil }
+    if cluster.id == id {
+      return form.cells(row: cluster.rect.row + 1, columns: cluster.rect.inset(columns: 1).columns)
+    }
+    return cluster.leaves.first { $0.id == id }.map { cells(in: $0.rect, form) }
+  }
+
+  /// The same in the cells of a leaf, which may stand under several boxes.
+  func cells(in leaf: Rect, _ form: Form) -> (value: Rect, gradient: Rect) {
+    if detail.leaves == .listed {
+      return form.cells(row: leaf.row, columns: leaf.endColumn - form.size.columns..<leaf.endColumn)
+    }
+    return form.cells(row: leaf.row + 1, columns: leaf.columns)
+  }
+}
+
+/// A picture whose edges are not drawn yet.
+struct PictureDraft {
+  let detail: Detail
+  let forms: [Node.ID: Form]
+  let draft: ClusterDraft
+
+  var size: Size { draft.size }
+
+  /// Nil where something would stand on something, or where it is certainly larger than a pane.
   ///
-  /// Where nothing fits, the viewport will move sideways over the narrowest picture that is not too
-  /// tall; and where everything is too tall, over the smallest there is.
-  init(_ arrangements: [Arrangement], fitting pane: Size) {
-    typealias Choice = (detail: Detail, draft: ClusterDraft)
-    var (untidy, narrow, smallest): (Choice?, Choice?, Choice?)
-    for detail in Detail.levels {
-      if !detail.showsEveryNumber, let untidy {
-        self.init(untidy)
-        return
-      }
-      var narrowest: Choice?
-      for arrangement in arrangements {
-        let clusters = arrangement.clusters(detail)
-        let layering = arrangement.outline.layering
-        // What is too wide in any case is placed only to be looked at through a viewport.
-        let least = layering.leastColumns(widths: clusters.map(\.width), gap: detail.gap)
-        if least > pane.columns, !detail.isCompact || narrow != nil { continue }
-        guard let draft = ClusterDraft(layering, clusters, gap: detail.gap) else { continue }
-        let isLow = draft.size.rows <= pane.rows
-        if isLow, draft.size.columns <= pane.columns {
-          guard detail.showsEveryNumber, !draft.isTidy else {
-            self.init((detail, draft))
-            return
-          }
-          if untidy == nil { untidy = (detail, draft) }
-        }
-        if isLow, narrowest.map({ draft.size.columns < $0.draft.size.columns }) ?? true {
-          narrowest = (detail, draft)
-        }
-        if smallest.map({ draft.size.area < $0.draft.size.area }) ?? true {
-          smallest = (detail, draft)
-        }
-      }
-      if narrow == nil, detail.isCompact { narrow = narrowest }
+  /// - Parameters:
+  ///   - focus: what is drawn as numbers; nil for everything.
+  ///   - pane: nil where it may have any size.
+  init?(
+    _ detail: Detail, _ arrangement: Arrangement, _ needs: PictureNeeds, focus: Set<Symbol>?,
+    within pane: Size?
+  ) {
+    let outline = arrangement.outline
+    let parts = outline.boxes.map {
+      detail.cluster($0, needs, focus, overlap: arrangement.overlap)
     }
-    guard let choice = narrow ?? smallest else {
-      preconditionFailure("one arrangement never collides")
+    let clusters = parts.map(\.cluster)
+    if let pane {
+      let least = outline.layering.leastColumns(widths: clusters.map(\.width), gap: detail.gap)
+      let tallest = clusters.map(\.height).max() ?? 0
+      if least > pane.columns || tallest > pane.rows { return nil }
     }
-    self.init(choice)
+    guard let draft = ClusterDraft(outline.layering, clusters, gap: detail.gap) else { return nil }
+    if let pane, draft.size.columns > pane.columns || draft.size.rows > pane.rows { return nil }
+    self.detail = detail
+    self.draft = draft
+    forms = parts.reduce(into: [:]) { forms, part in
+      for (id, form) in part.forms { forms[id] = form }
+    }
   }
+}
 
-  /// Whether every entry of a node's matrices is a number in it.
-  func showsNumbers(of node: Node) -> Bool {
-    guard case .numbers = detail.matrices, node.shape.rows <= detail.largest.rows,
-      node.shape.columns <= detail.largest.columns
-    else { return false }
-    return detail.leaves == .full || layout.clusters.contains { $0.id == node.id }
-  }
-
-  private init(_ choice: (detail: Detail, draft: ClusterDraft)) {
-    detail = choice.detail
-    layout = choice.draft.layout(hasLanes: detail.showsGradient)
+extension Arrangement {
+  /// Whether the narrowest numbers might fit a pane.
+  func mayFit(_ pane: Size, _ needs: PictureNeeds, focus: Set<Symbol>?) -> Bool {
+    let detail = Detail.narrowest
+    let widths = outline.boxes.map {
+      detail.cluster($0, needs, focus, overlap: overlap).cluster.width
+    }
+    return outline.layering.leastColumns(widths: widths, gap: detail.gap) <= pane.columns
   }
 }
 
@@ -75,20 +96,28 @@ struct GraphPicture: Equatable, Sendable {
 struct Arrangement {
   let outline: GraphOutline
   /// Whether leaves may stand under neighbouring boxes, where those have none.
-  let leavesOverlap: Bool
+  let overlap: Cluster.Overlap
 
   /// Those to be tried in turn; the last one never collides.
   static func all(of graph: Graph, _ glyphs: Glyphs) -> [Arrangement] {
     let plain = GraphOutline(graph, inputIsBox: false, glyphs)
-    if graph.isLong { return [Arrangement(outline: plain, leavesOverlap: false)] }
+    if graph.isLong { return [Arrangement(outline: plain, overlap: .none)] }
     let withInput =
       graph.input == nil ? [] : [GraphOutline(graph, inputIsBox: true, glyphs)]
-    return (withInput + [plain]).flatMap { outline in
-      [true, false].map { Arrangement(outline: outline, leavesOverlap: $0) }
+    let isShared = graph.given.contains { graph.uses[$0.id].count > 1 }
+    let repeating =
+      !isShared
+      ? []
+      : [graph.input != nil, false].map {
+        GraphOutline(graph, inputIsBox: $0, repeatsGiven: true, glyphs)
+      }
+    let all = withInput + repeating + [plain]
+    return all.map { Arrangement(outline: $0, overlap: .close) }.reversed().reduce(
+      all.flatMap { outline in
+        [Cluster.Overlap.apart, .none].map { Arrangement(outline: outline, overlap: $0) }
+      }
+    ) { ways, close in
+      ways.dropLast() + [close] + ways.suffix(1)
     }
-  }
-
-  fileprivate func clusters(_ detail: Detail) -> [Cluster] {
-    outline.boxes.map { detail.cluster($0, leavesOverlap: leavesOverlap) }
   }
 }

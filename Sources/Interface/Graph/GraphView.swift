@@ -108,16 +108,45 @@ struct GraphView {
     frame.box(box.rect, glyphs: pen.glyphs, isHeavy: isCurrent, style: style)
     drawPorts(box, style: style, into: &frame)
     drawName(
-      moment.hidesShape(of: node.id)
-        ? pen.name(node.id, in: graph) : GraphOutline.caption(node, in: graph, pen), of: box.id,
-      row: box.rect.row - 1,
+      caption(node, of: box), of: box.id,
+      row: picture.detail.hasNamesInBorders ? box.rect.row : box.rect.row - 1,
       column: box.rect.column, width: box.rect.width, into: &frame)
-    let cells = picture.detail.cells(
-      inBox: box.rect, node.shape, hasGradient: moment.graph.getsGradient(node.id))
-    drawNumbers(of: node, cells, into: &frame)
-    drawDivider(cells, into: &frame)
-    drawTwins(box, cells.value, into: &frame)
+    if let form = picture.forms[box.id], let cells = picture.cells(of: box.id) {
+      drawNumbers(of: node, form, cells, into: &frame)
+      drawPowers(of: box.id, form, box.rect, cells, into: &frame)
+      drawTwins(box, form, cells.value, into: &frame)
+    }
     for leaf in box.leaves { draw(leaf, of: box, style: style, into: &frame) }
+  }
+
+  /// The name, with the shape of a matrix where there is room for it.
+  private func caption(_ node: Node, of box: PlacedCluster) -> String {
+    let name = pen.name(node.id, in: graph)
+    if moment.hidesShape(of: node.id) { return name }
+    let caption = GraphOutline.caption(node, in: graph, pen)
+    guard picture.detail.hasNamesInBorders else { return caption }
+    return ColumnWidth.columns(of: caption) + 2 <= box.rect.width ? caption : name
+  }
+
+  /// The powers of ten of a value and of a gradient, in the outline of their box: above the one and
+  /// below the other.
+  private func drawPowers(
+    of id: Node.ID, _ form: Form, _ rect: Rect, _ cells: Cells, into frame: inout Frame
+  ) {
+    let view = QuantityView(pen: pen, form: form)
+    if let power = view.power(of: moment[.value(id)], form.value) {
+      let columns = ColumnWidth.columns(of: power)
+      let isBesideName = picture.detail.hasNamesInBorders
+      frame.put(
+        power, row: rect.row,
+        column: isBesideName ? rect.endColumn - 1 - columns : cells.value.column,
+        style: valueStyle(id), within: rect)
+    }
+    if let power = view.power(of: moment[.gradient(id)], form.gradient), !cells.gradient.isEmpty {
+      frame.put(
+        power, row: rect.endRow - 1, column: cells.gradient.column, style: gradientStyle(id),
+        within: rect)
+    }
   }
 
   /// What separates a value from the gradient beside it.
@@ -172,51 +201,80 @@ struct GraphView {
     let rect = leaf.rect
     let name = pen.name(leaf.id, in: graph)
     let isListed = picture.detail.leaves == .listed
+    guard let form = picture.forms[leaf.id] else { return }
+    let cells = picture.cells(in: rect, form)
+    let powers = powers(ofLeaf: leaf.id, form)
     drawName(
       name, of: leaf.id, row: rect.row, column: rect.column,
-      width: isListed ? ColumnWidth.columns(of: name) : rect.width,
-      stem: !isListed && rect.columns.contains(leaf.stem) ? leaf.stem : nil, into: &frame)
-    let cells = picture.detail.cells(inLeaf: rect, node.shape)
-    let showsNumber = node.shape.isScalar && picture.detail.leaves != .name
-    if picture.detail.leaves == .full || showsNumber {
-      return drawNumbers(of: node, cells, into: &frame)
+      width: isListed || !powers.isEmpty ? ColumnWidth.columns(of: name) : rect.width,
+      stem: !isListed && powers.isEmpty && rect.columns.contains(leaf.stem) ? leaf.stem : nil,
+      into: &frame)
+    var column = rect.column + ColumnWidth.columns(of: name) + 1
+    for (power, style) in powers {
+      column += 1 + frame.put(power, row: rect.row, column: column, style: style)
+    }
+    switch form.value {
+    case .numbers, .shades: return drawNumbers(of: node, form, cells, into: &frame)
+    case .shape, .none: break
     }
     frame.put(
       pen.shape(node.shape), row: cells.value.row, column: cells.value.column, style: .muted,
       within: cells.value)
     guard node.kind == .parameter else { return }
     let gradient = moment[.gradient(leaf.id)]
+    let place = cells.gradient.isEmpty ? rect.moved(rows: 1) : cells.gradient
     put(
       gradient.isAbsent ? "·" : gradient.isSecret ? "?" : "●",
-      at: Position(
-        row: cells.gradient.row, column: cells.gradient.column + cells.gradient.width / 2),
+      at: Position(row: place.row, column: place.column + place.width / 2),
       style: gradient.isAbsent ? .muted : gradientStyle(leaf.id), into: &frame)
   }
 
-  private func drawNumbers(of node: Node, _ cells: Cells, into frame: inout Frame) {
-    let view = QuantityView(pen: pen, detail: picture.detail)
+  /// Whether the gradient has taken the place of the value.
+  private func isReplaced(_ id: Node.ID, _ form: Form) -> Bool {
+    form.standing == .inPlace && form.gradient != .none && !moment[.gradient(id)].isAbsent
+  }
+
+  /// The powers of ten of what stands under a name.
+  private func powers(ofLeaf id: Node.ID, _ form: Form) -> [(String, Style)] {
+    let view = QuantityView(pen: pen, form: form)
+    let value = isReplaced(id, form) ? nil : view.power(of: moment[.value(id)], form.value)
+    let gradient = view.power(of: moment[.gradient(id)], form.gradient)
+    return [value.map { ($0, valueStyle(id)) }, gradient.map { ($0, gradientStyle(id)) }]
+      .compactMap(\.self)
+  }
+
+  private func drawNumbers(of node: Node, _ form: Form, _ cells: Cells, into frame: inout Frame) {
+    let view = QuantityView(pen: pen, form: form)
+    let isReplaced = isReplaced(node.id, form)
+    if !isReplaced {
+      view.draw(
+        moment[.value(node.id)], form.value, in: cells.value, style: valueStyle(node.id),
+        into: &frame)
+    }
+    let isInPlace = form.standing == .inPlace && !isReplaced
+    guard moment.graph.getsGradient(node.id), !cells.gradient.isEmpty, !isInPlace else { return }
     view.draw(
-      moment[.value(node.id)], shape: node.shape, in: cells.value, style: valueStyle(node.id),
-      into: &frame)
-    guard moment.graph.getsGradient(node.id), !cells.gradient.isEmpty else { return }
-    view.draw(
-      moment[.gradient(node.id)], shape: node.shape, in: cells.gradient,
+      moment[.gradient(node.id)], form.gradient, in: cells.gradient,
       style: gradientStyle(node.id), into: &frame)
+    if form.standing == .beside { drawDivider(cells, into: &frame) }
   }
 
   /// ≡ beside units that cannot be told apart.
-  private func drawTwins(_ box: PlacedCluster, _ value: Rect, into frame: inout Frame) {
-    guard picture.detail.matrices != .shape else { return }
+  private func drawTwins(
+    _ box: PlacedCluster, _ form: Form, _ value: Rect, into frame: inout Frame
+  ) {
+    guard form.value != .shape else { return }
     let twins = moment.twins(in: box.id)
     for (unit, isTwin) in twins.enumerated() where isTwin {
       if graph.unitAxis == .rows, unit < value.height {
-        let place = Position(row: value.row + unit, column: value.column - 1)
+        let place = Position(row: value.row + unit, column: box.rect.column)
         put("≡", at: place, style: .twin, into: &frame)
       } else if graph.unitAxis == .columns {
-        let width = picture.detail.entryPitch
+        let places = form.places(form.value)
+        guard places.indices.contains(unit) else { continue }
         let place = Position(
-          row: box.rect.endRow - 1, column: value.column + unit * width + (width - 1) / 2)
-        guard value.columns.contains(place.column) else { continue }
+          row: box.rect.endRow - 1,
+          column: value.column + places[unit].column + (places[unit].width - 1) / 2)
         put("≡", at: place, style: .twin, into: &frame)
       }
     }

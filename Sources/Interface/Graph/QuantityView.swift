@@ -6,12 +6,13 @@ import Study
 /// Draws a value or a gradient into its cells: a number, numbers, shades, or a dot.
 struct QuantityView {
   let pen: Pen
-  let detail: Detail
+  let form: Form
 
   /// A dot where it is not computed yet, a question mark where it must not be seen; the entries that
   /// an edit moved are underlined.
   func draw(
-    _ quantity: Quantity, shape: Shape, in rect: Rect, style: Style, into frame: inout Frame
+    _ quantity: Quantity, _ entries: Form.Entries, in rect: Rect, style: Style,
+    into frame: inout Frame
   ) {
     switch quantity {
     case .absent:
@@ -23,47 +24,43 @@ struct QuantityView {
         "?", row: rect.row + max(0, rect.height - 1) / 2, column: rect.column + rect.width / 2,
         style: style, within: rect)
     case .known(let tensor, let was):
-      draw(tensor, was, shape: shape, in: rect, style: style, into: &frame)
+      draw(tensor, was, entries, in: rect, style: style, into: &frame)
     }
   }
 
   private func draw(
-    _ tensor: Tensor, _ old: Tensor?, shape: Shape, in rect: Rect, style: Style,
+    _ tensor: Tensor, _ old: Tensor?, _ entries: Form.Entries, in rect: Rect, style: Style,
     into frame: inout Frame
   ) {
     if tensor.isScalar {
       drawNumber(tensor, in: rect, style: old == nil ? style : style.moved, into: &frame)
       return
     }
-    switch detail.matrices {
+    let shape = form.shape
+    switch entries {
+    case .none: return
     case .shape:
       frame.put(
         pen.shape(shape), row: rect.row, column: rect.column,
         style: old == nil ? style : style.moved, within: rect)
-    case .numbers(let width):
-      let shown = (0..<min(tensor.rows, rect.height)).flatMap {
-        tensor.row($0).prefix(detail.largest.columns)
-      }
-      let format = pen.format
-      let scale = format.narrowed(format.scale(of: tensor), to: width, for: shown)
-      drawEntries(tensor, old, in: rect) { number, place, isMoved in
-        let text =
-          scale.map { format.aligned(number, $0) }
-          ?? pen.numbers.fitted(number, columns: width, digits: format.significant)
+    case .numbers(let widths):
+      let texts = fitted(tensor, widths).texts
+      drawEntries(tensor, old, entries, in: rect) { row, column, place, width, isMoved in
         frame.put(
-          ColumnWidth.pad(text ?? pen.glyphs.spell("●"), to: width, alignment: .right),
-          row: place.row,
-          column: place.column, style: isMoved ? style.moved : style, within: rect)
+          pen.glyphs.pad(pen.glyphs.spell(texts[row][column]), to: width, alignment: .right),
+          row: place.row, column: place.column, style: isMoved ? style.moved : style,
+          within: rect)
       }
     case .shades(let width):
       let scale = tensor.largestMagnitude
-      drawEntries(tensor, old, in: rect) { number, place, isMoved in
+      drawEntries(tensor, old, entries, in: rect) { row, column, place, _, isMoved in
         drawShade(
-          number, scale: scale, width: width, at: place,
+          tensor[row, column], scale: scale, width: width, at: place,
           attributes: isMoved ? style.moved.attributes : style.attributes, within: rect,
           into: &frame)
       }
     }
+    guard entries != .shape else { return }
     markWhatIsLeftOut(of: shape, in: rect, style: style, into: &frame)
   }
 
@@ -78,17 +75,32 @@ struct QuantityView {
     frame.put(shown, row: rect.row, column: column, style: style, within: rect)
   }
 
+  /// The power of ten that a matrix is multiplied with; nil by usage.
+  func power(of quantity: Quantity, _ entries: Form.Entries) -> String? {
+    guard case .known(let tensor, _) = quantity, !tensor.isScalar,
+      case .numbers(let widths) = entries
+    else { return nil }
+    let power = fitted(tensor, widths).power
+    return power.isEmpty ? nil : power
+  }
+
+  private func fitted(_ tensor: Tensor, _ widths: [Int]) -> FittedMatrix {
+    pen.format.fitted(
+      tensor, into: widths, rows: form.drawn.rows,
+      powerColumns: widths.reduce(-1) { $0 + $1 + 1 })
+  }
+
   private func drawEntries(
-    _ tensor: Tensor, _ old: Tensor?, in rect: Rect,
-    _ draw: (Double, Position, _ isMoved: Bool) -> Void
+    _ tensor: Tensor, _ old: Tensor?, _ entries: Form.Entries, in rect: Rect,
+    _ draw: (_ row: Int, _ column: Int, Position, _ width: Int, _ isMoved: Bool) -> Void
   ) {
     let moved = Set(old.map(tensor.entriesMoved) ?? [])
-    for row in 0..<min(tensor.rows, rect.height) {
-      for column in 0..<min(tensor.columns, detail.largest.columns) {
+    let places = form.places(entries)
+    for row in 0..<min(tensor.rows, form.drawn.rows) {
+      for (column, place) in places.enumerated() {
         draw(
-          tensor[row, column],
-          Position(row: rect.row + row, column: rect.column + column * detail.entryPitch),
-          moved.contains(row * tensor.columns + column))
+          row, column, Position(row: rect.row + row, column: rect.column + place.column),
+          place.width, moved.contains(row * tensor.columns + column))
       }
     }
   }
@@ -121,9 +133,8 @@ struct QuantityView {
   private func markWhatIsLeftOut(
     of shape: Shape, in rect: Rect, style: Style, into frame: inout Frame
   ) {
-    guard detail.matrices != .shape else { return }
     let more = pen.glyphs.isASCII ? "." : "…"
-    if shape.columns > detail.largest.columns {
+    if shape.columns > form.drawn.columns {
       for row in rect.rows {
         frame.put(more, row: row, column: rect.endColumn - 1, style: .muted, within: rect)
       }
@@ -134,17 +145,6 @@ struct QuantityView {
       frame.put(
         pen.glyphs.spell("⋮"), row: rect.endRow - 1, column: rect.column, style: .muted,
         within: rect)
-    }
-  }
-}
-
-extension Detail {
-  /// The distance from one column of a matrix to the next.
-  var entryPitch: Int {
-    switch matrices {
-    case .numbers(let width): width + 1
-    case .shades(let width): width
-    case .shape: 1
     }
   }
 }

@@ -18,7 +18,10 @@ struct Panes: Equatable, Sendable {
   let hasHints: Bool
   /// Rows with a line from side to side.
   private(set) var rules: [Int] = []
-  let picture: GraphPicture
+  /// Of the step that is shown.
+  var picture: GraphPicture
+  /// What pictures are made for.
+  let room: Size
 
   /// Where a question is answered: over the derivation and the narration.
   var sheet: Rect { sheet(rows: 0) }
@@ -46,7 +49,8 @@ struct Panes: Equatable, Sendable {
     var narrationRows = max(0, min(wanted, free - derivationRows - least))
     var graphRows = max(0, free - derivationRows - narrationRows)
 
-    let full = makePicture(Size(size.columns, graphRows))
+    room = Size(size.columns, graphRows)
+    let full = makePicture(room)
     // What edits have moved, and that the text is not about it, has a place where there is room.
     let forEdits = narrates ? max(0, min(2, graphRows - full.size.rows)) : 0
     narrationRows += forEdits
@@ -97,6 +101,9 @@ struct PaneNeeds: Hashable {
   /// Rows of the table of all nodes.
   let ledgerRows: Int
 
+  /// A line of symbols and matrices of four rows.
+  private static let mostOfMatrices = 5
+
   /// - Parameter opening: the part as nobody has answered or edited anything, with all hidden that
   ///   is asked anywhere: the rows may tell nothing.
   init(_ opening: Moment, _ pen: Pen, _ size: Size) {
@@ -116,7 +123,8 @@ struct PaneNeeds: Hashable {
     derivationRows =
       graph.nodes.allSatisfy(\.shape.isScalar)
       ? max(hasForks ? 4 : 3, assignments + 2)
-      : 2 + max(2, min(tallest, 10)) + max(hasForks ? tallest : 0, assignments)
+      : min(Self.mostOfMatrices, 2 + max(2, min(tallest, 10)))
+        + max(hasForks ? tallest : 0, assignments)
   }
 }
 

@@ -83,12 +83,12 @@ struct StepperView {
   }
 
   /// All that a question is answered from, if the picture does not show each of these matrices with
-  /// its numbers.
+  /// all of its digits.
   private func unseen(_ question: Question) -> [Symbol] {
     let matrices = moment.atHand(for: question)
       .filter { $0.node.map { !moment.graph.nodes[$0].shape.isScalar } ?? false }
     let isSeen = matrices.compactMap(\.node).allSatisfy {
-      panes.picture.showsNumbers(of: moment.graph.nodes[$0])
+      panes.picture.showsWholeNumbers(of: $0)
     }
     let isWhole =
       panes.picture.size.rows <= panes.graph.height

@@ -45,7 +45,9 @@ package struct Moment: Sendable {
     }
   }
 
-  func isSecret(_ name: Symbol) -> Bool {
+  func isSecret(_ name: Symbol) -> Bool { isSecret(name, at: position) }
+
+  func isSecret(_ name: Symbol, at position: Int) -> Bool {
     secrets.contains(name, at: position, of: trace)
   }
 

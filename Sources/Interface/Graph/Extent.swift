@@ -1,0 +1,110 @@
+import Autodiff
+import Lessons
+import Notation
+import Study
+
+/// The columns that a node's numbers take, for each column of its matrix.
+struct Extent: Hashable, Sendable {
+  struct Entries: Hashable, Sendable {
+    /// With two significant digits an entry, and with all that the rest of the screen shows.
+    private(set) var least: [Int]
+    private(set) var whole: [Int]
+    /// For the power of ten in front of the matrix; 0 by usage.
+    let power: Int
+
+    /// The widest that is at most so many columns, where two digits fit these.
+    func widths(atMost columns: Int) -> [Int] {
+      zip(least, whole).map { max($0, min($1, columns)) }
+    }
+  }
+
+  let shape: Shape
+  let value: Entries
+  /// Nil where the node gets none.
+  let gradient: Entries?
+
+  /// Of a larger matrix the corner is measured.
+  static let largest = Shape(12, 8)
+}
+
+extension Extent.Entries {
+  /// What must not be seen, or not yet, and what training may make of a number: a sign, a point and
+  /// two digits.
+  init(unknown shape: Shape, digits: Int) {
+    let columns = min(shape.columns, Extent.largest.columns)
+    least = Array(repeating: Self.unknown, count: columns)
+    whole = Array(repeating: max(Self.unknown, digits + 3), count: columns)
+    power = 0
+  }
+
+  private static let unknown = 4
+
+  /// Wide enough for each of some tensors of one shape.
+  init(_ tensors: [Tensor], _ format: MatrixFormat) {
+    let (columns, rows) = (Extent.largest.columns, Extent.largest.rows)
+    func widest(_ widths: [[Int]]) -> [Int] {
+      guard let first = widths.first else { return [] }
+      return first.indices.map { column in widths.map { $0[column] }.max() ?? 1 }
+    }
+    least = widest(tensors.map { format.leastWidths($0, columns: columns, rows: rows) })
+    whole = widest(tensors.map { format.wholeWidths($0, columns: columns) })
+    power = tensors.map { $0.isScalar ? 0 : format.powerColumns($0) }.max() ?? 0
+    // The power stands above or below its matrix.
+    (least, whole) = (least.widened(to: power), whole.widened(to: power))
+  }
+
+  /// At least as wide as others.
+  func union(_ other: Self) -> Self {
+    Self(
+      least: zip(least, other.least).map { max($0, $1) },
+      whole: zip(whole, other.whole).map { max($0, $1) }, power: max(power, other.power))
+  }
+}
+
+/// What the picture of a part must have room for.
+struct PictureNeeds: Hashable, Sendable {
+  /// By the ids of the nodes.
+  let extents: [Extent]
+  /// The numbers that each step is about.
+  let steps: [Set<Symbol>]
+  /// The nodes of which a step is about both value and gradient.
+  let both: Set<Node.ID>
+  let hasMatrices: Bool
+
+  /// - Parameter survey: the part with the values that are shown, and all hidden that is asked for.
+  init(_ survey: Moment, _ format: MatrixFormat, digits: Int) {
+    let graph = survey.graph
+    let trains = survey.part.content.training != nil
+    func entries(_ name: Symbol, _ node: Node) -> Extent.Entries {
+      let unknown = Extent.Entries(unknown: node.shape, digits: digits)
+      guard !graph.isLong, let tensors = survey.history(of: name), !tensors.isEmpty else {
+        return unknown
+      }
+      let known = Extent.Entries(tensors, format)
+      // What training changes, as far as one can know.
+      let stays = node.kind == .data || name == .gradient(graph.loss)
+      return trains && !stays ? known.union(unknown) : known
+    }
+    extents = graph.nodes.map { node in
+      Extent(
+        shape: node.shape, value: entries(.value(node.id), node),
+        gradient: graph.getsGradient(node.id) ? entries(.gradient(node.id), node) : nil)
+    }
+    let steps = graph.isLong ? [] : survey.touchedByStep
+    both = Set(
+      graph.nodes.map(\.id).filter { id in
+        steps.contains { $0.isSuperset(of: [.value(id), .gradient(id)]) }
+      })
+    hasMatrices = graph.nodes.contains { !$0.shape.isScalar }
+    self.steps = steps
+  }
+}
+
+extension [Int] {
+  /// Columns one apart that take at least so many together.
+  fileprivate func widened(to columns: Int) -> [Int] {
+    guard let last else { return self }
+    let missing = columns - reduce(-1) { $0 + $1 + 1 }
+    return missing > 0 ? dropLast() + [last + missing] : self
+  }
+}

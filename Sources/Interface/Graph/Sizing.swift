@@ -1,0 +1,120 @@
+import Autodiff
+import GraphLayout
+import Screen
+
+/// How a graph is drawn in a pane, at every step of it.
+enum Sizing {
+  /// In one picture for all steps.
+  case still(GraphPicture)
+  /// What the step is about as numbers and the rest small; every picture is as high as the others.
+  case following(Detail, Arrangement)
+
+  /// Everything as numbers, as exact as fits into a pane; else what each step is about; else less.
+  init(_ arrangements: [Arrangement], _ needs: PictureNeeds, fitting pane: Size) {
+    self =
+      Self.everything(arrangements, needs, pane).map { .still(GraphPicture($0)) }
+      ?? Self.following(arrangements, needs, pane)
+      ?? .still(GraphPicture(Self.reduced(arrangements, needs, pane)))
+  }
+
+  private static func following(
+    _ arrangements: [Arrangement], _ needs: PictureNeeds, _ pane: Size
+  ) -> Sizing? {
+    let narrow = arrangements.filter { $0.mayFit(pane, needs, focus: []) }
+    let steps = Set(needs.steps)
+    guard !steps.isEmpty else { return nil }
+    for detail in Detail.following(pane) {
+      for arrangement in narrow
+      where steps.allSatisfy({
+        PictureDraft(detail, arrangement, needs, focus: $0, within: pane) != nil
+      }) {
+        return .following(detail, arrangement)
+      }
+    }
+    return nil
+  }
+
+  /// The picture of a step.
+  func picture(_ needs: PictureNeeds, position: Int, in pane: Size) -> GraphPicture {
+    switch self {
+    case .still(let picture): return picture
+    case .following(let detail, let arrangement):
+      let steps = needs.steps
+      var focus = steps.isEmpty ? [] : steps[max(0, min(position, steps.count) - 1)]
+      func draft(_ focus: Set<Symbol>) -> PictureDraft? {
+        PictureDraft(detail, arrangement, needs, focus: focus, within: pane)
+      }
+      guard var best = draft(focus) else {
+        preconditionFailure("the detail was tried with each step")
+      }
+      // What is nearest to it comes next, as far as there is room.
+      let boxes = arrangement.outline.boxes
+      let middle =
+        boxes.firstIndex { box in
+          focus.contains(.gradient(box.id)) || focus.contains(.value(box.id))
+        } ?? 0
+      let near = boxes.indices.sorted { (abs($0 - middle), $0) < (abs($1 - middle), $1) }
+      for index in near {
+        for id in boxes[index].leaves.map(\.id) + [boxes[index].id] {
+          let more = focus.union([.value(id), .gradient(id)])
+          guard more != focus, let larger = draft(more) else { continue }
+          (focus, best) = (more, larger)
+        }
+      }
+      return GraphPicture(best)
+    }
+  }
+
+  /// Of pictures that are as exact, one in which each leaf stands under its stem.
+  private static func everything(
+    _ arrangements: [Arrangement], _ needs: PictureNeeds, _ pane: Size
+  ) -> PictureDraft? {
+    let narrow = arrangements.filter { $0.mayFit(pane, needs, focus: nil) }
+    if narrow.isEmpty { return nil }
+    for details in Detail.exact(pane) {
+      var untidy: PictureDraft?
+      for detail in details {
+        for arrangement in narrow {
+          guard
+            let draft = PictureDraft(detail, arrangement, needs, focus: nil, within: pane)
+          else { continue }
+          if draft.draft.isTidy { return draft }
+          if untidy == nil { untidy = draft }
+        }
+      }
+      if let untidy { return untidy }
+    }
+    return nil
+  }
+
+  /// Where nothing fits, the viewport will move sideways over the narrowest picture that is not too
+  /// tall; and where everything is too tall, over the smallest there is.
+  private static func reduced(
+    _ arrangements: [Arrangement], _ needs: PictureNeeds, _ pane: Size
+  ) -> PictureDraft {
+    var (narrow, smallest): (PictureDraft?, PictureDraft?)
+    for detail in Detail.reduced {
+      var narrowest: PictureDraft?
+      for arrangement in arrangements {
+        // What is too wide in any case is placed only to be looked at through a viewport.
+        let isTried = detail.isCompact && narrow == nil
+        guard
+          let draft = PictureDraft(
+            detail, arrangement, needs, focus: nil,
+            within: isTried ? nil : Size(pane.columns, .max))
+        else { continue }
+        let isLow = draft.size.rows <= pane.rows
+        if isLow, draft.size.columns <= pane.columns { return draft }
+        if isLow, narrowest.map({ draft.size.columns < $0.size.columns }) ?? true {
+          narrowest = draft
+        }
+        if smallest.map({ draft.size.area < $0.size.area }) ?? true { smallest = draft }
+      }
+      if narrow == nil, detail.isCompact { narrow = narrowest }
+    }
+    guard let choice = narrow ?? smallest else {
+      preconditionFailure("one arrangement never collides")
+    }
+    return choice
+  }
+}

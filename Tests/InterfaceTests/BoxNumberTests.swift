@@ -1,0 +1,133 @@
+import Autodiff
+import Foundation
+import GraphLayout
+import Lessons
+import Notation
+import Screen
+import Testing
+
+@testable import Interface
+@testable import Study
+
+/// What a step is about stands in the picture as numbers, at every step of every lesson that ships
+/// and of those in `Fixtures/course`; and nothing but boxes' widths changes from step to step.
+@Suite struct BoxNumbers {
+  private static let course: [(name: String, lesson: Lesson)] = {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "Fixtures/course")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []
+    return names.sorted().compactMap { name in
+      (try? String(contentsOf: folder.appending(path: name), encoding: .utf8))
+        .flatMap { LessonFile.read(text: $0, path: name).lesson }.map { (name, $0) }
+    }
+  }()
+
+  private static let lessons: [String: Lesson] = Dictionary(
+    uniqueKeysWithValues: course.map { ($0.name, $0.lesson) }
+      + ShippedLessons.all.map { ($0.id, $0) })
+
+  static let names = lessons.keys.sorted()
+
+  private func state(_ name: String, _ size: Size, asks: Bool) throws -> AppState {
+    var state = AppState(
+      size: size, glyphs: .unicode, hasColor: true, asksQuestions: asks, menu: nil)
+    state.show(try #require(Self.lessons[name]))
+    return state
+  }
+
+  @Test func theCourseIsThere() { #expect(Self.course.count == 14) }
+
+  @Test(arguments: names) func showWhatAStepTouchesAt80x24(_ name: String) throws {
+    var state = try state(name, Size(80, 24), asks: false)
+    var touched = 0
+    for part in try #require(state.stepper).study.course.parts.indices {
+      state.stepper?.study.perform(.travel(.spot(Spot(part: part))))
+      for position in 1...(try #require(state.stepper).moment.lastPosition) {
+        state.stepper?.study.perform(.travel(.spot(Spot(part: part, position: position))))
+        let stepper = try #require(state.stepper)
+        let panes = stepper.panes(state.size)
+        #expect(panes.picture.size.columns <= panes.graph.width, "\(name) \(stepper.spot)")
+        #expect(panes.picture.size.rows <= panes.graph.height, "\(name) \(stepper.spot)")
+        let frame = GraphView(
+          picture: panes.picture, moment: stepper.moment, chosen: nil, pen: stepper.pen
+        ).frame(of: Rect(panes.picture.size))
+        let step = try #require(stepper.moment.step)
+        for symbol in step.touched where stepper.moment[symbol].tensor != nil {
+          touched += 1
+          let missing = unreadable(symbol, in: frame, panes.picture, stepper)
+          #expect(
+            missing == 0,
+            "\(name) \(stepper.spot): \(missing) of \(symbol)\n\(frame.text)")
+        }
+      }
+    }
+    #expect(touched >= 10)
+  }
+
+  /// How many entries of a value or a gradient are no numbers of two digits in their cells.
+  private func unreadable(
+    _ symbol: Symbol, in frame: Frame, _ picture: GraphPicture, _ stepper: Stepper
+  ) -> Int {
+    guard let tensor = stepper.moment[symbol].tensor, let id = symbol.node,
+      let places = picture.cells(of: id)
+    else { return 1 }
+    let cells = if case .value = symbol { places.value } else { places.gradient }
+    let power = stepper.pen.format.scale(of: tensor).power
+    return (0..<tensor.rows).reduce(0) { missing, row in
+      guard row < cells.height else { return missing + tensor.columns }
+      let text = String(
+        cells.columns.map { column in
+          frame[cells.row + row, column].map { Character($0.scalar) } ?? " "
+        })
+      let texts = text.split(separator: " ")
+      guard texts.count == tensor.columns else { return missing + tensor.columns }
+      return missing
+        + zip(texts, tensor.row(row)).count { text, number in
+          !isReadable(String(text), number, power: tensor.isScalar ? 0 : power)
+        }
+    }
+  }
+
+  /// Whether a text is a number rounded to two digits or more, behind its power of ten.
+  private func isReadable(_ text: String, _ number: Double, power: Int) -> Bool {
+    let plain = text.replacing("−", with: "-").replacing("-.", with: "-0.")
+    guard let shown = Double(plain.hasPrefix(".") ? "0" + plain : plain) else { return false }
+    return [power, 0].contains { power in
+      let scaled = number * Double("1e\(-power)")!
+      return abs(shown - scaled) <= 0.0501 * abs(scaled)
+    }
+  }
+
+  static let sizes = [Size(80, 24), Size(40, 12), Size(60, 20), Size(100, 30), Size(120, 40)]
+
+  /// No pane changes its height, and no box, no name and no number its row.
+  @Test(arguments: names, sizes) func standStillWithinAPart(_ name: String, _ size: Size) throws {
+    var state = try state(name, size, asks: true)
+    for part in try #require(state.stepper).study.course.parts.indices {
+      state.stepper?.study.perform(.travel(.spot(Spot(part: part))))
+      let first = try #require(state.stepper).panes(size)
+      for position in 1...(try #require(state.stepper).moment.lastPosition) {
+        state.stepper?.study.perform(.travel(.spot(Spot(part: part, position: position))))
+        let stepper = try #require(state.stepper)
+        let panes = stepper.panes(size)
+        #expect(panes.isArranged(as: first))
+        #expect(panes.picture.size.rows == first.picture.size.rows)
+        let rows = first.picture.layout.clusters.map(\.rect.rows)
+        #expect(panes.picture.layout.clusters.map(\.rect.rows) == rows)
+        guard panes.picture.size.rows <= panes.graph.height else { continue }
+        let viewport = panes.viewport(around: stepper.focus)
+        #expect(viewport.offset.row == 0)
+        #expect(size != Size(80, 24) || viewport.offset.column == 0)
+      }
+    }
+  }
+}
+
+extension Panes {
+  /// Whether all panes stand where they do in another screen.
+  fileprivate func isArranged(as other: Panes) -> Bool {
+    [header, graph, ledger, derivation, narration]
+      == [other.header, other.graph, other.ledger, other.derivation, other.narration]
+      && rules == other.rules
+  }
+}
