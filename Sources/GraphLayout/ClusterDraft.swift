@@ -10,12 +10,12 @@ package struct ClusterDraft {
 
   /// Clusters in the order of a layering, the layers at least `gap` columns apart; nil if leaves that
   /// may stand out would stand on something.
-  package init?(_ layering: Layering, _ clusters: [Cluster], gap: Int) {
+  package init?(_ layering: Layering, _ clusters: [Cluster], gap: Int, rowGap: Int = 1) {
     let placement = Placement(
       layering,
       boxes: clusters.map {
         .init(width: $0.width, height: $0.height, portRow: $0.portRow)
-      }, Diagram.Spacing(columnGap: gap))
+      }, Diagram.Spacing(columnGap: gap, rowGap: rowGap))
     let columns = zip(clusters, placement.frames).map { $1.column + $0.overhang }
     let shift = -min(0, columns.min() ?? 0)
     let placed = zip(clusters, placement.frames).map { cluster, frame in

@@ -103,6 +103,8 @@ package struct ClusterLayout: Equatable, Sendable {
     let cluster = id.flatMap(cluster)
     let across = place(pane.width, size.columns, cluster.map(\.extent.columns))
     var vertical = place(pane.height, size.rows, cluster.map(\.extent.rows))
+    // An odd row is above it.
+    if size.rows < pane.height { vertical.origin = (pane.height - size.rows + 1) / 2 }
     // The whole cluster where it fits, else at least the very cells.
     if let cluster, let cells = id.flatMap(rect), cluster.extent.height > pane.height {
       let rows = cluster.id == id ? cells.moved(rows: -1).rows : cells.rows

@@ -72,8 +72,8 @@ extension MatrixFormat {
     return (0..<min(columns, tensor.columns)).map { width(ofColumn: $0, in: tensor, scale) }
   }
 
-  /// The columns of the power of ten of a matrix; 0 by usage.
-  package func powerColumns(_ tensor: Tensor) -> Int { powerText(scale(of: tensor)).count }
+  /// The power of ten of a matrix: `10⁻⁴`; empty by usage.
+  package func power(of tensor: Tensor) -> String { powerText(scale(of: tensor)) }
 
   private func entries(_ tensor: Tensor, _ columns: Int, _ rows: Int) -> [[Double]] {
     (0..<min(rows, tensor.rows)).map { Array(tensor.row($0).prefix(columns)) }
@@ -118,6 +118,6 @@ extension MatrixFormat {
 
   private func powerText(_ scale: Scale) -> String {
     let prefix = prefix(scale)
-    return String(prefix.dropLast(min(prefix.count, numbers.unicode ? 3 : 3)))
+    return String(prefix.dropLast(min(prefix.count, 3)))
   }
 }

@@ -74,8 +74,12 @@ package struct Study: Sendable {
     let scene =
       spot.iteration == 0
       ? scene : Scene(&course, start, edits: edits.values, rate: edits.rate)
-    var secrets = scene.agenda.secrets(atIteration: 0) { !answers.isSettled($0) }
-    secrets.formUnion(hidden.secrets)
+    var study = self
+    let secrets = study.secrets(
+      OpenQuestions(
+        part: spot.part,
+        ids: Set(scene.agenda.questions.map(\.item.id).filter { !answers.isSettled($0) }),
+        left: openInOtherParts), at: 0)
     return Moment(start, scene, Answers(), sandbox: nil, secrets: secrets)
   }
 
@@ -86,14 +90,14 @@ package struct Study: Sendable {
     let rate: Double?
     let open: Set<String>
     /// Of other parts.
-    let left: Set<String>
+    let openElsewhere: Set<String>
   }
 
   package var surveyKey: SurveyKey {
     SurveyKey(
       part: spot.part, edits: edits.values, rate: edits.rate,
       open: Set(scene.agenda.questions.map(\.item.id).filter { !answers.isSettled($0) }),
-      left: hidden.by.left)
+      openElsewhere: openInOtherParts)
   }
 
   /// Does what a learner asks for; every action is legal at every moment.
@@ -126,11 +130,14 @@ package struct Study: Sendable {
   }
 
   /// What other parts have asked and is still open.
-  private var questionsLeft: Set<String> {
+  private var questionsLeft: Set<String> { openInOtherParts.filter(answers.isReached) }
+
+  /// What other parts ask, or will ask.
+  private var openInOtherParts: Set<String> {
     guard course.asks else { return [] }
     let others = course.parts.indices.filter { $0 != spot.part }.map { course.parts[$0] }
     return Set(others.flatMap(\.notes).flatMap(\.questions).map(\.id))
-      .filter { answers.isReached($0) && !answers.isSettled($0) }
+      .filter { !answers.isSettled($0) }
   }
 
   private mutating func secrets(_ open: OpenQuestions) -> Secrets {

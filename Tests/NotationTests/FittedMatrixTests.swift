@@ -30,7 +30,7 @@ import Testing
     let tensor = Tensor(Shape(1, 2), [-0.000331, 0.000225])
     let fitted = format.fitted(tensor, into: [4, 3], rows: 1, powerColumns: 4)
     #expect(fitted == FittedMatrix(power: "10⁻⁴", texts: [["−3.3", "2.3"]]))
-    #expect(format.powerColumns(tensor) == 4)
+    #expect(format.power(of: tensor) == "10⁻⁴")
     // Without room for it each entry has its own.
     #expect(rows(tensor, [7, 7], power: 3) == [["−3.3e−4", "2.25e−4"]])
   }

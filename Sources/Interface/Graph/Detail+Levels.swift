@@ -7,7 +7,8 @@ extension Detail {
   /// turn until the graph fits its pane.
   static func exact(_ pane: Size) -> [[Detail]] {
     let widths = [
-      (scalar: 9, leaf: 7, matrix: 7, gap: 5), (7, 6, 6, 4), (6, 5, 5, 3), (5, 5, 5, 2),
+      (scalar: 9, leaf: 7, matrix: 7, gap: 5), (7, 6, 6, 4), (6, 5, 5, 3), (6, 6, 5, 1),
+      (5, 5, 5, 2),
       (5, 4, 4, 2), (4, 4, 0, 3), (4, 4, 0, 2), (0, 0, 0, 1),
     ]
     let high = widths.map { scalar, leaf, matrix, gap in
@@ -37,12 +38,17 @@ extension Detail {
   private static func flat(
     _ scalarColumns: Int, _ matrixColumns: Int, _ hasNamesInBorders: Bool, gap: Int, _ pane: Size
   ) -> [Detail] {
-    [pane.rows, pane.rows * 3 / 5, 0].map { tallest in
+    let ways = [
+      (tallest: pane.rows, isInRow: false, rowGap: 1), (pane.rows * 3 / 5, false, 1), (0, false, 1),
+      (0, true, 1), (0, true, 0),
+    ]
+    return ways.map { tallest, isInRow, rowGap in
       Detail(
         scalarColumns: scalarColumns, leafColumns: scalarColumns,
         matrices: .numbers(columns: matrixColumns), leaves: .listed,
         standing: tallest > 0 ? .below : .beside, leafStanding: .beside, isFlat: true,
-        tallest: tallest, hasNamesInBorders: hasNamesInBorders, gap: gap, largest: Extent.largest)
+        areLeavesInRow: isInRow, tallest: tallest, hasNamesInBorders: hasNamesInBorders, gap: gap,
+        rowGap: rowGap, largest: Extent.largest)
     }
   }
 

@@ -37,12 +37,15 @@ struct Detail: Hashable, Sendable {
   var leafStanding = Form.Standing.below
   /// Whether a scalar's gradient stands beside it, and a leaf's numbers beside its name.
   var isFlat = false
+  /// Whether such leaves stand in a row, and not one below the other.
+  var areLeavesInRow = false
   /// A box that would be higher with its leaves has the gradient beside the value.
   var tallest = Int.max
   /// Whether names stand in the borders of boxes and not above them.
   var hasNamesInBorders = false
-  /// Columns between neighbouring boxes.
+  /// Columns between neighbouring boxes, and rows.
   let gap: Int
+  var rowGap = 1
   /// At most so many rows and columns of a matrix are drawn.
   var largest = Shape(1, 1)
 
@@ -65,7 +68,8 @@ extension Detail {
       return (leaf.id, form, size(of: leaf, form, needs.extents[leaf.id]))
     }
     let rows = hanging.map(\.size.rows)
-    let leafRows = leaves == .listed ? rows.reduce(0, +) : rows.max() ?? 0
+    let isListed = leaves == .listed && !areLeavesInRow
+    let leafRows = isListed ? rows.reduce(0, +) : rows.max() ?? 0
     let captionRows = hasNamesInBorders ? 0 : 1
     var form = self.form(ofBox: box, needs, focus, standing)
     if captionRows + 2 + form.size.rows + leafRows > tallest {
@@ -81,7 +85,7 @@ extension Detail {
     let cluster = Cluster(
       id: box.id, box: Size(columns, form.size.rows + 2),
       leaves: hanging.map { Cluster.Leaf(id: $0.id, size: $0.size) },
-      leaves == .listed ? .listed : .beside(gap: hasTall ? (gap > 1 ? 3 : 2) : 1),
+      isListed ? .listed : .beside(gap: areLeavesInRow ? 2 : hasTall ? (gap > 1 ? 3 : 2) : 1),
       overlap: overlap, captionRows: captionRows)
     return (cluster, [(box.id, form)] + hanging.map { ($0.id, $0.form) })
   }

@@ -48,7 +48,7 @@ extension Extent.Entries {
     }
     least = widest(tensors.map { format.leastWidths($0, columns: columns, rows: rows) })
     whole = widest(tensors.map { format.wholeWidths($0, columns: columns) })
-    power = tensors.map { $0.isScalar ? 0 : format.powerColumns($0) }.max() ?? 0
+    power = tensors.map { $0.isScalar ? 0 : format.power(of: $0).count }.max() ?? 0
     // The power stands above or below its matrix.
     (least, whole) = (least.widened(to: power), whole.widened(to: power))
   }

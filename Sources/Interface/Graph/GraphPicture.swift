@@ -25,6 +25,13 @@ struct GraphPicture: Equatable, Sendable {
     return form.isExact && form.standing != .inPlace
   }
 
+  /// Whether it needs a legend.
+  var hasShades: Bool {
+    forms.values.contains { form in
+      [form.value, form.gradient].contains { if case .shades = $0 { true } else { false } }
+    }
+  }
+
   /// The cells of a node's value and of its gradient, which are none where there is no room or no
   /// gradient to show; nil of what is not drawn.
   func cells(of id: Node.ID) -> (value: Rect, gradient: Rect)? {
@@ -71,7 +78,9 @@ struct PictureDraft {
       let tallest = clusters.map(\.height).max() ?? 0
       if least > pane.columns || tallest > pane.rows { return nil }
     }
-    guard let draft = ClusterDraft(outline.layering, clusters, gap: detail.gap) else { return nil }
+    guard
+      let draft = ClusterDraft(outline.layering, clusters, gap: detail.gap, rowGap: detail.rowGap)
+    else { return nil }
     if let pane, draft.size.columns > pane.columns || draft.size.rows > pane.rows { return nil }
     self.detail = detail
     self.draft = draft

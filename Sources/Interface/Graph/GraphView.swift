@@ -11,7 +11,7 @@ struct GraphView {
   let chosen: Node.ID?
   let pen: Pen
 
-  private var graph: Graph { moment.graph }
+  var graph: Graph { moment.graph }
   private var layout: ClusterLayout { picture.layout }
   private var step: StepOutline? { moment.step }
 
@@ -26,6 +26,8 @@ struct GraphView {
     where !box.extent.inset(columns: -Self.margin).intersection(visible).isEmpty {
       draw(box, into: &frame)
     }
+    drawFactors(into: &frame)
+    drawFactorOfLeaf(into: &frame)
     return frame
   }
 
@@ -33,8 +35,13 @@ struct GraphView {
 
   // MARK: Edges
 
+  /// The step is about the way from a line to what hangs under it.
+  func isActive(_ leaf: Node.ID, of box: Node.ID) -> Bool {
+    if case .reverse(let step) = step { step.target == leaf && step.use == box } else { false }
+  }
+
   /// The step is about this edge: a value flows into the new node, or a gradient back to it.
-  private func isActive(_ edge: ClusterLayout.Edge) -> Bool {
+  func isActive(_ edge: ClusterLayout.Edge) -> Bool {
     switch step {
     case .forward(let id, _): edge.to == id
     case .reverse(let step): edge.from == step.target && edge.to == step.use
@@ -169,7 +176,11 @@ struct GraphView {
     }
     for leaf in box.leaves {
       let place = Position(row: box.rect.endRow - 1, column: leaf.stem)
-      put(isCurrent ? "┯" : "┬", at: place, style: style, into: &frame)
+      // The way out to a parameter is lit.
+      let isLit = isActive(leaf.id, of: box.id)
+      put(
+        isLit ? "┳" : isCurrent ? "┯" : "┬", at: place,
+        style: isLit ? Style.backward.bold : style, into: &frame)
     }
   }
 

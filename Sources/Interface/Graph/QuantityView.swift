@@ -75,19 +75,19 @@ struct QuantityView {
     frame.put(shown, row: rect.row, column: column, style: style, within: rect)
   }
 
-  /// The power of ten that a matrix is multiplied with; nil by usage.
+  /// The power of ten that a matrix is multiplied with; nil by usage, and where it has no room.
   func power(of quantity: Quantity, _ entries: Form.Entries) -> String? {
-    guard case .known(let tensor, _) = quantity, !tensor.isScalar,
-      case .numbers(let widths) = entries
-    else { return nil }
-    let power = fitted(tensor, widths).power
-    return power.isEmpty ? nil : power
+    guard case .known(let tensor, _) = quantity, !tensor.isScalar, case .numbers = entries else {
+      return nil
+    }
+    let power = pen.format.power(of: tensor)
+    return power.isEmpty || power.count > form.size(of: entries).columns ? nil : power
   }
 
   private func fitted(_ tensor: Tensor, _ widths: [Int]) -> FittedMatrix {
     pen.format.fitted(
       tensor, into: widths, rows: form.drawn.rows,
-      powerColumns: widths.reduce(-1) { $0 + $1 + 1 })
+      powerColumns: form.size(of: .numbers(widths)).columns)
   }
 
   private func drawEntries(
@@ -121,7 +121,8 @@ struct QuantityView {
       let shade: Shade = share > 0.66 ? .strong : share > 0.33 ? .medium : .light
       let block = shade == .strong ? "▓" : shade == .medium ? "▒" : "░"
       let sign = number < 0 ? "−" : "+"
-      let filling = pen.hasColor ? String(repeating: block, count: width) : block + sign
+      let colorless = width > 1 ? block + sign : number < 0 ? sign : block
+      let filling = pen.hasColor ? String(repeating: block, count: width) : colorless
       text = String(filling.prefix(width))
       style = Style(number < 0 ? .negative(shade) : .positive(shade))
     }

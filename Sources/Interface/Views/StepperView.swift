@@ -28,6 +28,7 @@ struct StepperView {
     header.draw(into: &frame, at: panes.header)
     if let row = panes.rules.first { header.drawProgress(into: &frame, row: row) }
     drawGraph(into: &frame)
+    drawLegend(into: &frame)
     if panes.ledger.height > 0 {
       Ledger(moment: moment, chosen: stepper.marked, pen: pen)
         .draw(into: &frame, at: panes.ledger)
@@ -101,11 +102,32 @@ struct StepperView {
     let view = GraphView(
       picture: panes.picture, moment: moment, chosen: stepper.marked, pen: pen)
     let pane = panes.graph
+    // With the rows above it and the columns on its left, in which something may stand out.
     let visible = Rect(
-      row: offset.row, column: offset.column,
-      width: pane.endColumn - origin.column, height: pane.endRow - origin.row)
-    frame.draw(view.frame(of: visible), at: origin, clippedTo: pane)
+      row: offset.row - (origin.row - pane.row),
+      column: offset.column - (origin.column - pane.column), width: pane.width, height: pane.height)
+    frame.draw(view.frame(of: visible), at: Position(row: pane.row, column: pane.column))
     markWhatIsOutside(offset, into: &frame)
+  }
+
+  /// What shades mean, on the line below the graph.
+  private func drawLegend(into frame: inout Frame) {
+    guard panes.picture.hasShades, panes.rules.count > 1 else { return }
+    let shades = zip(Shade.allCases, ["░", "▒", "▓"].map(pen.glyphs.spell))
+    var line = StyledLine(" positive ", .muted)
+    for (shade, block) in shades { line.append(block, Style(.positive(shade))) }
+    line.append("  negative ", .muted)
+    if pen.hasColor {
+      for (shade, block) in shades { line.append(block, Style(.negative(shade))) }
+    } else {
+      line.append(pen.glyphs.spell("−"))
+    }
+    line.append(" ")
+    let row = panes.rules[1]
+    let column = frame.size.columns - line.columns - 1
+    guard column > frame.size.columns / 3 else { return }
+    frame.put(
+      [line], in: Rect(row: row, column: column, width: line.columns, height: 1), pen.glyphs)
   }
 
   /// Arrows at the edges of the pane beyond which the graph goes on.

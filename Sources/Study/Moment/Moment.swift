@@ -125,6 +125,16 @@ package struct Moment: Sendable {
     return hidesAny(of: sources.flatMap { [.value($0), .gradient($0)] }) ? [] : twins
   }
 
+  /// What the gradient of one use is multiplied with, of lone numbers; nil before it has come back,
+  /// and where it would tell a secret.
+  package func localDerivative(toward id: Node.ID, through use: Node.ID) -> Double? {
+    guard show(.gradient(id)) == .numbers, !isSecret(.gradient(id)),
+      let step = trace.reverseStep(toward: id, through: use, by: position),
+      let formula = step.localFormula, !hidesAny(of: formula.symbols)
+    else { return nil }
+    return step.local?.scalar
+  }
+
   /// Whether a formula shares a gradient among equal entries here; nil where that would tell a secret.
   package func hasTies(_ share: Formula) -> Bool? {
     hidesAny(of: share.symbols) ? nil : trace.hasTies(share)

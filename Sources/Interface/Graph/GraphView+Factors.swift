@@ -1,0 +1,96 @@
+import Autodiff
+import GraphLayout
+import Notation
+import Screen
+import Study
+
+// What gradients were multiplied with on their way back, as in figures 7.4 and 7.5 of the book.
+extension GraphView {
+  /// Above each edge that a gradient has come back along; the name of the derivative above that, where
+  /// there is room.
+  func drawFactors(into frame: inout Frame) {
+    for edge in picture.layout.edges where edge.hasLane {
+      guard moment.hasCarriedGradient(to: edge.from, through: edge.to),
+        let from = picture.layout.rect(of: edge.from), let to = picture.layout.rect(of: edge.to),
+        let factor = factor(toward: edge.from, through: edge.to)
+      else { continue }
+      let captionRows = picture.detail.hasNamesInBorders ? 0 : 1
+      let row = min(from.row, to.row) - captionRows - 1
+      let middle = from.endColumn + to.column
+      let style = isActive(edge) ? Style.backward.bold : .backward
+      guard put(factor, row: row, around: middle, style: style, into: &frame) else { continue }
+      let name = pen.printer(graph).derivative(of: edge.to, by: edge.from)
+      if from.width + to.column - from.endColumn > ColumnWidth.columns(of: name) {
+        _ = put(name, row: row - 1, around: middle, style: .muted, into: &frame)
+      }
+    }
+  }
+
+  /// Beside the name of a parameter while its gradient arrives.
+  func drawFactorOfLeaf(into frame: inout Frame) {
+    for box in picture.layout.clusters {
+      for leaf in box.leaves where isActive(leaf.id, of: box.id) {
+        guard let factor = factor(toward: leaf.id, through: box.id) else { continue }
+        let row = leaf.rect.row
+        // The name ends at the first blank after its stem.
+        let end = (max(leaf.rect.column, leaf.stem)..<frame.area.endColumn).first {
+          frame[row, $0].map { $0.scalar == " " } ?? true
+        }
+        guard let end else { continue }
+        let columns = ColumnWidth.columns(of: factor)
+        let room = Rect(row: row, column: end, width: columns + 2, height: 1)
+        guard isBlank(room, in: frame), end + columns < frame.area.endColumn else { continue }
+        frame.put(factor, row: row, column: end + 1, style: Style.backward.bold)
+      }
+    }
+  }
+
+  /// `×5.068` of numbers; of matrices what stands beside the gradient in the formula: `Ω₁ᵀ ·`,
+  /// `⊙ gate`.
+  private func factor(toward id: Node.ID, through use: Node.ID) -> String? {
+    if graph.nodes[id].shape.isScalar, graph.nodes[use].shape.isScalar {
+      let times = pen.glyphs.isASCII ? "*" : "×"
+      return moment.localDerivative(toward: id, through: use)
+        .map { times + pen.numbers.significant($0, pen.significant) }
+    }
+    guard let formula = moment.formula(toward: id, through: use),
+      !moment[.gradient(id)].isSecret
+    else { return nil }
+    let printer = pen.printer(moment)
+    let text = printer.text(formula)
+    let upstream = printer.gradient(use)
+    let dot = pen.glyphs.isASCII ? "*" : "·"
+    let gate = pen.glyphs.spell("⊙")
+    if text.hasPrefix("I["), text.hasSuffix(upstream) { return "\(gate) gate" }
+    if text.hasSuffix(" \(upstream)") {
+      let factor = text.dropLast(upstream.count + 1)
+      return factor.hasSuffix(dot) || factor.hasSuffix(gate) ? String(factor) : "\(factor) \(dot)"
+    }
+    if text.hasPrefix("\(upstream) ") {
+      let factor = text.dropFirst(upstream.count + 1)
+      return factor.hasPrefix(dot) || factor.hasPrefix(gate) ? String(factor) : "\(dot) \(factor)"
+    }
+    return nil
+  }
+
+  /// Writes a text where nothing stands; says whether it did.
+  ///
+  /// - Parameter middle: twice the column of its middle.
+  private func put(
+    _ text: String, row: Int, around middle: Int, style: Style, into frame: inout Frame
+  ) -> Bool {
+    let columns = ColumnWidth.columns(of: text)
+    let start = (middle - columns + 1) / 2
+    guard isBlank(Rect(row: row, column: start - 1, width: columns + 2, height: 1), in: frame),
+      frame.area.columns.contains(start), frame.area.columns.contains(start + columns - 1)
+    else { return false }
+    frame.put(text, row: row, column: start, style: style)
+    return true
+  }
+
+  /// Whether nothing stands in an area, of which what lies outside on both sides does not matter.
+  private func isBlank(_ area: Rect, in frame: Frame) -> Bool {
+    frame.area.rows.contains(area.row)
+      && area.columns.allSatisfy { frame[area.row, $0].map { $0.scalar == " " } ?? true }
+  }
+}
