@@ -280,12 +280,12 @@ import Testing
 
 extension AppState {
   /// A key, and what is to be computed after it.
-  fileprivate mutating func press(_ key: Key) {
+  mutating func press(_ key: Key) {
     _ = receive(.key(key))
     finish()
   }
 
-  fileprivate mutating func finish() {
+  mutating func finish() {
     while isWorking { _ = receive(.timeout) }
   }
 }

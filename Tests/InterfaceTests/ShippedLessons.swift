@@ -12,7 +12,11 @@ enum ShippedLessons {
 
   static let all: [Lesson] = LessonLibrary(folders: [folder]).entries.compactMap(\.file.lesson)
 
-  static let ids = all.map(\.id)
+  /// Those that are all graphs.
+  static let ids = all.filter { $0.parts.allSatisfy { $0.graph != nil } }.map(\.id)
+
+  /// Those with an experiment.
+  static let experimenting = all.filter { $0.parts.contains { $0.experiment != nil } }.map(\.id)
 
   static func lesson(_ id: String) -> Lesson? { all.first { $0.id == id } }
 

@@ -35,7 +35,8 @@ struct ExperimentView {
         row: row, column: 0, width: frame.size.columns, glyph: pen.glyphs.cell("─"))
     }
     frame.put(
-      parameters.spelled(pen.glyphs).fitted(to: width, glyphs: pen.glyphs), row: plots.endRow + 1,
+      parameters(columns: width).spelled(pen.glyphs).fitted(to: width, glyphs: pen.glyphs),
+      row: plots.endRow + 1,
       column: 1)
     let text = Rect(row: plots.endRow + 3, column: 1, width: width, height: height)
     frame.put(below.cut(to: height, pen.glyphs), in: text, pen.glyphs)
@@ -67,8 +68,9 @@ struct ExperimentView {
     }
   }
 
-  /// What can be nudged, the chosen one marked, or the point that is pointed at.
-  private var parameters: StyledLine {
+  /// What can be nudged, the chosen one marked, or the point that is pointed at. Where not all of it
+  /// fits, what is around the chosen one.
+  private func parameters(columns: Int) -> StyledLine {
     if let cursor = stepper.cursor, study.shown.indices.contains(cursor.series) {
       let series = study.shown[cursor.series]
       guard series.x.indices.contains(cursor.point) else { return StyledLine() }
@@ -79,11 +81,24 @@ struct ExperimentView {
           "\(outline.x) \(pen.numbers.significant(x, 4)): \(pen.numbers.significant(y, 4))")
     }
     let chosen = stepper.nudged
-    return stepper.nudgeable.reduce(StyledLine()) { line, target in
+    let items = stepper.nudgeable.map { target in
       let isChosen = target == chosen
-      let text = "\(isChosen ? "▸" : " ")\(target.name) \(target.text)"
-      return line + StyledLine(text, isChosen ? .chosen : .muted) + "  "
+      let text = "\(isChosen ? "▸" : " ")\(target.name) \(target.text)  "
+      return StyledLine(text, isChosen ? .chosen : .muted)
     }
+    let focus = stepper.nudgeable.firstIndex { $0 == chosen } ?? 0
+    func joined(_ range: Range<Int>) -> StyledLine {
+      let left = items.count - range.count
+      let line = items[range].reduce(StyledLine()) { $0 + $1 }
+      return left == 0 ? line : line + StyledLine(" + \(left) more", .muted)
+    }
+    var range = 0..<items.count
+    while range.count > 1, joined(range).columns > columns {
+      range =
+        range.upperBound - 1 > focus
+        ? range.lowerBound..<range.upperBound - 1 : range.lowerBound + 1..<range.upperBound
+    }
+    return joined(range)
   }
 
   private var below: [StyledLine] {

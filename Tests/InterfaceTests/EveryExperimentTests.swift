@@ -1,0 +1,52 @@
+import Foundation
+import Lessons
+import Screen
+import Testing
+
+@testable import Interface
+
+/// What holds for each lesson with an experiment, of those that ship and of the fixtures.
+@Suite struct EveryExperiment {
+  static let lessons: [Lesson] =
+    ShippedLessons.experimenting.compactMap(ShippedLessons.lesson)
+    + LessonLibrary(folders: [PlotViews.folder.path()]).entries.compactMap(\.file.lesson)
+
+  struct Look: Sendable, CustomStringConvertible {
+    let size: Size
+    let glyphs: Glyphs
+
+    var description: String { "\(size.columns)×\(size.rows)\(glyphs.isASCII ? ", ascii" : "")" }
+  }
+
+  static let looks = [
+    Look(size: Size(80, 24), glyphs: .unicode), Look(size: Size(40, 12), glyphs: .ascii),
+    Look(size: Size(200, 60), glyphs: .unicode),
+  ]
+
+  /// → alone leads from the start to the end, says and draws something new each time, and ← leads
+  /// back.
+  @Test(arguments: lessons.map(\.id), looks) func leadsToItsEnd(_ id: String, _ look: Look) throws {
+    let lesson = try #require(Self.lessons.first { $0.id == id })
+    var state = AppState(
+      size: look.size, glyphs: look.glyphs, hasColor: true, asksQuestions: true, menu: nil)
+    state.show(lesson)
+    state.finish()
+    var frames = [state.frame]
+    while state.pages.isEmpty, state.message == nil, frames.count < 1000 {
+      state.press(.right)
+      if state.pages.isEmpty, state.message == nil { frames.append(state.frame) }
+    }
+    #expect(frames.count < 1000, "it ends")
+    #expect(Set(frames).count == frames.count, "each step shows something new")
+    for frame in frames {
+      #expect(frame.size == look.size)
+      if look.glyphs.isASCII { #expect(frame.isASCII, "\(frame.text)") }
+      if look.size == Size(80, 24) {
+        #expect(!frame.text.contains("…"), "\(frame.text)")
+      }
+    }
+    state.press(.escape)
+    for _ in frames { state.press(.left) }
+    #expect(state.frame.text.contains(lesson.title), "\(state.frame.text)")
+  }
+}
