@@ -2,7 +2,7 @@ extension Operation {
   /// Ties share the gradient, half each, as in PyTorch.
   public static let maxOfTwo: Operation = binary(
     "max", "The larger of two entries.",
-    remark: "I½ is ½ where the two are equal",
+    remark: "the larger gets the gradient, equal ones half each",
     notation: .function("max", python: "torch.maximum", operands: 2),
     value: { a, b in a.isNaN || b.isNaN ? .nan : Swift.max(a, b) },
     derivatives: [
@@ -12,7 +12,7 @@ extension Operation {
 
   public static let minOfTwo: Operation = binary(
     "min", "The smaller of two entries.",
-    remark: "I½ is ½ where the two are equal",
+    remark: "the smaller gets the gradient, equal ones half each",
     notation: .function("min", python: "torch.minimum", operands: 2),
     value: { a, b in a.isNaN || b.isNaN ? .nan : Swift.min(a, b) },
     derivatives: [

@@ -93,6 +93,7 @@ extension Wording {
   /// How exact an answer must be, in words; nil where there is nothing to say.
   func tolerance(_ question: Question) -> String? {
     switch question.kind {
+    case .number(let key) where key.within == 0: "A whole number, exactly."
     case .number(let key):
       "It may be off by \(pen.numbers.significant(key.within, 4))."
     case .matrix(let key):

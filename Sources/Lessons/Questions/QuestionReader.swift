@@ -115,28 +115,27 @@ struct QuestionReader {
   }
 
   private func key(_ type: String) -> AnswerKey? {
-    let within = tolerance(type)
+    let tolerance = tolerance(type)
     let wrong = wrongAnswers(type)
     guard let live = value("answer", type) else { return nil }
     if type == "number" || type == "sign", !live.shape.isScalar {
       log.report(.answerIsNotOneNumber(live.text, live.shape), live.place)
       return nil
     }
+    // What is counted is told exactly.
+    let isCount = Double(live.text).map { $0 == $0.rounded() } ?? false
+    let within = tolerance ?? (isCount ? 0 : Double("5e-\(digits + 1)") ?? 0)
     return AnswerKey(expression: live, within: within, digits: digits, wrong: wrong)
   }
 
-  /// By default half a unit of the last decimal that the lesson shows.
-  private func tolerance(_ type: String) -> Double {
-    let usual = Double("5e-\(digits + 1)") ?? 0
-    guard let node = fields["tolerance"] else { return usual }
+  /// Where it is not written, half a unit of the last decimal that the lesson shows.
+  private func tolerance(_ type: String) -> Double? {
+    guard let node = fields["tolerance"] else { return nil }
     if type == "shape" || type == "sign" {
       log.report(.keyWithoutMeaning("tolerance", type: type), fields.place(of: "tolerance"))
-      return usual
+      return nil
     }
-    guard let tolerance = Fields(node, .tolerance, source: fields.source, log: log) else {
-      return usual
-    }
-    return tolerance.number("abs") ?? usual
+    return Fields(node, .tolerance, source: fields.source, log: log)?.number("abs")
   }
 
   private func wrongAnswers(_ type: String) -> [AnswerKey.WrongAnswer] {
