@@ -54,7 +54,7 @@ struct Opening {
     }
     let read = try folders.lesson(named: lesson).drawn(for: learner)
     guard
-      var plain = PlainLesson(read, glyphs: look.glyphs, asksQuestions: look.asksQuestions)
+      let plain = PlainLesson(read, glyphs: look.glyphs, asksQuestions: look.asksQuestions)
     else {
       for number in read.parts.indices {
         guard let study = ExperimentStudy(read, part: number, asks: look.asksQuestions) else {
@@ -66,11 +66,9 @@ struct Opening {
       }
       return
     }
-    let stage = try beginning.stage(of: read)
-    if let stage { plain.go(to: stage) }
     var reader = PlainReader(
       lesson: plain, progress: ProgressKeeper(PlainReader.isInteractive ? progress : nil),
-      resumes: stage == nil)
+      start: try beginning.stage(of: read))
     reader.run()
   }
 }

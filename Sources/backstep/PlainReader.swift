@@ -14,28 +14,33 @@ import Study
 struct PlainReader {
   var lesson: PlainLesson
   var progress: ProgressKeeper
-  /// Whether the lesson goes on where it was left.
-  let resumes: Bool
+  /// Where to begin; nil for where the lesson was left, or its start.
+  let start: PlacedStage?
 
   /// Whether somebody sits there; else nothing is known of a learner, and nothing kept.
   static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 }
 
   mutating func run() {
+    let first = start?.part ?? 0
+    let hasGraph = start.map { lesson.go(to: $0) } ?? true
     guard Self.isInteractive else {
-      var part = -1
+      var part = first - 1
       lesson.showWhatWasAsked()
-      repeat {
-        writeExperiments(after: part, before: lesson.study.number)
-        part = lesson.study.number
-        write(lesson.linesWithAnswers())
-      } while lesson.advance()
+      if hasGraph {
+        repeat {
+          writeExperiments(after: part, before: lesson.study.number)
+          part = lesson.study.number
+          write(lesson.linesWithAnswers())
+        } while lesson.advance()
+      }
       writeExperiments(after: part, before: lesson.study.lesson.parts.count)
       return write(lesson.endPage())
     }
-    writeExperiments(after: -1, before: lesson.study.number)
+    let next = hasGraph ? lesson.study.number : lesson.study.lesson.parts.count
+    writeExperiments(after: first - 1, before: next)
     resume()
     keepProgress()
-    write(lesson.lines + [lesson.editingAdvice])
+    write((hasGraph ? lesson.lines : []) + [lesson.editingAdvice])
     while true {
       Printable.write(prompt)
       guard let answer = readLine() else { return Printable.write("\n") }
@@ -75,8 +80,8 @@ struct PlainReader {
     case "", "n":
       let part = lesson.study.number
       let lines = lesson.linesToNextStop()
-      let next = lines == nil ? lesson.study.lesson.parts.count : lesson.study.number
-      return experiments(after: part, before: next)
+      let next = lesson.isAtEnd ? lesson.study.lesson.parts.count : lesson.study.number
+      return (lines == nil ? [] : experiments(after: part, before: next))
         + (lines ?? ["This is the end. p goes back, q quits."])
         + (lesson.stillOpen.map { [$0] } ?? [])
     case "answers" where !isAsking: return lesson.showAll()
@@ -92,11 +97,7 @@ struct PlainReader {
 
   /// What stands between two graphs.
   private func experiments(after part: Int, before next: Int) -> [String] {
-    let all = lesson.study.lesson
-    return all.parts.indices.filter { part < $0 && $0 < next }.flatMap { number in
-      ExperimentStudy(all, part: number, asks: lesson.asks)
-        .map { PlainExperiment($0, glyphs: lesson.glyphs).lines } ?? []
-    }
+    part + 1 < next ? lesson.experiments(in: part + 1..<next) : []
   }
 
   private func writeExperiments(after part: Int, before next: Int) {
@@ -106,7 +107,7 @@ struct PlainReader {
   private mutating func resume() {
     let id = lesson.study.lesson.id
     lesson.restore(progress.answers(of: id))
-    guard resumes, let record = progress.record(of: id),
+    guard start == nil, let record = progress.record(of: id),
       let sentence = lesson.resume(at: record.spot)
     else { return }
     write([sentence])

@@ -29,7 +29,7 @@ import Testing
             .travel(.spot(Spot(part: index, iteration: iteration, position: position))))
           let stepper = try #require(state.stepper)
           let format = stepper.pen.format
-          let texts = stepper.text.heading(title: "", parts: 1, lastIteration: last)
+          let texts = stepper.text.heading(title: "", part: 1, parts: 1, lastIteration: last)
           for result in step.lines.map(\.result) {
             compared += 1
             let number = format.inline(result)

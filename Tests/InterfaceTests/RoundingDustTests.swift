@@ -80,7 +80,7 @@ import Testing
     var stepper = Samples.stepper(trace)
     stepper.move(to: 2)
     state.stepper = stepper
-    let sentence = stepper.text.heading(title: "", parts: 1, lastIteration: nil)[0]
+    let sentence = stepper.text.heading(title: "", part: 1, parts: 1, lastIteration: nil)[0]
     #expect(sentence.hasSuffix("ℓ = f · 3 = 0 · 3 ≈ 0."), "\(sentence)")
     let frame = state.frame.text
     #expect(frame.contains("≈0") && frame.contains("≈ 0") && !frame.contains("e−1"), "\(frame)")

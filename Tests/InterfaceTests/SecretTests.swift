@@ -132,7 +132,7 @@ import Testing
   private static func sentences(_ moment: Moment) -> [String] {
     let text = Wording(moment: moment, pen: Pen(digits: moment.part.digits))
     let questions = moment.prompts.filter { !$0.isSettled }.map(\.question)
-    return text.heading(title: "", parts: 1, lastIteration: 9)
+    return text.heading(title: "", part: 1, parts: 1, lastIteration: 9)
       + text.said.map(\.text)
       + questions.flatMap { text.prompt($0).map(\.text) }
       + questions.flatMap { text.hints($0, shown: 9).map(\.text) }

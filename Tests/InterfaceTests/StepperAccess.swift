@@ -32,7 +32,7 @@ extension Stepper {
     switch placement {
     case .step(let position): move(to: position)
     case .iteration(let number):
-      _ = perform(.travel(.stage(PlacedStage(part: spot.part, stage: .iteration(number)))))
+      _ = perform(.travel(.stage(PlacedStage(part: study.number, stage: .iteration(number)))))
     case .end: _ = perform(.travel(.last))
     }
   }

@@ -23,7 +23,7 @@ import Testing
       guard !worked.numbers.isEmpty else { continue }
       signs[worked.sign, default: 0] += 1
       let line = "\(worked.numbers) \(worked.sign) \(worked.result)"
-      let sentences = text.heading(title: "", parts: 1, lastIteration: nil)
+      let sentences = text.heading(title: "", part: 1, parts: 1, lastIteration: nil)
       #expect(sentences[0].contains(line), "\(sentences)")
       #expect(state.frame.text.contains(line), "\(line)\n\(state.frame.text)")
     }

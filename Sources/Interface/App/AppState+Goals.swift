@@ -13,9 +13,11 @@ extension AppState {
       self.stepper?.closeField()
       return .open(text)
     }
-    let part = stepper.study.spot.part
-    switch stepper.study.lesson.goal(text, from: part) {
-    case .success(let goal): say(self.stepper?.perform(.travel(Travel(goal, from: part))))
+    switch stepper.study.lesson.goal(text, from: stepper.study.number) {
+    case .success(.stage(let stage)) where stepper.study.lesson.parts[stage.part].graph == nil:
+      self.stepper?.closeField()
+      go(to: stage)
+    case .success(let goal): say(self.stepper?.perform(.travel(Travel(goal))))
     case .failure where text.isEmpty: self.stepper?.closeField()
     case .failure(let unknown): say(unknown.sentence)
     }
@@ -43,11 +45,10 @@ extension AppState {
 }
 
 extension Travel {
-  init(_ goal: LessonGoal, from part: Int) {
+  init(_ goal: LessonGoal) {
     self =
       switch goal {
       case .stage(let stage): .stage(stage)
-      case .part(let number): .parts(number - part)
       case .step(let position): .step(position)
       }
   }

@@ -35,8 +35,16 @@ extension AppState {
 
   /// Goes to a stage of the lesson.
   package mutating func go(to stage: PlacedStage) {
-    experiment = nil
-    _ = stepper?.perform(.travel(.stage(stage)))
+    guard let lesson = stepper?.study.lesson ?? experiment?.study.lesson else { return }
+    if lesson.parts.indices.contains(stage.part), lesson.parts[stage.part].experiment != nil {
+      keepAnswers()
+      enter(lesson, part: stage.part)
+      experiment?.study.go(to: stage.stage)
+    } else {
+      keepAnswers()
+      experiment = nil
+      _ = stepper?.perform(.travel(.stage(stage)))
+    }
   }
 
   /// Shows in the menu how far a lesson has come.
@@ -57,7 +65,7 @@ extension Study {
   func resumed(back: String? = nil) -> String? {
     guard spot != Spot() else { return nil }
     var words = "You were "
-    if lesson.parts.count > 1 { words += "in part \(spot.part + 1), " }
+    if lesson.parts.count > 1 { words += "in part \(number + 1), " }
     if spot.iteration > 0 { words += "in iteration \(spot.iteration), " }
     words += "at step \(spot.position) of \(moment.lastPosition); "
     if let back { return words + "\(back) goes to the start." }

@@ -14,7 +14,7 @@ package struct PlainLesson {
   /// Which of them was read last; nil in an iteration that the lesson does not speak of.
   private var stop: Int? = 0
   /// Whether the end page was read last.
-  private var isAtEnd = false
+  package private(set) var isAtEnd = false
 
   /// - Parameter asksQuestions: whether it asks, and hides what it asks for.
   ///
@@ -56,8 +56,8 @@ package struct PlainLesson {
       moment.spot.isEnd
       ? ["Back at the given values."]
       : text.heading(
-        title: study.title, parts: study.lesson.parts.count, lastIteration: study.lastIteration,
-        isWhole: isWhole)
+        title: study.title, part: study.number + 1, parts: study.lesson.parts.count,
+        lastIteration: study.lastIteration, isWhole: isWhole)
     // What is said of several steps is read once.
     guard moment.isSaidAnew || isWhole else { return heading }
     let variants = text.variants.map { [$0.text + " Type variant and its number."] } ?? []
@@ -113,20 +113,39 @@ package struct PlainLesson {
 
   /// Where the words after a `:` lead; what is said where they lead nowhere.
   package mutating func go(toGoal words: String) -> [String] {
-    let part = study.spot.part
-    switch study.lesson.goal(words, from: part) {
+    switch study.lesson.goal(words, from: study.number) {
+    case .success(.stage(let stage)) where study.lesson.parts[stage.part].experiment != nil:
+      return experiments(in: stage.part..<stage.part + 1)
     case .success(let goal):
-      let said = go(Travel(goal, from: part))
+      let said = go(Travel(goal))
       if case .refusal(let refusal) = said { return [text.refusal(refusal)] }
       return lines
     case .failure(let unknown): return spelled([unknown.sentence])
     }
   }
 
-  /// To an iteration of which the lesson says nothing at its start, to read all of its steps.
-  package mutating func go(to stage: PlacedStage) {
+  /// What experiments among some parts come to, whole.
+  package func experiments(in parts: Range<Int>) -> [String] {
+    parts.flatMap { number in
+      ExperimentStudy(study.lesson, part: number, asks: asks)
+        .map { PlainExperiment($0, glyphs: glyphs).lines } ?? []
+    }
+  }
+
+  /// To an iteration of which the lesson says nothing at its start, to read all of its steps; from a
+  /// stage of an experiment to the graph that follows it.
+  ///
+  /// - Returns: whether there is such a graph.
+  @discardableResult
+  package mutating func go(to stage: PlacedStage) -> Bool {
+    if study.lesson.parts[stage.part].experiment != nil {
+      let next = study.course.numbers.firstIndex { $0 > stage.part }
+      go(to: next.flatMap { part in stops.firstIndex { $0.part == part } } ?? lastPosition)
+      return next != nil
+    }
     go(.stage(stage))
     if stop == nil { go(.first) }
+    return true
   }
 
   package mutating func goToStart() { go(.spot(Spot())) }

@@ -13,15 +13,16 @@ extension Wording {
   ///
   /// - Parameters:
   ///   - title: of the lesson.
+  ///   - part: which of its parts, from 1.
   ///   - parts: how many it has.
   ///   - lastIteration: where it trains.
   ///   - isWhole: whether an iteration is read as a whole, and not its steps.
   func heading(
-    title: String, parts: Int, lastIteration: Int?, isWhole: Bool = false
+    title: String, part: Int, parts: Int, lastIteration: Int?, isWhole: Bool = false
   ) -> [String] {
     if let account = moment.account(), !isWhole { return [sentence(account)] }
     return moment.spot.iteration > 0
-      ? [iteration(lastIteration ?? 0)] : start(title: title, parts: parts)
+      ? [iteration(lastIteration ?? 0)] : start(title: title, part: part, parts: parts)
   }
 
   private func iteration(_ last: Int) -> String {
@@ -32,10 +33,10 @@ extension Wording {
       + "\(printer.name(graph.loss)) = \(text(number))."
   }
 
-  private func start(title: String, parts: Int) -> [String] {
+  private func start(title: String, part: Int, parts: Int) -> [String] {
     let equations = graph.computed.map { equation($0.id) }
     let given = graph.given.map { "\(printer.name($0.id)) = \(text(moment[.value($0.id)]))" }
-    let part = parts > 1 ? " Part \(moment.spot.part + 1) of \(parts)." : ""
+    let part = parts > 1 ? " Part \(part) of \(parts)." : ""
     return [
       "\(title).\(part) \(moment.lastPosition) steps.",
       "Equations: \(equations.joined(separator: "; ")).",

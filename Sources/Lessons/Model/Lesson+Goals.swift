@@ -3,8 +3,6 @@ import Autodiff
 /// Where a few words lead in a lesson.
 package enum LessonGoal: Hashable, Sendable {
   case stage(PlacedStage)
-  /// Counted from 0.
-  case part(Int)
   /// After so many steps.
   case step(Int)
 }
@@ -20,8 +18,10 @@ extension Lesson {
     var words = text.split(separator: " ").map(String.init)
     if words.count == 1, let step = Self.number(words[0]) { return .success(.step(step)) }
     if words.count == 2, ["part", "p"].contains(words[0]), let number = Self.number(words[1]) {
-      if graphs.indices.contains(number - 1) { return .success(.part(number - 1)) }
-      let known = graphs.count == 1 ? "one part only" : "parts 1 to \(graphs.count)"
+      if (1...parts.count).contains(number) {
+        return .success(.stage(PlacedStage(part: number - 1, stage: .start)))
+      }
+      let known = parts.count == 1 ? "one part only" : "parts 1 to \(parts.count)"
       return .failure(UnknownStage(sentence: "this lesson has \(known)"))
     }
     if let first = words.first, let word = Self.words.first(where: { $0.hasPrefix(first) }) {

@@ -2,7 +2,7 @@ import Autodiff
 
 /// A stage, and the part of the lesson that it belongs to.
 public struct PlacedStage: Sendable, Hashable {
-  /// Counted from 0.
+  /// Among all parts of the lesson, counted from 0.
   public let part: Int
   public let stage: Stage
 
@@ -20,8 +20,8 @@ public struct UnknownStage: Error, Hashable {
 extension Lesson {
   /// The stage of the step that a line of the file belongs to; nil where it belongs to none.
   func stage(ofLine line: Int) -> PlacedStage? {
-    let steps = graphs.enumerated().flatMap { part, content in
-      content.notes.map { (stage: PlacedStage(part: part, stage: $0.stage), line: $0.place.line) }
+    let steps = parts.enumerated().flatMap { number, part in
+      part.notes.map { (stage: PlacedStage(part: number, stage: $0.stage), line: $0.place.line) }
     }
     return steps.last { $0.line <= line }?.stage
   }
@@ -31,9 +31,9 @@ extension Lesson {
   /// - Parameter part: counted from 0; nil for all of them.
   public func stage(_ text: String, inPart part: Int? = nil) -> Result<PlacedStage, UnknownStage> {
     var problems: [LessonProblem] = []
-    for index in part.map({ [$0] }) ?? Array(graphs.indices) where graphs.indices.contains(index) {
-      switch graphs[index].content.stage(text) {
-      case .success(let stage): return .success(PlacedStage(part: index, stage: stage))
+    for number in part.map({ [$0] }) ?? Array(parts.indices) where parts.indices.contains(number) {
+      switch parts[number].stage(text) {
+      case .success(let stage): return .success(PlacedStage(part: number, stage: stage))
       case .failure(let failure): problems.append(failure.problem)
       }
     }
@@ -47,8 +47,8 @@ extension Lesson {
   private func names(for problem: LessonProblem, inPart part: Int?) -> String {
     switch problem {
     case .stageUnknown(_, nil), .stageNamesNothing(_, nil):
-      let names = graphs.enumerated().filter { part == nil || part == $0.offset }
-        .flatMap { $0.element.content.graph.nodes.map(\.name) }
+      let names = parts.enumerated().filter { part == nil || part == $0.offset }
+        .flatMap { $0.element.graph?.content.graph.nodes.map(\.name) ?? [] }
       if names.isEmpty { return "" }
       let shown = names.enumerated().filter { names.firstIndex(of: $1) == $0 }.prefix(12).map(\.1)
       let more = Set(names).count > shown.count ? ", …" : ""
@@ -60,6 +60,25 @@ extension Lesson {
 
 private struct StageFailure: Error {
   let problem: LessonProblem
+}
+
+extension LessonPart {
+  fileprivate func stage(_ text: String) -> Result<Stage, StageFailure> {
+    switch content {
+    case .graph(let graph): graph.stage(text)
+    case .experiment(let experiment): experiment.stage(text)
+    }
+  }
+}
+
+extension ExperimentPart {
+  fileprivate func stage(_ text: String) -> Result<Stage, StageFailure> {
+    switch SeriesScope(experiment, firstID: Self.firstReading).stage(text) {
+    case .stage(let stage): .success(stage)
+    case .problem(let problem): .failure(StageFailure(problem: problem))
+    case .broken: .failure(StageFailure(problem: .stageUnknown(text, nearest: nil)))
+    }
+  }
 }
 
 extension GraphPart {

@@ -81,6 +81,11 @@ package struct ExperimentStudy: Sendable {
     return true
   }
 
+  /// Goes to a stage; nowhere where an experiment has none like it.
+  package mutating func go(to stage: Stage) {
+    if let position = position(of: stage) { go(to: position) }
+  }
+
   private var notes: [StageNote] { part.notes.filter { position(of: $0.stage) == position } }
 
   package var said: [Prose] { notes.compactMap(\.say) }

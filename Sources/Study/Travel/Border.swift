@@ -7,7 +7,7 @@ package enum Border: Hashable, Sendable {
   case iteration(Int)
   /// After the iterations, to the end of the part.
   case givenValues
-  /// Counted from 0.
+  /// Among all parts, counted from 0.
   case part(Int, title: String?)
   case endPage
 }
@@ -49,7 +49,7 @@ extension Study {
   private var borderAhead: Border? {
     guard let goal = destination(of: .next) else { return .endPage }
     if goal.part != spot.part {
-      return .part(goal.part, title: course.parts[goal.part].title)
+      return .part(course.numbers[goal.part], title: course.parts[goal.part].title)
     }
     if goal.place == .end { return .givenValues }
     return goal.iteration == spot.iteration ? nil : .iteration(goal.iteration)
@@ -76,9 +76,9 @@ extension Study {
     reader.evaluate()
     var spots = Set<Spot>()
     var moments: [Moment] = []
-    for (index, part) in course.parts.enumerated() {
+    for (number, part) in zip(course.numbers, course.parts) {
       for note in part.notes where !note.questions.isEmpty || note.task != nil {
-        reader.perform(.travel(.stage(PlacedStage(part: index, stage: note.stage))))
+        reader.perform(.travel(.stage(PlacedStage(part: number, stage: note.stage))))
         if spots.insert(reader.spot).inserted { moments.append(reader.moment) }
       }
     }

@@ -88,8 +88,9 @@ extension Study {
       goal.place = .position(position)
     case .spot(let spot): return Goal(spot)
     case .stage(let placed):
+      guard let part = course.numbers.firstIndex(of: placed.part) else { return nil }
       return Goal(
-        part: placed.part, iteration: placed.stage.iteration,
+        part: part, iteration: placed.stage.iteration,
         place: placed.stage == .end ? .end : .stage(placed.stage))
     }
     return goal
