@@ -32,8 +32,12 @@ extension GraphView {
       for leaf in box.leaves where isActive(leaf.id, of: box.id) {
         guard let factor = factor(toward: leaf.id, through: box.id) else { continue }
         let row = leaf.rect.row
+        let start = max(leaf.rect.column, leaf.stem)
+        guard start >= 0, start < frame.area.endColumn, frame.area.rows.contains(row) else {
+          continue
+        }
         // The name ends at the first blank after its stem.
-        let end = (max(leaf.rect.column, leaf.stem)..<frame.area.endColumn).first {
+        let end = (start..<frame.area.endColumn).first {
           frame[row, $0].map { $0.scalar == " " } ?? true
         }
         guard let end else { continue }
