@@ -341,7 +341,8 @@ public struct FormulaPrinter: Sendable {
   ]
 
   private static let asciiTwins: [Character: String] = [
-    "−": "-", "⊙": "*", "·": "*", "ᵀ": ".T", "Σ": "sum", "σ": "sigmoid", "½": "_half",
+    "−": "-", "⊙": "*", "·": "*", "ᵀ": ".T", "Σ": "sum", "σ": "sigmoid", "½": "_half", "‖": "||",
+    "²": "^2",
   ]
 
   /// - Parameter texts: the operands, bracketed where they must be.

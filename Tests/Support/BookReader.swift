@@ -17,7 +17,8 @@ public struct BookReader {
 
   private init(_ text: String, values: [String: Tensor]) {
     whole = text
-    rest = text[...]
+    // In ASCII norms stand between two bars.
+    rest = text.replacing("||", with: "‖")[...]
     self.values = values
   }
 
@@ -188,6 +189,7 @@ public struct BookReader {
     }
     if take("I½[") || take("indicator½[") { return try indicator(tie: 0.5) }
     if take("I[") || take("indicator[") { return try indicator(tie: 0) }
+    if take("onehot") { return try oneHot() }
     if take("ones[") || take("all_ones[") { return try ones() }
     if let function = functions.first(where: { rest.hasPrefix($0.key) }) {
       _ = take(function.key)
@@ -252,6 +254,23 @@ public struct BookReader {
       return !isEquality && a[index] > b[index] ? 1 : 0
     }
     return Tensor(shape, truth)
+  }
+
+  /// `₃[y]` after the word: for each class a 1 in the row of its number, or in the column.
+  private mutating func oneHot() throws -> Tensor {
+    let digits = rest.prefix { $0 != "[" }
+    let count = Int(String(digits.map { Name(String($0)).canonical }.joined())) ?? 0
+    guard take(String(digits) + "["), count > 0 else { return try fail("how many classes?") }
+    guard let classes = try arguments().first else { return try fail("no classes") }
+    let inColumns = classes.shape.rows == 1
+    let shape = inColumns ? Shape(count, classes.shape.columns) : Shape(classes.shape.rows, count)
+    return Tensor(
+      shape,
+      (0..<shape.count).map { index in
+        let (row, column) = (index / shape.columns, index % shape.columns)
+        let (example, place) = inColumns ? (column, row) : (row, column)
+        return classes.elements[example] == Double(place + 1) ? 1 : 0
+      })
   }
 
   /// A function of every entry, up to its closing bracket.
