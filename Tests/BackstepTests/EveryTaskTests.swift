@@ -14,8 +14,9 @@ struct ShippedTask: CustomTestStringConvertible, Sendable {
   var testDescription: String { "\(lesson), \(id)" }
 
   static let all: [ShippedTask] = Expected.lessons.flatMap { lesson in
-    lesson.graphs.enumerated().flatMap { index, part in
-      part.notes.compactMap { note -> ShippedTask? in
+    lesson.parts.enumerated().flatMap { index, content in
+      guard let part = content.graph else { return [ShippedTask]() }
+      return part.notes.compactMap { note -> ShippedTask? in
         guard let task = note.task, note.stage == .end else { return nil }
         return ShippedTask(
           lesson: lesson.id, part: index + 1, id: task.id,
@@ -33,13 +34,16 @@ struct ShippedTask: CustomTestStringConvertible, Sendable {
 /// Every task of the lessons that ship, in the real program.
 @Suite(.enabled(if: TmuxSession.isAvailable)) struct EveryTaskTests {
   @Test func everyLessonHasOneAtTheEndOfAPart() {
-    #expect(Set(ShippedTask.all.map(\.lesson)) == Set(Expected.ids))
+    #expect(Set(ShippedTask.all.map(\.lesson)).isSuperset(of: Expected.stepped))
   }
 
   @Test(arguments: ShippedTask.all) func isDoneInPlainMode(_ task: ShippedTask) throws {
     let session = try Program.open(
       "\(task.lesson) --plain --no-progress --part \(task.part) --at end", columns: 120, rows: 60)
     #expect(try session.wait(for: "Try: "))
+    // What a task is about may wait for an answer.
+    try session.type("answers")
+    try session.press("Enter")
     for line in task.solution {
       #expect(try !session.text().contains("Done: "))
       try session.type("set \(line)")

@@ -11,6 +11,9 @@ enum Expected {
 
   static let ids = lessons.map(\.id)
 
+  /// Those that are graphs from their start to their end.
+  static let stepped = lessons.filter { $0.parts.allSatisfy { $0.graph != nil } }.map(\.id)
+
   /// The lessons that can be gone to.
   private static let shelf = lessons.map {
     MenuEntry(
@@ -18,8 +21,8 @@ enum Expected {
       minutes: nil)
   }
 
-  /// How many parts a lesson has.
-  static func parts(_ id: String) -> Int { lessons.first { $0.id == id }?.parts.count ?? 0 }
+  /// How many parts of a lesson are graphs.
+  static func graphs(_ id: String) -> Int { lessons.first { $0.id == id }?.graphs.count ?? 0 }
 
   /// A lesson at its start, opened by its name or from the menu.
   static func state(

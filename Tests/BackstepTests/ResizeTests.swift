@@ -23,7 +23,7 @@ import Testing
     }
   }
 
-  @Test(arguments: Expected.ids)
+  @Test(arguments: Expected.stepped)
   func aStormOfResizesNeverLosesThePlace(id: String) throws {
     var random = SeededGenerator(seed: 7)
     var state = Expected.state(id)

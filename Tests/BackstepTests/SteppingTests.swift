@@ -4,7 +4,7 @@ import Testing
 
 /// The built program, stepped through with keys in a terminal.
 @Suite(.enabled(if: TmuxSession.isAvailable)) struct SteppingTests {
-  @Test(arguments: Expected.ids)
+  @Test(arguments: Expected.stepped)
   func everyStepOfALessonLooksTheSameForwardsAndBack(id: String) throws {
     let screens = Expected.screens(id)
     #expect(screens.count > 8)

@@ -61,10 +61,12 @@ import Testing
     #expect(try session.wait(for: "You left the task;"))
     try session.press("Left", "Right")
     #expect(try session.wait(for: "✓ Done: with your values"))
-    let after = try session.text()
-    #expect(!after.contains("trying"))
     let boxes = (2...4).map { row in before.split(separator: "\n")[row] }
-    #expect((2...4).map { row in after.split(separator: "\n")[row] } == boxes)
+    let areBack: () throws -> Bool = {
+      try (2...4).map { row in try session.text().split(separator: "\n")[row] } == boxes
+    }
+    #expect(try session.wait(until: areBack), "\(boxes)")
+    #expect(try !session.text().contains("trying"))
     try session.press("q")
     #expect(try session.exitStatus() == 0)
     #expect(try session.hasModesAsBefore())

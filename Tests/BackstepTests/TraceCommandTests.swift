@@ -37,7 +37,7 @@ import Testing
     for (arguments, environment) in [
       (["--ascii"], [:]), ([], ["LC_ALL": "C"]),
     ] as [([String], [String: String])] {
-      for id in Expected.ids {
+      for id in Expected.stepped {
         let trace = try Program.run(["trace", id] + arguments, environment: environment)
         #expect(trace.status == 0)
         #expect(trace.output.isASCII, "\(id)")
@@ -46,7 +46,7 @@ import Testing
     #expect(try Program.run("trace", "toy-function", "--ascii").output.contains("dl/df1"))
   }
 
-  @Test(arguments: Expected.ids)
+  @Test(arguments: Expected.stepped)
   func theJSONHasTheKeysOfTheDesign(id: String) throws {
     let document = try json("trace", id, "--format", "json")
     #expect(

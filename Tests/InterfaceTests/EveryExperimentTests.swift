@@ -33,7 +33,7 @@ import Testing
     state.finish()
     var frames = [state.frame]
     while state.pages.isEmpty, state.message == nil, frames.count < 1000 {
-      state.press(.right)
+      step(&state, .right)
       if state.pages.isEmpty, state.message == nil { frames.append(state.frame) }
     }
     #expect(frames.count < 1000, "it ends")
@@ -45,8 +45,13 @@ import Testing
         #expect(!frame.text.contains("…"), "\(frame.text)")
       }
     }
-    state.press(.escape)
-    for _ in frames { state.press(.left) }
+    step(&state, .escape)
+    for _ in frames { step(&state, .left) }
     #expect(state.frame.text.contains(lesson.title), "\(state.frame.text)")
+  }
+
+  private func step(_ state: inout AppState, _ key: Key) {
+    _ = state.receive(.key(key))
+    state.finish()
   }
 }

@@ -280,7 +280,7 @@ import Testing
 
 extension AppState {
   /// A key, and what is to be computed after it.
-  mutating func press(_ key: Key) {
+  fileprivate mutating func press(_ key: Key) {
     _ = receive(.key(key))
     finish()
   }
