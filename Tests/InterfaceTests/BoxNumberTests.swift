@@ -30,7 +30,7 @@ import Testing
   static let names = lessons.keys.filter { $0 != "train-network" }.sorted()
 
   /// Their texts leave the graph too few rows, until a long text is turned with →.
-  private static let crowded: Set = ["forks", "weight-decay", "deep-relu", "deep-signal"]
+  static let crowded: Set = ["forks", "weight-decay", "deep-relu", "deep-signal"]
 
   private func state(_ name: String, _ size: Size, asks: Bool) throws -> AppState {
     var state = AppState(
