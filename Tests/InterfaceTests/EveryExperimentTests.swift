@@ -1,6 +1,7 @@
 import Foundation
 import Lessons
 import Screen
+import Study
 import Testing
 
 @testable import Interface
@@ -46,8 +47,8 @@ import Testing
       }
     }
     step(&state, .escape)
-    for _ in frames { step(&state, .left) }
-    #expect(state.frame.text.contains(lesson.title), "\(state.frame.text)")
+    for _ in 0..<2 * frames.count { step(&state, .left) }
+    #expect((state.experiment?.study.number ?? state.stepper?.study.number) == 0)
   }
 
   private func step(_ state: inout AppState, _ key: Key) {

@@ -24,7 +24,7 @@ struct OptionList {
         }
       let head =
         StyledLine(isMarked ? "▸ \(row + 1) " : "  \(row + 1) ", .key)
-        + StyledLine(sign + " ", field?.picks == .any ? .key : .error)
+        + StyledLine(sign, sign == "✗" ? .error : .key) + StyledLine(" ")
       return head + (isMarked ? option(index).styled { _ in .chosen } : option(index))
     }
   }
