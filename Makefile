@@ -19,6 +19,7 @@ else
 STATIC = --static-swift-stdlib
 endif
 RELEASE = -c release --product backstep $(STATIC)
+TESTED = -Xswiftc -O --scratch-path .build/tested
 LIBRARY = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 
 .PHONY: run test build check bench install uninstall format lint clean ncurses yaml tmux
@@ -29,11 +30,12 @@ run: build
 build: ncurses yaml
 	@$(SWIFT) build $(RELEASE)
 
+# Optimized, for the tests draw every lesson at many sizes; beside what `swift test` builds to debug.
 # What is built with the tests proves the lessons too.
 test: ncurses yaml tmux
-	@$(SWIFT) build --build-tests
-	@$(SWIFT) test --skip-build
-	@$$($(SWIFT) build --show-bin-path)/backstep check --course lessons
+	@$(SWIFT) build --build-tests $(TESTED)
+	@$(SWIFT) test --skip-build $(TESTED)
+	@$$($(SWIFT) build $(TESTED) --show-bin-path)/backstep check --course lessons
 
 check: build
 	@$(LIBRARY)/backstep check --course lessons

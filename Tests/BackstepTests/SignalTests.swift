@@ -39,7 +39,8 @@ import Testing
     #expect(try session.text().withoutTrailingLines == "")
   }
 
-  @Test(arguments: [("trap", "the last words"), ("index", "Index out of range")])
+  /// An optimized program has no words of its own for an index that is out of range.
+  @Test(arguments: [("trap", "the last words"), ("index", "a fault in the program ended it")])
   func aSwiftTrapRestoresTheTerminalAndItsLastWordsAreRead(end: String, words: String) throws {
     let session = try crash(end)
     let status = try session.exitStatus()

@@ -56,7 +56,7 @@ import Testing
     var state = try TaskLesson.state(text: Self.text(type: Self.asked))
     state.press(.end, .left)
     #expect(state.frame.text.contains(" ∂ℓ/∂f = ?"))
-    #expect(!state.frame.text.contains("∂ℓ/∂h"))
+    #expect(!state.frame.text.contains("· ∂ℓ/∂h"))
     try state.choose("f")
     state.press(.enter, .escape)
     state.press(.enter)
