@@ -68,5 +68,7 @@ package enum Said: Sendable {
     case noSuchPart(last: Int)
     case noSuchVariant(last: Int)
     case variantWhileTrying
+    /// What is right is still worked out.
+    case stillComputing
   }
 }

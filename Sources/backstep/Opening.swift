@@ -53,21 +53,9 @@ struct Opening {
       return try List.write(folders.library, as: .text)
     }
     let read = try folders.lesson(named: lesson).drawn(for: learner)
-    guard
-      let plain = PlainLesson(read, glyphs: look.glyphs, asksQuestions: look.asksQuestions)
-    else {
-      for number in read.parts.indices {
-        guard let study = ExperimentStudy(read, part: number, asks: look.asksQuestions) else {
-          continue
-        }
-        for line in PlainExperiment(study, glyphs: look.glyphs).lines {
-          Printable.write(Printable.text(line) + "\n")
-        }
-      }
-      return
-    }
     var reader = PlainReader(
-      lesson: plain, progress: ProgressKeeper(PlainReader.isInteractive ? progress : nil),
+      way: PlainWay(read, glyphs: look.glyphs, asksQuestions: look.asksQuestions), id: read.id,
+      progress: ProgressKeeper(PlainReader.isInteractive ? progress : nil),
       start: try beginning.stage(of: read))
     reader.run()
   }

@@ -70,7 +70,7 @@ struct ProgressKeeper {
   /// The same of an experiment; where one stands is known of graphs alone.
   mutating func note(_ study: ExperimentStudy) {
     let id = study.lesson.id
-    note(record(of: id)?.spot ?? Spot(), of: id, isLast: study.isDone)
+    note(record(of: id)?.spot ?? Spot(), of: id, isLast: study.standing.isDone)
     note(study.kept, of: id)
   }
 

@@ -89,7 +89,7 @@ extension Study {
   func askedEverything(settling isSettled: (Int) -> Bool) -> Study {
     var study = self
     for moment in askingMoments { study.perform(.travel(.spot(moment.spot))) }
-    for (index, question) in openInLesson.enumerated() where isSettled(index) {
+    for (index, question) in standing.openQuestions.enumerated() where isSettled(index) {
       study.show(question)
     }
     return study

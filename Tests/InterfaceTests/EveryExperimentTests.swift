@@ -33,11 +33,12 @@ import Testing
     state.show(lesson)
     state.finish()
     var frames = [state.frame]
-    while state.pages.isEmpty, state.message == nil, frames.count < 1000 {
+    while state.pages.isEmpty, frames.count < 1000 {
       step(&state, .right)
-      if state.pages.isEmpty, state.message == nil { frames.append(state.frame) }
+      if state.pages.isEmpty { frames.append(state.frame) }
     }
     #expect(frames.count < 1000, "it ends")
+    #expect(state.pages.last?.page == .end)
     #expect(Set(frames).count == frames.count, "each step shows something new")
     for frame in frames {
       #expect(frame.size == look.size)

@@ -30,7 +30,8 @@ import Testing
     var description: String { "experiment-\(lesson)-\(size.columns)\(ending)" }
   }
 
-  private static let end = Array(repeating: Key.right, count: 5)
+  /// To the fifth step, and once to hear that a question waits.
+  private static let end = Array(repeating: Key.right, count: 6)
 
   static let scenes = [
     Scene(lesson: "signals", size: Size(80, 24), keys: end),
@@ -229,15 +230,22 @@ import Testing
     for key in [Key.right, .right, .enter, "1", .enter, .right] { state.press(key) }
     #expect(state.frame.text.contains("Now by hand."))
     state.press(.right)
+    #expect(state.message == "→ part 2: By hand")
+    state.press(.right)
     #expect(state.experimentStudy == nil && state.frame.text.contains("One step of it."))
     #expect(state.study?.kept["at-zero"]?.state == .answered)
     for _ in 0..<4 { state.press(.right) }
+    #expect(state.message == "→ part 3: As a run")
+    state.press(.right)
     #expect(state.frame.text.contains("And forty."))
     state.press(.right)
     #expect(state.frame.text.contains("a loss"))
     state.press(.right)
-    #expect(state.frame.text.contains("This is the end of the lesson."))
-    for _ in 0..<2 { state.press(.left) }
+    #expect(state.message == "→ the end of the lesson")
+    state.press(.right)
+    #expect(state.frame.text.contains("This lesson is done."))
+    #expect(state.frame.text.contains("● right: How steep is it at 0?"))
+    for _ in 0..<3 { state.press(.left) }
     #expect(state.experimentStudy == nil)
     for _ in 0..<8 { state.press(.left) }
     #expect(state.frame.text.contains("First the curve."))

@@ -228,7 +228,7 @@ import Testing
   @Test func allAnswersOfAPartAreShownWhereItIsLeft() throws {
     var state = try state()
     state.press(.control("r"))
-    #expect(state.study?.openInLesson.count == 2, "nothing is offered yet")
+    #expect(state.study?.standing.openQuestions.count == 2, "nothing is offered yet")
     state.press(.end)
     #expect(state.receive(.key(.right)) == nil)
     #expect(
@@ -236,7 +236,7 @@ import Testing
         == "→ part 2: It does not. 1 question is still open; Ctrl-R shows the answers.")
     state.press(.control("r"))
     #expect(state.stepper?.records["slope"]?.state == .revealed)
-    #expect(state.study?.openInLesson.map(\.id) == ["which"])
+    #expect(state.study?.standing.openQuestions.map(\.id) == ["which"])
     #expect(state.receive(.key(.right)) == nil)
     #expect(lastLine(state) == "→ part 2: It does not")
   }

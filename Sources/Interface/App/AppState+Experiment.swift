@@ -15,17 +15,24 @@ extension AppState {
   ///
   /// - Parameter atEnd: whether all of it is seen at once.
   mutating func enter(_ lesson: Lesson, part: Int, atEnd: Bool = false) {
-    guard var study = ExperimentStudy(lesson, part: part, asks: asksQuestions) else { return }
-    study.restore(experiment?.study.kept ?? [:])
-    study.restore(stepper?.study.kept ?? [:])
-    if atEnd { study.go(to: study.lastPosition) }
+    keepAnswers()
+    let fresh = ExperimentStudy(lesson, part: part, asks: asksQuestions)
+    guard var study = visited[part] ?? fresh else { return }
+    if let other = stepper?.study {
+      study.takeOver(from: other.kept, hasEnded: other.hasEnded)
+    } else if let other = experiment?.study {
+      study.takeOver(from: other.kept, hasEnded: other.hasEnded)
+    }
+    study.restore()
+    study.go(to: atEnd ? study.lastPosition : 0)
     experiment = ExperimentStepper(study, pen: pen)
   }
 
-  /// What was answered beside an experiment is kept with the rest of the lesson.
+  /// What was answered beside an experiment is kept with the rest of the lesson, and its numbers.
   mutating func keepAnswers() {
-    guard let kept = experiment?.study.kept else { return }
-    stepper?.study.restore(kept)
+    guard let study = experiment?.study else { return }
+    visited[study.number] = study
+    stepper?.study.takeOver(study)
   }
 
   /// Whether an action leads from a graph to the experiment before it or after it.
@@ -51,6 +58,7 @@ extension AppState {
 
   mutating func enterExperiment(by travel: Travel) {
     guard let stepper, let change = Self.change(of: travel) else { return }
+    if travel == .next, let said = self.stepper?.study.announceExperiment() { return say(said) }
     let isBack = travel == .back || travel == .previousPass
     enter(stepper.study.lesson, part: stepper.study.number + change, atEnd: isBack)
   }
@@ -58,10 +66,13 @@ extension AppState {
   mutating func perform(_ action: ExperimentAction) {
     guard let study = experiment?.study else { return }
     switch action {
-    case .next where study.position == study.lastPosition: leave(by: 1)
     case .back where study.position == 0: leave(by: -1)
     default:
-      say(experiment?.perform(action) ?? nil)
+      let before = study.position
+      let sentence = experiment?.perform(action) ?? nil
+      let isStill = sentence == nil && experiment?.study.position == before
+      if action == .next, isStill { leave(by: 1) }
+      say(sentence)
     }
   }
 
@@ -84,7 +95,9 @@ extension AppState {
     guard let study = experiment?.study else { return }
     let number = study.number + change
     guard study.lesson.parts.indices.contains(number) else {
-      return say(change > 0 ? "This is the end of the lesson." : "This is its start.")
+      if change < 0 { return say("This is its start.") }
+      experiment?.study.end()
+      return open(.end)
     }
     keepAnswers()
     guard study.lesson.parts[number].graph != nil else {

@@ -25,18 +25,41 @@ extension AppState {
   }
 
   /// The lesson after this one in the menu.
-  var nextLesson: MenuEntry? { study.flatMap { lessons?.entry(after: $0.lesson.id) } }
+  var nextLesson: MenuEntry? { lessonID.flatMap { lessons?.entry(after: $0) } }
 
-  var firstOpenQuestion: Spot? {
-    guard pages.last?.page == .end else { return nil }
-    return study?.askingMoments.first { $0.pending != nil }?.spot
+  /// What is said at the end of the lesson; nil in the menu.
+  var endPage: EndPage? {
+    var visited = visited
+    if let here = experiment?.study { visited[here.number] = here }
+    guard var study = stepper?.study else {
+      return experiment.map { EndPage($0.study.standing, experiments: visited, pen: pen) }
+    }
+    if let here = experiment?.study { study.takeOver(here) }
+    return EndPage(study: study, experiments: visited, pen: pen)
+  }
+
+  /// Where the end page leads first.
+  var firstOpenQuestion: AskingPlace.Location? {
+    pages.last?.page == .end ? endPage?.firstOpenQuestion : nil
   }
 
   mutating func openFirstQuestion() {
-    guard let spot = firstOpenQuestion else { return }
-    pages = []
-    say(stepper?.perform(.travel(.spot(spot))))
-    say(stepper?.openAnswer())
+    switch firstOpenQuestion {
+    case nil: return
+    case .graph(let spot):
+      keepAnswers()
+      experiment = nil
+      pages = []
+      say(stepper?.perform(.travel(.spot(spot))))
+      say(stepper?.openAnswer())
+    case .experiment(let part, let position):
+      guard let lesson = stepper?.study.lesson ?? experiment?.study.lesson else { return }
+      keepAnswers()
+      pages = []
+      enter(lesson, part: part)
+      experiment?.study.go(to: position)
+      perform(ExperimentAction.answer)
+    }
   }
 
   mutating func sayTheEnd() {

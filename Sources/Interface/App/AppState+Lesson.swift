@@ -9,6 +9,7 @@ extension AppState {
     stepper = Study(lesson, asks: asksQuestions).map { Stepper($0, pen: pen) }
     pages = []
     experiment = nil
+    visited = [:]
     if lesson.parts.first?.graph == nil { enter(lesson, part: 0) }
     menu?.choose(id: lesson.id)
   }
@@ -96,6 +97,7 @@ extension AppState {
     _ new: Lesson?, findings: [Finding], goingTo stage: PlacedStage? = nil
   ) {
     let hadFile = watched != nil
+    visited = [:]
     if let new, let study = Study(new, asks: asksQuestions) {
       experiment = nil
       var fresh = Stepper(study, pen: pen)

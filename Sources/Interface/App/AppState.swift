@@ -19,6 +19,9 @@ package struct AppState {
   var stepper: Stepper?
   /// The experiment that is on the screen in place of the stepper; nil where none is.
   var experiment: ExperimentStepper?
+  /// The experiments of the lesson that were looked at, by the numbers of their parts: what was
+  /// worked out stays.
+  var visited: [Int: ExperimentStudy] = [:]
   /// The pages that are open, the last one on top.
   var pages: [OpenPage] = []
   /// Whether lessons ask their questions.
@@ -171,7 +174,8 @@ package struct AppState {
     case .app(.forgetAnswers): forgetAnswers()
     case .app(.openQuestion): openFirstQuestion()
     case .app(.nextLesson): return nextLesson.map { .open($0.id) }
-    case .app(.startOver): if let lesson = study?.lesson { show(lesson) }
+    case .app(.startOver):
+      if let lesson = study?.lesson ?? experimentStudy?.lesson { show(lesson) }
     case .app(.goBeyondTheEnd): sayTheEnd()
     case .app(.count): break
     }
@@ -207,6 +211,7 @@ package struct AppState {
     keepAnswers()
     stepper = nil
     experiment = nil
+    visited = [:]
     pages = []
     return nil
   }

@@ -86,6 +86,9 @@ enum KeyTable {
       [.control("x"), .function(2)], in: [.experiment], .experiment(.leaveOpen),
       "leave the question open"),
     KeyBinding(
+      [.control("r"), .function(3)], in: [.experiment], .experiment(.showAll), hint: "answers",
+      "at the end of a part, show the answers to what is still open"),
+    KeyBinding(
       [.control("r"), .function(3)], in: [.experiment], .experiment(.reveal),
       "show the answer or a solution, after three misses or all hints"),
     KeyBinding(

@@ -24,7 +24,7 @@ struct ExperimentStepper {
     self.pen = pen
   }
 
-  var text: ProseText { ProseText(pen: pen) { study.value(of: $0) } }
+  var text: ExperimentWording { ExperimentWording(study: study, pen: pen) }
 
   /// What can be nudged here: in a task what it names.
   var nudgeable: [Nudgeable] {
@@ -43,6 +43,7 @@ struct ExperimentStepper {
     var disabled: [Action] = []
     if study.pending == nil { disabled.append(.experiment(.answer)) }
     if !study.canReveal { disabled += [.experiment(.reveal), .answer(.reveal)] }
+    if !study.canShowAll { disabled.append(.experiment(.showAll)) }
     if !study.isChanged { disabled.append(.experiment(.restore)) }
     if nudgeable.count < 2 { disabled.append(.experiment(.choose)) }
     if nudgeable.isEmpty { disabled += [.experiment(.nudge(1)), .experiment(.nudge(-1))] }
@@ -61,7 +62,10 @@ struct ExperimentStepper {
   mutating func perform(_ action: ExperimentAction) -> Sentence? {
     if action.isTravel { closeField() }
     switch action {
-    case .next: study.go(to: study.position + 1)
+    case .next:
+      if case .border(let border, let open) = study.goOn() {
+        return Wording.sentence(border, open: open)
+      }
     case .back: study.go(to: study.position - 1)
     case .first: study.go(to: 0)
     case .last: study.go(to: study.lastPosition)
@@ -72,6 +76,7 @@ struct ExperimentStepper {
       closeField()
       return said == nil ? nil : "Left open: → goes on, Enter comes back to it."
     case .reveal: say(study.reveal())
+    case .showAll: study.showAll()
     case .choose:
       chosen = nudgeable.isEmpty ? 0 : (chosen + 1) % nudgeable.count
     case .nudge(let steps): return nudge(steps)
@@ -123,31 +128,11 @@ struct ExperimentStepper {
   private mutating func submit() {
     guard let typed = field?.typed.first, let question = study.pending?.question else { return }
     do throws(AnswerReader.Unreadable) {
-      say(study.submit(try read(typed, question)))
+      say(study.submit(try study.answer(typed: typed, to: question)))
     } catch {
       reply = [StyledLine(error.sentence, .warning)]
     }
     if study.pending?.question.id != question.id { closeField() }
-  }
-
-  /// What was typed, understood as an answer.
-  private func read(
-    _ typed: String, _ question: Question
-  ) throws(AnswerReader.Unreadable) -> GivenAnswer {
-    switch question.kind {
-    case .number, .matrix, .formula, .cells: return .number(try AnswerReader.number(typed).get())
-    case .shape: return .shape(try AnswerReader.shape(typed).get())
-    case .sign: return .sign(try AnswerReader.sign(typed).get())
-    case .choice(let options):
-      guard let number = Int(typed.trimmed), options.indices.contains(number - 1) else {
-        throw .noSuchOption
-      }
-      return .choice(study.order(ofOptionsOf: question)[number - 1])
-    case .several(let options):
-      let numbers = try AnswerReader.numbers(typed, upTo: options.count).get()
-      let order = study.order(ofOptionsOf: question)
-      return .several(Set(numbers.map { order[$0 - 1] }))
-    }
   }
 
   private mutating func say(_ said: Said?) {
@@ -161,6 +146,7 @@ struct ExperimentStepper {
       reply = text.paragraphs(hints[number - 1])
     case .noMoreHints: reply = ["There are no more hints."]
     case .solution: reply = [StyledLine("A solution; r restores.", .muted)]
+    case .refusal(.stillComputing): reply = [StyledLine(Wording.stillComputing, .warning)]
     case .settled, nil: closeField()
     case .leftOpen, .edited, .ownValuesAgain, .restored, .task, .close, .rightForEdits, .taskLeft,
       .refusal,
@@ -193,6 +179,8 @@ struct ExperimentStepper {
 enum ExperimentAction: Hashable, Sendable {
   case next, back, first, last
   case answer, hint, leaveOpen, reveal
+  /// At the end of the part, all answers to what it asks and is still open.
+  case showAll
   /// The next of what can be nudged.
   case choose
   case nudge(Int)
@@ -205,7 +193,8 @@ enum ExperimentAction: Hashable, Sendable {
   var isTravel: Bool {
     switch self {
     case .next, .back, .first, .last: true
-    case .answer, .hint, .leaveOpen, .reveal, .choose, .nudge, .restore, .focus, .point: false
+    case .answer, .hint, .leaveOpen, .reveal, .showAll, .choose, .nudge, .restore, .focus, .point:
+      false
     }
   }
 }

@@ -46,26 +46,42 @@ struct ExperimentView {
 
   /// Why there is no curve.
   private var nothing: String {
-    study.isHiding
-      ? "A question waits: what it asks about is seen once it is settled."
-      : study.isWorking ? "Computing." : "→ brings the first series."
+    if study.position == 0 { return study.isWorking ? "Computing." : "→ brings the first series." }
+    return study.isWorking && !study.isHiding
+      ? "Computing." : "A question waits: what it asks about is seen once it is settled."
   }
 
   private func drawHeader(into frame: inout Frame) {
-    let count = study.experiment.experiment.outlines.count
-    let place =
-      study.position == 0
-      ? "start" : study.position > count ? "end" : "series \(study.position) of \(count)"
-    let right = StyledLine(study.isWorking ? "computing   " : "", .muted) + StyledLine(place)
-    let room = frame.size.columns - right.columns - 4
-    frame.put(pen.glyphs.fit(study.title, to: room), row: 0, column: 1, style: .title)
-    frame.put(right.spelled(pen.glyphs), row: 0, column: frame.size.columns - right.columns - 1)
+    let (title, right) = header(columns: frame.size.columns - 4)
+    frame.put(title, row: 0, column: 1, style: .title)
+    frame.put(right, row: 0, column: frame.size.columns - right.columns - 1)
     let done = frame.size.columns * study.position / max(1, study.lastPosition)
     for column in 0..<frame.size.columns {
       let glyph = pen.glyphs.cell(column < done ? "━" : "─")
       frame.put(
         glyph, at: Position(row: 1, column: column), style: column < done ? .forward : .rule)
     }
+  }
+
+  /// The title, and beside it the part and the step, with as many words as leave room for the title
+  /// of the part, or for some of it.
+  private func header(columns: Int) -> (title: String, right: StyledLine) {
+    let count = study.experiment.experiment.outlines.count
+    let place =
+      study.position == 0
+      ? "start" : study.position > count ? "end" : "series \(study.position) of \(count)"
+    let (part, parts) = (study.number + 1, study.lesson.parts.count)
+    let words = parts < 2 ? [""] : ["part \(part) of \(parts)   ", "part \(part)/\(parts)  "]
+    let forms = words.map {
+      (StyledLine((study.isWorking ? "computing   " : "") + $0, .muted) + StyledLine(place))
+        .spelled(pen.glyphs)
+    }
+    let short = study.part.title ?? study.title
+    let needed = ColumnWidth.columns(of: pen.glyphs.spell(short))
+    let right = forms.first { $0.columns + needed <= columns } ?? forms[forms.count - 1]
+    let room = max(0, columns - right.columns)
+    let hasRoom = ColumnWidth.columns(of: pen.glyphs.spell(study.title)) <= room
+    return (pen.glyphs.fit(hasRoom ? study.title : short, to: room), right)
   }
 
   /// What can be nudged, the chosen one marked, or the point that is pointed at. Where not all of it
@@ -109,7 +125,8 @@ struct ExperimentView {
       lines.insert(StyledLine(about + "the picture shows yours; r restores.", .muted), at: 0)
     }
     if study.position == 0 { lines.append(StyledLine(study.experiment.experiment.remark, .muted)) }
-    lines += study.prompts.flatMap(verdict)
+    if let waiting = text.waiting { lines.append(StyledLine(waiting, .muted)) }
+    lines += study.prompts.flatMap(text.verdict)
     if let pending = study.pending { lines += asked(pending.question) }
     lines += task
     return lines + study.saidAfter.flatMap(text.paragraphs)
@@ -122,7 +139,7 @@ struct ExperimentView {
       order: study.order(ofOptionsOf: question), field: stepper.field,
       tried: study.pending?.record.wrong ?? [])
     lines += picks.lines { index in
-      (question.options?[index].text).map { Self.line($0, stepper.text) } ?? StyledLine()
+      (question.options?[index]).map(stepper.text.option) ?? StyledLine()
     }
     if let field = stepper.field {
       if field.picks == nil { lines += FieldView(field, pen.glyphs).lines(Size(40, 1)) }
@@ -132,59 +149,12 @@ struct ExperimentView {
     return lines + stepper.reply
   }
 
-  private func verdict(_ prompt: Prompt) -> [StyledLine] {
-    let answer = Self.answer(to: prompt.question, study, pen)
-    switch prompt.record.state {
-    case .open: return []
-    case .answered:
-      return [StyledLine("✓ Right: \(answer).", .good)]
-        + (prompt.question.right.map(stepper.text.paragraphs) ?? [])
-    case .skipped: return [StyledLine("Skipped. The answer is \(answer).", .muted)]
-    case .revealed: return [StyledLine("Shown, not answered: \(answer).", .muted)]
-    }
-  }
-
-  /// What is right, in words.
-  static func answer(to question: Question, _ study: ExperimentStudy, _ pen: Pen) -> String {
-    switch question.kind {
-    case .number(let key), .matrix(let key):
-      study.answer(to: key).map { pen.numbers.significant($0, 4) } ?? "?"
-    case .sign(let key):
-      study.answer(to: key).map {
-        ["negative", "zero", "positive"][AnswerKey.sign(of: $0) + 1]
-      } ?? "?"
-    case .shape(let key): pen.shape(key.expression.shape)
-    case .formula(let key, _): key.expression.text
-    case .cells(_, let condition): condition.text
-    case .choice(let options), .several(let options):
-      study.order(ofOptionsOf: question).filter { options[$0].isRight }
-        .map { line(options[$0].text, ProseText(pen: pen) { study.value(of: $0) }).text }
-        .joined(separator: "; ")
-    }
-  }
-
-  /// An option on one line.
-  static func line(_ prose: Prose, _ text: ProseText) -> StyledLine {
-    text.paragraphs(prose).reduce(StyledLine()) { $0.isEmpty ? $1 : $0 + " " + $1 }
-  }
-
   private var task: [StyledLine] {
     guard let (task, record) = study.task else { return [] }
-    var lines = stepper.text.paragraphs(task.prompt).map { $0.styled(\.bold) }
-    if !lines.isEmpty { lines[0] = StyledLine("Task: ", Style.key.bold) + lines[0] }
-    if let sides = study.sides, let condition = task.conditions.first,
-      let compared = condition.compared
-    {
-      let left = sides.left.scalar.map { pen.numbers.significant($0, 4) } ?? "?"
-      lines.append(
-        record.state == .answered
-          ? StyledLine("✓ Done. \(compared.left.text) is \(left) now.", .good)
-          : StyledLine("\(condition.text): now \(left).  + and − nudge.", .warning))
-    }
-    if study.sides == nil, !study.isWorking, record.state == .open,
-      let condition = task.conditions.first
-    {
-      lines.append(StyledLine("\(condition.text): now ?, which a question asks for.", .warning))
+    let text = stepper.text
+    var lines = text.prompt(task) + text.standing(task, record)
+    if record.state == .open, !study.isWorking, !lines.isEmpty {
+      lines[lines.count - 1].append("  + and − nudge.", .muted)
     }
     return lines + (study.pending == nil ? stepper.reply : [])
   }

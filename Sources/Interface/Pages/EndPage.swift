@@ -5,8 +5,8 @@ import Study
 extension Page {
   /// The end of a lesson: what is done, what is open, and where it goes on.
   static let end = Page(id: "end", place: "the end page") { state, columns in
-    guard let stepper = state.stepper else { return LongText(lines: []) }
-    var lines = EndPage(study: stepper.study, pen: state.pen).lines
+    guard let page = state.endPage else { return LongText(lines: []) }
+    var lines = page.lines
     if let next = state.nextLesson { lines += [StyledLine(), StyledLine("Next: \(next.title)")] }
     return LongText(
       lines: lines.flatMap { line in
@@ -17,33 +17,61 @@ extension Page {
 
 /// What is said at the end of a lesson, the same on the screen and in sentences.
 struct EndPage {
-  let study: Study
-  let pen: Pen
+  private let standing: LessonStanding
+  private let places: [AskingPlace]
+  private let pen: Pen
 
   /// What stands before a question, and before the further lines of it.
   static let indent = 2
 
+  /// - Parameter experiments: by the numbers of their parts, those whose numbers are worked out.
+  init(study: Study, experiments: [Int: ExperimentStudy] = [:], pen: Pen) {
+    let moments = Dictionary(grouping: study.askingMoments) { study.course.numbers[$0.spot.part] }
+    self.init(study.standing, moments, experiments, pen)
+  }
+
+  /// Of a lesson without a graph.
+  init(_ standing: LessonStanding, experiments: [Int: ExperimentStudy], pen: Pen) {
+    self.init(standing, [:], experiments, pen)
+  }
+
+  private init(
+    _ standing: LessonStanding, _ moments: [Int: [Moment]], _ experiments: [Int: ExperimentStudy],
+    _ pen: Pen
+  ) {
+    self.standing = standing
+    self.pen = pen
+    places = standing.lesson.parts.indices.flatMap { number -> [AskingPlace] in
+      if let moments = moments[number] { return moments.map { AskingPlace($0, pen) } }
+      let known = experiments[number]
+      return (standing.experiment(ofPart: number, knownAs: known)?.askingPlaces ?? [])
+        .map { AskingPlace($0, pen) }
+    }
+  }
+
+  /// Where the first question stands that is open; nil where none is.
+  var firstOpenQuestion: AskingPlace.Location? {
+    places.first { $0.questions.contains { !$0.record.isSettled } }?.location
+  }
+
+  func sentences(_ glyphs: Glyphs) -> [String] {
+    lines.filter { !$0.isEmpty }.map { glyphs.spell($0.text) }
+  }
+
   var lines: [StyledLine] {
-    let lesson = study.lesson
-    var lines = [StyledLine("The end of \(lesson.title)", .title), standing]
+    let lesson = standing.lesson
+    var lines = [StyledLine("The end of \(lesson.title)", .title), status]
     if !lesson.goals.isEmpty {
       lines += [StyledLine(), StyledLine("What to take along", .title)]
       lines += lesson.goals.map { StyledLine("• \($0)") }
     }
-    let moments = study.askingMoments.map { moment in
-      Wording(moment: moment, pen: Pen(glyphs: pen.glyphs, digits: moment.part.digits))
+    let questions = places.flatMap { place in
+      place.questions.map { line($0.record, answered: "right", $0.prompt) }
+        + (place.saysMore
+          ? [StyledLine("  Something more is said here once that is settled.", .muted)] : [])
     }
-    let questions = moments.flatMap { text in
-      text.moment.prompts.map {
-        line($0.record, answered: "right", text.paragraphs($0.question.prompt))
-      }
-        + (text.moment.saidLater.isEmpty
-          ? [] : [StyledLine("  Something more is said here once that is settled.", .muted)])
-    }
-    let tasks = moments.flatMap { text in
-      text.moment.tasks.map {
-        line($0.record, answered: "done", text.paragraphs($0.task.prompt))
-      }
+    let tasks = places.flatMap { place in
+      place.tasks.map { line($0.record, answered: "done", $0.prompt) }
     }
     for (title, items) in [("Questions", questions), ("Tasks", tasks)] where !items.isEmpty {
       lines += [StyledLine(), StyledLine(title, .title)] + items
@@ -52,16 +80,15 @@ struct EndPage {
   }
 
   /// Whether the lesson is done, and what is missing.
-  private var standing: StyledLine {
-    if study.isDone {
-      let open = study.openTasksInLesson.count
+  private var status: StyledLine {
+    if standing.isDone {
+      let open = standing.openTasks.count
       let tasks = open == 1 ? "its task is" : "\(open) of its tasks are"
       return StyledLine("This lesson is done\(open == 0 ? "." : "; \(tasks) still open.")", .good)
     }
-    let open = Wording(moment: study.moment, pen: pen).open(study.openInLesson.count)
     return StyledLine(
-      study.asksQuestions
-        ? "\(open); the lesson is done once none is."
+      standing.asks
+        ? "\(Wording.open(standing.openQuestions.count)); the lesson is done once none is."
         : "Its questions were not asked, so that it does not count as done.", .warning)
   }
 
@@ -78,5 +105,40 @@ struct EndPage {
       case .skipped: ("◍", "skipped", .muted)
       }
     return prompt.reduce(StyledLine("\(sign) \(word):", style)) { $0 + " " + $1 }
+  }
+}
+
+/// A place of a lesson that asks or sets something, of a graph or an experiment, in words.
+struct AskingPlace {
+  typealias Item = (record: AnswerRecord, prompt: [StyledLine])
+
+  enum Location {
+    case graph(Spot)
+    /// The part, counted from 0, and a position in it.
+    case experiment(part: Int, position: Int)
+  }
+
+  let location: Location
+  let questions: [Item]
+  let tasks: [Item]
+  /// Whether something waits to be said until all of that is settled.
+  let saysMore: Bool
+
+  init(_ moment: Moment, _ pen: Pen) {
+    let text = Wording(
+      moment: moment, pen: Pen(glyphs: pen.glyphs, digits: moment.part.digits))
+    location = .graph(moment.spot)
+    questions = moment.prompts.map { ($0.record, text.paragraphs($0.question.prompt)) }
+    tasks = moment.tasks.map { ($0.record, text.paragraphs($0.task.prompt)) }
+    saysMore = !moment.saidLater.isEmpty
+  }
+
+  init(_ study: ExperimentStudy, _ pen: Pen) {
+    let text = ExperimentWording(
+      study: study, pen: Pen(glyphs: pen.glyphs, digits: study.part.digits))
+    location = .experiment(part: study.number, position: study.position)
+    questions = study.prompts.map { ($0.record, text.paragraphs($0.question.prompt)) }
+    tasks = study.task.map { [($0.record, text.paragraphs($0.task.prompt))] } ?? []
+    saysMore = !study.saidLater.isEmpty
   }
 }

@@ -4,56 +4,173 @@ import Notation
 package import Screen
 package import Study
 
-/// An experiment as sentences: what each of its series comes to, what is said, and the answers to what
-/// is asked.
+/// An experiment as sentences: what each of its series comes to, what is said, asked and set.
 package struct PlainExperiment {
-  private var study: ExperimentStudy
-  private let pen: Pen
+  package internal(set) var study: ExperimentStudy
+  let pen: Pen
 
+  /// All of it is computed first.
   package init(_ study: ExperimentStudy, glyphs: Glyphs) {
     self.study = study
-    while self.study.isWorking { self.study.work() }
     pen = Pen(glyphs: glyphs, digits: study.part.digits)
+    finish()
   }
 
-  /// All of it, a line each.
+  mutating func finish() { while study.isWorking { study.work() } }
+
+  var text: ExperimentWording { ExperimentWording(study: study, pen: pen) }
+
+  func spelled(_ lines: [String]) -> [String] { lines.map(pen.glyphs.spell) }
+
+  // MARK: All at once
+
+  /// All of it, a line each. Of what is asked the answer is said, and known from then on.
   package var lines: [String] {
     var reader = self
-    var lines = [study.title, study.experiment.experiment.remark]
-    for position in 0...study.lastPosition {
-      reader.study.go(to: position)
-      lines += reader.linesHere()
-    }
-    return lines.map(pen.glyphs.spell)
+    reader.study.go(to: 0)
+    return reader.rest()
   }
 
-  /// Of what is asked the answer is said, and known from then on.
-  private mutating func linesHere() -> [String] {
-    var settled = study
-    var asked: [String] = []
-    while let prompt = settled.pending {
-      let question = prompt.question
-      asked += ProseText(pen: pen) { [settled] in settled.value(of: $0) }.paragraphs(
-        question.prompt
-      ).map(\.text)
-      let options = question.options ?? []
-      asked += study.order(ofOptionsOf: question).enumerated().map {
-        "\($0 + 1). \(ExperimentView.line(options[$1].text, text).text)"
+  /// From here to the end, with the answers.
+  package mutating func rest() -> [String] {
+    var lines = linesWithAnswers()
+    while study.go(to: study.position + 1) { lines += linesWithAnswers() }
+    return lines
+  }
+
+  private mutating func linesWithAnswers() -> [String] {
+    var lines = heading
+    while let prompt = study.pending {
+      lines += question(prompt.question)
+      study.show(prompt.question)
+      lines.append("The answer is \(text.answer(to: prompt.question)).")
+    }
+    return spelled(lines + told + solvedTask + after)
+  }
+
+  // MARK: One step at a time
+
+  /// What is to be read here; while a question is open, what it asks about is not told.
+  package var linesHere: [String] {
+    spelled(heading + told + asked + task + after)
+  }
+
+  private var heading: [String] {
+    guard study.position == 0 else { return [] }
+    let (number, parts) = (study.number + 1, study.lesson.parts.count)
+    let part = parts > 1 ? ". Part \(number) of \(parts)." : ""
+    return [study.title + part, study.experiment.experiment.remark]
+  }
+
+  /// The series, and what the lesson says.
+  private var told: [String] {
+    (series.map { [$0] } ?? []) + (text.waiting.map { [$0] } ?? [])
+      + (study.isChanged
+        ? ["The text is about the lesson's parameters; the numbers are yours."] : [])
+      + study.said.flatMap(text.paragraphs).map(\.text)
+  }
+
+  /// What the series of the step comes to; nil where there is none, and where it is kept back.
+  var series: String? {
+    study.current.flatMap { index in
+      study.shown.indices.contains(index)
+        ? study.experiment.sentence(study.shown[index], numbers: pen.numbers) : nil
+    }
+  }
+
+  private var after: [String] { study.saidAfter.flatMap(text.paragraphs).map(\.text) }
+
+  /// What is settled, and the next question.
+  private var asked: [String] {
+    study.prompts.flatMap(text.verdict).map(\.text)
+      + (study.pending.map { question($0.question) } ?? [])
+  }
+
+  private func question(_ question: Question) -> [String] {
+    var lines = text.paragraphs(question.prompt).map(\.text)
+    if !lines.isEmpty { lines[0] = "Question: " + lines[0] }
+    let options = question.options ?? []
+    return lines
+      + study.order(ofOptionsOf: question).enumerated().map {
+        "\($0 + 1). \(text.option(options[$1]).text)"
       }
-      settled.show(question)
-      asked.append("The answer is \(ExperimentView.answer(to: question, settled, pen)).")
-    }
-    study = settled
-    let seen = ProseText(pen: pen) { [settled] in settled.value(of: $0) }
-    let series = settled.current.flatMap { index in
-      settled.shown.indices.contains(index)
-        ? study.experiment.sentence(settled.shown[index], numbers: pen.numbers) : nil
-    }
-    return asked + (series.map { [$0] } ?? []) + settled.said.flatMap(seen.paragraphs).map(\.text)
-      + (study.task.map { task, _ in
-        text.paragraphs(task.prompt).map { "Task: " + $0.text }
-      } ?? []) + settled.saidAfter.flatMap(seen.paragraphs).map(\.text)
   }
 
-  private var text: ProseText { ProseText(pen: pen) { study.value(of: $0) } }
+  /// At the end of the part what it asks and is still open; nil elsewhere.
+  package var stillOpen: String? {
+    guard study.canShowAll else { return nil }
+    return "\(Wording.open(study.openQuestions.count)); answers shows all."
+  }
+
+  /// Shows the answers to all that the part asks and is still open.
+  package mutating func showAll() -> [String] {
+    guard study.canShowAll else { return linesHere }
+    let open = study.openQuestions
+    study.showAll()
+    return spelled(
+      open.map { question in
+        let prompt = text.paragraphs(question.prompt).map(\.text).joined(separator: " ")
+        return "\(prompt) Answer: \(text.answer(to: question))."
+      })
+  }
+
+  /// Takes a line in as the answer to the question that stands here.
+  package mutating func answer(_ line: String) -> [String] {
+    guard let question = study.pending?.question else { return [] }
+    do {
+      switch study.submit(try study.answer(typed: line, to: question)) {
+      case .missed(let miss):
+        return spelled(
+          [miss.isRepeated ? "Not yet, as before." : "Not yet."]
+            + (miss.remark.map(text.paragraphs) ?? []).map(\.text))
+      default: return linesHere
+      }
+    } catch {
+      return spelled([error.sentence])
+    }
+  }
+
+  /// The next hint of a question or a task; after the last one the answer or a solution.
+  package mutating func hint() -> [String] { said(study.hint()) }
+
+  /// The solution of a task, once it may be seen.
+  package mutating func reveal() -> [String] {
+    guard study.canReveal else { return ["Try three times first, or read the hints."] }
+    return said(study.reveal())
+  }
+
+  private mutating func said(_ said: Said?) -> [String] {
+    switch said {
+    case .hint(let number, let hints):
+      return spelled(text.paragraphs(hints[number - 1]).map(\.text))
+    case .noMoreHints: return ["There are no more hints."]
+    case .solution:
+      finish()
+      return spelled((series.map { [$0] } ?? []) + task)
+    default: return linesHere
+    }
+  }
+
+  package mutating func leaveOpen() -> [String] {
+    let question = study.pending?.question.id
+    _ = study.leaveOpen()
+    guard let next = study.pending, next.question.id != question else {
+      return ["Left open: n goes on."]
+    }
+    return spelled(["Left open."] + self.question(next.question))
+  }
+
+  /// What → leads to; nil where it leads out of the part.
+  mutating func goOn() -> [String]? {
+    switch study.goOn() {
+    case .border(.question, _): return [PlainLesson.questionWaits]
+    case .stepped: return linesHere
+    case .border, .leaves: return nil
+    }
+  }
+
+  /// - Returns: nil where it leads out of the part.
+  mutating func retreat() -> [String]? {
+    study.go(to: study.position - 1) ? linesHere : nil
+  }
 }

@@ -114,8 +114,6 @@ package struct PlainLesson {
   /// Where the words after a `:` lead; what is said where they lead nowhere.
   package mutating func go(toGoal words: String) -> [String] {
     switch study.lesson.goal(words, from: study.number) {
-    case .success(.stage(let stage)) where study.lesson.parts[stage.part].experiment != nil:
-      return experiments(in: stage.part..<stage.part + 1)
     case .success(let goal):
       let said = go(Travel(goal))
       if case .refusal(let refusal) = said { return [text.refusal(refusal)] }
@@ -124,28 +122,29 @@ package struct PlainLesson {
     }
   }
 
-  /// What experiments among some parts come to, whole.
-  package func experiments(in parts: Range<Int>) -> [String] {
-    parts.flatMap { number in
-      ExperimentStudy(study.lesson, part: number, asks: asks)
-        .map { PlainExperiment($0, glyphs: glyphs).lines } ?? []
-    }
-  }
-
-  /// To an iteration of which the lesson says nothing at its start, to read all of its steps; from a
-  /// stage of an experiment to the graph that follows it.
-  ///
-  /// - Returns: whether there is such a graph.
-  @discardableResult
-  package mutating func go(to stage: PlacedStage) -> Bool {
-    if study.lesson.parts[stage.part].experiment != nil {
-      let next = study.course.numbers.firstIndex { $0 > stage.part }
-      go(to: next.flatMap { part in stops.firstIndex { $0.part == part } } ?? lastPosition)
-      return next != nil
-    }
+  /// To an iteration of which the lesson says nothing at its start, to read all of its steps.
+  package mutating func go(to stage: PlacedStage) {
     go(.stage(stage))
     if stop == nil { go(.first) }
-    return true
+  }
+
+  /// To the start of a part, or to its last stop.
+  mutating func go(toPart number: Int, atEnd: Bool) {
+    guard let part = study.course.numbers.firstIndex(of: number) else { return }
+    let stop = atEnd ? stops.lastIndex { $0.part == part } : stops.firstIndex { $0.part == part }
+    if let stop { go(to: stop) }
+  }
+
+  /// Whether an iteration is read that the lesson does not speak of.
+  var isElsewhere: Bool { stop == nil }
+
+  /// Whether the last stop of the lesson's graphs was read, or of the part.
+  var isAtLastStop: Bool { stop == lastPosition }
+  var isAtEndOfPart: Bool {
+    stop.map { $0 == lastPosition || stops[$0 + 1].part != stops[$0].part } ?? false
+  }
+  var isAtStartOfPart: Bool {
+    stop.map { $0 == 0 || stops[$0 - 1].part != stops[$0].part } ?? false
   }
 
   package mutating func goToStart() { go(.spot(Spot())) }
@@ -163,15 +162,24 @@ package struct PlainLesson {
     return true
   }
 
+  /// A step on, if there is one in this part.
+  mutating func advanceInPart() -> Bool { !isAtEndOfPart && advance() }
+
+  static let questionWaits = "A question waits: type your answer; n leaves it open."
+
+  /// Before a question is left for the first time, that it waits.
+  mutating func questionWaiting() -> String? {
+    var ahead = study
+    guard case .border(.question, _) = ahead.perform(.travel(.next)) else { return nil }
+    study = ahead
+    return Self.questionWaits
+  }
+
   /// What is to be read on the way to the next stop: all steps that are taken in one go, a line each;
   /// before a question is left for the first time, that it waits; nil at the end.
   package mutating func linesToNextStop() -> [String]? {
     if isAtEnd { return nil }
-    var ahead = study
-    if case .border(.question, _) = ahead.perform(.travel(.next)) {
-      study = ahead
-      return ["A question waits: type your answer; n leaves it open."]
-    }
+    if let waiting = questionWaiting() { return [waiting] }
     guard advance() else { return endPage() }
     var read = lines
     while !moment.isStop, advance() { read += lines }
@@ -180,11 +188,19 @@ package struct PlainLesson {
 
   /// The end page, once the last step was read.
   package mutating func endPage() -> [String] {
-    guard stop == lastPosition else { return ["This is the end of the iteration."] }
+    guard isAtLastStop else { return ["This is the end of the iteration."] }
+    return endPage(with: [:])
+  }
+
+  /// - Parameter experiments: by the numbers of their parts, those whose numbers are worked out.
+  mutating func endPage(with experiments: [Int: ExperimentStudy]) -> [String] {
     study.end()
     isAtEnd = true
-    return spelled(EndPage(study: study, pen: pen).lines.filter { !$0.isEmpty })
+    return EndPage(study: study, experiments: experiments, pen: pen).sentences(glyphs)
   }
+
+  /// Goes on with what was done in an experiment of the lesson.
+  mutating func takeOver(_ experiment: ExperimentStudy) { study.takeOver(experiment) }
 
   /// A step back, if there is one.
   package mutating func retreat() {

@@ -11,7 +11,9 @@ struct ProseText {
   var isMeasured = false
   /// The matrix of which what stands in braces is one entry; nil of anything else.
   var matrix: (LiveExpression) -> Tensor? = { _ in nil }
-  /// Of what stands in braces; nil where it is a secret.
+  /// What stands in place of a number that is not told.
+  var missing: (LiveExpression) -> String = { _ in "?" }
+  /// Of what stands in braces; nil where it is a secret, or not there yet.
   let value: (LiveExpression) -> Tensor?
 
   func paragraphs(_ prose: Prose) -> [StyledLine] {
@@ -28,12 +30,13 @@ struct ProseText {
     }
   }
 
-  /// A value that a text or a key asks for; a `?` where a question hides it.
+  /// A value that a text or a key asks for; a `?` where a question hides it, dots where it is still
+  /// computed.
   func text(_ expression: LiveExpression, digits: Int? = nil) -> String {
     guard
       let value = value(expression)
         ?? (isMeasured ? Tensor(expression.shape, filledWith: -4 / 3) : nil)
-    else { return "?" }
+    else { return missing(expression) }
     guard let digits else {
       return entry(value, of: matrix(expression)) ?? pen.format.inline(value)
     }

@@ -59,6 +59,6 @@ extension Wording {
   var stillOpen: String? {
     let count = moment.openCount
     guard moment.isAtEndOfPart, moment.pending == nil, count > 0 else { return nil }
-    return open(count)
+    return Self.open(count)
   }
 }

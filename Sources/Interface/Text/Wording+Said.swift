@@ -1,5 +1,6 @@
 import Autodiff
 import Lessons
+import Screen
 import Study
 
 // What came of an action, in the words of the stepper.
@@ -25,8 +26,7 @@ extension Wording {
         ? "Left open; here is the next one." : "Left open: → goes on, Enter comes back to it."
     case .noMoreHints where moment.triedTask != nil: return "There are no more hints."
     case .border(let border, let open):
-      return sentence(border)
-        + (open > 0 ? ". \(self.open(open)); Ctrl-R shows the answers." : "")
+      return Self.sentence(border, open: open)
     case .task, .hint, .noMoreHints, .missed, .close, .rightForEdits, .settled, .ended: return nil
     }
   }
@@ -40,11 +40,27 @@ extension Wording {
     case .noSuchVariant(let last):
       last == 1 ? "There is one variant, 1." : "There are variants 1 to \(last)."
     case .variantWhileTrying: "A task is open; leave it first."
+    case .stillComputing: Self.stillComputing
     }
   }
 
-  /// Where → leads next.
-  private func sentence(_ border: Border) -> Sentence {
+  static let stillComputing = "This is still being computed; answer again in a moment."
+
+  /// Where → leads next, and what is left open there; without the title of a part where that would
+  /// leave no room for the rest.
+  static func sentence(_ border: Border, open: Int) -> Sentence {
+    let rest = open > 0 ? ". \(self.open(open)); Ctrl-R shows the answers." : ""
+    let whole = sentence(border) + rest
+    guard ColumnWidth.columns(of: whole) > narrowest, case .part(let index, _) = border else {
+      return whole
+    }
+    return sentence(.part(index, title: nil)) + rest
+  }
+
+  /// The columns that a sentence has on the smallest usual screen.
+  private static let narrowest = 78
+
+  private static func sentence(_ border: Border) -> Sentence {
     switch border {
     case .question: "A question waits: Enter answers, → leaves it open."
     case .iteration(let number): "→ after \(number == 1 ? "1 update" : "\(number) updates")"
@@ -55,7 +71,7 @@ extension Wording {
   }
 
   /// `2 questions are still open`
-  func open(_ count: Int) -> String {
+  static func open(_ count: Int) -> String {
     (count == 1 ? "1 question is" : "\(count) questions are") + " still open"
   }
 

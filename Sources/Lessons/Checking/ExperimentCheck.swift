@@ -4,13 +4,22 @@ import Experiments
 // What a lesson claims of an experiment is compared with what it gives.
 
 extension Part<ExperimentPart> {
-  /// Expected values, questions and tasks that are not as they are said to be.
+  /// Expected values, questions and tasks that are not as they are said to be, and numbers in texts
+  /// that are not there.
   func problems() -> [Problem] {
     // What nothing is said of need not be computed.
+    let told = notes.flatMap(\.allProse).flatMap(\.liveValues).map(\.expression)
     let claims = notes.contains { !$0.questions.isEmpty || $0.task != nil }
-    guard claims || !content.expectations.isEmpty else { return [] }
+    let known = ExperimentOutcome(content, series: [])
+    guard
+      claims || !content.expectations.isEmpty
+        || told.contains(where: { !known.series(in: $0).isEmpty })
+    else { return [] }
     let outcome = ExperimentOutcome(content)
-    return content.expectations.compactMap { expectation in
+    let missing = told.filter { outcome.value(of: $0) == nil }.map {
+      Problem($0.place, ExperimentProblem.noValue($0.text).sentence)
+    }
+    return missing + content.expectations.compactMap { expectation in
       let expression = expectation.expression
       guard let value = outcome.value(of: expression) else {
         return Problem(expression.place, ExperimentProblem.noValue(expression.text).sentence)

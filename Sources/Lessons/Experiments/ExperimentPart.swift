@@ -77,7 +77,8 @@ public struct ExperimentOutcome: Sendable {
     return series[place.index].number(place.reading, on: scale).map { Tensor($0) }
   }
 
-  /// Nil where it names a number that is not there.
+  /// Nil where it names a number that is not there, and where a parameter has other rows and columns
+  /// now than it was written for.
   public func value(of expression: LiveExpression) -> Tensor? {
     numbers(of: expression).map { numbers in
       expression.value { numbers[$0, default: Tensor(0)] }
@@ -89,20 +90,26 @@ public struct ExperimentOutcome: Sendable {
     value(of: condition)?.elements == [1]
   }
 
-  /// All that an expression names; nil where one is not there.
+  /// All that an expression names; nil where one is not there, and where they do not fit.
   func numbers(of expression: LiveExpression) -> [Symbol: Tensor]? {
     var numbers: [Symbol: Tensor] = [:]
     for symbol in expression.symbols {
       guard let number = number(symbol) else { return nil }
       numbers[symbol] = number
     }
-    return numbers
+    let fits = expression.formulas.allSatisfy { formula in
+      (try? formula.shape { numbers[$0]?.shape ?? .scalar }) != nil
+    }
+    return fits ? numbers : nil
   }
 
   /// The series that an expression asks about.
-  public func series(in expression: LiveExpression) -> Set<Int> {
+  public func series(in expression: LiveExpression) -> Set<Int> { series(of: expression.symbols) }
+
+  /// The series that some symbols of expressions ask about.
+  package func series(of symbols: Set<Symbol>) -> Set<Int> {
     Set(
-      expression.symbols.compactMap { symbol in
+      symbols.compactMap { symbol in
         guard case .value(let id) = symbol else { return nil }
         let index = id - ExperimentPart.firstReading
         return part.readings.indices.contains(index) ? part.readings[index].index : nil

@@ -56,6 +56,21 @@ final class SeriesScope {
     return .success(id(of: PlacedReading(index: index, reading: reading)))
   }
 
+  /// A series that is to be hidden, by its name, with double quotes or without; nil where there is
+  /// none of that name.
+  func symbol(hiding text: String) -> Symbol? {
+    var name = text.trimmed
+    if name.count > 2, name.first == "\"", name.last == "\"" {
+      name = String(name.dropFirst().dropLast())
+    }
+    return index(of: name).map { .value(id(of: PlacedReading(index: $0, reading: .last))) }
+  }
+
+  /// Whether a symbol of an expression is a number of a series.
+  func isReading(_ symbol: Symbol) -> Bool {
+    if case .value(let id) = symbol { id >= firstID } else { false }
+  }
+
   private func id(of reading: PlacedReading) -> Node.ID {
     if let known = readings.firstIndex(of: reading) { return firstID + known }
     readings.append(reading)

@@ -69,7 +69,7 @@ public struct LiveComparison: Sendable {
 
   func holds(_ a: Tensor, _ b: Tensor) -> Bool { entries(a, b)?.allSatisfy { $0 } ?? false }
 
-  private func entries(_ a: Tensor, _ b: Tensor) -> [Bool]? {
+  func entries(_ a: Tensor, _ b: Tensor) -> [Bool]? {
     guard let shape = a.shape.joined(with: b.shape) else { return nil }
     return zip(a.stretched(to: shape).elements, b.stretched(to: shape).elements)
       .map { comparison.holds($0, $1) }

@@ -40,6 +40,7 @@ struct QuestionReader {
   private func hidden() -> Set<Symbol>? {
     guard fields.list("hide") != nil else { return nil }
     let symbols = fields.scalars("hide").compactMap { scalar -> Symbol? in
+      if let series = texts.scope.series { return symbol(hiding: scalar, in: series) }
       switch LiveExpression.read(ScalarPlaces.text(of: scalar, in: fields.source), in: texts.scope)
       {
       case .success(let live):
@@ -50,6 +51,19 @@ struct QuestionReader {
       return nil
     }
     return Set(symbols)
+  }
+
+  /// A series by its name, or by a number of it; anything else is reported.
+  private func symbol(hiding scalar: DocumentNode.Scalar, in series: SeriesScope) -> Symbol? {
+    if let symbol = series.symbol(hiding: scalar.text) { return symbol }
+    let text = ScalarPlaces.text(of: scalar, in: fields.source)
+    if case .success(let live) = LiveExpression.read(text, in: texts.scope),
+      let symbol = live.symbol, series.isReading(symbol)
+    {
+      return symbol
+    }
+    log.report(series.unknown(scalar.text.trimmed), scalar.place)
+    return nil
   }
 
   private func kind(_ type: String) -> Question.Kind? {

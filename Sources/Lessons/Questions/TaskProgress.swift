@@ -18,6 +18,12 @@ package struct TaskProgress: Sendable {
       ConditionProgress($0, in: trace, isSecret: isSecret)
     }
   }
+
+  /// Done where all conditions are.
+  package init(_ conditions: [ConditionProgress]) {
+    isDone = conditions.allSatisfy(\.isDone)
+    self.conditions = conditions
+  }
 }
 
 /// How far the values are from one condition.
@@ -39,5 +45,17 @@ package struct ConditionProgress: Sendable {
     entries = condition.entries(in: trace) ?? []
     isDone = !entries.isEmpty && entries.allSatisfy(\.self)
     self.isSecret = left == nil || right == nil
+  }
+
+  /// - Parameter sides: what its two sides come to; nil where one is no number.
+  package init(
+    _ condition: LiveComparison, _ sides: (left: Tensor, right: Tensor)?, isSecret: Bool
+  ) {
+    self.condition = condition
+    left = isSecret ? nil : sides?.left
+    right = isSecret ? nil : sides?.right
+    entries = sides.flatMap { condition.entries($0.left, $0.right) } ?? []
+    isDone = !entries.isEmpty && entries.allSatisfy(\.self)
+    self.isSecret = isSecret
   }
 }

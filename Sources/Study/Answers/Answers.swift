@@ -87,17 +87,38 @@ struct Answers: Sendable {
 
   // MARK: From session to session
 
-  /// What was answered or tried.
-  var kept: [String: LessonAnswer] { records.compactMapValues(\.kept) }
+  /// What was answered or tried in a lesson.
+  func kept(in lesson: Lesson) -> [String: LessonAnswer] {
+    var kept = records.compactMapValues(\.kept)
+    for (id, digest) in lesson.digests where kept[id] != nil { kept[id]?.digest = digest }
+    return kept
+  }
 
-  /// Puts back what was kept in an earlier session; a question that was tried is asked already.
-  mutating func restore(_ kept: [String: LessonAnswer]) {
-    for (id, answer) in kept where answer.state == .open { reach(id) }
-    restore(kept.mapValues(AnswerRecord.init))
+  /// Puts back what was kept in an earlier session, but for answers to what is asked no more; a
+  /// question that was tried is asked already.
+  mutating func restore(_ kept: [String: LessonAnswer], in lesson: Lesson) {
+    let digests = lesson.digests
+    for (id, answer) in kept {
+      if let digest = answer.digest, let asked = digests[id], digest != asked { continue }
+      if answer.state == .open { reach(id) }
+      // What is known already is known with more of it.
+      var known = records[id]?.kept
+      known?.digest = answer.digest
+      if known != answer { records[id] = AnswerRecord(answer) }
+    }
   }
 
   mutating func restore(_ records: [String: AnswerRecord]) {
     self.records.merge(records) { _, restored in restored }
+  }
+}
+
+extension Lesson {
+  /// Of its questions, by their ids.
+  fileprivate var digests: [String: String] {
+    Dictionary(
+      parts.flatMap(\.notes).flatMap(\.questions).map { ($0.id, $0.digest) },
+      uniquingKeysWith: { first, _ in first })
   }
 }
 

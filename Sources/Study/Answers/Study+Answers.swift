@@ -6,26 +6,12 @@ import Slips
 
 extension Study {
   /// What was answered or tried, by the ids of questions and tasks.
-  package var kept: [String: LessonAnswer] {
-    var kept = answers.kept
-    for (id, digest) in digests where kept[id] != nil { kept[id]?.digest = digest }
-    return kept
-  }
+  package var kept: [String: LessonAnswer] { answers.kept(in: lesson) }
 
   /// Puts back what was kept in an earlier session, but for answers to what is asked no more.
   package mutating func restore(_ kept: [String: LessonAnswer]) {
-    let digests = digests
-    answers.restore(
-      kept.filter { id, answer in
-        answer.digest == nil || digests[id] == nil || answer.digest == digests[id]
-      })
+    answers.restore(kept, in: lesson)
     look()
-  }
-
-  private var digests: [String: String] {
-    Dictionary(
-      lesson.parts.flatMap(\.notes).flatMap(\.questions).map { ($0.id, $0.digest) },
-      uniquingKeysWith: { first, _ in first })
   }
 
   /// The questions of the part that are open.

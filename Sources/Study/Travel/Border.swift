@@ -1,4 +1,4 @@
-package import Lessons
+import Lessons
 
 /// What → says once before it leads on.
 package enum Border: Hashable, Sendable {
@@ -35,6 +35,18 @@ extension Study {
   /// The end page is read.
   package mutating func end() { hasEnded = true }
 
+  /// Goes on with what was done in an experiment of the lesson.
+  package mutating func takeOver(_ experiment: ExperimentStudy) {
+    restore(experiment.kept)
+    hasEnded = hasEnded || experiment.hasEnded
+  }
+
+  /// What is said before → leads on to an experiment; nil once that was said.
+  package mutating func announceExperiment() -> Said? {
+    let border = lesson.border(after: number)
+    return announced == border ? nil : goOn(after: announced)
+  }
+
   private mutating func announce(_ border: Border) -> Said {
     announced = border
     let isLeft =
@@ -47,7 +59,7 @@ extension Study {
 
   /// What lies between here and where → leads; nil between two steps.
   private var borderAhead: Border? {
-    guard let goal = destination(of: .next) else { return .endPage }
+    guard let goal = destination(of: .next) else { return lesson.border(after: number) }
     if goal.part != spot.part {
       return .part(course.numbers[goal.part], title: course.parts[goal.part].title)
     }
@@ -55,21 +67,15 @@ extension Study {
     return goal.iteration == spot.iteration ? nil : .iteration(goal.iteration)
   }
 
-  /// The questions of the lesson that are not settled.
-  package var openInLesson: [Question] {
-    course.parts.flatMap(\.notes).flatMap(\.questions).filter { !answers.isSettled($0.id) }
+  /// How far the lesson has come.
+  package var standing: LessonStanding {
+    LessonStanding(lesson, asks: course.asks, answers: answers, hasEnded: hasEnded)
   }
 
-  /// The tasks of the lesson that are not settled.
-  package var openTasksInLesson: [TryTask] {
-    course.asks
-      ? course.parts.flatMap(\.notes).compactMap(\.task).filter { !answers.isSettled($0.id) } : []
-  }
+  package var isDone: Bool { standing.isDone }
 
-  /// Whether the end page was reached and no question is open; tasks are not needed.
-  package var isDone: Bool { hasEnded && openInLesson.isEmpty }
-
-  /// The moments at which the lesson asks or sets something, in its order, with its own values.
+  /// The moments at which the graphs of the lesson ask or set something, in its order, with its own
+  /// values.
   package var askingMoments: [Moment] {
     var reader = self
     reader.values = Values()
