@@ -20,8 +20,7 @@ import Testing
     for (index, part) in lesson.graphs.enumerated() {
       var run = part.content.run
       let last = run?.lastIteration ?? 0
-      // Of a long training some of them.
-      for iteration in last <= 50 ? Array(0...last) : [0, 1, 2, last / 2, last] {
+      for iteration in SampledIterations.of(part, to: last, id: id) {
         let trace = part.content.trace(&run, at: iteration).grained
         let page = TraceText(trace, decimals: part.digits).text.split(separator: "\n")
         for (position, step) in zip(1..., trace.steps) {
@@ -45,7 +44,7 @@ import Testing
           let made = try #require(step.lines.last).result
           let pane = Derivation(moment: stepper.moment, pen: stepper.pen, size: Size(198, 20))
           let lines =
-            last <= 50 && lesson.graphs.count == lesson.parts.count
+            last <= SampledIterations.short && lesson.graphs.count == lesson.parts.count
               && (iteration == 0 || iteration == last)
             ? state.frame.text : pane.lines.map(\.text).joined(separator: "\n")
           for row in format.block(made.isScalar ? made.cleared : made).lines {
