@@ -99,10 +99,14 @@ struct ProgressKeeper {
     let new = answers.filter { noted[lesson]?[$0.key] != $0.value }
     guard !new.isEmpty else { return }
     for (id, answer) in new {
+      let noted = noted[lesson]?[id]?.wrong ?? []
+      // After a lesson is begun again its wrong answers are new.
+      let wrong =
+        answer.wrong.starts(with: noted) ? answer.wrong.dropFirst(noted.count) : answer.wrong[...]
       changes.note(
         id, of: lesson, state: answer.state, attempts: answer.attempts, hints: answer.hints,
-        digest: answer.digest, known: known, now: Surroundings.now)
-      noted[lesson, default: [:]][id] = answer
+        wrong: Array(wrong), digest: answer.digest, known: known, now: Surroundings.now)
+      self.noted[lesson, default: [:]][id] = answer
     }
     urgency = .now
   }

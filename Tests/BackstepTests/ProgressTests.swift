@@ -229,3 +229,53 @@ import Testing
     #expect(try unkept.text().contains("Two ways: A product. Part 1 of 2."))
   }
 }
+
+/// Wrong answers are in the progress of graphs and experiments, each with its time, from session to
+/// session.
+@Suite struct WrongAnswerProgress {
+  private static let lesson = """
+    format: 1
+    id: kept
+    title: Kept
+    parts:
+      - title: First
+        graph: l = w^2
+        given: {w: 3}
+        steps:
+          - at: start
+            ask: {id: value, type: number, prompt: What is it?, answer: l}
+      - title: Second
+        experiment: {kind: curves, functions: [sigmoid], from: -8, to: 8, step: 0.5}
+        steps:
+          - at: start
+            ask: {id: curve, type: sign, prompt: Up or down?, answer: 'slope("value sigmoid")'}
+    """
+
+  @Test(.enabled(if: TmuxSession.isAvailable)) func theyAreKept() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(Self.lesson, to: "kept.yaml")
+    let place = ["XDG_STATE_HOME": folder.path("state")]
+    for answers in [["6", "8.5"], ["6"]] {
+      let session = try Program.open("\(file) --plain", environment: place)
+      #expect(try session.wait(for: "your answer"))
+      for answer in answers {
+        try session.type(answer)
+        try session.press("Enter")
+        #expect(try session.wait(for: "Not yet."))
+      }
+      try session.type(":part 2")
+      try session.press("Enter")
+      #expect(try session.wait(for: "Up or down?"))
+      try session.type("-")
+      try session.press("Enter")
+      #expect(try session.wait { try session.text().matches(of: /Not yet/).count > answers.count })
+      try session.press("q", "Enter")
+      #expect(try session.exitStatus() == 0)
+    }
+    let kept = try Program.run("progress", "export", environment: place).output
+    let answers = kept.matches(of: /"answer" : "([^"]*)"/).map { String($0.1) }
+    #expect(answers == ["-", "-", "6", "8.5", "6"])
+    let times = kept.matches(of: /"time" : (\d+)/).compactMap { Int($0.1) }
+    #expect(times.count == 5 && times.allSatisfy { $0 > 1_600_000_000_000 })
+  }
+}

@@ -37,7 +37,9 @@ import Testing
     study.perform(.answer(.reveal))
     let kept = study.kept["f"]
     #expect(
-      kept == LessonAnswer(state: .revealed, attempts: 3, hints: 0, digest: kept?.digest))
+      kept
+        == LessonAnswer(
+          state: .revealed, attempts: 3, hints: 0, wrong: ["1", "2", "3"], digest: kept?.digest))
     #expect(kept?.digest != nil)
   }
 

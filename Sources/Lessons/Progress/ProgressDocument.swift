@@ -85,6 +85,7 @@ public enum ProgressDocument {
     let attempts: Int
     let hints: Int?
     let changed: Int
+    let wrong: [Wrong]?
     let digest: String?
     let earlier: [Question]?
 
@@ -93,12 +94,15 @@ public enum ProgressDocument {
       attempts = record.attempts
       hints = record.hints == 0 ? nil : record.hints
       changed = record.changed
+      wrong = record.wrong.isEmpty ? nil : record.wrong.map(Wrong.init)
       digest = record.digest
       earlier = record.earlier.isEmpty ? nil : record.earlier.map(Question.init)
     }
 
     var record: QuestionProgress? {
+      let wrong = wrong ?? []
       guard isCount(attempts), isCount(hints ?? 0), isTime(changed),
+        wrong.count <= WrongAnswer.most, wrong.allSatisfy(\.isSound),
         digest?.allSatisfy({ $0.isASCII && $0.isHexDigit }) ?? true,
         (earlier ?? []).count <= QuestionProgress.mostEarlier,
         let state = QuestionProgress.State(rawValue: state)
@@ -106,8 +110,25 @@ public enum ProgressDocument {
       let before = (earlier ?? []).compactMap(\.record)
       guard before.count == (earlier ?? []).count else { return nil }
       return QuestionProgress(
-        state, attempts: attempts, hints: hints ?? 0, changed: changed, digest: digest,
-        earlier: before)
+        state, attempts: attempts, hints: hints ?? 0, changed: changed,
+        wrong: WrongAnswer.merged(wrong.map(\.wrong), []), digest: digest, earlier: before)
+    }
+  }
+}
+
+extension ProgressDocument {
+  private struct Wrong: Codable {
+    let answer: String
+    let time: Int
+
+    init(_ wrong: WrongAnswer) { (answer, time) = (wrong.answer, wrong.time) }
+
+    var wrong: WrongAnswer { WrongAnswer(answer, time: time) }
+
+    /// Whether nothing of it is longer or later than what is written here.
+    var isSound: Bool {
+      answer.unicodeScalars.count <= WrongAnswer.longest && isTime(time)
+        && answer.withoutControlCharacters == answer
     }
   }
 }

@@ -34,15 +34,22 @@ public struct ProgressRecord: Hashable, Sendable {
   }
 
   /// A question was answered, skipped or revealed, or an answer was wrong.
+  ///
+  /// - Parameter wrong: the wrong answers that are new.
   public mutating func note(
     _ question: String, of lesson: String, state: QuestionProgress.State, attempts: Int,
-    hints: Int = 0, digest: String? = nil, known: ProgressRecord, now: Int
+    hints: Int = 0, wrong: [String] = [], digest: String? = nil, known: ProgressRecord, now: Int
   ) {
     var record = lessons[lesson] ?? LessonRecord()
-    let before = record.questions[question] ?? known.lessons[lesson]?.questions[question]
+    let noted = record.questions[question]
+    let before = noted ?? known.lessons[lesson]?.questions[question]
+    let time = Self.time(now, after: before?.changed ?? 0)
     record.questions[question] = QuestionProgress(
       state, attempts: min(attempts, Self.mostOfAnything), hints: min(hints, Self.mostOfAnything),
-      changed: Self.time(now, after: before?.changed ?? 0), digest: digest)
+      changed: time,
+      wrong: WrongAnswer.merged(
+        noted?.digest == digest ? noted?.wrong ?? [] : [],
+        wrong.map { WrongAnswer($0, time: time) }), digest: digest)
     lessons[lesson] = record
   }
 
@@ -123,19 +130,22 @@ public struct QuestionProgress: Hashable, Sendable {
   public let hints: Int
   /// In milliseconds since 1970.
   public let changed: Int
+  /// The wrong answers in the order of time, the latest of many.
+  public let wrong: [WrongAnswer]
   /// Of what was asked; nil where that is not known.
   public let digest: String?
   /// What became of it when something else was asked under its id, in the order of time.
   public let earlier: [QuestionProgress]
 
   public init(
-    _ state: State, attempts: Int, hints: Int = 0, changed: Int, digest: String? = nil,
-    earlier: [QuestionProgress] = []
+    _ state: State, attempts: Int, hints: Int = 0, changed: Int, wrong: [WrongAnswer] = [],
+    digest: String? = nil, earlier: [QuestionProgress] = []
   ) {
     self.state = state
     self.attempts = attempts
     self.hints = hints
     self.changed = changed
+    self.wrong = wrong
     self.digest = digest
     self.earlier = earlier
   }
@@ -150,7 +160,7 @@ public struct QuestionProgress: Hashable, Sendable {
     return QuestionProgress(
       rank >= other.rank ? state : other.state, attempts: max(attempts, other.attempts),
       hints: max(hints, other.hints), changed: max(changed, other.changed),
-      digest: digest ?? other.digest
+      wrong: WrongAnswer.merged(wrong, other.wrong), digest: digest ?? other.digest
     ).following(earlier + other.earlier)
   }
 
@@ -160,14 +170,15 @@ public struct QuestionProgress: Hashable, Sendable {
       ($0.changed, $0.digest ?? "") < ($1.changed, $1.digest ?? "")
     }
     return QuestionProgress(
-      state, attempts: attempts, hints: hints, changed: changed, digest: digest,
+      state, attempts: attempts, hints: hints, changed: changed, wrong: wrong, digest: digest,
       earlier: all.suffix(Self.mostEarlier))
   }
 
   static let mostEarlier = 20
 
   private var alone: QuestionProgress {
-    QuestionProgress(state, attempts: attempts, hints: hints, changed: changed, digest: digest)
+    QuestionProgress(
+      state, attempts: attempts, hints: hints, changed: changed, wrong: wrong, digest: digest)
   }
 
   private var rank: Int { State.allCases.firstIndex(of: state) ?? 0 }

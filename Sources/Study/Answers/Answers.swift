@@ -20,6 +20,8 @@ package struct AnswerRecord: Sendable {
   package var misses = 0
   /// The wrong answers of this session.
   package var wrong: Set<GivenAnswer> = []
+  /// The same in words, one after the other.
+  var wrongInOrder: [String] = []
   package var hintsShown = 0
   /// The right answer to a question, as it was given.
   package var answer: GivenAnswer?
@@ -69,10 +71,14 @@ struct Answers: Sendable {
 
   /// The same wrong answer again is no other miss.
   ///
+  /// - Parameter text: of the answer.
   /// - Returns: whether it is the first time.
-  mutating func miss(_ id: String, with answer: GivenAnswer) -> Bool {
+  mutating func miss(_ id: String, with answer: GivenAnswer, _ text: String) -> Bool {
     let isNew = records[id, default: AnswerRecord()].wrong.insert(answer).inserted
-    if isNew { miss(id) }
+    if isNew {
+      miss(id)
+      records[id]?.wrongInOrder.append(text)
+    }
     return isNew
   }
 
@@ -127,12 +133,14 @@ extension AnswerRecord {
   fileprivate var kept: LessonAnswer? {
     guard isSettled || misses > 0 || hintsShown > 0 else { return nil }
     return LessonAnswer(
-      state: state, attempts: misses + (state == .answered ? 1 : 0), hints: hintsShown)
+      state: state, attempts: misses + (state == .answered ? 1 : 0), hints: hintsShown,
+      wrong: wrongInOrder)
   }
 
   fileprivate init(_ kept: LessonAnswer) {
     state = kept.state
     misses = max(0, kept.attempts - (state == .answered ? 1 : 0))
     hintsShown = kept.hints
+    wrongInOrder = kept.wrong
   }
 }

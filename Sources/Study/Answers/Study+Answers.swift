@@ -98,7 +98,10 @@ extension Study {
       case .wrong: break
       }
       // An answer to other values is marked, and does not count.
-      let isNew = moment.isEdited || answers.miss(question.id, with: answer)
+      let isNew =
+        moment.isEdited
+        || answers.miss(
+          question.id, with: answer, answer.text(in: moment.graph))
       // A number that is hidden elsewhere must not be confirmed here.
       let slip = judgement.slip.flatMap { $0.taken.contains(where: moment.isSecret) ? nil : $0 }
       return .missed(

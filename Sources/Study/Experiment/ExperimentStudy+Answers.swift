@@ -57,7 +57,7 @@ extension ExperimentStudy {
       answers.settle(question.id, .answered, answer: answer)
       return .settled
     }
-    let isNew = answers.miss(question.id, with: answer)
+    let isNew = answers.miss(question.id, with: answer, answer.text(in: nil))
     return .missed(
       Said.Miss(
         answer, remark: judgement.remark, misses: answers[question.id].misses, isRepeated: !isNew))
