@@ -175,6 +175,47 @@ import Testing
       })
   }
 
+  /// Several tasks at a place come one after the other.
+  @Test func tasksComeOneAfterTheOther() throws {
+    var state = try Self.state(
+      """
+        - at: end
+          try: {id: a, prompt: Go further., edit: [to], done_when: to > 8.5, solution: {to: 9}}
+        - at: end
+          try: {id: b, prompt: And much further., edit: [to], done_when: to > 9.5, solution: {to: 11}}
+      """)
+    state.press(.end)
+    #expect(state.frame.text.contains("to > 8.5: now 8."))
+    #expect(!state.frame.text.contains("And much further."))
+    state.press("+")
+    #expect(state.frame.text.contains("✓ Done: to is 8.8."))
+    #expect(state.frame.text.contains("to > 9.5: now 8.8.  + and − nudge."))
+    state.press("+")
+    #expect(state.frame.text.matches(of: /✓ Done: to is 9.68/).count == 2)
+    for _ in 0..<2 { state.press(.right) }
+    #expect(state.frame.text.contains("● done: And much further."))
+  }
+
+  /// A parameter may have other rows than a condition was written for: it does not hold then.
+  @Test(arguments: ["variances[3, 1] < 0.5", "sum(variances[2:3, :]) < 0.5"])
+  func aListMayBecomeShorter(_ condition: String) throws {
+    let text = Self.head.replacing(/experiment: .*/) { _ in
+      "experiment: {kind: signal-propagation, layers: 3, width: 5, examples: 5, variances: [1, 2, 3]}"
+    }
+    var way = PlainWay(
+      try TaskLesson.lesson(
+        text + """
+            - at: start
+              say: 'The third is {variances[3, 1]}.'
+              try: {id: t, prompt: p, edit: [variances], done_when: '\(condition)', solution: {variances: [1, 0.1, 0.2]}}
+          """), glyphs: .unicode)
+    #expect(way.lines.contains("The third is 3."))
+    #expect(
+      way.edit("set variances = [0.1]")?.last == "\(condition): now not a number.")
+    #expect(way.lines.contains("The third is 3."))
+    #expect(way.edit("set variances = [1, 0.1, 0.2]")?.last?.hasPrefix("✓ Done: ") == true)
+  }
+
   /// What needs no series is known at once; the rest is dots while it is computed, and no `?`.
   @Test func whatIsNotComputedYetIsSaidToBeSo() throws {
     let text = Self.head.replacing(/experiment: .*/) { _ in

@@ -150,10 +150,11 @@ struct ExperimentView {
   }
 
   private var task: [StyledLine] {
-    guard let (task, record) = study.task else { return [] }
     let text = stepper.text
-    var lines = text.prompt(task) + text.standing(task, record)
-    if record.state == .open, !study.isWorking, !lines.isEmpty {
+    var lines = study.tasksSoFar.flatMap {
+      text.prompt($0.task) + text.standing($0.task, $0.record)
+    }
+    if study.openTask != nil, !study.isWorking, !lines.isEmpty {
       lines[lines.count - 1].append("  + and − nudge.", .muted)
     }
     return lines + (study.pending == nil ? stepper.reply : [])

@@ -73,7 +73,7 @@ struct ExperimentWording {
   /// What has become of a task, and how far the parameters are that are shown now: done stays done,
   /// and what is said of now is true now.
   func standing(_ task: TryTask, _ record: AnswerRecord) -> [StyledLine] {
-    let progress = study.progress
+    let progress = study.progress(of: task)
     switch record.state {
     case .open:
       return progress.map { [StyledLine(aim(of: task, $0), .warning)] } ?? []
@@ -129,7 +129,8 @@ struct ExperimentWording {
 
   /// With as many digits as tell it from what it is compared with.
   private func number(_ group: [ConditionProgress]) -> String {
-    guard let number = group[0].left?.scalar else { return "?" }
+    if group[0].isSecret { return "?" }
+    guard let number = group[0].left?.scalar, !number.isNaN else { return "not a number" }
     let bounds = group.compactMap { $0.right?.scalar }
     let usual = pen.numbers.significant(number, 4)
     let close = bounds.first { $0 != number && pen.numbers.significant($0, 4) == usual }

@@ -138,7 +138,7 @@ struct AskingPlace {
       study: study, pen: Pen(glyphs: pen.glyphs, digits: study.part.digits))
     location = .experiment(part: study.number, position: study.position)
     questions = study.prompts.map { ($0.record, text.paragraphs($0.question.prompt)) }
-    tasks = study.task.map { [($0.record, text.paragraphs($0.task.prompt))] } ?? []
+    tasks = study.tasks.map { ($0.record, text.paragraphs($0.task.prompt)) }
     saysMore = !study.saidLater.isEmpty
   }
 }

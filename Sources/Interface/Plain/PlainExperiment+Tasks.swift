@@ -57,25 +57,26 @@ extension PlainExperiment {
     study.task.map { text.standing($0.task, $0.record).map(\.text) } ?? []
   }
 
-  /// The prompt, how far off it is, and how it is tried.
+  /// The prompt of each, how far off it is, and how it is tried.
   var task: [String] {
-    guard let (task, record) = study.task else { return [] }
-    let parameters = study.part.content.parameters
-    let names = task.edit.map { parameters[$0].name }
-    let advice = names.first.map {
-      "You may edit \(names.joined(separator: ", ")): set \($0) = …; restore goes back."
+    study.tasksSoFar.flatMap { task, record in
+      let names = task.edit.map { study.part.content.parameters[$0].name }
+      let advice = names.first.map {
+        "You may edit \(names.joined(separator: ", ")): set \($0) = …; restore goes back."
+      }
+      return text.prompt(task).map(\.text) + text.standing(task, record).map(\.text)
+        + (record.isSettled ? [] : advice.map { [$0] } ?? [])
     }
-    return text.prompt(task).map(\.text) + standing
-      + (record.isSettled ? [] : advice.map { [$0] } ?? [])
   }
 
-  /// The prompt, and the solution with what it leads to, for a reader who cannot try.
+  /// The prompt of each, and the solution with what it leads to, for a reader who cannot try.
   var solvedTask: [String] {
-    guard let (task, _) = study.task else { return [] }
-    let solved = study.solved(task).map { " Then \(text.now($0))." } ?? ""
-    return text.prompt(task).map(\.text)
-      + (study.progress.map { [text.aim(of: task, $0)] } ?? [])
-      + ["A solution: \(text.solution(task)).\(solved)"]
+    study.tasks.flatMap { task, _ in
+      let solved = study.solved(task).map { " Then \(text.now($0))." } ?? ""
+      return text.prompt(task).map(\.text)
+        + (study.progress(of: task).map { [text.aim(of: task, $0)] } ?? [])
+        + ["A solution: \(text.solution(task)).\(solved)"]
+    }
   }
 }
 
