@@ -20,11 +20,7 @@ extension Study {
   ///
   /// - Parameter said: what was said here.
   mutating func goOn(after said: Border?) -> Said? {
-    if said == nil, refusalToAnswer == nil, let question = moment.pending?.question,
-      leftOpen.insert(question.id).inserted
-    {
-      return announce(.question)
-    }
+    if said == nil, let question = questionToLeave() { return question }
     guard let border = borderAhead else { return perform(.next) }
     if said != border { return announce(border) }
     guard border == .endPage else { return perform(.next) }
@@ -43,8 +39,18 @@ extension Study {
 
   /// What is said before → leads on to an experiment; nil once that was said.
   package mutating func announceExperiment() -> Said? {
+    let said = announced
+    if said == nil, let question = questionToLeave() { return question }
     let border = lesson.border(after: number)
-    return announced == border ? nil : goOn(after: announced)
+    return said == border ? nil : announce(border)
+  }
+
+  /// That a question waits that is left for the first time.
+  private mutating func questionToLeave() -> Said? {
+    guard refusalToAnswer == nil, let question = moment.pending?.question,
+      leftOpen.insert(question.id).inserted
+    else { return nil }
+    return announce(.question)
   }
 
   private mutating func announce(_ border: Border) -> Said {
@@ -59,7 +65,7 @@ extension Study {
 
   /// What lies between here and where → leads; nil between two steps.
   private var borderAhead: Border? {
-    guard let goal = destination(of: .next) else { return lesson.border(after: number) }
+    guard let goal = destination(of: .next) else { return .endPage }
     if goal.part != spot.part {
       return .part(course.numbers[goal.part], title: course.parts[goal.part].title)
     }
