@@ -15,6 +15,9 @@ extension FormulaPrinter {
     case .size where isSquare(operands[0]):
       Text(text: "abs[\(text(operands[0]))]", level: .atom)
     case .repetition: written(operands[0])
+    // Side by side ∂ℓ/∂h h would be one derivative.
+    case .matrixProduct where style == .book && operands.allSatisfy({ shape(of: $0) == .scalar }):
+      product(operands[0], operands[1])
     case .matrixProduct: sideBySide(operation, operands[0], operands[1])
     case .sum, .difference, .negative, .passage, .quotient, .transpose, .count, .placement, .size,
       nil:
@@ -219,8 +222,11 @@ extension Formula {
         guard let first = operands[0].withoutMinus else { return nil }
         return first == 1 && operation.reckoning == .product
           ? operands[1] : .apply(operation, [first, operands[1]])
-      case .sum, .difference, .passage, .transpose, .power, .square, .size, .repetition, .count,
-        .placement, nil:
+      // The text of what is repeated stands for all of it.
+      case .repetition:
+        return operands[0].withoutMinus.map { .apply(operation, [$0, operands[1]]) }
+      case .sum, .difference, .passage, .transpose, .power, .square, .size, .count, .placement,
+        nil:
         return nil
       }
     }

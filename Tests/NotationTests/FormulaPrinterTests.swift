@@ -71,6 +71,37 @@ import Testing
     #expect(try derivative("s") { $0["s"] + $0["t"] } == "∂ℓ/∂q")
   }
 
+  /// A repeated sum is written like what is repeated, with its sign.
+  @Test(arguments: FormulaPrinter.Style.allCases.filter { $0 != .python && $0 != .source })
+  func aNegativeTermIsSubtracted(_ style: FormulaPrinter.Style) throws {
+    let lines: [(Lines) -> Formula] = [
+      { $0["n"] - .apply(.mean, [$0["n"]]) }, { $0["n"] - .apply(.sum, [$0["n"]]) },
+      { $0["n"] - 3 * .apply(.mean, [$0["n"]]) },
+      { $0["n"] - $0["s"] * .apply(.sum, [$0["n"]]) },
+      { $0["n"] - .apply(.max, [$0["n"]]) }, { $0["n"] - .apply(.norm, [$0["n"]]) },
+    ]
+    for line in lines {
+      let text = try derivative("n", style, of: line)
+      #expect(!text.contains(/[+−-] (\\left)?\([−-]/), "\(text)")
+    }
+    if style == .book {
+      #expect(try derivative("n", of: lines[0]) == "∂ℓ/∂q − 1/3 · Σ[∂ℓ/∂q]")
+      #expect(try derivative("n", of: lines[1]) == "∂ℓ/∂q − Σ[∂ℓ/∂q]")
+    }
+  }
+
+  /// Side by side ∂ℓ/∂t s would read as one derivative.
+  @Test func aProductOfLoneNumbersHasItsSign() throws {
+    var lines = Lines()
+    let line = try lines.builder.addLine("q", lines["s"].times(lines["t"]))
+    let graph = try lines.builder.graph(loss: line)
+    let printer = FormulaPrinter(graph)
+    let t = try #require(lines.builder.id(of: "t"))
+    #expect(printer.equation(line) == "q = s · t")
+    #expect(printer.text(.symbol(.gradient(t)).times(lines["s"])) == "∂q/∂t · s")
+    #expect(printer.text(lines["Ω1"].times(lines["w"])) == "Ω₁ w")
+  }
+
   @Test func crossEntropyKeepsItsTwoFractions() throws {
     let loss = { (lines: Lines) in
       -(lines["t"] * .apply(.log, [lines["s"]])
