@@ -12,6 +12,34 @@ import Testing
     return Trace(try builder.graph(), given: [a: Tensor(x), b: Tensor(v)])
   }
 
+  /// As PyTorch's max: the gradient goes to the entry that is NaN.
+  @Test func theGradientOfAMaximumGoesToNaN() throws {
+    for operation in [Operation.max, .min] {
+      var builder = GraphBuilder()
+      let x = builder.addLeaf("x", shape: Shape(3, 1), learned: true)
+      try builder.addLine("l", .apply(operation, [.symbol(.value(x))]))
+      let trace = Trace(
+        try builder.graph(), given: [x: Tensor(Shape(3, 1), [1, .nan, 3])])
+      #expect(trace.values[1].elements[0].isNaN)
+      #expect(trace.gradients[x]?.elements == [0, 1, 0])
+    }
+  }
+
+  /// Closed form: ‖(3, 4)‖ = 5, times a power of two, which changes no digit.
+  @Test(arguments: [-1070, -700, 0, 700, 1020])
+  func aNormHoldsNumbersWhoseSquaresNoDoubleHolds(_ exponent: Int) throws {
+    let scale = Double(sign: .plus, exponent: exponent, significand: 1)
+    var builder = GraphBuilder()
+    let x = builder.addLeaf("x", shape: Shape(2, 1), learned: true)
+    try builder.addLine("l", .apply(.norm, [.symbol(.value(x))]))
+    let trace = Trace(
+      try builder.graph(), given: [x: Tensor(Shape(2, 1), [3 * scale, -4 * scale])])
+    #expect(trace.values[1].elements[0] == 5 * scale)
+    let gradient = try #require(trace.gradients[x]).elements
+    #expect(zip(gradient, [0.6, -0.8]).allSatisfy { abs($0 - $1) <= 1e-15 })
+    #expect(trace.conventions.isEmpty)
+  }
+
   @Test func finiteTracesHaveNone() throws {
     #expect(try trace(x: 2, v: 3).firstNonFinite == nil)
   }

@@ -541,6 +541,9 @@ def reduction_cases(cases):
             ("both infinities", [[INF, -INF]]),
             ("∞ twice", [[INF], [INF]]),
         ]:
+            # PyTorch squares first, and has 0 and ∞ there; Backstep has the norm.
+            if name == "norm" and note in ("tiny", "huge"):
+                continue
             cases.edge(name, equation, rule, note, a=rows)
     cases.edge("mean", "mean(a)", WHOLE["mean"], "the sum overflows", a=[[1e308, 1e308]])
     cases.edge("sum", "sum(a)", WHOLE["sum"], "overflow", a=[[1e308, 1e308]])

@@ -25,12 +25,13 @@ extension Operation {
     OperationCount(multiplications: $0.widest.count, additions: $0.widest.count - 1)
   }
 
-  /// The Frobenius norm; its gradient at 0 is 0, as in PyTorch.
+  /// The Frobenius norm; its gradient at 0 is 0, as in PyTorch, which has 0 and ∞ as well where the
+  /// squares of the entries are too small or too large for a double.
   public static let norm: Operation = .init(
     "norm", operands: 1, "The root of the sum of squares of all entries, m×n → 1×1.",
     remark: "the derivative of ‖z‖ is z/‖z‖, and 0 at 0",
     notation: .fences("norm", "‖", latex: "\\|", python: "torch.linalg.norm"),
-    shape: { _ in .scalar }, number: { Matrix.total($0[0], $0[0], *).squareRoot() },
+    shape: { _ in .scalar }, number: { $0[0].norm },
     derivative: .linear(
       pullbacks: [.apply(.direction, [.operand(0), .output]) * .upstream],
       pushforward: .apply(
@@ -40,7 +41,7 @@ extension Operation {
       multiplications: $0.widest.count, additions: $0.widest.count - 1, functions: 1)
   }
 
-  /// 0 where all entries are; the norm of small numbers may come out as 0 too.
+  /// 0 where all entries are, and only there.
   private static let largestEntry = Rule.apply(.max, [.apply(.abs, [.operand(0)])])
 
   /// The first operand divided by its norm, the second; 0 where that is 0.
@@ -62,4 +63,25 @@ extension Operation {
       pushforward: .apply(.direction, [.tangent(0), .operand(1)])
         - .apply(.direction, [.output, .operand(1)]) * .tangent(1))
   ).costingMultiplications
+}
+
+extension Matrix {
+  /// The root of the sum of the squares. Where a double cannot hold these, the entries are divided by
+  /// a power of two before, which leaves their digits as they are.
+  fileprivate var norm: Double {
+    let squares = Matrix.total(self, self, *)
+    if squares > 0x1p-900 && squares < .infinity || squares.isNaN { return squares.squareRoot() }
+    let largest = largestMagnitude
+    if largest == 0 || largest == .infinity { return largest }
+    let scale = Double(sign: .plus, exponent: largest.exponent, significand: 1)
+    return scale * Matrix.total(self, self) { ($0 / scale) * ($1 / scale) }.squareRoot()
+  }
+
+  private var largestMagnitude: Double {
+    var largest = 0.0
+    for row in 0..<rows {
+      for column in 0..<columns { largest = Swift.max(largest, abs(self[row, column])) }
+    }
+    return largest
+  }
 }
