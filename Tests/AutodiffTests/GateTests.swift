@@ -30,6 +30,24 @@ import Testing
     }
   }
 
+  /// Where a shut gate meets what is no finite number, that it gives 0 is a convention.
+  @Test func aShutGateBesideInfinityIsAConvention() throws {
+    func conventions(at x: Double, _ lines: [(Formula) -> Formula]) throws -> [String?] {
+      var builder = GraphBuilder()
+      var last = builder.addLeaf("x", shape: .scalar, learned: true)
+      for (index, line) in lines.enumerated() {
+        last = try builder.addLine("f\(index)", line(.symbol(.value(last))))
+      }
+      return Trace(try builder.graph(loss: last), given: [0: Tensor(x)]).conventions
+        .map(\.operation.remark)
+    }
+    let said = ["a shut gate gives 0, whatever stands beside it"]
+    #expect(try conventions(at: -1, [{ sqrt(relu($0)) }]) == said)
+    #expect(try conventions(at: -1, [relu, sqrt]) == said)
+    #expect(try conventions(at: 2, [{ sqrt(relu($0)) }]) == [])
+    #expect(try conventions(at: -1, [relu, { $0 * 3 }]) == [])
+  }
+
   /// PyTorch has NaN as well: the gate hands back 0, which meets the slope of the root, ∞.
   @Test func aSlopeInsideAGateIsMultiplied() throws {
     #expect(try gradients(at: 0, { relu(sqrt($0)) }).reverse.isNaN)

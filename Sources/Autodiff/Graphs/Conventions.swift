@@ -5,23 +5,48 @@ extension Trace {
     graph.computed.flatMap { node in conventions(of: node.id).map { (node.id, $0) } }
   }
 
-  /// Of one line.
-  package func conventions(of id: Node.ID) -> [Operation] {
+  /// Of one line, and of the gradients that come back through it.
+  private func conventions(of id: Node.ID) -> [Operation] {
     guard graph.reachesLoss[id], let formula = graph.nodes[id].formula else { return [] }
     var found: [Operation] = []
-    formula.visitConventions(values, &found)
+    formula.visitConventions(number, &found)
+    for step in reverseSteps(through: id) { step.formula.visitConventions(number, &found) }
     return found
+  }
+
+  /// Of one step: those of the line that it goes through, and those of its own working, as where a
+  /// shut gate meets ∞.
+  package func conventions(of step: ReverseStep) -> [Operation] {
+    guard let line = step.use, graph.reachesLoss[line], let formula = graph.nodes[line].formula
+    else { return [] }
+    var found: [Operation] = []
+    formula.visitConventions(number, &found)
+    step.formula.visitConventions(number, &found)
+    return found
+  }
+
+  private func reverseSteps(through line: Node.ID) -> [ReverseStep] {
+    steps.compactMap { step in
+      if case .reverse(let step) = step, step.use == line { step } else { nil }
+    }
+  }
+
+  /// What a symbol is once all is computed.
+  private func number(_ symbol: Symbol) -> Tensor {
+    switch symbol {
+    case .value(let id): values[id]
+    case .gradient(let id): gradients[id] ?? Tensor(.nan)
+    case .direction, .elsewhere, .named: Tensor(.nan)
+    }
   }
 }
 
 extension Formula {
-  fileprivate func visitConventions(_ values: [Tensor], _ found: inout [Operation]) {
+  fileprivate func visitConventions(_ number: (Symbol) -> Tensor, _ found: inout [Operation]) {
     guard case .apply(let operation, let operands) = self else { return }
-    for operand in operands { operand.visitConventions(values, &found) }
+    for operand in operands { operand.visitConventions(number, &found) }
     let acts = operation.traits.conventions.contains { rule in
-      rule.written(over: operands, result: self).evaluated { symbol in
-        if case .value(let id) = symbol { values[id] } else { Tensor(.nan) }
-      }.elements.contains(0)
+      rule.written(over: operands, result: self).evaluated(number).elements.contains(0)
     }
     if acts, !found.contains(operation) { found.append(operation) }
   }
@@ -30,12 +55,6 @@ extension Formula {
 extension Trace {
   /// Whether a formula that shares a gradient gives one of the entries a part of it.
   package func hasTies(_ share: Formula) -> Bool {
-    share.evaluated { symbol in
-      switch symbol {
-      case .value(let id): values[id]
-      case .gradient(let id): gradients[id] ?? Tensor(.nan)
-      case .direction, .elsewhere, .named: Tensor(.nan)
-      }
-    }.elements.contains { $0 != 0 && $0 != 1 }
+    share.evaluated(number).elements.contains { $0 != 0 && $0 != 1 }
   }
 }

@@ -27,12 +27,15 @@ extension Operation {
   /// the other number is. A product would make NaN of 0 · ∞.
   public static let select: Operation = binary(
     "select", "The product with a gate, 0 where the gate is 0.",
+    remark: "a shut gate gives 0, whatever stands beside it",
     notation: .spelled(
       .operand(0) * .operand(1), operands: 2,
       python: "torch.where(($1) == 0, 0, ($1) * ($2))", source: "select"),
     value: { gate, other in gate == 0 ? 0 : gate * other },
     derivatives: [.operand(1), .operand(0)]
-  ).reckoned(as: .passage).costingMultiplications
+  ).reckoned(as: .passage)
+    // 0 where the gate is and what stands beside it is no finite number.
+    .conventional(at: .operand(0) + .apply(.step, [1 + 0 * .operand(1)])).costingMultiplications
 
   /// The second operand where the first is positive (or NaN), else the third.
   static let choose: Operation = ternary(

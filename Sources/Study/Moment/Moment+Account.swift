@@ -10,10 +10,10 @@ extension Moment {
     if case .reverse(let step) = step, !isSecret(.gradient(step.target)) {
       sum = step.before.map { ($0, step.after) }
       // Which it is tells something of the numbers that the line is made of.
-      convention = step.use.flatMap { line in
-        hidesAny(of: graph.nodes[line].formula?.symbols ?? [])
-          ? nil : scene.trace.conventions(of: line).first?.remark
-      }
+      let line = step.use.flatMap { graph.nodes[$0].formula?.symbols } ?? []
+      convention =
+        hidesAny(of: line + step.formula.symbols)
+        ? nil : scene.trace.conventions(of: step).first?.remark
     }
     let outline = StepOutline(step)
     return Account(
