@@ -74,6 +74,18 @@ import Testing
       ])
   }
 
+  /// Only a 1 begins a numbered list, and only the next number goes on in it.
+  @Test(arguments: [
+    ("The slope is\n0. Then it stays.", [[["The slope is 0. Then it stays."]]]),
+    ("0. is flat.", [[["0. is flat."]]]), ("0.5 is half.", [[["0.5 is half."]]]),
+    ("It is step\n12. There it ends.", [[["It is step 12. There it ends."]]]),
+    ("1. x is\n0. Then\n2. y", [[["1."], ["x is 0. Then"], ["y"]]]),
+    ("1) x\n1) y\n7. z", [[["1."], ["x"], ["y 7. z"]]]),
+  ])
+  func numbersAtTheStartOfALineAreText(_ text: String, _ blocks: [[[String]]]) throws {
+    #expect(try Self.blocks(text) == blocks)
+  }
+
   @Test func liveValuesFollowTheTrace() throws {
     let part = try #require(
       LessonFile.read(text: LessonTexts.base, path: "x").lesson?.graphs.first)

@@ -18,7 +18,8 @@ struct ProseReader {
   private enum Line {
     case blank
     case words(Range<Int>)
-    case item(Range<Int>, isOrdered: Bool)
+    /// Of a numbered list its number, and the line with it.
+    case item(Range<Int>, number: (Int, line: Range<Int>)?)
     /// The cells of a row of a table.
     case row([Range<Int>])
   }
@@ -41,14 +42,21 @@ struct ProseReader {
       rows = []
     }
     for range in lineRanges {
-      switch line(range) {
+      var line = line(range)
+      // A numbered list begins with 1; "0. Then" and "12. Then" go on from the line before.
+      if case .item(_, let (number, whole)?) = line, number != 1,
+        !isOrdered || items.isEmpty || number != items.count + 1
+      {
+        line = .words(whole)
+      }
+      switch line {
       case .blank: finish(&self)
       case .row(let cells):
         if rows.isEmpty { finish(&self) }
         rows.append(cells)
-      case .item(let words, let ordered):
-        if items.isEmpty || ordered != isOrdered || !rows.isEmpty { finish(&self) }
-        isOrdered = ordered
+      case .item(let words, let number):
+        if items.isEmpty || (number != nil) != isOrdered || !rows.isEmpty { finish(&self) }
+        isOrdered = number != nil
         items.append([words])
       case .words(let words):
         if !rows.isEmpty { finish(&self) }
@@ -80,14 +88,15 @@ struct ProseReader {
     let words = first..<range.upperBound
     let rest = characters[first...]
     if "-*•".contains(rest[first]), first + 1 < range.upperBound, rest[first + 1] == " " {
-      return .item(first + 2..<range.upperBound, isOrdered: false)
+      return .item(first + 2..<range.upperBound, number: nil)
     }
     if rest[first] == "|", let cells = cells(first..<range.upperBound) { return .row(cells) }
     let digits = rest.prefix { $0.isASCIIDigit }.count
     if (1...3).contains(digits), first + digits + 1 < range.upperBound,
-      ".)".contains(rest[first + digits]), rest[first + digits + 1] == " "
+      ".)".contains(rest[first + digits]), rest[first + digits + 1] == " ",
+      let number = Int(String(rest.prefix(digits)))
     {
-      return .item(first + digits + 2..<range.upperBound, isOrdered: true)
+      return .item(first + digits + 2..<range.upperBound, number: (number, line: words))
     }
     return .words(words)
   }
