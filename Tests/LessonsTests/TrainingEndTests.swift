@@ -24,6 +24,39 @@ import Testing
     #expect(part.content.run?.beginning(with: part.content.values, training).lastIteration == 2)
   }
 
+  /// With batches of one, l is of the next example alone; the condition may look at all of them, and
+  /// at the epoch that ended last.
+  @Test(arguments: ["over_all(l)", "epoch_sum(l)"])
+  func theConditionMayLookAtMoreThanTheBatch(_ name: String) throws {
+    func part(_ until: String, _ say: String = "") throws -> GraphLessonPart {
+      let text = """
+        format: 1
+        id: until
+        title: Until
+        graph: |
+          f = w * x
+          l = mean((f - y)^2)
+        given: {x: [[1, 2, 1]], y: [[1, 3, 2]], w: 0}
+        examples: columns
+        train: {optimizer: sgd, rate: 0.1, batch: 2, steps: 40\(until)}
+        steps: [{at: start, say: "\(name) {\(name)}"}]
+        """
+      let file = LessonFile.read(text: text, path: "x")
+      return try #require(file.lesson?.graphs.first, "\(file.findings)")
+    }
+    let whole = try part("")
+    let wanted = try #require(whole.content.elsewhere.first)
+    let numbers = (0...40).map {
+      whole.content.trace(at: $0).elsewhere[wanted]?.scalar ?? .nan
+    }
+    let bound = 0.5
+    let first = try #require(numbers.firstIndex { $0 < bound })
+    #expect(first > 1 && first < 40, "\(numbers)")
+    let ended = try part(", until: \(name) < \(bound)").content
+    #expect(ended.run?.lastIteration == first)
+    #expect(LessonTexts.problems(LessonTexts.base) == [])
+  }
+
   @Test func whatIsSaidAfterItsEndIsFound() {
     let text = LessonTexts.base.adding(
       """

@@ -113,6 +113,12 @@ extension Tensor {
 }
 
 extension Graph {
+  /// The graph for as many examples as the first update of a training sees; nil where it does not hold
+  /// for them.
+  public func ofBatch(_ training: Training) -> Graph? {
+    (try? Batches(self, training)).map { $0.graph(of: $0.count(at: 0)) }
+  }
+
   /// The same lines for another number of examples.
   fileprivate func resized(
     examples count: Int, axis: Axis, sliced: [Bool]

@@ -49,10 +49,7 @@ extension TrainingRun {
       let end = iteration / updatesPerEpoch * updatesPerEpoch
       guard end > 0 else { return Tensor(shape, filledWith: .nan) }
       let terms = (end - updatesPerEpoch..<end).map { trace(at: $0).number(elsewhere) }
-      return terms.dropFirst().reduce(terms[0]) { sum, next in
-        sum.shape == next.shape
-          ? Operation.add.value([sum, next]) : Tensor(shape, filledWith: .nan)
-      }
+      return terms.dropFirst().reduce(terms[0]) { $0.plus($1) }
     case .allExamples: return traceOfAllExamples(at: iteration).number(elsewhere)
     }
   }

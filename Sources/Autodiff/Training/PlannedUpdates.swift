@@ -9,6 +9,8 @@ struct PlannedUpdates: Sendable {
   private var workspaces: [(count: Int, workspace: Workspace)] = []
   /// Which of them has the parameters.
   private var current = 0
+  /// With all examples as they are given; made when it is first needed.
+  private var whole: Workspace?
   /// What each batch has its own examples of.
   private let sliced: [(id: Node.ID, value: Tensor)]
 
@@ -66,15 +68,16 @@ struct PlannedUpdates: Sendable {
   /// The values and gradients on the batch that is next.
   mutating func numbers(at iteration: Int) -> (Symbol) -> Tensor {
     _ = loss(at: iteration)
-    let workspace = workspaces[current].workspace
-    return { name in
-      switch name {
-      case .value(let id): workspace.value(of: id)
-      case .gradient(let id):
-        workspace.gradient(of: id) ?? .zeros(workspace.plan.graph.nodes[id].shape)
-      case .direction, .elsewhere, .named: Tensor(.nan)
-      }
-    }
+    return workspaces[current].workspace.numbers(of:)
+  }
+
+  /// The values and gradients on all examples.
+  mutating func numbersOfAllExamples() -> (Symbol) -> Tensor {
+    var workspace = whole ?? workspace(of: batches.exampleCount)
+    workspace.takeState(of: workspaces[current].workspace)
+    workspace.run()
+    whole = workspace
+    return workspace.numbers(of:)
   }
 
   /// What has come of it.
@@ -107,12 +110,27 @@ struct PlannedUpdates: Sendable {
 
   private mutating func index(of count: Int) -> Int {
     for index in workspaces.indices where workspaces[index].count == count { return index }
+    workspaces.append((count, workspace(of: count)))
+    return workspaces.count - 1
+  }
+
+  private func workspace(of count: Int) -> Workspace {
     let graph = batches.graph(of: count)
     var workspace = Workspace(Plan(graph, optimizer: optimizer))
     for (id, value) in given where value.shape == graph.nodes[id].shape {
       workspace.setValue(value, of: id)
     }
-    workspaces.append((count, workspace))
-    return workspaces.count - 1
+    return workspace
+  }
+}
+
+extension Workspace {
+  /// A value or a gradient, as of now.
+  fileprivate func numbers(of name: Symbol) -> Tensor {
+    switch name {
+    case .value(let id): value(of: id)
+    case .gradient(let id): gradient(of: id) ?? .zeros(plan.graph.nodes[id].shape)
+    case .direction, .elsewhere, .named: Tensor(.nan)
+    }
   }
 }

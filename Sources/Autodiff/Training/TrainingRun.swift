@@ -19,9 +19,6 @@ public struct TrainingRun: Sendable {
   /// Where a rule has ended the training before its length.
   private var stopped: Int?
 
-  /// Whether the training ends at a state, by the numbers of its batch.
-  public typealias StopRule = @Sendable (_ number: (Symbol) -> Tensor) -> Bool
-
   /// - Parameters:
   ///   - given: a value for every node that is not computed, with all examples.
   ///   - until: ends the training at the first iteration for which it holds, if it comes to that.
@@ -51,8 +48,13 @@ public struct TrainingRun: Sendable {
 
   private mutating func firstIteration(_ rule: StopRule) -> Int? {
     updates.restore(nil)
+    var sums = EpochSums(rule)
     for iteration in 0...lastIteration {
-      if rule(updates.numbers(at: iteration)) { return iteration }
+      let here = updates.numbers(at: iteration)
+      let all = rule.seesAllExamples ? updates.numbersOfAllExamples() : here
+      sums.come(to: iteration, of: updatesPerEpoch)
+      if rule.holds(here, all: all, sums: sums) { return iteration }
+      sums.add(here)
       if iteration < lastIteration {
         _ = updates.update(after: iteration, rate: rate(at: iteration))
       }
@@ -62,6 +64,9 @@ public struct TrainingRun: Sendable {
 
   /// Whether a rule ended the training before its length.
   public var isStopped: Bool { stopped != nil }
+
+  /// The graph for as many examples as the first update sees.
+  public var graphOfBatch: Graph { batches.graph(of: batches.count(at: 0)) }
 
   /// The same training of other values.
   ///

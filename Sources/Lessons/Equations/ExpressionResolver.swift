@@ -30,6 +30,8 @@ struct ExpressionResolver {
   let knows: (_ spelling: String) -> Bool
   /// What may be asked of an experiment; nil where there is none.
   var series: SeriesScope?
+  /// With all examples; nil where it has an error, or is not made yet.
+  var graph: Graph?
   /// How many operations were applied.
   private(set) var operations = 0
   /// How many numbers all values have together.
@@ -101,7 +103,8 @@ struct ExpressionResolver {
       return report(.elsewhereOfExpression, place)
     }
     if let problem = elsewhere(found, place) { return report(problem, place) }
-    return (.symbol(.elsewhere(found)), resolved.shape)
+    let whole = when == .allExamples ? graph?.nodes[found.node].shape : nil
+    return (.symbol(.elsewhere(found)), whole ?? resolved.shape)
   }
 
   private mutating func named(_ spelling: String, _ place: Place) -> Resolved? {

@@ -73,7 +73,9 @@ public struct GraphPart: Sendable {
   }
 
   var scope: LiveScope {
-    LiveScope(names: names, graph: graph, examples: graph.examples, training: training)
+    LiveScope(
+      names: names, graph: graph, examples: graph.examples, training: training,
+      batch: run?.graphOfBatch)
   }
 
   /// Reads an expression over this part, as in prose and answers.

@@ -135,6 +135,7 @@ public struct LiveExpression: Sendable {
       examples: scope.examples, allowsTrace: true, hasGradient: scope.hasGradient,
       knows: scope.names.knows, elsewhere: scope.elsewhere, meaning: scope.meaning)
     resolver.series = scope.series
+    resolver.graph = scope.graph
     let content: Content
     let shape: Shape
     switch statement {
@@ -188,18 +189,29 @@ struct LiveScope {
   var training: Training?
   /// Whether there is a training, understood or not.
   var mayTrain = false
+  /// The graph for the examples of one batch, whose shapes values have wherever they are seen; nil
+  /// where all examples are.
+  var batch: Graph?
   let spellings = SpellingLog()
 
   init(
     names: NameTable, graph: Graph?, examples: Axis?, series: SeriesScope? = nil,
-    training: Training? = nil, mayTrain: Bool = false
+    training: Training? = nil, mayTrain: Bool = false, batch: Graph? = nil
   ) {
+    self.batch = batch
     self.series = series
     self.names = names
     self.graph = graph
     self.examples = examples
     self.training = training
     self.mayTrain = mayTrain || training != nil
+  }
+
+  /// The same with a log of its own.
+  var apart: LiveScope {
+    LiveScope(
+      names: names, graph: graph, examples: examples, series: series, training: training,
+      mayTrain: mayTrain, batch: batch)
   }
 
   /// Notes a number at another moment; what is wrong with it, as far as is known already.
@@ -219,9 +231,9 @@ struct LiveScope {
   }
 
   var meaning: (String) -> ExpressionResolver.Meaning {
-    { [names] spelling in
+    { [names, batch] spelling in
       switch names[spelling] {
-      case .node(let id, let shape): .node(id, shape)
+      case .node(let id, let shape): .node(id, batch?.nodes[id].shape ?? shape)
       case .broken: .broken
       case nil where !names.isComplete: .broken
       case nil: .unknown(.unknownName(spelling, nearest: names.nearest(to: spelling)))

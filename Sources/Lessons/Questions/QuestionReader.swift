@@ -107,7 +107,9 @@ struct QuestionReader {
       log.report(.cellsNeedComparison, condition.place)
       return nil
     }
-    guard let graph = texts.scope.graph, compared.shape(in: graph) == subject.shape else {
+    guard let graph = texts.scope.batch ?? texts.scope.graph,
+      compared.shape(in: graph) == subject.shape
+    else {
       log.report(.cellsOfOtherShape(subject.text, subject.shape), condition.place)
       return nil
     }

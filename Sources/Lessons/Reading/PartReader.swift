@@ -40,7 +40,8 @@ struct PartReader {
     // A training that is not understood is a training all the same.
     let scope = LiveScope(
       names: names, graph: compiled?.graph, examples: examples, training: training,
-      mayTrain: fields.has("train"))
+      mayTrain: fields.has("train"),
+      batch: training.flatMap { compiled?.graph?.ofBatch($0) })
     let until = until(scope)
     let expectations = isBeside ? [] : expectations(scope)
     let digits = fields.whole("digits") ?? 3
@@ -250,11 +251,14 @@ extension PartReader {
     guard case .mapping(let entries, _)? = fields["train"],
       case .scalar(let scalar)? = entries.first(where: { $0.key.text == "until" })?.value
     else { return nil }
-    let texts = TextReader(scope: scope, source: source, log: log)
-    let noted = scope.spellings.elsewhere.count
-    guard let live = texts.expression(ScalarPlaces.text(of: scalar, in: source)) else { return nil }
-    let isHere = scope.spellings.elsewhere.count == noted
-    if !live.isCondition || !isHere {
+    // What it names at other moments is looked at while the training ends, and not on a screen.
+    let own = scope.apart
+    let texts = TextReader(scope: own, source: source, log: log)
+    let live = texts.expression(ScalarPlaces.text(of: scalar, in: source))
+    for (spelling, place) in own.spellings.noted { scope.spellings.note(spelling, at: place) }
+    guard let live else { return nil }
+    let isOfOneIteration = own.spellings.elsewhere.contains { $0.number.iteration != nil }
+    if !live.isCondition || isOfOneIteration {
       log.report(TrainingProblem.untilIsNoCondition, live.place)
       return nil
     }
@@ -267,8 +271,8 @@ extension PartReader {
     _ training: Training, on graph: Graph, given: [Node.ID: Tensor], until: LiveExpression?,
     notes: [StageNote], elsewhere: [(number: Elsewhere, place: Place)]
   ) -> TrainingRun? {
-    let rule = until.map { until -> TrainingRun.StopRule in
-      { number in until.holds(number: number) }
+    let rule = until.map { until in
+      StopRule(over: until.symbols) { until.holds(number: $0) }
     }
     do {
       var run = try TrainingRun(graph, given: given, training)
