@@ -99,10 +99,12 @@ public struct Tensor: Sendable, Hashable {
 }
 
 extension Tensor {
-  /// The entries that differ, row by row; NaN is what it was if it was NaN.
+  /// The entries that differ, row by row; NaN is what it was if it was NaN, and so is what was and is
+  /// only rounding.
   package func entriesMoved(from old: Tensor) -> [Int] {
     zip(old.elements, elements).enumerated().filter { _, pair in
-      pair.0 != pair.1 && !(pair.0.isNaN && pair.1.isNaN)
+      let isRounding = abs(pair.0) <= old.grain && abs(pair.1) <= grain
+      return pair.0 != pair.1 && !(pair.0.isNaN && pair.1.isNaN) && !isRounding
     }.map(\.offset)
   }
 }

@@ -115,6 +115,35 @@ package struct MatrixFormat: Sendable {
     return prefix(scale) + "[" + rows.joined(separator: "; ") + "]"
   }
 
+  /// `−1.762 → −1.204`: both as they are shown, or with as many digits more as tell them apart.
+  package func change(_ old: Tensor, _ new: Tensor) -> String {
+    change({ $0.inline(old) }, { $0.inline(new) })
+  }
+
+  /// The same of one entry, counted row by row from 0, as it is written among the others.
+  package func change(of entry: Int, _ old: Tensor, _ new: Tensor) -> String {
+    func text(_ tensor: Tensor) -> (MatrixFormat) -> String {
+      { format in
+        if let lone = format.lone(tensor) { return lone }
+        let scale = format.scale(of: tensor)
+        return format.prefix(scale) + format.text(tensor.elements[entry], scale)
+      }
+    }
+    return change(text(old), text(new))
+  }
+
+  private func change(
+    _ old: (MatrixFormat) -> String, _ new: (MatrixFormat) -> String
+  ) -> String {
+    var format = self
+    for more in 1..<16 where old(format) == new(format) {
+      format = MatrixFormat(
+        decimals: decimals.map { $0 + more }, significant: significant + more, largest: largest,
+        numbers: numbers)
+    }
+    return "\(old(format)) \(numbers.arrow) \(new(format))"
+  }
+
   /// The tensor as it is shown: what a reader can calculate with.
   package func rounded(_ tensor: Tensor) -> Tensor {
     if let scalar = tensor.cleared.scalar { return Tensor(rounded(scalar)) }

@@ -23,9 +23,4 @@ extension NumberText {
     }
     return exact(number)
   }
-
-  /// `0.1 → 0.2`, with as many digits as tell them apart.
-  package func change(_ old: Double, _ new: Double) -> String {
-    "\(number(old, apartFrom: new)) \(arrow) \(number(new, apartFrom: old))"
-  }
 }

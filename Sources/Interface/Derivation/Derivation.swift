@@ -58,8 +58,8 @@ struct Derivation {
       return block
     }
     let text =
-      if let old = was.scalar, let new = now.scalar {
-        pen.numbers.change(old, new)
+      if now.isScalar {
+        pen.format.change(was, now)
       } else {
         "\(now.entriesMoved(from: was).count) of \(now.shape.count) entries moved"
       }

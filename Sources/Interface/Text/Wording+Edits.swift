@@ -21,11 +21,25 @@ extension Wording {
 
   /// What was put in for what: `ω₀ 0.1 → 0.2`.
   var edited: String {
-    var all = moment.edits.map { short(givenName($0.node), $0.was, $0.now) }
+    var all = moment.edits.map { edit in
+      short(givenName(edit.node), edit.was, edit.now) { typed(edit.was, edit.now, entry: $0) }
+    }
     if let now = moment.editedRate, let was = moment.ownRate {
-      all.append("rate \(pen.numbers.change(was, now))")
+      all.append("rate \(typed(Tensor(was), Tensor(now), entry: 0))")
     }
     return all.joined(separator: ", ")
+  }
+
+  /// All entries or one, each as short as it is exact: they were typed so, however the matrix is
+  /// written that they are in.
+  private func typed(_ old: Tensor, _ new: Tensor, entry: Int?) -> String {
+    let numbers = pen.numbers
+    var both = [old, new].map { numbers.inline($0, significant: 6) }
+    if let entry {
+      let (old, new) = (old.elements[entry], new.elements[entry])
+      both = [numbers.number(old, apartFrom: new), numbers.number(new, apartFrom: old)]
+    }
+    return both.joined(separator: " \(numbers.arrow) ")
   }
 
   /// What is edited, and what that moved here.
@@ -60,28 +74,32 @@ extension Wording {
     }
   }
 
-  /// One number or two, or how many entries moved.
+  /// What moved as the boxes have it.
   private func short(_ name: String, _ old: Tensor, _ new: Tensor) -> String {
-    if let old = old.scalar, let new = new.scalar {
-      return "\(name) \(pen.numbers.change(old, new))"
+    short(name, old, new) { entry in
+      entry.map { pen.format.change(of: $0, old, new) } ?? pen.format.change(old, new)
     }
+  }
+
+  /// One number or two, or how many entries moved.
+  ///
+  /// - Parameter change: of one entry, counted row by row from 0, or of all.
+  private func short(
+    _ name: String, _ old: Tensor, _ new: Tensor, _ change: (Int?) -> String
+  ) -> String {
+    if new.isScalar { return "\(name) \(change(0))" }
     let entries = new.entriesMoved(from: old)
     if let only = entries.first, entries.count == 1 {
       let (row, column) = (only / new.columns, only % new.columns)
-      return
-        "\(name)[\(row + 1), \(column + 1)] \(pen.numbers.change(old.elements[only], new.elements[only]))"
+      return "\(name)[\(row + 1), \(column + 1)] \(change(only))"
     }
-    if new.shape.count <= 4 {
-      let both = [old, new].map { pen.numbers.inline($0, significant: 3) }
-      return "\(name) \(both.joined(separator: " \(pen.numbers.arrow) "))"
-    }
+    if new.shape.count <= 4 { return "\(name) \(change(nil))" }
     return "\(entries.count) of \(new.shape.count) entries of \(name)"
   }
 
   /// All entries, unless there are very many.
   private func full(_ name: String, _ old: Tensor, _ new: Tensor) -> String {
     guard !new.isScalar, new.shape.count <= 24 else { return short(name, old, new) }
-    let both = [old, new].map(pen.format.inline)
-    return "\(name) \(both.joined(separator: " \(pen.numbers.arrow) "))"
+    return "\(name) \(pen.format.change(old, new))"
   }
 }

@@ -61,12 +61,10 @@ struct Ledger {
     case .known(let tensor, nil):
       return pen.format.lone(tensor) ?? pen.shape(tensor.shape)
     case .known(let tensor, let was?):
-      guard let old = was.scalar, let new = tensor.scalar else {
-        return pen.shape(tensor.shape) + " *"
-      }
-      let both = pen.numbers.change(old, new)
+      guard tensor.isScalar else { return pen.shape(tensor.shape) + " *" }
+      let both = pen.format.change(was, tensor)
       if ColumnWidth.columns(of: both) < numberColumns { return both }
-      return pen.format.text(new) + " *"
+      return pen.format.inline(tensor) + " *"
     }
   }
 

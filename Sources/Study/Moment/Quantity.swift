@@ -34,7 +34,8 @@ package enum Quantity: Sendable {
       self = .absent
       return
     }
-    let isMoved = own.map { !$0.isSame(as: tensor) } ?? false
+    let isMoved =
+      own.map { $0.shape != tensor.shape || !tensor.entriesMoved(from: $0).isEmpty } ?? false
     self = isSecret ? .secret : .known(tensor, was: isMoved ? own : nil)
   }
 }
