@@ -68,7 +68,7 @@ extension Study {
     var words = "You were "
     if lesson.parts.count > 1 { words += "in part \(number + 1), " }
     if spot.iteration > 0 { words += "in iteration \(spot.iteration), " }
-    words += "at step \(spot.position) of \(moment.lastPosition); "
+    words += spot.isEnd ? "at the end; " : "at step \(spot.position) of \(moment.lastPosition); "
     if let back { return words + "\(back) goes to the start." }
     if spot.part > 0 { return words + "{ goes back." }
     return words + (spot.iteration > 0 ? "< goes back." : "Home goes to the start.")

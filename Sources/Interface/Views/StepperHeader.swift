@@ -17,12 +17,14 @@ struct StepperHeader {
   /// Where a lesson trains: the last iteration.
   var lastIteration: Int?
 
-  private var position: Int { moment.position }
   private var steps: Int { moment.lastPosition }
+  /// Nil at the end, which lies behind all steps.
+  private var position: Int? { moment.spot.isEnd ? nil : moment.position }
 
   /// The direction with its sign: `◀ backward #1`.
   var direction: StyledLine {
-    switch moment.step?.pass {
+    if moment.spot.isEnd { return StyledLine("the end", .muted) }
+    return switch moment.step?.pass {
     case nil: StyledLine("start", .muted)
     case .forward: StyledLine("▶ forward", Style.forward.bold)
     case .backward1: StyledLine("◀ backward #1", Style.backward.bold)
@@ -58,7 +60,7 @@ struct StepperHeader {
     _ mark: EditMark, _ right: StyledLine, into frame: inout Frame, at rect: Rect
   ) {
     let fits = rect.width - right.columns - 2 >= ColumnWidth.columns(of: mark.word)
-    let right = fits ? right : StyledLine("\(position)/\(steps)")
+    let right = fits ? right : StyledLine(position.map { "\($0)/\(steps)" } ?? "end")
     let room = rect.width - right.columns - 2
     let whole = pen.glyphs.spell(mark.text)
     let isWhole = ColumnWidth.columns(of: whole) <= room
@@ -79,14 +81,14 @@ struct StepperHeader {
 
   /// Part, iteration, direction and step, from the most words to the fewest.
   private func forms(
-    _ direction: StyledLine, position: Int, iteration number: Int?
+    _ direction: StyledLine, position: Int?, iteration number: Int?
   ) -> [StyledLine] {
     let direction = direction.spelled(pen.glyphs)
     func form(_ before: [String?], _ gap: String, _ step: String) -> StyledLine {
       let words = before.compactMap(\.self).map { $0 + gap }.joined()
-      return StyledLine(words, .muted) + direction + StyledLine(step)
+      return StyledLine(words, .muted) + direction + StyledLine(position == nil ? "" : step)
     }
-    let (part, last) = (part, lastIteration ?? 0)
+    let (part, last, step) = (part, lastIteration ?? 0, position ?? steps)
     let long = [
       parts.map { "part \(part) of \($0)" }, number.map { "iteration \($0) of \(last)" },
     ]
@@ -94,10 +96,10 @@ struct StepperHeader {
       parts.map { "part \(part)/\($0)" }, number.map { "iteration \($0)/\(last)" },
     ]
     return [
-      form(long, "   ", "   step \(position) of \(steps)"),
-      form(short, "  ", "   step \(position) of \(steps)"),
-      form(short, " ", " \(position)/\(steps)"),
-      form([], "", " \(position)/\(steps)"),
+      form(long, "   ", "   step \(step) of \(steps)"),
+      form(short, "  ", "   step \(step) of \(steps)"),
+      form(short, " ", " \(step)/\(steps)"),
+      form([], "", " \(step)/\(steps)"),
     ]
   }
 
@@ -107,7 +109,7 @@ struct StepperHeader {
     let count = max(1, steps)
     for column in 0..<width {
       let index = min(count - 1, column * count / max(1, width))
-      let isDone = column < position * width / count
+      let isDone = column < (position ?? steps) * width / count
       let style: Style = isDone ? moment.pass(ofStep: index + 1)?.style ?? .rule : .rule
       let glyph = pen.glyphs.cell(isDone ? "━" : "─")
       frame.put(String(Character(glyph)), row: row, column: column, style: style)
