@@ -24,12 +24,12 @@ package struct Field: Sendable {
     var text: String { String(characters) }
   }
 
-  /// No number and no word that is asked for is longer.
-  static let longest = 60
+  /// So many characters a cell holds: no number and no formula that is asked for has more.
+  package static let longest = 200
 
   /// Of cells or options.
-  let columns: Int
-  let rows: Int
+  package let columns: Int
+  package let rows: Int
   /// Row by row; none of options.
   private(set) var cells: [Cell]
   /// The cell that the cursor is in, or the option; the first one, before the first key.
@@ -42,6 +42,8 @@ package struct Field: Sendable {
   package enum Picks: Hashable, Sendable { case one, any }
 
   private(set) var isFresh: Bool
+  /// Whether a cell is too short for what was typed last, the rest of which is left out.
+  package private(set) var isOver = false
   /// Which cells were right when they were submitted, until one is changed.
   package var marks: [Bool] = []
 
@@ -98,6 +100,7 @@ package struct Field: Sendable {
   /// Puts text in at the cursor; what cannot be seen is left out. A digit picks an option, or of
   /// several puts it back; so does a space the one where the cursor is.
   package mutating func insert(_ text: String) {
+    isOver = false
     guard !cells.isEmpty else {
       let isKnown = columns == 1 ? Int(text).map { go(to: $0 - 1) } ?? (text == " ") : text == " "
       if picks == .any, isKnown { picked.formSymmetricDifference([current]) }
@@ -109,9 +112,13 @@ package struct Field: Sendable {
         if !cells[current].characters.isEmpty { go(to: current + 1) }
         continue
       }
+      if !isFresh, cells[current].characters.count >= Self.longest {
+        isOver = true
+        if cells.count == 1 { return }
+        continue
+      }
       change { cell, isFresh in
         if isFresh { cell = Cell() }
-        guard cell.characters.count < Self.longest else { return }
         cell.characters.insert(character, at: cell.cursor)
         cell.cursor += 1
       }
@@ -119,6 +126,7 @@ package struct Field: Sendable {
   }
 
   package mutating func edit(_ action: FieldEdit) {
+    isOver = false
     switch action {
     // The first key goes to an end.
     case .nextCell where picks == .one && picked.isEmpty: go(to: 0)

@@ -42,7 +42,7 @@ struct PlainReader {
   private var prompt: String {
     let here =
       way.isAsking
-      ? "your answer, h hint, s leave open, "
+      ? "your answer, h hint, show, s leave open, "
       : way.isTrying
         ? way.experiment == nil ? "set, undo, h hint, leave, " : "set, restore, h hint, " : ""
     let iterations = way.hasIterations ? "> and < iteration, " : ""
@@ -71,6 +71,7 @@ struct PlainReader {
       return way.lines
     case "h" where way.isAsking || way.isTrying, "hint" where way.isAsking || way.isTrying:
       return way.hint()
+    case "show" where way.isAsking: return way.showAnswer()
     case "s" where way.isAsking: return way.leaveOpen()
     case _ where way.isAsking: return way.answer(line)
     default:

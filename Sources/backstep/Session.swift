@@ -28,6 +28,9 @@ struct Session {
   /// Reads a lesson and puts it into the state, or says there why not.
   let open: (String, inout AppState) -> Void
 
+  /// What has come and is still to be taken in.
+  var ahead: Event?
+
   /// Milliseconds that another program may keep the progress locked when this one ends.
   private static let lastPatience = 500
 
@@ -43,11 +46,25 @@ struct Session {
         state.stock(shelf())
         self.shelf = nil
       }
+      if let code = takeIn(nextEvent()) { return code }
+    }
+  }
+
+  /// So many events are taken in before the next picture, if they are there already.
+  private static let mostAtOnce = 1000
+
+  /// Takes in an event and those that have come by then: what a terminal sends in one go, as it does
+  /// with a paste, is not painted key by key.
+  ///
+  /// - Returns: the exit code where it ends the program.
+  private mutating func takeIn(_ first: Event) -> Int32? {
+    var event = first
+    for _ in 0..<Self.mostAtOnce {
+      let (whole, behind) = gathered(event)
       let before = state.lessonID
-      let event = nextEvent()
-      if event == .timeout, progress.delay != nil { progress.save(patience: 0) }
-      if event == .changed || watch?.delay() == 0 { lookAtFile() }
-      let effect = state.receive(event)
+      if whole == .timeout, progress.delay != nil { progress.save(patience: 0) }
+      if whole == .changed || watch?.delay() == 0 { lookAtFile() }
+      let effect = state.receive(whole)
       keepProgress(of: before)
       switch effect {
       case nil: break
@@ -61,12 +78,35 @@ struct Session {
         open(id, &state)
         resume()
       }
+      let next = behind ?? (whole == .timeout ? .timeout : terminal.wait(timeout: 0))
+      if next == .timeout { return nil }
+      event = next
+    }
+    ahead = event
+    return nil
+  }
+
+  /// Typed text with the characters that have come behind it, as one text, and what came after it.
+  private func gathered(_ first: Event) -> (event: Event, behind: Event?) {
+    guard state.typesText, case .key(.character(let character)) = first else { return (first, nil) }
+    var text = String(character)
+    while true {
+      let next = terminal.wait(timeout: 0)
+      guard case .key(.character(let character)) = next else {
+        return (text.count == 1 ? first : .paste(text), next)
+      }
+      // No field has room for more, of which the last says so.
+      if text.utf8.count < Self.mostAtOnce { text.append(character) }
     }
   }
 
   /// Waits; as long as nothing happens, the lessons of the menu are read to their end, one after
   /// the other, until there is an error to be shown.
   private mutating func nextEvent() -> Event {
+    if let event = ahead {
+      ahead = nil
+      return event
+    }
     while !unread.isEmpty {
       let event = terminal.wait(timeout: 0)
       guard event == .timeout, let entry = unread.popFirst() else { return event }

@@ -76,11 +76,44 @@ import Testing
     #expect(terminal.timeouts.allSatisfy { isTold ? $0 == nil : $0 != nil })
   }
 
-  private func run(_ terminal: Witness) {
+  /// As a terminal sends a paste that it does not mark as one.
+  private static let burst =
+    [Event.key(":")] + Array(repeating: .key("x"), count: 5000) + [.key(.backspace), .key("y")]
+
+  @Test func whatComesInOneGoIsPaintedOnce() throws {
+    let folder = try TemporaryFolder()
+    let terminal = Witness(folder, Self.burst + [.timeout])
+    terminal.comesInOneGo = true
+    run(terminal)
+    #expect(terminal.texts.count == 2)
+    #expect(terminal.texts.last?.contains(":xxx") == true)
+    #expect(terminal.texts.last?.contains("xxxy") == true, "\(terminal.texts.last ?? "")")
+  }
+
+  @Test func whatIsTooLongForAFieldIsSaid() throws {
+    let folder = try TemporaryFolder()
+    let terminal = Witness(folder, Self.burst.dropLast(2) + [.timeout])
+    terminal.comesInOneGo = true
+    run(terminal)
+    #expect(
+      terminal.texts.last?.contains("There is room for 200 characters; the rest was left out.")
+        == true)
+  }
+
+  @Test func theKeyThatEndsTheProgramWaitsForNoPicture() throws {
+    let folder = try TemporaryFolder()
+    let terminal = Witness(folder, Self.burst + [.interrupt] + Self.burst)
+    terminal.comesInOneGo = true
+    #expect(run(terminal) == 128 + SIGINT)
+    #expect(terminal.texts.count == 1)
+  }
+
+  @discardableResult
+  private func run(_ terminal: Witness) -> Int32 {
     var session = Session(
       terminal: terminal, state: Expected.state("toy-function"),
       progress: ProgressKeeper(terminal.file), open: { _, _ in })
-    _ = session.run()
+    return session.run()
   }
 }
 
@@ -95,6 +128,9 @@ private final class Witness: Terminal {
   /// What happens after so many waits.
   var afterWaits: [Int: () -> Void] = [:]
   var tellsOfChanges = true
+  /// Whether an event is there already when the one before it is taken in.
+  var comesInOneGo = false
+  private var isShown = false
   private var lock: Int32?
   private var lockedWaits = 0
 
@@ -115,11 +151,15 @@ private final class Witness: Terminal {
   }
 
   func show(_ frame: Frame) {
+    isShown = true
     savedAtFrames.append(saved)
     texts.append(frame.text)
   }
 
   func wait(timeout milliseconds: Int?) -> Event {
+    // Who shows nothing in between asks for what has come with the event before.
+    if !isShown { return comesInOneGo ? events.popFirst() ?? .hangup : .timeout }
+    isShown = false
     timeouts.append(milliseconds)
     if let lock, timeouts.count > lockedWaits {
       // Not by closing it alone: a program that another test began meanwhile may have it open, too.

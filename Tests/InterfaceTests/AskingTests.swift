@@ -227,7 +227,7 @@ import Testing
     while state.stepper?.moment.pending?.question.id != "silent-value" { state.press(.left) }
     state.press(.enter)
     #expect(footer().contains("1–9 choose") && footer().contains("Enter submit"))
-    #expect(footer().contains("Ctrl-X leave open"))
+    #expect(footer().contains("Ctrl-X leave"))
     let moment = try #require(state.stepper?.moment)
     let question = try #require(moment.pending?.question)
     let right = try #require(question.options?.firstIndex { $0.isRight })

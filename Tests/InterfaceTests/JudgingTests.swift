@@ -33,8 +33,9 @@ import Testing
     ("3,3", "Not yet.  understood: 3.3"),
     ("grad(h2)", "∂ℓ/∂h₂ is hidden while a question is open; calculate with numbers that you see."),
     ("2 * grad(f1)", "∂ℓ/∂f₁ is not worked out yet."),
-    ("1/0", "That is no finite number."),
-    ("log(0)", "That is no finite number."),
+    ("1/0", "'1/0' is ∞; an answer is a finite number. Change what goes into it."),
+    ("log(0)", "'log(0)' is −∞; an answer is a finite number. Change what goes into it."),
+    ("0/(1 - 1)", "'0/(1 - 1)' has no value. Change what goes into it."),
     ("hm", "'hm' is not a number; write it as 0.5, −2 or 1/3."),
     ("2 *", "A value is missing after '*'."),
   ])

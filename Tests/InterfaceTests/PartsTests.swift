@@ -102,6 +102,8 @@ import Testing
     #expect(there.count { back.contains($0) } == there.count - 1)
     #expect(back.count == 6 + 9 + 4 && inIteration > 1)
     press(&state, .left)
+    #expect(state.message == "This is the start.")
+    state.message = nil
     #expect(state.frame == there[0])
   }
 
@@ -205,6 +207,8 @@ import Testing
     press(&state, "<")
     #expect(state.frame == before)
     press(&state, "<")
+    #expect(state.message == "There are iterations 0 to 50.")
+    state.message = nil
     #expect(state.frame == before)
   }
 
@@ -241,7 +245,11 @@ import Testing
   @Test func uDoesNothingWhereNothingTrains() throws {
     var state = try state()
     let before = state.frame
-    press(&state, "u><")
+    for key in ["u", ">", "<"] {
+      press(&state, key)
+      #expect(state.message == "Nothing is trained here, so that there are no iterations.")
+    }
+    state.message = nil
     #expect(state.frame == before)
   }
 

@@ -64,7 +64,6 @@ import Testing
     #expect(missed?.last == "max[abs[∂L/∂Ω₀]] is 2.667; it should be 0.")
     #expect(plain.study.moment.triedTask != nil)
     #expect(plain.edit("h") == ["Hint 1: A large negative bias shuts a ReLU."])
-    #expect(plain.edit("solution") == ["Try three times first, or read the hints."])
     #expect(plain.edit("set β0 = [-9, -9]")?.last == "Done: max[abs[∂L/∂Ω₀]] is 0.")
     #expect(plain.edit("leave") == ["You left the task; the lesson's values are back."])
     #expect(

@@ -17,6 +17,16 @@ import Testing
     }
   }
 
+  @Test func plainModeShowsAnAnswerAtAnyTimeAndWhyItIsRight() throws {
+    let text = Questions.text.replacing(
+      "{text: \"b\", correct: true}", with: "{text: \"b\", correct: true, why: \"It is a + 5.\"}")
+    var plain = try #require(PlainLesson(try TaskLesson.lesson(text), glyphs: .unicode))
+    _ = plain.lines(at: 2)
+    #expect(plain.showAnswer().suffix(2) == ["Answer: b.", "It is a + 5."])
+    #expect(plain.study.answers["choice-b"].state == .revealed)
+    #expect(plain.study.moment.pending == nil)
+  }
+
   @Test func plainModeAsksAndThenAnswers() throws {
     var plain = try #require(PlainLesson(try Questions.lesson(), glyphs: .unicode))
     #expect(plain.lines(at: 1).contains("Question: What is a?"))

@@ -96,6 +96,8 @@ import Testing
       #expect(moment.account(ofExample: 0) == nil)
       let before = state.frame
       state.press(.character("x"))
+      #expect(state.message == "The examples would tell what is asked.")
+      state.message = nil
       #expect(state.frame == before, "\(state.frame.text)")
     }
     #expect(asked > 0 || id != "mlp-batch3")

@@ -142,8 +142,7 @@ import Testing
   @Test func threeMissesOfferASolutionWhichIsPutIn() throws {
     var state = try atTheEnd()
     for text in ["1", "2", "3"] {
-      state.press(.control("r"))
-      #expect(record(state)?.isSettled != true)
+      #expect(!state.frame.text.contains("look at a solution"))
       state.press(.enter)
       state.type(keys: text)
       state.press(.enter)
@@ -202,7 +201,7 @@ import Testing
     state.press(.enter, .tab)
     state.type(keys: "−9")
     state.press(.enter)
-    #expect(state.frame.text.contains("✓ Done: "), "\(state.frame.text)")
+    #expect(state.frame.text.contains("✓ Done:"), "\(state.frame.text)")
   }
 
   /// The solution typed cell by cell does every task of the first parts that ship.

@@ -75,12 +75,16 @@ extension AppState {
     stepper?.moment.triedTask != nil ? "leave task" : menu == nil ? "quit" : "menu"
   }
 
+  private static let mostMessageRows = 3
+
   private func drawMessage(into frame: inout Frame) {
     guard let message else { return }
     // The line of a goal stands in the last row, and is still to be corrected.
-    let row = size.rows - (context == .goTo ? 2 : 1)
-    frame.fill(Rect(row: row, column: 0, width: size.columns, height: 1))
-    frame.put(
-      pen.glyphs.fit(message, to: size.columns - 2), row: row, column: 1, style: .warning)
+    let end = size.rows - (context == .goTo ? 1 : 0)
+    let lines = [StyledLine(message, .warning)].wrapped(to: size.columns - 2, pen.glyphs)
+      .cut(to: min(Self.mostMessageRows, end), pen.glyphs)
+    let area = Rect(row: end - lines.count, column: 1, width: size.columns - 2, height: lines.count)
+    frame.fill(Rect(row: area.row, column: 0, width: size.columns, height: area.height))
+    frame.put(lines, in: area, pen.glyphs)
   }
 }

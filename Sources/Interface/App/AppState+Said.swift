@@ -19,10 +19,13 @@ extension AppState {
       return stepper.text.task(view)
     case .hint:
       guard stepper.field == nil, let tried = stepper.moment.triedTask else { return nil }
-      let narration = Narration(text: stepper.text, canReveal: stepper.study.canReveal)
+      let narration = Narration(text: stepper.text)
       return narration.showsHint(tried, panes.narration.size) ? nil : "H shows the hint."
+    case .settled:
+      return Narration(text: stepper.text).cutsVerdict(panes.narration.size)
+        ? "i shows all that is said here." : nil
     case .edited, .ownValuesAgain, .restored, .noMoreHints, .missed, .close, .rightForEdits,
-      .settled, .leftOpen, .solution, .taskLeft, .refusal, .border, .ended:
+      .leftOpen, .solution, .taskLeft, .refusal, .border, .ended:
       return nil
     }
   }

@@ -62,6 +62,11 @@ package struct AppState {
     return .page(open.page)
   }
 
+  /// Whether what is typed is text, however long, and no choice.
+  package var typesText: Bool {
+    experiment == nil && context.takesText && stepper?.draft?.field.picks == nil
+  }
+
   /// Shows a sentence until the next key.
   package mutating func say(_ message: String) { self.message = message }
 
@@ -71,7 +76,10 @@ package struct AppState {
   package mutating func receive(_ event: Event) -> Effect? {
     switch event {
     case .key(let key):
+      // What is said is open until then.
+      let closesMessage = key == .escape && message != nil && hasNothingElseToClose
       message = nil
+      if closesMessage { return nil }
       if context.answers, experiment != nil, case .character(let character) = key {
         let text = String(character)
         experiment?.type(text)
@@ -80,7 +88,7 @@ package struct AppState {
       }
       if context.takesText, case .character(let character) = key {
         let text = String(character)
-        stepper?.draft?.type(text)
+        type(text)
         return stepper?.draft?.chooses(text) == true ? perform(.field(.choose)) : nil
       }
       return press(key)
@@ -93,10 +101,11 @@ package struct AppState {
     case .interrupt: return .interrupt
     case .hangup: return .hangup
     case .paste(let text):
+      message = nil
       if context.answers, experiment != nil {
         experiment?.type(text)
       } else if context.takesText {
-        stepper?.draft?.type(text)
+        type(text)
       }
       return nil
     case .changed: return nil
@@ -120,8 +129,11 @@ package struct AppState {
   private mutating func press(_ key: Key) -> Effect? {
     let count = count
     self.count = nil
+    // It takes back the count.
+    if count != nil, key == .escape { return nil }
     let disabled = disabled(hasCount: count != nil)
     guard let action = KeyTable.action(for: key, in: context, disabled: disabled) else {
+      message = whyNothing(key, disabled: disabled)
       return nil
     }
     if case .character(let digit) = key, action == .app(.count) {
@@ -155,11 +167,16 @@ package struct AppState {
     case .study(.answer(let help)) where experiment != nil: perform(help)
     case .field(let action) where experiment != nil: experiment?.perform(action)
     case .study(.answer(let help)): say(stepper?.help(help))
+    case .study(.travel(let travel)): go(travel)
     case .study(let action): say(stepper?.perform(action))
     case .stepper(.answer): say(stepper?.openAnswer())
     case .stepper(.edit): message = stepper?.openEditor() ?? message
     case .stepper(.tryTask): message = stepper?.openEditor(goesOn: true) ?? message
-    case .stepper(let action): stepper?.perform(action)
+    case .stepper(let action):
+      message = stepper?.whyNothing(action) ?? message
+      stepper?.perform(action)
+      // Short numbers look the same.
+      if action == .fewerDigits || action == .moreDigits { sayDigits() }
     case .field(.submit) where stepper?.field == .goTo: return goToTyped()
     case .field(let action):
       say(stepper?.perform(action))

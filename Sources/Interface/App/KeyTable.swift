@@ -189,14 +189,14 @@ enum KeyTable {
       "the next hint"),
     KeyBinding(
       [.control("x"), .function(2)], in: [.answer, .editor, .stepper], .answer(.leaveOpen),
-      hint: "leave open", "leave the question open, or leave the task"),
+      hint: "leave", "leave the question open, or leave the task"),
     KeyBinding(
       [.control("r"), .function(3)], .answer(.showAll), hint: "answers",
       "at the end of a part, show the answers to what is still open"),
     KeyBinding(
       [.control("r"), .function(3)], in: [.answer, .editor, .stepper], .answer(.reveal),
-      hint: "working",
-      "show the working of a question or a solution of a task, after three misses or all hints"),
+      hint: "show",
+      "show the working of a question or a solution of a task, which settles it as shown"),
     KeyBinding([.left], in: [.typing], .field(.edit(.cursorLeft)), "one character to the left"),
     KeyBinding([.right], in: [.typing], .field(.edit(.cursorRight)), "one character to the right"),
     KeyBinding([.home], in: [.typing], .field(.edit(.lineStart)), "to the start of the text"),

@@ -137,7 +137,7 @@ extension ScreenCheck {
   }
 
   private func questionLines(_ moment: Moment) -> [StyledLine] {
-    Narration(text: Wording(moment: moment, pen: pen), canReveal: false).asked
+    Narration(text: Wording(moment: moment, pen: pen)).asked(panes.narration.width)
   }
 
   /// Of the last text that stands here.
@@ -157,7 +157,7 @@ extension ScreenCheck {
       let sheet = AnswerSheet(
         question: question, draft: Draft(question, text.moment), hintsShown: 0, text: text)
       let order = open.moment.order(ofOptionsOf: question)
-      let wide = zip(order.map { options[$0] }, sheet.fieldLines(size)).filter {
+      let wide = zip(order.map { options[$0] }, sheet.options).filter {
         $1.columns > size.columns
       }
       for (option, line) in wide {

@@ -37,7 +37,10 @@ extension Page {
   /// What is said here, in full, and what the lesson is about.
   static let about = Page(id: "about", place: "the lesson's page") { state, columns in
     guard let stepper = state.stepper else { return LongText(lines: []) }
-    var lines = stepper.text.said
+    let text = stepper.text
+    // What was right is so of the lesson's own values, which are not on the screen then.
+    let verdicts = stepper.moment.isEdited ? [] : stepper.moment.prompts.flatMap(text.verdict)
+    var lines = text.said + verdicts + text.saidAfter
     if !lines.isEmpty {
       let head = [StyledLine("What is said here", .title)] + stepper.text.aboutOwnValues
       lines = head + lines + [StyledLine()]

@@ -118,7 +118,7 @@ extension PlainLesson {
     guard let tried = moment.triedTask else { return lines }
     let progress = text.progress(tried.progress, of: tried.task)
     lines.append(tried.progress.isSeenDone ? "Done: \(progress)" : progress)
-    if study.canReveal { lines.append("Type solution to see one.") }
+    if tried.record.misses >= 3, !tried.isSettled { lines.append("Type solution to see one.") }
     return lines
   }
 
@@ -140,7 +140,6 @@ extension PlainLesson {
 
   private mutating func help(_ action: AnswerAction, with tried: TaskView) -> [String] {
     if tried.isSettled { return ["This task is settled; leave goes on."] }
-    if action == .reveal, !study.canReveal { return ["Try three times first, or read the hints."] }
     return help(action)
   }
 }

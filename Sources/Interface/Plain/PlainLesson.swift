@@ -271,6 +271,9 @@ package struct PlainLesson {
   /// The next hint of a question; after the last one, the working.
   package mutating func hint() -> [String] { help(.hint) }
 
+  /// The answer and its working, which settles the question as shown.
+  package mutating func showAnswer() -> [String] { help(.reveal) }
+
   /// Leaves the question open, for the next one that stands here or for the way on.
   package mutating func leaveOpen() -> [String] { help(.leaveOpen) }
 
@@ -304,7 +307,9 @@ package struct PlainLesson {
   private func sentences(_ prompt: Prompt) -> [String] {
     switch prompt.record.state {
     case .open: question(prompt.question)
-    case .revealed: ["Answer: \(text.answer(to: prompt.question))."]
+    case .revealed:
+      ["Answer: \(text.answer(to: prompt.question))."]
+        + text.verdict(prompt).dropFirst().map(\.text)
     case .answered, .skipped: text.verdict(prompt).map(\.text)
     }
   }

@@ -12,6 +12,11 @@ extension PlainWay {
   /// The next hint; after the last one, the working or a solution.
   package mutating func hint() -> [String] { experiment?.hint() ?? lesson?.hint() ?? [] }
 
+  /// The answer to the question that stands here, which settles it as shown.
+  package mutating func showAnswer() -> [String] {
+    experiment?.reveal() ?? lesson?.showAnswer() ?? []
+  }
+
   /// Leaves the question open, for the next one that stands here or for the way on.
   package mutating func leaveOpen() -> [String] {
     experiment?.leaveOpen() ?? lesson?.leaveOpen() ?? []

@@ -164,6 +164,10 @@ extension Stepper {
 
   /// A hint, the working, or on without them; of a question in its field, else of a task.
   mutating func help(_ action: AnswerAction) -> Said? {
+    // A hint is read where the question is answered.
+    if action == .hint, field == nil, moment.triedTask == nil, let refusal = openAnswer() {
+      return refusal
+    }
     let said = perform(.answer(action))
     closeIfSettled()
     switch said {

@@ -17,6 +17,8 @@ struct Stepper {
   var isRateLast = false
   /// What was typed so far.
   var drafts: [OpenField: Draft] = [:]
+  /// More decimals are not shown.
+  static let mostDigits = 12
   /// How many decimals more than the lesson's are shown.
   private var moreDigits = 0
   private let plainPen: Pen
@@ -32,7 +34,7 @@ struct Stepper {
   /// How numbers are written here.
   var pen: Pen {
     var pen = plainPen
-    pen.digits = max(0, min(12, moment.part.digits + moreDigits))
+    pen.digits = max(0, min(Self.mostDigits, moment.part.digits + moreDigits))
     pen.significant = max(1, MatrixFormat.usualDigits + pen.digits - moment.part.digits)
     return pen
   }
@@ -96,7 +98,7 @@ struct Stepper {
   }
 
   private mutating func changeDigits(by change: Int) {
-    moreDigits = max(0, min(12, pen.digits + change)) - moment.part.digits
+    moreDigits = max(0, min(Self.mostDigits, pen.digits + change)) - moment.part.digits
   }
 
   /// Takes the place of the same lesson as it was before it was changed.
@@ -132,8 +134,9 @@ extension Stepper {
     switch action {
     case .study(.travel(let travel)): isDisabled(travel)
     case .study(.answer(.showAll)): study.isDisabled(.answer(.showAll))
+    // The editor of a value is about no question.
     case .study(.answer(let action)):
-      !isAnswering && moment.triedTask == nil || study.isDisabled(.answer(action))
+      edited != nil && moment.triedTask == nil || study.isDisabled(.answer(action))
     case .study(let action): study.isDisabled(action)
     case .stepper(let action): isDisabled(action)
     case .page(.open(.hints)):

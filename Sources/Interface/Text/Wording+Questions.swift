@@ -7,14 +7,26 @@ import Study
 // What is written about a question, its key and answers to it.
 
 extension Wording {
-  /// The prompt as it stands below the narration.
-  func invitation(_ question: Question) -> [StyledLine] {
+  /// The prompt as it stands below the narration, broken into lines of so many columns.
+  ///
+  /// - Parameter isNoted: whether the key that answers is named.
+  func invitation(_ question: Question, columns: Int, isNoted: Bool = true) -> [StyledLine] {
     var lines = prompt(question)
-    if !lines.isEmpty {
-      lines[0] = StyledLine("? ", Style.key.bold) + lines[0]
-      lines[lines.count - 1].append("  Enter answers.", .muted)
+    if !lines.isEmpty { lines[0] = StyledLine("? ", Style.key.bold) + lines[0] }
+    return noted(lines, isNoted ? "Enter answers." : nil, columns: columns)
+  }
+
+  /// Lines with a note behind the last, where that is one paragraph and the note stands there whole;
+  /// else on a line of its own.
+  func noted(_ lines: [StyledLine], _ note: String?, columns: Int) -> [StyledLine] {
+    var wrapped = lines.wrapped(to: columns, pen.glyphs)
+    guard let note, let last = wrapped.last else { return wrapped }
+    let beside = last + StyledLine("  \(pen.glyphs.spell(note))", .muted)
+    if lines.count == 1, beside.columns <= columns {
+      wrapped[wrapped.count - 1] = beside
+      return wrapped
     }
-    return lines
+    return wrapped + [StyledLine(note, .muted)].wrapped(to: columns, pen.glyphs)
   }
 
   func prompt(_ question: Question) -> [StyledLine] {
@@ -179,7 +191,11 @@ extension Wording {
     case .noNumber(let text, let shape):
       "'\(text)' is \(pen.shape(shape)), but one number is asked for; an entry is written "
         + "\(text)[1, 1]."
-    case .notFinite: "That is no finite number."
+    case .notFinite(let text, let number):
+      number.isNaN
+        ? "'\(text)' has no value. Change what goes into it."
+        : "'\(text)' is \(pen.numbers.significant(number, 1)); an answer is a finite number. "
+          + "Change what goes into it."
     case .formulaShape(let shape, let wanted):
       "That formula is \(pen.shape(shape)), but a \(pen.shape(wanted)) one is asked for."
     case .namesItself(let name):
@@ -190,17 +206,17 @@ extension Wording {
   /// What is said of a question that is settled.
   func verdict(_ prompt: Prompt) -> [StyledLine] {
     let question = prompt.question
+    let why = (question.options ?? []).filter(\.isRight).compactMap(\.why).flatMap(paragraphs)
     switch prompt.record.state {
     case .open: return []
     case .answered:
       let given = prompt.record.answer.map { understood($0, to: question) }
-      var lines = [StyledLine("✓ Right: \(given ?? answer(to: question)).", .good)]
-      lines += (question.options ?? []).filter(\.isRight).compactMap(\.why).flatMap(paragraphs)
-      return lines + (question.right.map(paragraphs) ?? [])
+      return [StyledLine("✓ Right: \(given ?? answer(to: question)).", .good)] + why
+        + (question.right.map(paragraphs) ?? [])
     case .skipped:
-      return [StyledLine("Skipped. The answer is \(answer(to: question)).", .muted)]
+      return [StyledLine("Skipped. The answer is \(answer(to: question)).", .muted)] + why
     case .revealed:
-      return [StyledLine("Shown, not answered: \(answer(to: question)).", .muted)]
+      return [StyledLine("Shown, not answered: \(answer(to: question)).", .muted)] + why
     }
   }
 

@@ -13,13 +13,9 @@ extension Wording {
     return lines
   }
 
-  /// The prompt as it stands below the narration.
-  func invitation(_ task: TryTask) -> [StyledLine] {
-    var lines = prompt(task)
-    if let last = lines.popLast() {
-      lines.append(last + StyledLine("  \(keys(task))", .muted))
-    }
-    return lines
+  /// The prompt as it stands below the narration, broken into lines of so many columns.
+  func invitation(_ task: TryTask, columns: Int, isNoted: Bool = true) -> [StyledLine] {
+    noted(prompt(task), isNoted ? keys(task) : nil, columns: columns)
   }
 
   /// How its values are reached: `e edits β₀; Enter goes on to Ω₀.`

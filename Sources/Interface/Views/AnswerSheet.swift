@@ -24,6 +24,10 @@ struct AnswerSheet {
     let prompt = text.prompt(question).wrapped(to: size.columns, glyphs)
     let field = fieldLines(size)
     let below = (reply + text.hints(question, shown: hintsShown)).wrapped(to: size.columns, glyphs)
+    // What is said to an answer is read whole, if need be without the first options.
+    if question.options != nil, field.count + below.count > size.rows {
+      return Array((field + below).suffix(size.rows))
+    }
     let room = size.rows - field.count - below.count
     let head = prompt.suffix(max(min(prompt.count, room), size.rows >= 4 ? 1 : 0))
     let numbers = Array(numbers(size.columns).prefix(max(0, room - head.count)))
@@ -35,9 +39,16 @@ struct AnswerSheet {
     return above + numbers + head + field + below
   }
 
-  /// How many rows it takes with the numbers that the picture does not show.
+  /// How many rows it takes with the numbers that the picture does not show, with all of its options,
+  /// and with what is said to an answer below a row of the prompt.
   func rows(columns: Int) -> Int {
-    unseen.isEmpty ? 0 : lines(derivation: [], size: Size(columns, .max / 2)).count
+    let size = Size(columns, .max / 2)
+    if !unseen.isEmpty || question.options != nil {
+      return lines(derivation: [], size: size).count
+    }
+    let below = reply + text.hints(question, shown: hintsShown)
+    return below.isEmpty
+      ? 0 : 1 + fieldLines(size).count + below.wrapped(to: columns, glyphs).count
   }
 
   /// `Ω₁ = [2 −1]   ∂L/∂f₁ = [−0.667 0.333 −0.333]`, as many beside each other as fit.
@@ -71,7 +82,8 @@ struct AnswerSheet {
     if case .cells(let subject, _) = question.kind { return entries(of: subject, size) }
     if question.options != nil {
       let note = text.tolerance(question).map { [StyledLine("   " + $0, .muted).spelled(glyphs)] }
-      return options + (note ?? [])
+      return options.flatMap { $0.wrapped(to: size.columns, indent: OptionList.indent) }
+        + (note ?? [])
     }
     var rows = FieldView(draft.field, glyphs).lines(Size(size.columns, size.rows - 2))
     guard let tolerance = text.tolerance(question) else { return rows }
@@ -112,7 +124,7 @@ extension AnswerSheet {
   }
 
   /// One below the other, with a sign at those that were tried, or are picked.
-  private var options: [StyledLine] {
+  var options: [StyledLine] {
     OptionList(
       order: text.moment.order(ofOptionsOf: question), field: draft.field, tried: tried
     ).lines { text.option($0, of: question) }.map { $0.spelled(glyphs) }

@@ -6,8 +6,6 @@ import Study
 /// What stands below the derivation: what the lesson says and asks here, or the task that is tried.
 struct Narration {
   let text: Wording
-  /// Whether a solution of the task may be looked at.
-  let canReveal: Bool
 
   private var moment: Moment { text.moment }
   private var pen: Pen { text.pen }
@@ -15,7 +13,9 @@ struct Narration {
   /// What fits; a question in any case.
   func lines(_ size: Size) -> [StyledLine] {
     if let tried = moment.triedTask { return task(tried, size) }
-    let asked = asked.wrapped(to: size.columns, pen.glyphs)
+    var asked = asked(size.columns)
+    // The keys stand in the last row of the screen as well.
+    if asked.count > size.rows { asked = self.asked(size.columns, isNoted: false) }
     let room = max(0, size.rows - asked.count)
     let said = said(Size(size.columns, room))
     let lines = (asked.isEmpty ? said : said.cut(to: room, pen.glyphs)) + asked
@@ -50,17 +50,27 @@ struct Narration {
     }
   }
 
-  /// What stands below the text: questions and tasks, or what has become of them.
-  var asked: [StyledLine] {
-    let open = moment.pending.map { text.invitation($0.question) } ?? []
+  /// What stands below the text, broken into lines: questions and tasks, or what has become of them.
+  ///
+  /// - Parameter isNoted: whether the keys that answer and edit are named.
+  func asked(_ columns: Int, isNoted: Bool = true) -> [StyledLine] {
+    func wrapped(_ lines: [StyledLine]) -> [StyledLine] { lines.wrapped(to: columns, pen.glyphs) }
+    let open = moment.pending.map {
+      text.invitation($0.question, columns: columns, isNoted: isNoted)
+    }
+    let task = moment.openTask.map {
+      text.invitation($0.task, columns: columns, isNoted: isNoted)
+    }
+    let tasks = wrapped(moment.tasks.flatMap(text.verdict)) + (task ?? [])
     // What was right is so of the lesson's own values, which are not on the screen now.
-    if moment.isEdited { return open + tasks }
-    return moment.prompts.flatMap(text.verdict) + open + tasks + text.saidAfter
+    if moment.isEdited { return (open ?? []) + tasks }
+    return wrapped(moment.prompts.flatMap(text.verdict)) + (open ?? []) + tasks
+      + wrapped(text.saidAfter)
   }
 
-  private var tasks: [StyledLine] {
-    return moment.tasks.flatMap(text.verdict)
-      + (moment.openTask.map { text.invitation($0.task) } ?? [])
+  /// Whether something of what has become of questions and tasks is not seen.
+  func cutsVerdict(_ size: Size) -> Bool {
+    asked(size.columns, isNoted: false).count > size.rows
   }
 
   // MARK: A task that is tried
@@ -101,7 +111,7 @@ struct Narration {
 
   private func hints(_ tried: TaskView) -> [StyledLine] {
     let offer: [StyledLine] =
-      canReveal && !tried.progress.isSeenDone
+      tried.record.misses >= 3 && !tried.progress.isSeenDone && !tried.isSettled
       ? [StyledLine("You may look at a solution now.", .muted)] : []
     return text.hints(tried.task, shown: tried.record.hintsShown) + offer
   }

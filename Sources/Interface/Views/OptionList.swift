@@ -12,6 +12,9 @@ struct OptionList {
   /// The wrong answers so far.
   let tried: Set<GivenAnswer>
 
+  /// Where the text of an option begins, and goes on.
+  static let indent = 6
+
   /// - Parameter option: by its index in the lesson.
   func lines(_ option: (Int) -> StyledLine) -> [StyledLine] {
     order.enumerated().map { row, index in

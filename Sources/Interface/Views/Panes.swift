@@ -142,9 +142,12 @@ extension Occasion {
         record.state = state
         return text.verdict(Prompt(question: question, record: record))
       }
-      return sum + (([text.invitation(question)] + verdicts).map(rows).max() ?? 0)
+      let invitation = text.invitation(question, columns: columns)
+      return sum + (([invitation] + verdicts).map(rows).max() ?? 0)
     }
     let after = rows(saidAfter.flatMap(text.paragraphs))
-    return tasks.reduce(said + asked + after) { $0 + rows(text.invitation($1)) }
+    return tasks.reduce(said + asked + after) {
+      $0 + rows(text.invitation($1, columns: columns))
+    }
   }
 }

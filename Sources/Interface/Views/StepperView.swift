@@ -41,7 +41,7 @@ struct StepperView {
       frame.put(lines.map { $0.fitted(to: area.width, glyphs: pen.glyphs) }, in: area, pen.glyphs)
     } else {
       frame.put(derivation.lines, in: panes.derivation, pen.glyphs)
-      let narration = Narration(text: stepper.text, canReveal: stepper.study.canReveal)
+      let narration = Narration(text: stepper.text)
       frame.put(narration.lines(panes.narration.size), in: panes.narration, pen.glyphs)
     }
     if panes.hasHints || typed != nil {
@@ -62,6 +62,10 @@ struct StepperView {
   /// Where Enter answers or tries, it does not inspect.
   private var disabled: [Action] {
     var disabled = stepper.disabled
+    // The field of the question offers them.
+    if stepper.field == nil, moment.triedTask == nil {
+      disabled += [.answer(.hint), .answer(.leaveOpen), .answer(.reveal)]
+    }
     // Where a question stands Enter answers it, with a count too.
     if moment.part.content.variants.isEmpty || moment.pending != nil {
       disabled.append(.value(.variant(1)))

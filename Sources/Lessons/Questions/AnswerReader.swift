@@ -61,11 +61,18 @@ public enum AnswerReader {
       }
       text = parts.joined(separator: ".")
     }
-    guard case .success(let number) = NumberReader.number(text) else {
+    switch NumberReader.number(text) {
+    case .success(let number): return .success(number)
+    case .failure(.dividesByZero):
+      return .failure(
+        Unreadable(sentence: "'\(typed)' divides by 0, which gives no number; type one."))
+    case .failure(.tooLarge):
+      return .failure(
+        Unreadable(sentence: "'\(typed)' is too large; the largest number is about 1.8e308."))
+    case .failure:
       return .failure(
         Unreadable(sentence: "'\(typed)' is not a number; write it as 0.5, −2 or 1/3."))
     }
-    return .success(number)
   }
 
   /// Whether a text may be more than a number: one with a name, a parenthesis or several operations.

@@ -21,7 +21,7 @@ public struct TypedFormula: Hashable, Sendable {
     }
   }
 
-  func value(in trace: Trace) -> Tensor { Self.value(of: formula, in: trace) }
+  package func value(in trace: Trace) -> Tensor { Self.value(of: formula, in: trace) }
 
   static func value(of formula: Formula, in trace: Trace) -> Tensor {
     formula.value(in: trace, replacing: [:], noting: { $0 })

@@ -3,9 +3,9 @@ package import Lessons
 /// What a learner does about what is asked: a question, or the task that is being tried.
 package enum AnswerAction: Hashable, Sendable {
   case submit(GivenAnswer)
-  /// The next hint; after the last one, the working or a solution.
+  /// The next hint; after the last one, where the hints end with it, the working or a solution.
   case hint
-  /// The working or a solution, once it may be seen.
+  /// The working or a solution.
   case reveal
   /// Leaves the question open, for another one or for the way on; leaves the task.
   case leaveOpen
@@ -58,7 +58,7 @@ struct Answers: Sendable {
 
   func isSettled(_ id: String) -> Bool { self[id].isSettled }
 
-  /// After three misses, or when all the hints were read and end with it.
+  /// Whether the next hint is the answer: after three misses, or where the hints end with it.
   func canReveal(_ item: some Asked) -> Bool {
     let record = self[item.id]
     return !record.isSettled

@@ -24,7 +24,8 @@ package struct ReadAnswer: Sendable {
     case formulaShape(Shape, wanted: Shape)
     /// A formula names what it is for, or what is made from that.
     case namesItself(Symbol)
-    case notFinite
+    /// What was typed comes to NaN or infinity.
+    case notFinite(String, Double)
   }
 }
 
@@ -135,6 +136,12 @@ extension Moment {
       guard formula.shape == subject.shape else {
         throw .formulaShape(formula.shape, wanted: subject.shape)
       }
+      // Of what is hidden it would tell something.
+      if !hides(formula.formula),
+        let number = formula.value(in: scene.trace).elements.first(where: { !$0.isFinite })
+      {
+        throw .notFinite(expression.text, number)
+      }
       return ReadAnswer(.formula(formula), isPlain: false)
     }
   }
@@ -179,6 +186,6 @@ extension Moment {
       }
     }
     let number = expression.value(in: scene.trace, replacing: numbers).elements[0]
-    return number.isFinite ? .success(number) : .failure(.notFinite)
+    return number.isFinite ? .success(number) : .failure(.notFinite(expression.text, number))
   }
 }

@@ -64,13 +64,10 @@ extension Study {
     guard let item, !answers.isSettled(item.id) else { return true }
     return switch action {
     case .submit: values.sandbox != nil
-    case .hint, .leaveOpen: false
-    case .reveal: !answers.canReveal(item)
+    case .hint, .leaveOpen, .reveal: false
     case .showAll: true
     }
   }
-
-  package var canReveal: Bool { !isDisabled(AnswerAction.reveal) }
 
   mutating func perform(_ action: AnswerAction) -> Said? {
     guard !isDisabled(action) else { return nil }
