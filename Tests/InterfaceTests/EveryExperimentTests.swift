@@ -1,10 +1,11 @@
 import Foundation
 import Lessons
 import Screen
-import Study
 import Testing
 
+@testable import Experiments
 @testable import Interface
+@testable import Study
 
 /// What holds for each lesson with an experiment, of those that ship and of the fixtures.
 @Suite struct EveryExperiment {
@@ -50,6 +51,33 @@ import Testing
     step(&state, .escape)
     for _ in 0..<2 * frames.count { step(&state, .left) }
     #expect((state.experiment?.study.number ?? state.stepper?.study.number) == 0)
+  }
+
+  /// Whatever the numbers are that questions keep back, the sentences are the same, and the end page.
+  @Test(arguments: lessons.map(\.id), [false, true])
+  func noSentenceDependsOnWhatIsAsked(_ id: String, _ showsSome: Bool) throws {
+    var way = PlainWay(try #require(Self.lessons.first { $0.id == id }), glyphs: .unicode)
+    var hidden = 0
+    var pages = 0
+    while way.linesToNextStop() != nil {
+      if showsSome, let question = way.experiment?.study.pending?.question {
+        way.experiment?.study.show(question)
+      }
+      guard let study = way.experiment?.study else { continue }
+      var other = way
+      for index in study.untold {
+        hidden += 1
+        other.experiment?.study.own.series[index] = Series("", x: [1, 2], y: [-8765, 4321])
+      }
+      #expect(other.lines == way.lines)
+      #expect(other.experiment?.stillOpen == way.experiment?.stillOpen)
+      if way.isAtEnd {
+        pages += 1
+        #expect(other.endPage() == way.endPage())
+      }
+    }
+    #expect(showsSome || hidden > 0 || id == "train-network", "nothing of \(id) is kept back")
+    #expect(pages <= 1)
   }
 
   private func step(_ state: inout AppState, _ key: Key) {

@@ -235,7 +235,8 @@ extension KeyTable {
         hints, key("right", .prose, "Said with a right answer."),
         key(
           "hide", .list(of: .name, atLeast: 0),
-          "Names and gradients to hide besides what the answer names; [] if nothing more is to be."),
+          "Names, gradients or series to hide besides what the answer names; [] if nothing more is."
+        ),
         key(
           "show", .word(Question.Show.allCases.map(\.rawValue)),
           "How much of what makes the number is seen before anybody has tried."),
