@@ -41,7 +41,7 @@ import Testing
       return Trace(try builder.graph(loss: last), given: [0: Tensor(x)]).conventions
         .map(\.operation.remark)
     }
-    let said = ["a shut gate gives 0, whatever stands beside it"]
+    let said = ["a shut gate gives 0, even times ∞"]
     #expect(try conventions(at: -1, [{ sqrt(relu($0)) }]) == said)
     #expect(try conventions(at: -1, [relu, sqrt]) == said)
     #expect(try conventions(at: 2, [{ sqrt(relu($0)) }]) == [])

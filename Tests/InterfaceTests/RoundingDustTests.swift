@@ -87,6 +87,20 @@ import Testing
   }
 
   /// A convention is said, however few rows there are for matrices.
+  /// Beside a line, or on one of its own.
+  @Test(arguments: [38, 60, 78, 118]) func aConventionOfLoneNumbersIsSaid(columns: Int) throws {
+    for (equation, x, said) in [
+      ("l = sqrt(relu(x))", -1.0, "a shut gate gives 0, even times ∞"),
+      ("l = sqrt(relu(x))", 4, ""), ("l = 3 * abs(x)", 0, "0 at 0"),
+    ] {
+      let trace = try Samples.trace(equation, ["x": Tensor(x)], learn: ["x"])
+      let moment = Samples.moment(trace, at: trace.steps.count)
+      let text = Derivation(moment: moment, pen: Pen(), size: Size(columns, 4)).lines
+        .map(\.text).joined(separator: " ")
+      #expect(said.isEmpty ? !text.contains("gate") : text.contains(said), "\(text)")
+    }
+  }
+
   @Test(arguments: 3...10) func aConventionIsSaid(rows: Int) throws {
     let trace = try Samples.trace(
       "l = norm(x)", ["x": Tensor(Shape(3, 1), [0, 0, 0])], learn: ["x"])

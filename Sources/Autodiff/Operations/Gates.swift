@@ -27,7 +27,7 @@ extension Operation {
   /// the other number is. A product would make NaN of 0 · ∞.
   public static let select: Operation = binary(
     "select", "The product with a gate, 0 where the gate is 0.",
-    remark: "a shut gate gives 0, whatever stands beside it",
+    remark: "a shut gate gives 0, even times ∞",
     notation: .spelled(
       .operand(0) * .operand(1), operands: 2,
       python: "torch.where(($1) == 0, 0, ($1) * ($2))", source: "select"),

@@ -49,7 +49,9 @@ struct Derivation {
       case .reverse(let step): exampleAlone(step) ?? reverse(account, step)
       case .update(let id, let rate): update(account, id, rate: rate)
       }
-    return withOldResult(lines)
+    let block = withOldResult(lines)
+    return Block(
+      block.lines + said(account.convention, beside: block.lines), isCut: block.isCut)
   }
 
   /// The last line with what its result was before an edit moved it: `−16.2 → −17.06`.
@@ -151,6 +153,15 @@ struct Derivation {
           moment.made.was == nil ? known(step.use) : nil,
         ],
         reserved: sum == nil ? 0 : 1, style: Style.backward.bold) + (sum.map { [$0] } ?? []))
+  }
+
+  /// What is a convention is said, on a line of its own where none has room for it.
+  private func said(_ convention: String?, beside lines: [StyledLine]) -> [StyledLine] {
+    guard let convention = convention.map(pen.glyphs.spell),
+      !lines.contains(where: { $0.text.hasSuffix(convention) })
+    else { return [] }
+    let said = StyledLine(convention, .muted).wrapped(to: size.columns)
+    return lines.count + said.count <= size.rows ? said : []
   }
 
   /// `∂ℓ/∂h₂ is known from step 13`; of a secret, why it is none yet.
