@@ -91,6 +91,22 @@ import Testing
     #expect(state.frame.text.contains("◍ shown: Where does it end?"))
   }
 
+  /// The answer and a solution may be looked at at any time; the answers to all the rest at the border.
+  @Test func anAnswerIsShownWhereItIsAskedFor() throws {
+    var state = try Self.state()
+    while state.experimentStudy?.pending == nil { state.press(.right) }
+    state.press(.control("r"))
+    #expect(state.frame.text.contains("Shown, not answered: 0.9997."))
+    state.press(.end)
+    state.press(.control("r"))
+    #expect(state.frame.text.contains("Shown, not found: to = 10."))
+    #expect(state.experimentStudy?.kept["flat"]?.state == .revealed)
+    #expect(state.experimentStudy?.isChanged == true)
+    var way = PlainWay(try TaskLesson.lesson(Self.text), glyphs: .unicode)
+    while way.experiment?.study.pending == nil { _ = way.linesToNextStop() }
+    #expect(way.showAnswer().contains("Shown, not answered: 0.9997."))
+  }
+
   /// A lesson without a graph has its end page too, and starts anew.
   @Test func anExperimentAloneEndsThere() throws {
     let path = PlotViews.folder.appending(path: "curves.yaml").path()

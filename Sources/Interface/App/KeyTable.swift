@@ -90,7 +90,7 @@ enum KeyTable {
       "at the end of a part, show the answers to what is still open"),
     KeyBinding(
       [.control("r"), .function(3)], in: [.experiment], .experiment(.reveal),
-      "show the answer or a solution, after three misses or all hints"),
+      "show the answer or a solution, which settles it as shown"),
     KeyBinding(
       [">"], .travel(.iterations(1)), hint: "iteration", counted: "iterations on",
       "to the next iteration, at the same step, where a lesson trains"),

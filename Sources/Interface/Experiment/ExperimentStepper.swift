@@ -43,7 +43,9 @@ struct ExperimentStepper {
     var disabled: [Action] = []
     if study.pending == nil { disabled.append(.experiment(.answer)) }
     if !study.canReveal { disabled += [.experiment(.reveal), .answer(.reveal)] }
-    if !study.canShowAll { disabled.append(.experiment(.showAll)) }
+    // Where a task waits its solution comes first.
+    let offersAll = study.canShowAll && (study.openTask == nil || study.isAtBorder)
+    if !offersAll { disabled.append(.experiment(.showAll)) }
     if !study.isChanged { disabled.append(.experiment(.restore)) }
     if nudgeable.count < 2 { disabled.append(.experiment(.choose)) }
     if nudgeable.isEmpty { disabled += [.experiment(.nudge(1)), .experiment(.nudge(-1))] }

@@ -63,33 +63,34 @@ extension ExperimentStudy {
         answer, remark: judgement.remark, misses: answers[question.id].misses, isRepeated: !isNew))
   }
 
-  /// The next hint; after the last one the answer, or the solution of a task.
+  /// What help is about: the question that stands here, else the task.
+  private var asked: (any Asked)? { pending?.question ?? openTask }
+
+  /// The next hint; after the last one, where the hints end with it, the answer or a solution.
   package mutating func hint() -> Said? {
-    let item: (any Asked)? = pending?.question ?? openTask
-    guard let item else { return nil }
+    guard let item = asked else { return nil }
     announced = nil
     let shown = answers[item.id].hintsShown
-    guard shown < item.textHints.count else { return reveal() }
+    guard shown < item.textHints.count else {
+      return answers.canReveal(item) ? reveal() : .noMoreHints
+    }
     answers.showHint(item.id)
     return .hint(shown + 1, of: item.textHints)
   }
 
-  /// Whether the answer or a solution may be looked at.
-  package var canReveal: Bool {
-    let item: (any Asked)? = pending?.question ?? openTask
-    return item.map { answers.canReveal($0) } ?? false
-  }
+  /// Whether there is an answer or a solution to be shown.
+  package var canReveal: Bool { asked != nil }
 
+  /// The answer or a solution, which settles it as shown.
   package mutating func reveal() -> Said? {
     announced = nil
     if let question = pending?.question {
-      guard answers.canReveal(question) else { return .noMoreHints }
-      answers.settle(question.id, .revealed)
+      show(question)
       return .settled
     }
-    guard let task = openTask, answers.canReveal(task),
-      case .success(let solved) = part.content.solved(task)
-    else { return .noMoreHints }
+    guard let task = openTask, case .success(let solved) = part.content.solved(task) else {
+      return nil
+    }
     answers.settle(task.id, .revealed)
     change(to: solved)
     return .solution(task)
@@ -99,6 +100,9 @@ extension ExperimentStudy {
   package var canShowAll: Bool {
     position == lastPosition && pending == nil && !openQuestions.isEmpty
   }
+
+  /// Whether → has said that it leads out of the part.
+  package var isAtBorder: Bool { announced != nil && announced != .question }
 
   /// Shows the answers to all that the part asks and is still open.
   package mutating func showAll() {
