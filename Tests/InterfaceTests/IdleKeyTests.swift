@@ -44,6 +44,17 @@ import Testing
     #expect(state.frame.text.contains(sentence), "\(state.frame.text)")
   }
 
+  @Test func escapeClosesWhatIsSaid() {
+    var state = AppState(
+      size: Size(80, 24), glyphs: .unicode, hasColor: true, menu: [])
+    for _ in 0..<2 {
+      state.press(.escape)
+      #expect(state.message == "Nothing is open; q leaves.")
+      state.press(.escape)
+      #expect(state.message == nil)
+    }
+  }
+
   @Test func optionsAreChosenByTheirNumbers() throws {
     var state = ShippedLessons.state("logistic-regression")
     state.press(.end)

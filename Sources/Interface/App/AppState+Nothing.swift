@@ -18,7 +18,8 @@ extension AppState {
 
   /// Whether Esc has no page, field, task or chosen node to leave.
   var hasNothingElseToClose: Bool {
-    context == .stepper && stepper?.chosen == nil && stepper?.moment.triedTask == nil
+    let action = KeyTable.action(for: .escape, in: context, disabled: disabled)
+    return action == nil || action == .stepper(.chooseNone) && stepper?.chosen == nil
   }
 
   /// Types text where one is typed, and says what of it was not taken.
@@ -47,6 +48,7 @@ extension AppState {
     if let reason = actions.lazy.compactMap(whyDisabled).first { return reason }
     let isListed = KeyTable.action(for: "?", in: context, disabled: disabled) == .page(.help)
     let list = isListed ? "; ? lists them." : "."
+    if actions.isEmpty, key == .escape { return "Nothing is open; q leaves." }
     return actions.isEmpty ? "No such key here\(list)" : "This key has nothing to do here\(list)"
   }
 
