@@ -35,13 +35,14 @@ package struct Cluster: Sendable {
   let box: Size
   let leaves: [Leaf]
   let arrangement: Leaves
-  let overlap: Overlap
+  private(set) var overlap: Overlap
   /// The rows of the caption above the box.
   let captionRows: Int
+  private let leavesSize: Size
 
   /// - Parameter id: what the box and its leaves stand for, of which each has its own.
   package init(
-    id: Int, box: Size, leaves: [Leaf], _ arrangement: Leaves, overlap: Overlap,
+    id: Int, box: Size, leaves: [Leaf], _ arrangement: Leaves, overlap: Overlap = .none,
     captionRows: Int = 1
   ) {
     self.id = id
@@ -50,6 +51,21 @@ package struct Cluster: Sendable {
     self.arrangement = arrangement
     self.overlap = overlap
     self.captionRows = captionRows
+    let columns = leaves.map(\.size.columns)
+    let rows = leaves.map(\.size.rows)
+    leavesSize =
+      switch arrangement {
+      case .listed: Size(columns.max() ?? 0, rows.reduce(0, +))
+      case .beside(let gap):
+        Size(columns.reduce(0, +) + max(0, leaves.count - 1) * gap, rows.max() ?? 0)
+      }
+  }
+
+  /// The same with leaves that may stand out or not.
+  package func standing(_ overlap: Overlap) -> Cluster {
+    var cluster = self
+    cluster.overlap = overlap
+    return cluster
   }
 
   /// The row at which edges enter and leave: below the caption and the outline.
@@ -58,16 +74,6 @@ package struct Cluster: Sendable {
   /// Of all of it.
   package var width: Int { overlap != .none ? box.columns : max(box.columns, leavesSize.columns) }
   package var height: Int { captionRows + box.rows + leavesSize.rows }
-
-  private var leavesSize: Size {
-    let columns = leaves.map(\.size.columns)
-    let rows = leaves.map(\.size.rows)
-    return switch arrangement {
-    case .listed: Size(columns.max() ?? 0, rows.reduce(0, +))
-    case .beside(let gap):
-      Size(columns.reduce(0, +) + max(0, leaves.count - 1) * gap, rows.max() ?? 0)
-    }
-  }
 
   /// How far leaves stand out on the left, 0 or negative.
   var overhang: Int { min(0, (width - leavesSize.columns) / 2) }

@@ -6,7 +6,7 @@ extension FormulaPrinter {
   /// A template without the words that something in the graph has for a name: Σ, I, Φ, φ.
   func unmistaken(_ template: String) -> String {
     Self.words.reduce(template) { text, word in
-      guard word.mayStand(in: text), text.contains(word.written),
+      guard word.mayStand(in: text), text.firstPlace(of: word.written) != nil,
         graph.nodes.contains(where: { word.isName(of: $0) })
       else { return text }
       return text.replacing(word.written, with: word.instead)

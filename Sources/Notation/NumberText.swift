@@ -125,7 +125,7 @@ public struct NumberText: Sendable {
     let decimal = Decimal(number)
     let counts = stride(from: digits, through: 1, by: -1)
     let plain = counts.map { significant(number, $0) }
-    let bare = plain.map { $0.replacing("0.", with: ".", maxReplacements: $0.isBelowOne ? 1 : 0) }
+    let bare = plain.map(\.withoutLeadingZero)
     let powers = counts.map { signed(decimal, decimal.scientific(digits: $0)) }
     let most = max(1, digits - 1)
     let choices = [plain.prefix(most), bare.prefix(most), powers[...], plain[...], bare[...]]
@@ -172,5 +172,10 @@ extension NumberText {
 }
 
 extension String {
-  fileprivate var isBelowOne: Bool { drop { "−-".contains($0) }.hasPrefix("0.") }
+  /// `−.5` for `−0.5`.
+  fileprivate var withoutLeadingZero: String {
+    let sign = prefix { "−-".contains($0) }
+    let digits = dropFirst(sign.count)
+    return digits.hasPrefix("0.") ? String(sign + digits.dropFirst()) : self
+  }
 }

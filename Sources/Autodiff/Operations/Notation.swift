@@ -101,7 +101,7 @@ public struct Notation: Sendable {
 
   private static func latex(_ name: String) -> String {
     latexCommands.contains(name)
-      ? "\\\(name)" : "\\operatorname{\(name.replacing("_", with: "\\ "))}"
+      ? "\\\(name)" : "\\operatorname{\(name.split(separator: "_").joined(separator: "\\ "))}"
   }
 
   /// A sign between two operands; a sum or a product.

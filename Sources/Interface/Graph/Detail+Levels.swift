@@ -5,7 +5,9 @@ import Screen
 extension Detail {
   /// With every entry of every matrix as a number: for each width of the numbers what is tried in
   /// turn until the graph fits its pane.
-  static func exact(_ pane: Size) -> [[Detail]] {
+  ///
+  /// - Parameter hasMatrices: without them there are fewer ways to stand a number.
+  static func exact(_ pane: Size, hasMatrices: Bool) -> [[Detail]] {
     let widths = [
       (scalar: 9, leaf: 7, matrix: 7, gap: 5), (7, 6, 6, 4), (6, 5, 5, 3), (6, 6, 5, 1),
       (5, 5, 5, 2),
@@ -13,7 +15,7 @@ extension Detail {
     ]
     let high = widths.map { scalar, leaf, matrix, gap in
       [false, true].flatMap { isInBorders in
-        [Form.Standing.below, .beside, .inPlace].map { standing in
+        (hasMatrices ? [Form.Standing.below, .beside, .inPlace] : [.below]).map { standing in
           Detail(
             scalarColumns: scalar, leafColumns: leaf, matrices: .numbers(columns: matrix),
             leaves: .full, leafStanding: standing, tallest: pane.rows,
@@ -23,7 +25,9 @@ extension Detail {
     }
     let flat = [(scalar: 5, matrix: 5, gap: 3), (5, 4, 2), (0, 0, 1)].map { widths in
       [false, true].flatMap { isInBorders in
-        Detail.flat(widths.scalar, widths.matrix, isInBorders, gap: widths.gap, pane)
+        Detail.flat(
+          widths.scalar, widths.matrix, isInBorders, gap: widths.gap, pane, hasMatrices: hasMatrices
+        )
       }
     }
     return high + flat
@@ -36,12 +40,13 @@ extension Detail {
 
   /// Of few rows, for graphs whose boxes stand below one another.
   private static func flat(
-    _ scalarColumns: Int, _ matrixColumns: Int, _ hasNamesInBorders: Bool, gap: Int, _ pane: Size
+    _ scalarColumns: Int, _ matrixColumns: Int, _ hasNamesInBorders: Bool, gap: Int, _ pane: Size,
+    hasMatrices: Bool
   ) -> [Detail] {
-    let ways = [
+    let listed = [
       (tallest: pane.rows, isInRow: false, rowGap: 1), (pane.rows * 3 / 5, false, 1), (0, false, 1),
-      (0, true, 1), (0, true, 0),
     ]
+    let ways = listed.suffix(hasMatrices ? 3 : 1) + [(0, true, 1), (0, true, 0)]
     return ways.map { tallest, isInRow, rowGap in
       Detail(
         scalarColumns: scalarColumns, leafColumns: scalarColumns,
@@ -52,7 +57,7 @@ extension Detail {
     }
   }
 
-  /// With what a step is about as numbers.
+  /// With what a step is about as numbers, of graphs with matrices.
   static func following(_ pane: Size) -> [Detail] {
     let widths = [(scalar: 5, leaf: 4, matrix: 5, gap: 2), (4, 4, 0, 2), (0, 0, 0, 1)]
     let high = widths.flatMap { scalar, leaf, matrix, gap in
@@ -65,7 +70,8 @@ extension Detail {
         }
       }
     }
-    return high + [(5, 4, 2), (0, 0, 1)].flatMap { flat($0, $1, true, gap: $2, pane) }
+    return high
+      + [(5, 4, 2), (0, 0, 1)].flatMap { flat($0, $1, true, gap: $2, pane, hasMatrices: true) }
   }
 
   /// With less, from the most to the least.

@@ -61,7 +61,7 @@ extension Detail {
   ///
   /// - Parameter focus: what is drawn as numbers; nil for everything.
   func cluster(
-    _ box: GraphOutline.Box, _ needs: PictureNeeds, _ focus: Set<Symbol>?, overlap: Cluster.Overlap
+    _ box: GraphOutline.Box, _ needs: PictureNeeds, _ focus: Set<Symbol>?
   ) -> Part {
     let hanging = box.leaves.map { leaf -> (id: Node.ID, form: Form, size: Size) in
       let form = self.form(ofLeaf: leaf.id, needs, focus)
@@ -86,7 +86,7 @@ extension Detail {
       id: box.id, box: Size(columns, form.size.rows + 2),
       leaves: hanging.map { Cluster.Leaf(id: $0.id, size: $0.size) },
       isListed ? .listed : .beside(gap: areLeavesInRow ? 2 : hasTall ? (gap > 1 ? 3 : 2) : 1),
-      overlap: overlap, captionRows: captionRows)
+      captionRows: captionRows)
     return (cluster, [(box.id, form)] + hanging.map { ($0.id, $0.form) })
   }
 

@@ -6,7 +6,8 @@ import Study
 /// The columns that a node's numbers take, for each column of its matrix.
 struct Extent: Hashable, Sendable {
   struct Entries: Hashable, Sendable {
-    /// With two significant digits an entry, and with all that the rest of the screen shows.
+    /// With two significant digits an entry, and with all that the rest of the screen shows, which
+    /// is measured where numbers of both kinds may be drawn.
     private(set) var least: [Int]
     private(set) var whole: [Int]
     /// For the power of ten in front of the matrix; 0 by usage.
@@ -30,24 +31,29 @@ struct Extent: Hashable, Sendable {
 extension Extent.Entries {
   /// What must not be seen, or not yet, and what training may make of a number: a sign, a point and
   /// two digits.
-  init(unknown shape: Shape, digits: Int) {
+  ///
+  /// - Parameter digits: of the rest of the screen; nil where these widths are not needed.
+  init(unknown shape: Shape, digits: Int?) {
     let columns = min(shape.columns, Extent.largest.columns)
     least = Array(repeating: Self.unknown, count: columns)
-    whole = Array(repeating: max(Self.unknown, digits + 3), count: columns)
+    whole = Array(repeating: max(Self.unknown, (digits ?? 0) + 3), count: columns)
     power = 0
   }
 
   private static let unknown = 4
 
   /// Wide enough for each of some tensors of one shape.
-  init(_ tensors: [Tensor], _ format: MatrixFormat) {
+  ///
+  /// - Parameter measuresWhole: whether the widths of all digits are needed.
+  init(_ tensors: [Tensor], _ format: MatrixFormat, measuresWhole: Bool) {
     let (columns, rows) = (Extent.largest.columns, Extent.largest.rows)
     func widest(_ widths: [[Int]]) -> [Int] {
       guard let first = widths.first else { return [] }
       return first.indices.map { column in widths.map { $0[column] }.max() ?? 1 }
     }
     least = widest(tensors.map { format.leastWidths($0, columns: columns, rows: rows) })
-    whole = widest(tensors.map { format.wholeWidths($0, columns: columns) })
+    whole =
+      measuresWhole ? widest(tensors.map { format.wholeWidths($0, columns: columns) }) : least
     power = tensors.map { $0.isScalar ? 0 : format.power(of: $0).count }.max() ?? 0
     // The power stands above or below its matrix.
     (least, whole) = (least.widened(to: power), whole.widened(to: power))
@@ -71,16 +77,19 @@ struct PictureNeeds: Hashable, Sendable {
   let both: Set<Node.ID>
   let hasMatrices: Bool
 
-  /// - Parameter survey: the part with the values that are shown, and all hidden that is asked for.
+  /// - Parameters:
+  ///   - survey: the part with the values that are shown, and all hidden that is asked for.
+  ///   - digits: of the rest of the screen, which a picture of scalars alone does not depend on.
   init(_ survey: Moment, _ format: MatrixFormat, digits: Int) {
     let graph = survey.graph
+    let hasMatrices = graph.hasMatrices
     let trains = survey.part.content.training != nil
     func entries(_ name: Symbol, _ node: Node) -> Extent.Entries {
-      let unknown = Extent.Entries(unknown: node.shape, digits: digits)
+      let unknown = Extent.Entries(unknown: node.shape, digits: hasMatrices ? digits : nil)
       guard !graph.isLong, let tensors = survey.history(of: name), !tensors.isEmpty else {
         return unknown
       }
-      let known = Extent.Entries(tensors, format)
+      let known = Extent.Entries(tensors, format, measuresWhole: hasMatrices)
       // What training changes, as far as one can know.
       let stays = node.kind == .data || name == .gradient(graph.loss)
       return trains && !stays ? known.union(unknown) : known
@@ -95,9 +104,13 @@ struct PictureNeeds: Hashable, Sendable {
       graph.nodes.map(\.id).filter { id in
         steps.contains { $0.isSuperset(of: [.value(id), .gradient(id)]) }
       })
-    hasMatrices = graph.nodes.contains { !$0.shape.isScalar }
+    self.hasMatrices = hasMatrices
     self.steps = steps
   }
+}
+
+extension Graph {
+  var hasMatrices: Bool { nodes.contains { !$0.shape.isScalar } }
 }
 
 extension [Int] {

@@ -62,55 +62,105 @@ struct PictureDraft {
   /// Nil where something would stand on something, or where it is certainly larger than a pane.
   ///
   /// - Parameters:
-  ///   - focus: what is drawn as numbers; nil for everything.
+  ///   - boxes: in one level of detail.
   ///   - pane: nil where it may have any size.
-  init?(
-    _ detail: Detail, _ arrangement: Arrangement, _ needs: PictureNeeds, focus: Set<Symbol>?,
-    within pane: Size?
-  ) {
+  init?(_ boxes: DetailedBoxes, _ arrangement: Arrangement, within pane: Size?) {
     let outline = arrangement.outline
-    let parts = outline.boxes.map {
-      detail.cluster($0, needs, focus, overlap: arrangement.overlap)
-    }
-    let clusters = parts.map(\.cluster)
     if let pane {
-      let least = outline.layering.leastColumns(widths: clusters.map(\.width), gap: detail.gap)
-      let tallest = clusters.map(\.height).max() ?? 0
-      if least > pane.columns || tallest > pane.rows { return nil }
+      let least = boxes.leastSize(arrangement)
+      if least.rows > pane.rows || least.columns > pane.columns { return nil }
     }
+    let clusters = boxes.clusters(arrangement.overlap)
+    detail = boxes.detail
     guard
       let draft = ClusterDraft(outline.layering, clusters, gap: detail.gap, rowGap: detail.rowGap)
     else { return nil }
     if let pane, draft.size.columns > pane.columns || draft.size.rows > pane.rows { return nil }
-    self.detail = detail
     self.draft = draft
-    forms = parts.reduce(into: [:]) { forms, part in
+    forms = boxes.forms
+  }
+}
+
+/// The boxes of an outline in one level of detail, the same for all ways to stand them.
+struct DetailedBoxes {
+  let detail: Detail
+  private let parts: [Detail.Part]
+
+  /// - Parameter focus: what is drawn as numbers; nil for everything.
+  init(
+    _ detail: Detail, _ outline: GraphOutline, _ needs: PictureNeeds, focus: Set<Symbol>?
+  ) {
+    self.detail = detail
+    parts = outline.boxes.map { detail.cluster($0, needs, focus) }
+  }
+
+  fileprivate func clusters(_ overlap: Cluster.Overlap) -> [Cluster] {
+    parts.map { $0.cluster.standing(overlap) }
+  }
+
+  /// The cells that they take at least, however their lines run.
+  func leastSize(_ arrangement: Arrangement) -> Size {
+    let columns = arrangement.outline.layering.leastColumns(
+      widths: parts.map { $0.cluster.standing(arrangement.overlap).width }, gap: detail.gap)
+    return Size(columns, parts.reduce(0) { max($0, $1.cluster.height) })
+  }
+
+  fileprivate var forms: [Node.ID: Form] {
+    parts.reduce(into: [:]) { forms, part in
       for (id, form) in part.forms { forms[id] = form }
     }
   }
 }
 
-extension Arrangement {
-  /// Whether the narrowest numbers might fit a pane.
-  func mayFit(_ pane: Size, _ needs: PictureNeeds, focus: Set<Symbol>?) -> Bool {
-    let detail = Detail.narrowest
-    let widths = outline.boxes.map {
-      detail.cluster($0, needs, focus, overlap: overlap).cluster.width
-    }
-    return outline.layering.leastColumns(widths: widths, gap: detail.gap) <= pane.columns
+/// The boxes of each outline in one level of detail, made once for all ways to stand them.
+struct DetailedOutlines {
+  let detail: Detail
+  let needs: PictureNeeds
+  /// What is drawn as numbers; nil for everything.
+  let focus: Set<Symbol>?
+  private var made: [Int: DetailedBoxes] = [:]
+
+  init(_ detail: Detail, _ needs: PictureNeeds, focus: Set<Symbol>?) {
+    self.detail = detail
+    self.needs = needs
+    self.focus = focus
+  }
+
+  mutating func boxes(of arrangement: Arrangement) -> DetailedBoxes {
+    if let boxes = made[arrangement.number] { return boxes }
+    let boxes = DetailedBoxes(detail, arrangement.outline, needs, focus: focus)
+    made[arrangement.number] = boxes
+    return boxes
+  }
+
+  /// Nil where something would stand on something, or where it is larger than a pane.
+  ///
+  /// - Parameter pane: nil where it may have any size.
+  mutating func draft(_ arrangement: Arrangement, within pane: Size?) -> PictureDraft? {
+    PictureDraft(boxes(of: arrangement), arrangement, within: pane)
+  }
+}
+
+extension [Arrangement] {
+  /// Those in which the narrowest numbers might fit a pane.
+  func fitting(_ pane: Size, _ needs: PictureNeeds, focus: Set<Symbol>?) -> [Arrangement] {
+    var outlines = DetailedOutlines(.narrowest, needs, focus: focus)
+    return filter { outlines.boxes(of: $0).leastSize($0).columns <= pane.columns }
   }
 }
 
 /// A way to stand leaves and boxes, which is placed for one level of detail or another.
 struct Arrangement {
   let outline: GraphOutline
+  /// Of the outline, which others may have too.
+  let number: Int
   /// Whether leaves may stand under neighbouring boxes, where those have none.
   let overlap: Cluster.Overlap
 
   /// Those to be tried in turn; the last one never collides.
   static func all(of graph: Graph, _ glyphs: Glyphs) -> [Arrangement] {
     let plain = GraphOutline(graph, inputIsBox: false, glyphs)
-    if graph.isLong { return [Arrangement(outline: plain, overlap: .none)] }
+    if graph.isLong { return [Arrangement(outline: plain, number: 0, overlap: .none)] }
     let withInput =
       graph.input == nil ? [] : [GraphOutline(graph, inputIsBox: true, glyphs)]
     let isShared = graph.given.contains { graph.uses[$0.id].count > 1 }
@@ -120,13 +170,13 @@ struct Arrangement {
       : [graph.input != nil, false].map {
         GraphOutline(graph, inputIsBox: $0, repeatsGiven: true, glyphs)
       }
-    let all = withInput + repeating + [plain]
-    return all.map { Arrangement(outline: $0, overlap: .close) }.reversed().reduce(
-      all.flatMap { outline in
-        [Cluster.Overlap.apart, .none].map { Arrangement(outline: outline, overlap: $0) }
+    let all = Array((withInput + repeating + [plain]).enumerated())
+    func standing(_ overlaps: Cluster.Overlap...) -> [Arrangement] {
+      all.flatMap { number, outline in
+        overlaps.map { Arrangement(outline: outline, number: number, overlap: $0) }
       }
-    ) { ways, close in
-      ways.dropLast() + [close] + ways.suffix(1)
     }
+    let apart = standing(.apart, .none)
+    return apart.dropLast() + standing(.close).reversed() + apart.suffix(1)
   }
 }

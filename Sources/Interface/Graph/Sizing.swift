@@ -20,14 +20,14 @@ enum Sizing {
   private static func following(
     _ arrangements: [Arrangement], _ needs: PictureNeeds, _ pane: Size
   ) -> Sizing? {
-    let narrow = arrangements.filter { $0.mayFit(pane, needs, focus: []) }
     let steps = Set(needs.steps)
-    guard !steps.isEmpty else { return nil }
+    guard needs.hasMatrices, !steps.isEmpty else { return nil }
+    let narrow = arrangements.fitting(pane, needs, focus: [])
+    if narrow.isEmpty { return nil }
     for detail in Detail.following(pane) {
+      var outlines = steps.map { DetailedOutlines(detail, needs, focus: $0) }
       for arrangement in narrow
-      where steps.allSatisfy({
-        PictureDraft(detail, arrangement, needs, focus: $0, within: pane) != nil
-      }) {
+      where outlines.indices.allSatisfy({ outlines[$0].draft(arrangement, within: pane) != nil }) {
         return .following(detail, arrangement)
       }
     }
@@ -42,7 +42,8 @@ enum Sizing {
       let steps = needs.steps
       var focus = steps.isEmpty ? [] : steps[max(0, min(position, steps.count) - 1)]
       func draft(_ focus: Set<Symbol>) -> PictureDraft? {
-        PictureDraft(detail, arrangement, needs, focus: focus, within: pane)
+        var outlines = DetailedOutlines(detail, needs, focus: focus)
+        return outlines.draft(arrangement, within: pane)
       }
       guard var best = draft(focus) else {
         preconditionFailure("the detail was tried with each step")
@@ -69,15 +70,14 @@ enum Sizing {
   private static func everything(
     _ arrangements: [Arrangement], _ needs: PictureNeeds, _ pane: Size
   ) -> PictureDraft? {
-    let narrow = arrangements.filter { $0.mayFit(pane, needs, focus: nil) }
+    let narrow = arrangements.fitting(pane, needs, focus: nil)
     if narrow.isEmpty { return nil }
-    for details in Detail.exact(pane) {
+    for details in Detail.exact(pane, hasMatrices: needs.hasMatrices) {
       var untidy: PictureDraft?
       for detail in details {
+        var outlines = DetailedOutlines(detail, needs, focus: nil)
         for arrangement in narrow {
-          guard
-            let draft = PictureDraft(detail, arrangement, needs, focus: nil, within: pane)
-          else { continue }
+          guard let draft = outlines.draft(arrangement, within: pane) else { continue }
           if draft.draft.isTidy { return draft }
           if untidy == nil { untidy = draft }
         }
@@ -95,13 +95,20 @@ enum Sizing {
     var (narrow, smallest): (PictureDraft?, PictureDraft?)
     for detail in Detail.reduced {
       var narrowest: PictureDraft?
+      var outlines = DetailedOutlines(detail, needs, focus: nil)
+      // What is too wide in any case is placed only to be looked at through a viewport.
+      let isTried = detail.isCompact && narrow == nil
       for arrangement in arrangements {
-        // What is too wide in any case is placed only to be looked at through a viewport.
-        let isTried = detail.isCompact && narrow == nil
+        if isTried, let smallest {
+          let least = outlines.boxes(of: arrangement).leastSize(arrangement)
+          let mayBeNarrowest =
+            least.rows <= pane.rows
+            && narrowest.map { least.columns < $0.size.columns } ?? true
+          if !mayBeNarrowest, least.area >= smallest.size.area { continue }
+        }
         guard
-          let draft = PictureDraft(
-            detail, arrangement, needs, focus: nil,
-            within: isTried ? nil : Size(pane.columns, .max))
+          let draft = outlines.draft(
+            arrangement, within: isTried ? nil : Size(pane.columns, .max))
         else { continue }
         let isLow = draft.size.rows <= pane.rows
         if isLow, draft.size.columns <= pane.columns { return draft }

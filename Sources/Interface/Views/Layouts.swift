@@ -10,7 +10,8 @@ import Study
 final class Layouts {
   private struct NeedsKey: Equatable {
     let survey: Study.SurveyKey
-    let digits: Int
+    /// Nil where the picture does not depend on them.
+    let digits: Int?
   }
 
   private struct PanesKey: Equatable {
@@ -70,7 +71,8 @@ final class Layouts {
   }
 
   private func needs(of study: Study, _ pen: Pen) -> (number: Int, needs: PictureNeeds) {
-    let key = NeedsKey(survey: study.surveyKey, digits: pen.digits)
+    let digits = study.moment.graph.hasMatrices ? pen.digits : nil
+    let key = NeedsKey(survey: study.surveyKey, digits: digits)
     if let needs, needs.key == key { return (needs.number, needs.needs) }
     let made = PictureNeeds(study.survey, pen.format, digits: pen.digits)
     // Other values may need as much room.

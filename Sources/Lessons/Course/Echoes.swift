@@ -4,7 +4,8 @@ package import Autodiff
 /// naming it: `{w*x + b}` where f = b + w·x is a line.
 ///
 /// An expression is tried with random given values: where a number of the part follows from it, times
-/// one constant and plus another, in all of them, it tells that number.
+/// one constant and plus another, in all of them, it tells that number. A few trials decide, and more of
+/// them where gates may be open or shut in all of these.
 package struct Echoes: Sendable {
   /// What an expression tells.
   package enum Told: Hashable, Sendable {
@@ -31,27 +32,40 @@ package struct Echoes: Sendable {
   ) {
     let formulas = Set(expressions.flatMap(\.formulas)).filter { !$0.workings.isEmpty }
     guard !formulas.isEmpty, trace.size <= Self.mostNumbers else { return }
-    let trials = trace.spread(by: part)
-    var numbers: [(told: Told, column: Column)] = []
-    for name in secrets {
-      numbers.append((.number(name), Column(.symbol(name), in: trials)))
+    var columns: [(told: Told, of: ([Trace]) -> Column)] = secrets.map { name in
+      (.number(name), { Column(.symbol(name), in: $0) })
     }
-    for id in moves {
-      let moved = trials.map { $0.moved(id) ?? Tensor(.nan) }
-      numbers.append((.move(id), Column(moved)))
+    columns += moves.map { id in
+      (.move(id), { Column($0.map { $0.moved(id) ?? Tensor(.nan) }) })
     }
-    for (id, answer) in answers {
-      for formula in answer.formulas {
-        numbers.append((.answer(id), Column(formula, in: trials)))
+    columns += answers.flatMap { id, answer in
+      answer.formulas.map { formula in (.answer(id), { Column(formula, in: $0) }) }
+    }
+    let names = columns.map(\.told)
+    // A line through a few trials may end at a gate.
+    let hasKinks = trace.graph.computed.contains { $0.formula?.kinks.isEmpty == false }
+    // Of each formula the columns that nothing was decided of.
+    var open = formulas.map { (formula: $0, columns: Array(columns.indices)) }
+    var trials: [Trace] = []
+    for count in [Self.few, Self.many] where !open.isEmpty {
+      trials += trace.spread(trials.count + 1...count, by: part)
+      let numbers = columns.map { $0.of(trials) }
+      open = open.compactMap { formula, columns in
+        let workings = formula.workings.map { Column($0, in: trials) }
+        let undecided = columns.filter { index in
+          let tells = workings.map { $0.tells(numbers[index], inAtLeast: Self.few) }
+          let isOpen =
+            tells.contains(true)
+            ? count < Self.many && (hasKinks || !formula.kinks.isEmpty) : tells.contains(nil)
+          if tells.contains(true), !isOpen { told[formula, default: []].insert(names[index]) }
+          return isOpen
+        }
+        return undecided.isEmpty ? nil : (formula, undecided)
       }
-    }
-    for formula in formulas {
-      let workings = formula.workings.map { Column($0, in: trials) }
-      let found = numbers.filter { number in workings.contains { $0.tells(number.column) } }
-      if !found.isEmpty { told[formula] = Set(found.map(\.told)) }
     }
   }
 
+  private static let (few, many) = (6, 16)
   /// Of larger parts nothing is tried.
   private static let mostNumbers = 20_000
 }
@@ -66,11 +80,13 @@ private struct Column {
     trials = traces.map { formula.value(in: $0, replacing: [:], noting: { $0 }) }
   }
 
-  /// Whether an entry of the other follows from one of this.
-  func tells(_ other: Column) -> Bool {
-    let mine = entries
+  /// Whether an entry of the other follows from one of this; nil where these trials do not show it.
+  func tells(_ other: Column, inAtLeast count: Int) -> Bool? {
     let others = other.entries
-    return mine.contains { a in others.contains { b in Self.follows(b, from: a) } }
+    let lines = entries.flatMap { mine in
+      others.map { Self.isLine(Array(zip(mine, $0)), ofAtLeast: count) }
+    }
+    return lines.contains(true) ? true : lines.contains(nil) ? nil : false
   }
 
   /// Each entry by itself, with its number in every trial.
@@ -81,16 +97,17 @@ private struct Column {
     return (0..<shape.count).map { entry in trials.map { $0.elements[entry] } }
   }
 
-  /// Whether b is a constant times a plus a constant, of numbers that are not always the same.
-  private static func follows(_ b: [Double], from a: [Double]) -> Bool {
-    let pairs = zip(a, b).filter { $0.isFinite && $1.isFinite }
-    guard pairs.count >= 6, let low = pairs.min(by: { $0.0 < $1.0 }),
+  /// Whether the second of each pair is a constant times the first plus a constant; nil where too few
+  /// are numbers, or one of the two is always the same.
+  private static func isLine(_ pairs: [(Double, Double)], ofAtLeast count: Int) -> Bool? {
+    let pairs = pairs.filter { $0.0.isFinite && $0.1.isFinite }
+    guard pairs.count >= count, let low = pairs.min(by: { $0.0 < $1.0 }),
       let high = pairs.max(by: { $0.0 < $1.0 }), high.0 > low.0
-    else { return false }
+    else { return nil }
     let factor = (high.1 - low.1) / (high.0 - low.0)
     let size = pairs.reduce(0) { max($0, abs($1.1)) }
-    guard factor.isFinite, abs(high.1 - low.1) > 1e-9 * size else { return false }
-    return pairs.allSatisfy { abs(low.1 + factor * ($0 - low.0) - $1) <= 1e-9 * size }
+    guard factor.isFinite, abs(high.1 - low.1) > 1e-9 * size else { return nil }
+    return pairs.allSatisfy { abs(low.1 + factor * ($0.0 - low.0) - $0.1) <= 1e-9 * size }
   }
 }
 
@@ -126,12 +143,12 @@ extension Trace {
 
   /// Others with values far from its own, so that gates open and shut, and some near it, for
   /// formulas that have no value elsewhere.
-  fileprivate func spread(by part: GraphPart) -> [Trace] {
+  fileprivate func spread(_ numbers: ClosedRange<Int>, by part: GraphPart) -> [Trace] {
     let training = part.training
     let update = training.map {
       NextUpdate(optimizer: $0.optimizer, rate: $0.rate ?? $0.optimizer.usualRate)
     }
-    return (1...16).map { number in
+    return numbers.map { number in
       let reach = number <= 10 ? 2.0 : 0.2
       var given = part.values
       for node in graph.given where !graph.classNumbers.contains(node.id) {

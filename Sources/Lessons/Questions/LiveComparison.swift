@@ -1,4 +1,5 @@
 public import Autodiff
+import Notation
 
 /// The two sides of a condition, to say how far it is from being true.
 ///
@@ -30,7 +31,7 @@ public struct LiveComparison: Sendable {
   ///   - text: of both sides, with one sign between them.
   ///   - sides: of shapes that fit.
   init(_ text: String, _ comparison: Comparison, _ sides: (left: Formula, right: Formula)) {
-    let sign = text.firstRange(of: comparison.rawValue) ?? text.endIndex..<text.endIndex
+    let sign = text.firstPlace(of: comparison.rawValue) ?? text.endIndex..<text.endIndex
     left = Side(text: String(text[..<sign.lowerBound]).trimmed, formula: sides.left)
     self.comparison = comparison
     right = Side(text: String(text[sign.upperBound...]).trimmed, formula: sides.right)
