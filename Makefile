@@ -13,7 +13,7 @@ ifeq ($(shell uname -s),Linux)
 SYMBOLS = -Xlinker -s
 LINKER = $(CURDIR)/Sources/backstep/Linux
 STATIC = -Xswiftc -static-executable -Xswiftc -Xfrontend -Xswiftc -function-sections -Xswiftc -use-ld=lld $(SYMBOLS) -Xlinker -ltinfo \
-  -Xlinker --no-eh-frame-hdr -Xlinker $(LINKER).ld \
+  -Xlinker --no-eh-frame-hdr -Xlinker --icf=all -Xlinker $(LINKER).ld \
   -Xlinker --symbol-ordering-file=$(LINKER).order -Xlinker --no-warn-symbol-ordering
 else
 STATIC = --static-swift-stdlib
@@ -27,7 +27,10 @@ LIBRARY = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 run: build
 	@$(LIBRARY)/backstep
 
+# The order of functions is nothing that the package manager looks at.
 build: ncurses yaml
+	@if [ -e "$(LINKER).order" ] && [ "$(LINKER).order" -nt "$(LIBRARY)/backstep" ]; then \
+	  rm -f "$(LIBRARY)/backstep"; fi
 	@$(SWIFT) build $(RELEASE)
 
 # Optimized, for the tests draw every lesson at many sizes; beside what `swift test` builds to debug.

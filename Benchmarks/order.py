@@ -14,7 +14,7 @@ import fcntl, os, pty, re, select, signal, struct, subprocess, sys, tempfile, te
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 END_OF_FRAME = b"\x1b[?2026l"
 # Each in turn: from the second on there is progress to be read.
-STARTS = [["toy-function"], ["mlp-batch3"], []]
+STARTS = [["toy-function"], ["toy-function"], ["mlp-batch3"], []]
 
 
 def functions_of_start(backstep, arguments, profile):

@@ -88,6 +88,14 @@ class Program:
             return line.read().rsplit(")", 1)[1].split()[11:13]
 
 
+def read_anew(path):
+    """Forgets what the system keeps of a file that was just written, in larger pieces than of one that
+    was read: a peak would hold 1.4 MiB more of it, or 2.5 after a `cp`."""
+    with open(path) as file:
+        os.fsync(file.fileno())
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
 def many_lessons(folder):
     """A thousand copies of a lesson, each with an id of its own."""
     lessons = os.path.join(ROOT, "lessons")
@@ -123,6 +131,7 @@ def walk(program, key):
 def main():
     backstep = os.path.abspath(
         sys.argv[1] if len(sys.argv) > 1 else os.path.join(ROOT, ".build/release/backstep"))
+    read_anew(backstep)
     with tempfile.TemporaryDirectory() as home, tempfile.TemporaryDirectory() as many:
         many_lessons(many)
         # Not in its place: an editor that is killed leaves something beside it.

@@ -21,7 +21,7 @@ import Testing
     #expect(question.wrong == [WrongAnswer("-3.366", time: 10), WrongAnswer("8.5", time: 20)])
     #expect(question.state == .answered && question.changed == 30)
     let text = ProgressDocument.text(known)
-    #expect(text.contains("\"answer\" : \"-3.366\""))
+    #expect(text.contains("\"answer\": \"-3.366\""))
     #expect(try ProgressDocument.read(Array(text.utf8)) == known)
   }
 

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
+import Notation
 
 /// A progress record as JSON (format 1; keys are added, never renamed).
 public enum ProgressDocument {
@@ -10,131 +6,129 @@ public enum ProgressDocument {
 
   /// The document, keys in order, so that two exports can be compared.
   public static func text(_ record: ProgressRecord) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    // Strings, whole numbers and truth values can always be encoded.
-    let data = (try? encoder.encode(Document(record))) ?? Data()
-    return String(decoding: data, as: UTF8.self) + "\n"
+    JSON.object([
+      ("format", .integer(format)), ("lessons", JSON(record.lessons, as: JSON.init)),
+    ]).text
   }
 
   static func read(_ bytes: [UInt8]) throws(ProgressProblem) -> ProgressRecord {
-    let data = Data(bytes)
-    let decoder = JSONDecoder()
-    if let header = try? decoder.decode(Header.self, from: data), header.format > format {
-      throw .newerFormat(header.format)
-    }
-    guard let document = try? decoder.decode(Document.self, from: data),
-      document.format == format, let record = document.record
+    let document = JSON(reading: bytes)
+    if let newer = document?["format"]?.integer, newer > format { throw .newerFormat(newer) }
+    guard let document, document["format"]?.integer == format,
+      let lessons = document["lessons"]?.named(LessonRecord.init)
     else { throw .notUnderstood }
-    return record
-  }
-
-  private struct Header: Decodable {
-    let format: Int
-  }
-
-  private struct Document: Codable {
-    let format: Int
-    let lessons: [String: Lesson]
-
-    init(_ record: ProgressRecord) {
-      format = ProgressDocument.format
-      lessons = record.lessons.mapValues(Lesson.init)
-    }
-
-    var record: ProgressRecord? {
-      let records = lessons.compactMapValues(\.record)
-      guard records.count == lessons.count, records.keys.allSatisfy(LessonID.isKebabCase) else {
-        return nil
-      }
-      return ProgressRecord(records)
-    }
-  }
-
-  private struct Lesson: Codable {
-    let done: Bool
-    let part: Int?
-    let iteration: Int?
-    let position: Int
-    let changed: Int
-    let questions: [String: Question]?
-
-    init(_ record: LessonRecord) {
-      done = record.isDone
-      part = record.part == 0 ? nil : record.part
-      iteration = record.iteration == 0 ? nil : record.iteration
-      position = record.position
-      changed = record.changed
-      questions = record.questions.isEmpty ? nil : record.questions.mapValues(Question.init)
-    }
-
-    var record: LessonRecord? {
-      let questions = questions ?? [:]
-      let records = questions.compactMapValues(\.record)
-      guard isCount(position), isTime(changed), isCount(part ?? 0), isCount(iteration ?? 0),
-        records.count == questions.count, records.keys.allSatisfy(LessonID.isKebabCase)
-      else { return nil }
-      return LessonRecord(
-        isDone: done, part: part ?? 0, iteration: iteration ?? 0, position: position,
-        changed: changed, questions: records)
-    }
-  }
-
-  private struct Question: Codable {
-    let state: String
-    let attempts: Int
-    let hints: Int?
-    let changed: Int
-    let wrong: [Wrong]?
-    let digest: String?
-    let earlier: [Question]?
-
-    init(_ record: QuestionProgress) {
-      state = record.state.rawValue
-      attempts = record.attempts
-      hints = record.hints == 0 ? nil : record.hints
-      changed = record.changed
-      wrong = record.wrong.isEmpty ? nil : record.wrong.map(Wrong.init)
-      digest = record.digest
-      earlier = record.earlier.isEmpty ? nil : record.earlier.map(Question.init)
-    }
-
-    var record: QuestionProgress? {
-      let wrong = wrong ?? []
-      guard isCount(attempts), isCount(hints ?? 0), isTime(changed),
-        wrong.count <= WrongAnswer.most, wrong.allSatisfy(\.isSound),
-        digest?.allSatisfy({ $0.isASCII && $0.isHexDigit }) ?? true,
-        (earlier ?? []).count <= QuestionProgress.mostEarlier,
-        let state = QuestionProgress.State(rawValue: state)
-      else { return nil }
-      let before = (earlier ?? []).compactMap(\.record)
-      guard before.count == (earlier ?? []).count else { return nil }
-      return QuestionProgress(
-        state, attempts: attempts, hints: hints ?? 0, changed: changed,
-        wrong: WrongAnswer.merged(wrong.map(\.wrong), []), digest: digest, earlier: before)
-    }
+    return ProgressRecord(lessons)
   }
 }
 
-extension ProgressDocument {
-  private struct Wrong: Codable {
-    let answer: String
-    let time: Int
+extension JSON {
+  fileprivate init<Value>(_ values: [String: Value], as json: (Value) -> JSON) {
+    self = .object(values.sorted { $0.key < $1.key }.map { ($0.key, json($0.value)) })
+  }
 
-    init(_ wrong: WrongAnswer) { (answer, time) = (wrong.answer, wrong.time) }
+  /// An object without the keys that say what is usual.
+  fileprivate init(_ members: (String, JSON?)...) {
+    self = .object(members.compactMap { key, value in value.map { (key, $0) } })
+  }
 
-    var wrong: WrongAnswer { WrongAnswer(answer, time: time) }
-
-    /// Whether nothing of it is longer or later than what is written here.
-    var isSound: Bool {
-      answer.unicodeScalars.count <= WrongAnswer.longest && isTime(time)
-        && answer.withoutControlCharacters == answer
+  /// What an object has by the ids of lessons or questions; nil if one of them is none or is not
+  /// understood.
+  fileprivate func named<Value>(_ value: (JSON) -> Value?) -> [String: Value]? {
+    guard let members else { return nil }
+    var values: [String: Value] = [:]
+    for (id, json) in members {
+      guard LessonID.isKebabCase(id), let value = value(json) else { return nil }
+      values[id] = value
     }
+    return values
+  }
+
+  /// A list that may be missing; nil if one of it is not understood.
+  fileprivate func listed<Value>(_ key: String, _ value: (JSON) -> Value?) -> [Value]? {
+    guard let list = self[key] else { return [] }
+    guard let items = list.array else { return nil }
+    let values = items.compactMap(value)
+    return values.count == items.count ? values : nil
+  }
+
+  /// A number of things from 0.
+  ///
+  /// - Parameter usual: where it is missing; nil where it must not be.
+  fileprivate func count(_ key: String, usual: Int? = nil) -> Int? {
+    guard let value = self[key] else { return usual }
+    return value.integer.flatMap { (0...ProgressRecord.mostOfAnything).contains($0) ? $0 : nil }
+  }
+
+  /// Milliseconds since 1970.
+  fileprivate func time(_ key: String) -> Int? {
+    self[key]?.integer.flatMap { (0...ProgressRecord.lastTime).contains($0) ? $0 : nil }
   }
 }
 
-private func isCount(_ number: Int) -> Bool {
-  (0...ProgressRecord.mostOfAnything).contains(number)
+// What is written of each record, and read with all of it checked.
+
+extension JSON {
+  fileprivate init(_ record: LessonRecord) {
+    self.init(
+      ("changed", .integer(record.changed)), ("done", .bool(record.isDone)),
+      ("iteration", record.iteration == 0 ? nil : .integer(record.iteration)),
+      ("part", record.part == 0 ? nil : .integer(record.part)),
+      ("position", .integer(record.position)),
+      ("questions", record.questions.isEmpty ? nil : JSON(record.questions, as: JSON.init)))
+  }
+
+  fileprivate init(_ record: QuestionProgress) {
+    self.init(
+      ("attempts", .integer(record.attempts)), ("changed", .integer(record.changed)),
+      ("digest", record.digest.map(JSON.string)),
+      ("earlier", record.earlier.isEmpty ? nil : .array(record.earlier.map(JSON.init))),
+      ("hints", record.hints == 0 ? nil : .integer(record.hints)),
+      ("state", .string(record.state.rawValue)),
+      ("wrong", record.wrong.isEmpty ? nil : .array(record.wrong.map(JSON.init))))
+  }
+
+  fileprivate init(_ wrong: WrongAnswer) {
+    self.init(("answer", .string(wrong.answer)), ("time", .integer(wrong.time)))
+  }
 }
 
-private func isTime(_ number: Int) -> Bool { (0...ProgressRecord.lastTime).contains(number) }
+extension LessonRecord {
+  fileprivate init?(_ json: JSON) {
+    let questions: [String: QuestionProgress]? =
+      if let questions = json["questions"] { questions.named(QuestionProgress.init) } else { [:] }
+    guard let isDone = json["done"]?.bool, let part = json.count("part", usual: 0),
+      let iteration = json.count("iteration", usual: 0), let position = json.count("position"),
+      let changed = json.time("changed"), let questions
+    else { return nil }
+    self.init(
+      isDone: isDone, part: part, iteration: iteration, position: position, changed: changed,
+      questions: questions)
+  }
+}
+
+extension QuestionProgress {
+  fileprivate init?(_ json: JSON) {
+    let digest = json["digest"]?.string
+    guard let state = (json["state"]?.string).flatMap(State.init),
+      json["digest"] == nil || digest != nil,
+      let attempts = json.count("attempts"), let hints = json.count("hints", usual: 0),
+      let changed = json.time("changed"), let wrong = json.listed("wrong", WrongAnswer.init),
+      let earlier = json.listed("earlier", QuestionProgress.init),
+      wrong.count <= WrongAnswer.most, earlier.count <= Self.mostEarlier,
+      digest?.allSatisfy({ $0.isASCII && $0.isHexDigit }) ?? true
+    else { return nil }
+    self.init(
+      state, attempts: attempts, hints: hints, changed: changed,
+      wrong: WrongAnswer.merged(wrong, []), digest: digest, earlier: earlier)
+  }
+}
+
+extension WrongAnswer {
+  /// Nothing of it is longer or later than what is written here.
+  fileprivate init?(_ json: JSON) {
+    guard let answer = json["answer"]?.string, let time = json.time("time"),
+      answer.unicodeScalars.count <= Self.longest, answer.withoutControlCharacters == answer
+    else { return nil }
+    self.init(answer, time: time)
+  }
+}
