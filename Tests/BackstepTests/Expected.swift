@@ -45,8 +45,12 @@ enum Expected {
   static func stops(_ id: String) -> Int {
     guard var study = lessons.first(where: { $0.id == id }).flatMap({ Study($0) }) else { return 0 }
     var spots: Set<Spot> = []
-    while !study.hasEnded {
+    // At a border → asks first; where nothing comes, it goes nowhere a second time either.
+    var stays = 0
+    while !study.hasEnded, stays < 2 {
+      let before = study.spot
       study.perform(.travel(.next))
+      stays = study.spot == before ? stays + 1 : 0
       spots.insert(study.spot)
     }
     return spots.count { $0.position > 0 && !$0.isEnd }

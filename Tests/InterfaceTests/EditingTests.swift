@@ -37,17 +37,15 @@ import Testing
     }
   }
 
-  @Test func whatIsComputedCannotBeEditedAndASentenceSaysWhatCan() throws {
+  @Test func whereANodeIsComputedTheNearestGivenValueIsEdited() throws {
     var state = toy()
     try state.choose("f1")
     state.press(.character("e"))
-    #expect(state.context == .stepper)
-    #expect(
-      state.frame.text.contains("f₁ is computed; Tab to a given value, such as β₁, then e."))
+    #expect(state.frame.text.contains("Edit β₁"))
+    state.press(.escape)
     state.stepper?.choose(nil)
     state.press(.right, .right, .character("e"))
-    #expect(
-      state.frame.text.contains("h₁ is computed; Tab to a given value, such as β₀, then e."))
+    #expect(state.frame.text.contains("Edit β₀"))
   }
 
   @Test func theInspectorEditsAndComesBack() throws {

@@ -57,24 +57,13 @@ extension GraphView {
       return moment.localDerivative(toward: id, through: use)
         .map { times + pen.numbers.significant($0, pen.significant) }
     }
-    guard let formula = moment.formula(toward: id, through: use),
+    guard let cofactor = moment.cofactor(toward: id, through: use),
       !moment[.gradient(id)].isSecret
     else { return nil }
-    let printer = pen.printer(moment)
-    let text = printer.text(formula)
-    let upstream = printer.gradient(use)
-    let dot = pen.glyphs.isASCII ? "*" : "·"
-    let gate = pen.glyphs.spell("⊙")
-    if text.hasPrefix("I["), text.hasSuffix(upstream) { return "\(gate) gate" }
-    if text.hasSuffix(" \(upstream)") {
-      let factor = text.dropLast(upstream.count + 1)
-      return factor.hasSuffix(dot) || factor.hasSuffix(gate) ? String(factor) : "\(factor) \(dot)"
-    }
-    if text.hasPrefix("\(upstream) ") {
-      let factor = text.dropFirst(upstream.count + 1)
-      return factor.hasPrefix(dot) || factor.hasPrefix(gate) ? String(factor) : "\(dot) \(factor)"
-    }
-    return nil
+    if cofactor.isGate { return "\(pen.glyphs.spell("⊙")) gate" }
+    let sign = cofactor.isEntrywise && !moment.isScalar(cofactor.formula) ? "⊙" : "·"
+    let texts = [pen.printer(moment).factor(cofactor.formula), pen.glyphs.spell(sign)]
+    return (cofactor.isBefore ? texts : texts.reversed()).joined(separator: " ")
   }
 
   /// Writes a text where nothing stands; says whether it did.

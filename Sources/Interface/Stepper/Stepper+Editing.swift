@@ -9,8 +9,8 @@ struct EditRefusal: Error {
 }
 
 extension Stepper {
-  /// The given value that `e` edits: the chosen one, else one that the step uses; in a task one that
-  /// it names, and nothing else.
+  /// The given value that `e` edits: the chosen one, else one that the step uses, else the nearest
+  /// before a computed node; in a task one that it names, and nothing else.
   ///
   /// - Parameter goesOn: whether a task opens the next of its values, and not the chosen one.
   func valueToEdit(goesOn: Bool) throws(EditRefusal) -> Node.ID {
@@ -29,12 +29,9 @@ extension Stepper {
     } else if chosen == nil, let used = valueOfStep {
       return used
     } else if let node {
-      let name = text.printer.name(node)
-      let near = graph.nearestGiven(to: node).map(text.printer.name)
+      if let near = graph.nearestGiven(to: node) { return near }
       throw EditRefusal(
-        sentence: near.map {
-          "\(name) is computed; Tab to a given value, such as \($0), then e."
-        } ?? "\(name) is computed, and nothing here is given.")
+        sentence: "\(text.printer.name(node)) is computed, and nothing here is given.")
     }
     throw EditRefusal(sentence: "Nothing here is given.")
   }

@@ -14,7 +14,14 @@ enum NearestWord {
       let isBetter = best.map { (slips, candidate) < ($0.slips, $0.word) } ?? true
       if isBetter, slips <= farthest, slips < max(letters.count, 2) { best = (candidate, slips) }
     }
-    return best?.word
+    return best?.word ?? begun(word, among: candidates)
+  }
+
+  /// The only candidate that begins with what was written of it.
+  private static func begun(_ word: String, among candidates: some Sequence<String>) -> String? {
+    guard word.count >= 3 else { return nil }
+    let begun = candidates.filter { $0.lowercased().hasPrefix(word.lowercased()) }
+    return begun.count == 1 ? begun[0] : nil
   }
 
   /// The optimal string alignment distance.

@@ -190,6 +190,17 @@ package struct Moment: Sendable {
     show(.gradient(id)) == .nothing ? nil : trace.reverseStep(toward: id, through: use)?.formula
   }
 
+  /// What the gradient of a use is multiplied with on its way to a node; nil where it is no product,
+  /// or kept back.
+  package func cofactor(toward id: Node.ID, through use: Node.ID) -> Cofactor<Symbol>? {
+    formula(toward: id, through: use)?.cofactor(of: .gradient(use), isScalar: isScalar)
+  }
+
+  /// Whether a formula comes to one number.
+  package func isScalar(_ formula: Formula) -> Bool {
+    (try? formula.shape { $0.node.map { graph.nodes[$0].shape } ?? .scalar })?.isScalar ?? false
+  }
+
   /// The positions at which the next pass begins, and this one or the one before.
   var nextPass: Int { trace.nextPass(after: position) }
   var previousPass: Int { trace.previousPass(before: position) }

@@ -66,7 +66,9 @@ struct Try: ParsableCommand {
     let source = SourceText(equations)
     let findings = compiled.problems.map { Finding($0, file: "equations", source: source) }
     guard let graph = compiled.graph else {
-      throw Failure(findings.map(\.rendered).joined(separator: "\n"))
+      let advice =
+        given.isEmpty ? ["  values follow the equations: backstep try 'l = w*x' w=2 x=3"] : []
+      throw Failure((findings.map(\.rendered) + advice).joined(separator: "\n"))
     }
     for warning in findings { Failure.warn(warning.rendered) }
     for name in Self.unused(given, in: graph) {
