@@ -19,13 +19,14 @@ extension Part<ExperimentPart> {
     let missing = told.filter { outcome.value(of: $0) == nil }.map {
       Problem($0.place, ExperimentProblem.noValue($0.text).sentence)
     }
-    return missing + content.expectations.compactMap { expectation in
-      let expression = expectation.expression
-      guard let value = outcome.value(of: expression) else {
-        return Problem(expression.place, ExperimentProblem.noValue(expression.text).sentence)
+    return missing
+      + content.expectations.compactMap { expectation in
+        let expression = expectation.expression
+        guard let value = outcome.value(of: expression) else {
+          return Problem(expression.place, ExperimentProblem.noValue(expression.text).sentence)
+        }
+        return expectation.problem(with: value)
       }
-      return expectation.problem(with: value)
-    }
       + notes.flatMap { note in
         note.questions.flatMap { $0.problems(in: outcome) }
           + (note.task.map { $0.problems(in: outcome) } ?? [])
