@@ -135,6 +135,7 @@ import Testing
       backstep: equations:1:5: error: 'x' is neither given nor computed
         l = x^2
             ^
+        values follow the equations: backstep try 'l = w*x' w=2 x=3
       """
     ),
   ]

@@ -176,7 +176,7 @@ import Testing
     try session.press("q")
     #expect(try session.exitStatus() == 0)
     let json = try Program.run("progress", "--format", "json", environment: place).output
-    #expect(json.contains("\"attempts\" : 2"))
+    #expect(json.contains("\"attempts\": 2"))
   }
 
   @Test(.enabled(if: TmuxSession.isAvailable)) func aResetStaysAResetInAnOpenProgram() throws {
@@ -273,9 +273,9 @@ import Testing
       #expect(try session.exitStatus() == 0)
     }
     let kept = try Program.run("progress", "export", environment: place).output
-    let answers = kept.matches(of: /"answer" : "([^"]*)"/).map { String($0.1) }
+    let answers = kept.matches(of: /"answer": "([^"]*)"/).map { String($0.1) }
     #expect(answers == ["-", "-", "6", "8.5", "6"])
-    let times = kept.matches(of: /"time" : (\d+)/).compactMap { Int($0.1) }
+    let times = kept.matches(of: /"time": (\d+)/).compactMap { Int($0.1) }
     #expect(times.count == 5 && times.allSatisfy { $0 > 1_600_000_000_000 })
   }
 }

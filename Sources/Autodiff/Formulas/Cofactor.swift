@@ -23,12 +23,13 @@ extension Expression {
       return operands[0].cofactor(of: symbol, isScalar: isScalar).map {
         Cofactor(formula: -$0.formula, isBefore: $0.isBefore, isEntrywise: $0.isEntrywise)
       }
+    case .repetition: return operands[0].cofactor(of: symbol, isScalar: isScalar)
     case .product, .passage, .matrixProduct:
       let isEntrywise = operation.reckoning != .matrixProduct
       for (inner, other, isBefore) in [
         (operands[1], operands[0], true), (operands[0], operands[1], false),
       ] where !other.contains(symbol) {
-        if inner == .symbol(symbol) {
+        if inner.withoutRepetition == .symbol(symbol) {
           return Cofactor(formula: other, isBefore: isBefore, isEntrywise: isEntrywise)
         }
         guard let chain = inner.cofactor(of: symbol, isScalar: isScalar),
@@ -40,9 +41,16 @@ extension Expression {
           formula: .apply(operation, both), isBefore: isBefore, isEntrywise: chain.isEntrywise)
       }
       return nil
-    case .sum, .difference, .quotient, .transpose, .power, .square, .repetition, .count, .placement,
-      .size, nil:
+    case .sum, .difference, .quotient, .transpose, .power, .square, .count, .placement, .size, nil:
       return nil
     }
+  }
+
+  /// What is only stretched over more entries.
+  private var withoutRepetition: Expression {
+    guard case .apply(let operation, let operands) = self, operation.reckoning == .repetition else {
+      return self
+    }
+    return operands[0]
   }
 }

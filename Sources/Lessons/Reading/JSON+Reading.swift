@@ -33,6 +33,7 @@ private struct JSONReader: ~Copyable {
   struct Refusal: Error {}
 
   private static let mostNesting = 64
+  private static let numberBytes = Set("0123456789+-.eE".utf8)
 
   let events: YamlEvents
 
@@ -81,7 +82,9 @@ private struct JSONReader: ~Copyable {
     case "false": return .bool(false)
     case _ where text.first == "-" || text.first?.isASCIIDigit == true:
       if let integer = Int(text) { return .integer(integer) }
-      guard let number = Double(text), number.isFinite else { throw Refusal() }
+      guard text.utf8.allSatisfy(Self.numberBytes.contains), let number = Double(text),
+        number.isFinite
+      else { throw Refusal() }
       return .number(number)
     default: throw Refusal()
     }
