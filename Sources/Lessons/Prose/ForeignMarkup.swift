@@ -1,7 +1,8 @@
 /// Markup of other tools: LaTeX, images, HTML, links out of the lesson.
 enum ForeignMarkup {
   /// What begins at a character; nil where it is plain text.
-  static func problem(at index: Int, in characters: [Character]) -> ProseProblem? {
+  static func problem(at index: Int, in signs: inout SignSearch) -> ProseProblem? {
+    let characters = signs.characters
     switch characters[index] {
     case "\\":
       let word = characters[(index + 1)...].prefix { $0.isASCII && $0.isLetter }
@@ -9,33 +10,32 @@ enum ForeignMarkup {
       if word.count > 1 { return .latex("\\" + String(word)) }
       return isDelimiter ? .latex("\\" + String(characters[index + 1])) : nil
     case "$":
-      guard let text = text(from: index + 1, upTo: "$", in: characters), let first = text.first,
+      guard let text = signs.text(from: index + 1, upTo: .character("$")), let first = text.first,
         let last = text.last, !first.isWhitespace, !last.isWhitespace, !first.isNumber
       else { return nil }
       return .latex("$\(text)$")
     case "!":
-      return text(from: index + 1, upTo: ")", in: characters)
-        .flatMap { $0.first == "[" && $0.contains("](") ? .image : nil }
+      let isImage =
+        index + 1 < characters.count && characters[index + 1] == "["
+        && end(ofLinkFrom: index + 1, in: &signs) != nil
+      return isImage ? .image : nil
     case "[":
-      // An image is told by the sign before it.
+      // An image is told by the sign before it, a link by the last bracket before its end.
       guard index == 0 || characters[index - 1] != "!",
-        let text = text(from: index, upTo: ")", in: characters), text.contains("](")
+        let end = end(ofLinkFrom: index, in: &signs),
+        (signs.first(.character("["), from: index + 1) ?? .max) > end
       else { return nil }
-      return .markdownLink(String(text) + ")")
-    default: return html(at: index, in: characters).map { .html($0) }
+      return .markdownLink(String(characters[index...end]))
+    default: return html(at: index, in: &signs).map { .html($0) }
     }
   }
 
-  /// What stands between a place and the next sign, on the same line of thought; nil where there is
-  /// no such sign.
-  static func text(from start: Int, upTo sign: String, in characters: [Character]) -> String? {
-    let sign = Array(sign)
-    guard start <= characters.count else { return nil }
-    for end in start..<max(start, characters.count - sign.count + 1)
-    where Array(characters[end..<end + sign.count]) == sign {
-      return String(characters[start..<end])
-    }
-    return nil
+  /// Where the `)` of a link stands; nil where the next one has no `](` before it.
+  private static func end(ofLinkFrom start: Int, in signs: inout SignSearch) -> Int? {
+    guard let middle = signs.first(.pair("]", "("), from: start),
+      let end = signs.first(.character(")"), from: start), middle < end
+    else { return nil }
+    return end
   }
 
   private static let tags: Set<String> = [
@@ -45,8 +45,12 @@ enum ForeignMarkup {
     "th", "tr", "u", "ul",
   ]
 
-  private static func html(at index: Int, in characters: [Character]) -> String? {
-    guard let inside = text(from: index + 1, upTo: ">", in: characters) else { return nil }
+  private static func html(at index: Int, in signs: inout SignSearch) -> String? {
+    // The last '<' before a '>' begins the tag.
+    guard let end = signs.first(.character(">"), from: index + 1),
+      (signs.first(.character("<"), from: index + 1) ?? .max) > end
+    else { return nil }
+    let inside = String(signs.characters[(index + 1)..<end])
     let name = inside.drop { $0 == "/" }.prefix { $0.isLetter || $0.isNumber }
     let rest = inside.drop { $0 == "/" }.dropFirst(name.count)
     let isTag = rest.allSatisfy { " /".contains($0) } || (rest.first == " " && rest.contains("="))

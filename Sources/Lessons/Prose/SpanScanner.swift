@@ -8,6 +8,7 @@ struct SpanScanner {
   private var words = ""
   private var found: [Prose.Span] = []
   private(set) var problems: [Problem] = []
+  private(set) var signs: SignSearch
 
   /// - Parameter lines: of a paragraph; a space joins one to the next.
   init(text: PlacedText, lines: [Range<Int>], scope: LiveScope) {
@@ -23,6 +24,7 @@ struct SpanScanner {
     }
     places.append(lines.last.map { text.places[$0.upperBound] } ?? text.start)
     self.characters = characters
+    signs = SignSearch(characters)
     self.places = places
     self.scope = scope
   }
@@ -62,7 +64,7 @@ struct SpanScanner {
   /// `[[id]]`
   private mutating func scanLink() {
     let start = index
-    guard let end = ForeignMarkup.text(from: index + 2, upTo: "]]", in: characters) else {
+    guard let end = signs.text(from: index + 2, upTo: .pair("]", "]")) else {
       words += "[["
       index += 2
       return
@@ -78,7 +80,7 @@ struct SpanScanner {
 
   /// What other tools would set, and a terminal does not.
   private mutating func findForeign() {
-    if let problem = ForeignMarkup.problem(at: index, in: characters) {
+    if let problem = ForeignMarkup.problem(at: index, in: &signs) {
       report(problem, places[index])
     }
   }
@@ -89,7 +91,7 @@ struct SpanScanner {
   }
 
   private mutating func scanCode() {
-    guard let end = characters[(index + 1)...].firstIndex(of: "`") else {
+    guard let end = signs.first(.character("`"), from: index + 1) else {
       words.append("`")
       index += 1
       return
@@ -116,22 +118,11 @@ struct SpanScanner {
     index += marks
   }
 
-  private func closes(_ marks: Int, after start: Int) -> Bool {
+  private mutating func closes(_ marks: Int, after start: Int) -> Bool {
     guard start < characters.count, characters[start] != " ", characters[start] != "*" else {
       return false
     }
-    var position = start + 1
-    while position < characters.count {
-      if characters[position] == "*" {
-        var run = 1
-        while position + run < characters.count, characters[position + run] == "*" { run += 1 }
-        if run == marks, characters[position - 1] != " " { return true }
-        position += run
-      } else {
-        position += 1
-      }
-    }
-    return false
+    return signs.first(.closingStars(marks), from: start + 1) != nil
   }
 
   private mutating func scanLiveValue() {
