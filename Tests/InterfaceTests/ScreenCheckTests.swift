@@ -172,6 +172,17 @@ import Testing
     #expect(try Self.problems(text) == expected)
   }
 
+  /// After the first hint that does not fit no other one is measured.
+  @Test func ofManyHintsTheFirstThatDoesNotFitIsSaid() throws {
+    let hints = (0..<60).map { "a\($0)" }.joined(separator: ", ")
+    let problems = try Self.problems(
+      Self.asking("id: q\ntype: number\nprompt: Well?\nanswer: grad(f)\nhints: [\(hints)]\n"))
+    #expect(problems.count == 1, "\(problems)")
+    #expect(
+      problems.first?.hasSuffix(
+        "up to this one take 15 lines, but at 80×24 there is room for 14; shorten them") == true)
+  }
+
   static let longLine = """
     format: 1
     id: long

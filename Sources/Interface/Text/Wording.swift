@@ -85,7 +85,8 @@ struct Wording {
 
   /// The hints that were shown so far of a question or a task.
   func hints(_ item: some Asked, shown count: Int) -> [StyledLine] {
-    item.textHints.prefix(count).indices.flatMap { hint(item.textHints, $0) }
+    let hints = item.textHints
+    return hints.prefix(count).indices.flatMap { hint(hints, $0) }
   }
 
   /// One hint with its number, counted from 0 here and from 1 on the screen.

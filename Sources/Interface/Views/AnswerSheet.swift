@@ -143,7 +143,8 @@ extension AnswerSheet {
     case hint(Prose)
   }
 
-  /// All that a sheet may have to show, and how many rows it takes.
+  /// All that a sheet may have to show, and how many rows it takes; of the hints as many as fit, and
+  /// the first that does not.
   static func demands(
     of question: Question, _ text: Wording, _ size: Size
   ) -> [(demand: Demand, rows: Int)] {
@@ -155,13 +156,16 @@ extension AnswerSheet {
     let prompt = rows(text.prompt(question))
     let field = sheet.fieldLines(size).count
     let around = min(1, prompt) + field
+    var hints: [(demand: Demand, rows: Int)] = []
+    for (index, hint) in question.textHints.enumerated() where (hints.last?.rows ?? 0) <= size.rows
+    {
+      hints.append((.hint(hint), around + rows(text.hints(question, shown: index + 1))))
+    }
     return [(.field, prompt + field)]
       + question.knownMisses.map {
         (.reply($0), around + rows(text.reply($0, to: question, echoes: true)))
       }
-      + question.textHints.enumerated().map { index, hint in
-        (.hint(hint), around + rows(text.hints(question, shown: index + 1)))
-      }
+      + hints
   }
 }
 
