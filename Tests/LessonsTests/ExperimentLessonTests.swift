@@ -126,6 +126,20 @@ import Testing
     #expect(error.problem.sentence.hasPrefix(said), "\(error.problem.sentence)")
   }
 
+  /// From one end to the other is more than a number can be, though each end is one.
+  @Test func aStretchWithoutLengthIsSaid() {
+    let text = """
+      format: 1
+      id: wide
+      title: t
+      experiment: {kind: curves, functions: [tanh], from: -1e308, to: 1e308, step: 1e307}
+      """
+    #expect(
+      LessonTexts.problems(text) == [
+        "4:61: from 'from' to 'to' is farther than numbers reach; choose them closer to each other"
+      ])
+  }
+
   @Test func ratesOfAllOptimizersAreSet() throws {
     let part = try Self.experiment("descent").content
     let other = try part.setting("rates", to: "[0.1, 0.2, 0.3]").get()

@@ -19,6 +19,11 @@ import Testing
     for id in ["", "A", "a b", "a/b", "-a", "a--b", "../a", "é"] {
       #expect(LessonID.problem(with: id)?.contains("cannot be an id") == true, "\(id)")
     }
+    #expect(
+      LessonID.problem(with: String(repeating: "a", count: 70))
+        == "'aaaaaaaaaaaaaaaaaaaa…' cannot be an id: it has 70 characters, and at most 64 may be; "
+        + "shorten it")
+    #expect(LessonID.problem(with: String(repeating: "a", count: 64)) == nil)
     // The word that opens a lesson by its name is one as well.
     #expect(LessonID.problem(with: "open") != nil)
   }

@@ -42,6 +42,21 @@ import Testing
           + "update, iteration N or end",
       ]
     ),
+    (
+      base.adding(
+        """
+        train: {optimizer: sgd, rate: 0.1, epochs: 5}
+        steps:
+          - at: iteration 1000000
+          - at: iteration 99999999999999999999
+          - at: iteration -1
+        """),
+      [
+        "10:9: 'iteration' can be followed by 999,999 at most; choose an earlier one",
+        "11:9: 'iteration' can be followed by 999,999 at most; choose an earlier one",
+        "12:9: 'iteration' needs a whole number, as in 'iteration 1'",
+      ]
+    ),
     (base + "steps: now\n", ["8:8: 'steps' should be a list, as in '[a, b]', but is a text"]),
     (base + "steps: [now]\n", ["8:9: a step is written as keys, as in 'at: …'"]),
     (

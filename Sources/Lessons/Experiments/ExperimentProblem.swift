@@ -11,6 +11,7 @@ enum ExperimentProblem: Hashable, Sendable, SaidProblem {
   case variancesOrInits
   case notAVariance
   case emptyStretch
+  case endlessStretch
   case tooManyPoints
   case tooLarge(needs: Int, most: Int)
   case tooMuchWork(Double)
@@ -45,6 +46,8 @@ enum ExperimentProblem: Hashable, Sendable, SaidProblem {
       "write either 'variances', a list of numbers, or 'inits', a list of initializers"
     case .notAVariance: "a variance should be a number greater than 0"
     case .emptyStretch: "'to' should be greater than 'from'"
+    case .endlessStretch:
+      "from 'from' to 'to' is farther than numbers reach; choose them closer to each other"
     case .tooManyPoints:
       "this is more than \(ExperimentLimits.points.grouped) points; make 'step' larger"
     case .tooLarge(let needs, let most):

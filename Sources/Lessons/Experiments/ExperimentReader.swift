@@ -83,6 +83,10 @@ struct ExperimentReader {
       log.report(.emptyStretch, fields.place(of: fields.has("to") ? "to" : "from"))
       return nil
     }
+    guard (to - from).isFinite else {
+      log.report(.endlessStretch, fields.place(of: fields.has("to") ? "to" : "from"))
+      return nil
+    }
     guard Curves.count(from: from, to: to, step: step) <= Double(ExperimentLimits.points) else {
       log.report(.tooManyPoints, fields.place(of: "step"))
       return nil

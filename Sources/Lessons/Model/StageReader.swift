@@ -12,6 +12,8 @@ struct StageReader {
 
   let scope: LiveScope
 
+  private static let lastIteration = 999_999
+
   private var mayTrain: Bool { scope.mayTrain }
 
   func read(_ text: String, at place: Place) -> Outcome {
@@ -22,12 +24,13 @@ struct StageReader {
     case ("end", 1): return .stage(.end)
     case ("update", 1): return mayTrain ? .stage(.update) : .problem(.stageNeedsTraining(text))
     case ("iteration", 2):
-      guard let number = Int(words[1]), number >= 0 else { return .problem(.stageNeedsNumber) }
+      guard words[1].allSatisfy(\.isASCIIDigit) else { return .problem(.stageNeedsNumber) }
+      let number = Int(words[1]) ?? .max
       if number > 0, !mayTrain { return .problem(.stageNeedsTraining(text)) }
       if case .steps(let steps)? = scope.training?.length, number > steps {
         return .problem(.stageBeyondEnd(number, steps: steps))
       }
-      if number >= 1_000_000 { return .problem(.stageNeedsNumber) }
+      if number > Self.lastIteration { return .problem(.stageTooLate(most: Self.lastIteration)) }
       return .stage(.iteration(number))
     case ("iteration", _): return .problem(.stageNeedsNumber)
     case ("forward", 2), ("backward", 2):
@@ -66,7 +69,10 @@ struct StageReader {
   private func node(_ name: String, isForward: Bool) -> Outcome {
     switch scope.meaning(name) {
     case .broken: return .broken
-    case .unknown: return .problem(.stageNamesNothing(name, nearest: scope.names.nearest(to: name)))
+    case .unknown(let problem):
+      var nearest: String?
+      if case .unknownName(_, let name) = problem { nearest = name }
+      return .problem(.stageNamesNothing(name, nearest: nearest))
     case .node(let id, _):
       guard let kind = scope.graph?.nodes[id].kind else { return .broken }
       switch (kind, isForward) {

@@ -4,18 +4,25 @@ public enum LessonID {
 
   /// Why a lesson cannot have this id; nil if it can.
   public static func problem(with id: String) -> String? {
-    if !isKebabCase(id) {
-      return LessonProblem.idIsNotKebabCase(id.withoutControlCharacters).sentence
-    }
+    if let problem = problemOfSpelling(id) { return problem.sentence }
     return isReserved(id) ? LessonProblem.idIsSubcommand(id).sentence : nil
   }
 
+  /// Why nothing can have this id, lesson or question; nil if it can.
+  static func problemOfSpelling(_ id: String) -> LessonProblem? {
+    if isKebabCase(id) { return nil }
+    return isSpelledRight(id)
+      ? .idIsTooLong(id, most: longest) : .idIsNotKebabCase(id.withoutControlCharacters)
+  }
+
   static func isKebabCase(_ id: String) -> Bool {
-    let words = id.split(separator: "-", omittingEmptySubsequences: false)
-    return id.count <= longest
-      && words.allSatisfy { word in
-        !word.isEmpty && word.allSatisfy { ("a"..."z").contains($0) || $0.isASCIIDigit }
-      }
+    id.count <= longest && isSpelledRight(id)
+  }
+
+  private static func isSpelledRight(_ id: String) -> Bool {
+    id.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { word in
+      !word.isEmpty && word.allSatisfy { ("a"..."z").contains($0) || $0.isASCIIDigit }
+    }
   }
 
   /// Whether the program does something else where this word follows its name.

@@ -16,6 +16,7 @@ enum LessonProblem: Hashable, Sendable, SaidProblem {
   case notInRange(String, from: Int, through: Int)
   case notOneOf(String, written: String, allowed: [String], nearest: String?)
   case idIsNotKebabCase(String)
+  case idIsTooLong(String, most: Int)
   case idIsSubcommand(String)
   case notAName(String)
   case givenTwice(String, first: String, line: Int)
@@ -44,6 +45,7 @@ enum LessonProblem: Hashable, Sendable, SaidProblem {
   case stageIsNoPath(String, through: String, uses: [String])
   case stageLineIsGiven(String)
   case stageNeedsNumber
+  case stageTooLate(most: Int)
   case stageNeedsTraining(String)
   case stageBeyondEnd(Int, steps: Int)
   case stageNamesNothing(String, nearest: String?)
@@ -75,6 +77,9 @@ enum LessonProblem: Hashable, Sendable, SaidProblem {
         + (nearest.map { "; did you mean '\($0)'?" } ?? "; write \(Self.either(allowed))")
     case .idIsNotKebabCase(let id):
       "'\(id)' cannot be an id; write small letters and digits joined by '-', as in 'mlp-batch3'"
+    case .idIsTooLong(let id, let most):
+      "'\(id.prefix(20))…' cannot be an id: it has \(id.count.grouped) characters, and at most "
+        + "\(most) may be; shorten it"
     case .idIsSubcommand(let id):
       "'\(id)' is a subcommand of backstep; choose another id"
     case .notAName(let word):
@@ -119,6 +124,8 @@ enum LessonProblem: Hashable, Sendable, SaidProblem {
         + (uses.isEmpty ? "" : "; " + Self.either(uses.map { "'\($0)'" }) + " does")
     case .stageLineIsGiven(let name): "'\(name)' is given, and no line; a path goes through a line"
     case .stageNeedsNumber: "'iteration' needs a whole number, as in 'iteration 1'"
+    case .stageTooLate(let most):
+      "'iteration' can be followed by \(most.grouped) at most; choose an earlier one"
     case .stageNeedsTraining(let text):
       "'\(text)' needs updates, which this lesson has not; add 'train' or choose another stage"
     case .stageBeyondEnd(let number, let steps):

@@ -97,8 +97,8 @@ struct LessonReader {
   private func id(_ fields: Fields) -> String? {
     guard let scalar = fields.scalar("id") else { return nil }
     let id = scalar.text.trimmed
-    guard LessonID.isKebabCase(id) else {
-      log.report(.idIsNotKebabCase(id.withoutControlCharacters), scalar.place)
+    if let problem = LessonID.problemOfSpelling(id) {
+      log.report(problem, scalar.place)
       return nil
     }
     if LessonID.isReserved(id) { log.report(.idIsSubcommand(id), scalar.place) }

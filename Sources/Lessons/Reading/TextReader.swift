@@ -31,8 +31,8 @@ struct TextReader {
   func id(_ fields: Fields) -> Lesson.PlacedWord? {
     guard let scalar = fields.scalar("id") else { return nil }
     let id = scalar.text.trimmed
-    guard LessonID.isKebabCase(id) else {
-      log.report(.idIsNotKebabCase(id.withoutControlCharacters), scalar.place)
+    if let problem = LessonID.problemOfSpelling(id) {
+      log.report(problem, scalar.place)
       return nil
     }
     return Lesson.PlacedWord(word: id, place: scalar.place)
