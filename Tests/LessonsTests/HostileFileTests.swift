@@ -65,12 +65,49 @@ import Testing
       ])
   }
 
-  /// Thirty thousand keys, all the same, are as many findings, and no key is looked for twice.
+  /// Thirty thousand keys, all the same: no key is looked for twice, and what is listed ends.
   @Test func aKeyGivenOftenIsReadOnce() {
     let sentences = Self.sentences(String(repeating: "a: 1\n", count: 30_000))
-    #expect(sentences.count == 29_999 + 1 + 5)
-    #expect(
-      sentences.last == "30000:1: 'a' is given twice, first in line 1; remove one of the two")
+    #expect(sentences.count == 101)
+    #expect(sentences.last == "96:1: from here on 29,905 more are not listed; mend these first")
+  }
+
+  /// One more than a hundred is listed: to say that it is not would take its place.
+  @Test(arguments: [(96, 101), (97, 101), (98, 101)])
+  func aHundredFindingsAreListed(keys: Int, listed: Int) {
+    let keys = (0..<keys).map { "k\($0): 1\n" }.joined()
+    #expect(Self.sentences(keys).count == listed)
+  }
+
+  private static func many(_ text: String, _ separator: String = "") -> String {
+    (0..<300).map { text.replacing("#", with: "\($0)") }.joined(separator: separator)
+  }
+
+  private static let often: [String] = [
+    "graph: |\n" + many("  a# = alpho * zz#x\n") + "  l = alpha\n",
+    "graph: |\n" + many("  a# = a#1\n") + "  l = alpha\n",
+    "graph: |\n  l = alpha\nlearn: [" + many("alpha#", ", ") + "]\n",
+    "graph: |\n  l = alpha\nlabels: {" + many("alpha#: b#", ", ") + "}\n",
+    "graph: |\n  l = alpha\nsteps:\n" + many("  - {at: forward alpha#, say: '{alpha#}'}\n"),
+  ]
+
+  /// What is wrong very often is listed in part, and what was meant is not looked for each time.
+  @Test(arguments: often)
+  func whatIsWrongVeryOftenIsListedInPart(text: String) {
+    let sentences = Self.sentences(
+      "format: 1\nid: a\ntitle: t\ngiven: {alpha: 1}\n" + text)
+    #expect(sentences.count == 101)
+    #expect(sentences.last?.hasSuffix("more are not listed; mend these first") == true)
+  }
+
+  @Test func whatMayBeMeantIsLookedForAHundredTimes() {
+    var names = NameTable()
+    names.define("alpha", .broken)
+    names.note("alpha", at: .start)
+    let unknown = UnknownNames()
+    let found = (0..<300).map { _ in unknown.nearest(to: "alpho", in: names) }
+    #expect(found.prefix(100).allSatisfy { $0 == "alpha" })
+    #expect(found.dropFirst(100).allSatisfy { $0 == nil })
   }
 
   @Test func aLongLineIsReadOnce() {

@@ -40,9 +40,11 @@ struct Curriculum {
         problems.append(Problem(one.place, problem.sentence))
       }
     }
-    for link in lesson.links where files[link.word] == nil {
-      let problem = CheckProblem.linkUnknown(
-        link.word, nearest: NearestWord.of(link.word, among: files.keys.sorted()))
+    let known = files.keys.sorted()
+    for (index, link) in lesson.links.filter({ files[$0.word] == nil }).enumerated() {
+      let nearest =
+        index < Problem.mostListed ? NearestWord.of(link.word, among: known) : nil
+      let problem = CheckProblem.linkUnknown(link.word, nearest: nearest)
       problems.append(Problem(link.place, problem.sentence))
     }
     return problems

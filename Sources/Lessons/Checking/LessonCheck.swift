@@ -51,7 +51,9 @@ public struct LessonCheck: Sendable {
           problems += order.filter { $0.lesson == lesson.id }.map(\.problem)
         }
       }
-      let more = problems.map { Finding($0, file: file.path, source: file.source) }
+      let more = problems.inOrderOfPlace.listed.map {
+        Finding($0, file: file.path, source: file.source)
+      }
       findings += (file.findings + more).enumerated()
         .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }
         .map(\.element)

@@ -22,8 +22,7 @@ struct EquationCompiler {
   private var linePlaces: [Name: Place] = [:]
   /// Which names each line uses.
   private var namesOfLines: [Name: Set<Name>] = [:]
-  /// Names that are reported as unknown; once is enough.
-  private var reported: Set<Name> = []
+  private let unknown = UnknownNames()
   private var lines = 0
   private var operations = 0
   private var numbers = 0
@@ -147,24 +146,26 @@ struct EquationCompiler {
     for (spelling, place) in expression.names { addLeaf(spelling, at: place) }
     var resolver = ExpressionResolver(
       examples: examples, allowsTrace: false, numbers: numbers, knows: names.knows
-    ) { [names, reported, linePlaces, namesOfLines] spelling in
+    ) { [names, unknown, linePlaces, namesOfLines] spelling in
       let name = Name(spelling)
       switch names[spelling] {
       case .node(let id, let shape): return .node(id, shape)
       case .broken: return .broken
-      case nil where reported.contains(name) || !names.isComplete: return .broken
+      case nil where unknown.reported.contains(name) || !names.isComplete: return .broken
       case nil where name == Name(equation.name): return .unknown(.usesItself(spelling))
       case nil:
         if let place = linePlaces[name] {
           return .unknown(
-            Self.used(spelling, beforeItsLineAt: place, in: equation, namesOfLines))
+            Self.used(
+              spelling, beforeItsLineAt: place, in: equation,
+              unknown.mayLookFurther() ? namesOfLines : [:]))
         }
-        return .unknown(.unknownName(spelling, nearest: names.nearest(to: spelling)))
+        return .unknown(.unknownName(spelling, nearest: unknown.nearest(to: spelling, in: names)))
       }
     }
     let result = resolver.resolved(expression)
     problems += resolver.problems
-    reported.formUnion(resolver.unknown)
+    unknown.report(resolver.unknown)
     numbers = resolver.numbers
     count(operations: resolver.operations, equation.place)
     return result?.formula
@@ -295,7 +296,8 @@ extension EquationCompiler {
       names.note(one.name, at: one.place)
       guard case .node(let id, _) = names[one.name] else {
         if names.isComplete {
-          report(.unknownName(one.name, nearest: names.nearest(to: one.name)), one.place)
+          report(
+            .unknownName(one.name, nearest: unknown.nearest(to: one.name, in: names)), one.place)
         }
         continue
       }

@@ -20,7 +20,22 @@ public struct Problem: Hashable, Sendable {
   }
 }
 
+extension Problem {
+  /// So many of a file are listed, which is more than anybody mends at once.
+  static let mostListed = 100
+}
+
 extension [Problem] {
+  /// The first ones, and one that says how many more there are.
+  var listed: [Problem] {
+    guard count > Problem.mostListed + 1 else { return self }
+    let rest = dropFirst(Problem.mostListed)
+    let problem = Problem(
+      rest[rest.startIndex].place, rest.contains { $0.severity == .error } ? .error : .warning,
+      "from here on \(rest.count.grouped) more are not listed; mend these first")
+    return prefix(Problem.mostListed) + [problem]
+  }
+
   var hasErrors: Bool { contains { $0.severity == .error } }
 
   /// Each once, in the order of the text.

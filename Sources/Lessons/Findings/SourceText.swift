@@ -2,6 +2,8 @@
 public struct SourceText: Sendable {
   /// A line, and where YAML's columns, which count Unicode scalars, are in it.
   fileprivate struct Line: Sendable {
+    /// Kept beside its characters: every finding in the line has it.
+    let text: String
     let characters: [Character]
     /// For each scalar its character's column; nil where every character is one scalar.
     let columns: [Int32]?
@@ -21,7 +23,7 @@ public struct SourceText: Sendable {
 
   /// Line `number`, from 1; nil beyond the end.
   public func line(_ number: Int) -> String? {
-    number >= 1 && number <= lines.count ? String(lines[number - 1].characters) : nil
+    number >= 1 && number <= lines.count ? lines[number - 1].text : nil
   }
 
   /// The number of the first line that is another one, or none, in an older text; nil if all are the
@@ -60,6 +62,6 @@ extension SourceText.Line {
         Array(repeating: Int32(index + 1), count: character.unicodeScalars.count)
       }
     }
-    self.init(characters: characters, columns: columns)
+    self.init(text: text, characters: characters, columns: columns)
   }
 }

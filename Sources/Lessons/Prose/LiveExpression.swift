@@ -193,6 +193,7 @@ struct LiveScope {
   /// where all examples are.
   var batch: Graph?
   let spellings = SpellingLog()
+  let unknown = UnknownNames()
 
   init(
     names: NameTable, graph: Graph?, examples: Axis?, series: SeriesScope? = nil,
@@ -231,12 +232,12 @@ struct LiveScope {
   }
 
   var meaning: (String) -> ExpressionResolver.Meaning {
-    { [names, batch] spelling in
+    { [names, batch, unknown] spelling in
       switch names[spelling] {
       case .node(let id, let shape): .node(id, batch?.nodes[id].shape ?? shape)
       case .broken: .broken
       case nil where !names.isComplete: .broken
-      case nil: .unknown(.unknownName(spelling, nearest: names.nearest(to: spelling)))
+      case nil: .unknown(.unknownName(spelling, nearest: unknown.nearest(to: spelling, in: names)))
       }
     }
   }

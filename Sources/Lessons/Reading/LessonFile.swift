@@ -45,6 +45,6 @@ public struct LessonFile: Sendable {
     self.path = path
     self.lesson = lesson
     self.source = source
-    findings = problems.map { Finding($0, file: path, source: source) }
+    findings = problems.listed.map { Finding($0, file: path, source: source) }
   }
 }
