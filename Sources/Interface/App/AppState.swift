@@ -119,6 +119,9 @@ package struct AppState {
   var disabled: [Action] {
     var disabled =
       experiment?.disabled ?? (stepper?.disabled ?? []).filter { !leadsToExperiment($0) }
+    if let experiment, ExperimentView(stepper: experiment).hasOnePlot(in: size) {
+      disabled.append(.experiment(.nextPlot))
+    }
     if watched == nil { disabled.append(.app(.forgetAnswers)) }
     if nextLesson == nil { disabled.append(.app(.nextLesson)) }
     if firstOpenQuestion == nil { disabled.append(.app(.openQuestion)) }

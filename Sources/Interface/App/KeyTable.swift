@@ -62,8 +62,15 @@ enum KeyTable {
       "more of the chosen parameter; the curves follow"),
     KeyBinding(["-", "−"], in: [.experiment, .plot], .experiment(.nudge(-1)), "less of it"),
     KeyBinding(
-      ["e"], in: [.experiment, .plot], .experiment(.choose), hint: "parameter",
-      "choose the next parameter"),
+      [.up, "k"], in: [.experiment], .experiment(.choose(-1)), hint: "parameter", with: .down,
+      "choose the parameter before"),
+    KeyBinding(
+      [.down, "j", "e"], in: [.experiment], .experiment(.choose(1)), "choose the next parameter"),
+    KeyBinding(
+      ["e"], in: [.plot], .experiment(.choose(1)), hint: "parameter", "choose the next parameter"),
+    KeyBinding(
+      ["m"], in: [.experiment], .experiment(.nextPlot), hint: "plot",
+      "draw the next plot, where not all have room"),
     KeyBinding(
       ["r"], in: [.experiment, .plot], .experiment(.restore), "restore the lesson's parameters"),
     KeyBinding(

@@ -12,8 +12,10 @@ struct ExperimentStepper {
   private(set) var field: Field?
   /// What was said to the last answer.
   private(set) var reply: [StyledLine] = []
-  /// Of what can be nudged, counted from 0.
-  private var chosen = 0
+  /// What was chosen to be nudged, and beside which task.
+  private var chosen: (target: (parameter: Int, entry: Int?), task: String?)?
+  /// The plot that was chosen here.
+  private var plot: Int?
   /// The point that is read off: of a series, from the first.
   private(set) var cursor: (series: Int, point: Int)?
 
@@ -33,9 +35,47 @@ struct ExperimentStepper {
     return all.filter { task.edit.contains($0.parameter) }
   }
 
+  /// What was chosen, else what the task names, else the first.
   var nudged: Nudgeable? {
     let all = nudgeable
-    return all.isEmpty ? nil : all[min(chosen, all.count - 1)]
+    let named = study.entryOfTask.map { ($0.parameter, Optional($0.entry)) }
+    let here = chosen.flatMap { $0.task == study.task?.task.id ? $0.target : nil }
+    let target = here ?? named
+    return all.first { $0.parameter == target?.0 && $0.entry == target?.1 } ?? all.first
+  }
+
+  private mutating func choose(_ change: Int) {
+    let all = nudgeable
+    guard let place = all.firstIndex(where: { $0 == nudged }) else { return }
+    let next = all[(place + change + all.count) % all.count]
+    chosen = ((next.parameter, next.entry), study.task?.task.id)
+  }
+
+  /// What is seen, as plots.
+  var plots: PlotView {
+    var view = PlotView(study.experiment, study.shown, glyphs: pen.glyphs)
+    view.cursor = cursor
+    view.keptBack = study.hidden
+    return view
+  }
+
+  /// The plot that is drawn where not all have room: the one in which a point is read off, or that was
+  /// chosen, else what the question or the task is about, else what the step brought.
+  var panel: Int? {
+    let view = plots
+    let topics =
+      (cursor.map { [$0.series] } ?? []).compactMap(view.panel) + (plot.map { [$0] } ?? [])
+      + study.subject.sorted().compactMap(view.panel)
+    let seen = view.panels
+    return topics.first(where: seen.contains)
+      ?? (study.current ?? study.shown.indices.last).flatMap(view.panel)
+  }
+
+  private mutating func showNextPlot() {
+    let seen = plots.panels
+    guard !seen.isEmpty else { return }
+    let place = panel.flatMap(seen.firstIndex) ?? 0
+    plot = seen[(place + 1) % seen.count]
   }
 
   /// What would do nothing here, and is not to be offered.
@@ -47,7 +87,7 @@ struct ExperimentStepper {
     let offersAll = study.canShowAll && (study.openTask == nil || study.isAtBorder)
     if !offersAll { disabled.append(.experiment(.showAll)) }
     if !study.isChanged { disabled.append(.experiment(.restore)) }
-    if nudgeable.count < 2 { disabled.append(.experiment(.choose)) }
+    if nudgeable.count < 2 { disabled += [.experiment(.choose(1)), .experiment(.choose(-1))] }
     if nudgeable.isEmpty { disabled += [.experiment(.nudge(1)), .experiment(.nudge(-1))] }
     if cursor == nil, firstPoint == nil { disabled.append(.experiment(.focus)) }
     return disabled
@@ -62,7 +102,10 @@ struct ExperimentStepper {
 
   /// - Returns: what is to be said of it.
   mutating func perform(_ action: ExperimentAction) -> Sentence? {
-    if action.isTravel { closeField() }
+    if action.isTravel {
+      closeField()
+      plot = nil
+    }
     switch action {
     case .next:
       if case .border(let border, let open) = study.goOn() {
@@ -79,8 +122,8 @@ struct ExperimentStepper {
       return said == nil ? nil : "Left open: → goes on, Enter comes back to it."
     case .reveal: say(study.reveal())
     case .showAll: study.showAll()
-    case .choose:
-      chosen = nudgeable.isEmpty ? 0 : (chosen + 1) % nudgeable.count
+    case .choose(let change): choose(change)
+    case .nextPlot: showNextPlot()
     case .nudge(let steps): return nudge(steps)
     case .restore:
       study.restore()
@@ -183,8 +226,10 @@ enum ExperimentAction: Hashable, Sendable {
   case answer, hint, leaveOpen, reveal
   /// At the end of the part, all answers to what it asks and is still open.
   case showAll
-  /// The next of what can be nudged.
-  case choose
+  /// So many on among what can be nudged.
+  case choose(Int)
+  /// Where not all plots have room.
+  case nextPlot
   case nudge(Int)
   case restore
   /// Numbers are read off, or no more.
@@ -195,7 +240,8 @@ enum ExperimentAction: Hashable, Sendable {
   var isTravel: Bool {
     switch self {
     case .next, .back, .first, .last: true
-    case .answer, .hint, .leaveOpen, .reveal, .showAll, .choose, .nudge, .restore, .focus, .point:
+    case .answer, .hint, .leaveOpen, .reveal, .showAll, .choose, .nextPlot, .nudge, .restore,
+      .focus, .point:
       false
     }
   }

@@ -12,23 +12,18 @@ struct ExperimentView {
   var leave = "menu"
 
   private var study: ExperimentStudy { stepper.study }
-  private var pen: Pen { stepper.pen }
+  var pen: Pen { stepper.pen }
 
   func draw(into frame: inout Frame, context: Context) {
-    let width = max(0, frame.size.columns - 2)
-    let below = below.wrapped(to: width, pen.glyphs)
-    // A header, four rules, the parameters and the hints.
-    let room = frame.size.rows - 7
-    let height = min(max(1, below.count), max(3, room / 2))
-    let plots = Rect(row: 2, column: 1, width: width, height: max(0, room - height))
+    let panes = ExperimentPanes(self, frame.size)
+    let (plots, width) = (panes.plots, panes.plots.width)
     drawHeader(into: &frame)
-    var view = PlotView(study.experiment, study.shown, glyphs: pen.glyphs)
-    view.cursor = stepper.cursor
-    view.draw(
-      current: (study.current ?? study.shown.indices.last).flatMap(view.panel), into: &frame,
-      in: plots)
-    if view.panels.isEmpty {
-      frame.put(pen.glyphs.fit(nothing, to: width), row: 3, column: 2, style: .muted)
+    if let missing = panes.missing ?? (stepper.plots.panels.isEmpty ? nothing : nil) {
+      frame.put(
+        pen.glyphs.fit(missing, to: width), row: plots.row + (plots.height > 2 ? 1 : 0),
+        column: plots.height > 2 ? 2 : 1, style: .muted, within: plots)
+    } else {
+      stepper.plots.draw(current: stepper.panel, into: &frame, in: plots)
     }
     for row in [plots.endRow, plots.endRow + 2, frame.size.rows - 2] {
       frame.horizontalRule(
@@ -38,11 +33,18 @@ struct ExperimentView {
       parameters(columns: width).spelled(pen.glyphs).fitted(to: width, glyphs: pen.glyphs),
       row: plots.endRow + 1,
       column: 1)
-    let text = Rect(row: plots.endRow + 3, column: 1, width: width, height: height)
-    frame.put(below.cut(to: height, pen.glyphs), in: text, pen.glyphs)
-    HintBar(context: context, glyphs: pen.glyphs, disabled: stepper.disabled, leave: leave)
-      .draw(into: &frame)
+    let text = Rect(
+      row: plots.endRow + 3, column: 1, width: width, height: panes.text.count)
+    frame.put(panes.text, in: text, pen.glyphs)
+    let disabled = panes.hasOnePlot ? [Action.experiment(.nextPlot)] : []
+    HintBar(
+      context: context, glyphs: pen.glyphs, disabled: stepper.disabled + disabled, leave: leave
+    )
+    .draw(into: &frame)
   }
+
+  /// Whether there is no other plot to be drawn in place of what is.
+  func hasOnePlot(in size: Size) -> Bool { ExperimentPanes(self, size).hasOnePlot }
 
   /// Why there is no curve.
   private var nothing: String {
@@ -97,15 +99,19 @@ struct ExperimentView {
           "\(outline.x) \(pen.numbers.significant(x, 4)): \(pen.numbers.significant(y, 4))")
     }
     let chosen = stepper.nudged
-    let items = stepper.nudgeable.map { target in
-      let isChosen = target == chosen
-      let text = "\(isChosen ? "▸" : " ")\(target.name) \(target.text)  "
-      return StyledLine(text, isChosen ? .chosen : .muted)
-    }
-    let focus = stepper.nudgeable.firstIndex { $0 == chosen } ?? 0
+    let items = stepper.nudgeable
+    let focus = items.firstIndex { $0 == chosen } ?? 0
     func joined(_ range: Range<Int>) -> StyledLine {
       let left = items.count - range.count
-      let line = items[range].reduce(StyledLine()) { $0 + $1 }
+      let line = range.reduce(StyledLine()) { line, index in
+        let target = items[index]
+        let mark = index == focus ? "▸" : " "
+        // The name of a list stands before the first of its entries.
+        let entry = target.entry.map { "\($0 + 1) \(target.text)" }
+        let follows = index > range.lowerBound && items[index - 1].parameter == target.parameter
+        let text = follows ? entry ?? target.text : "\(target.name) \(target.text)"
+        return line + StyledLine("\(mark)\(text)  ", index == focus ? .chosen : .muted)
+      }
       return left == 0 ? line : line + StyledLine(" + \(left) more", .muted)
     }
     var range = 0..<items.count
@@ -117,7 +123,8 @@ struct ExperimentView {
     return joined(range)
   }
 
-  private var below: [StyledLine] {
+  /// What is said, before what is asked.
+  var said: [StyledLine] {
     let text = stepper.text
     var lines = study.said.flatMap(text.paragraphs)
     if study.isChanged {
@@ -126,11 +133,13 @@ struct ExperimentView {
     }
     if study.position == 0 { lines.append(StyledLine(study.experiment.experiment.remark, .muted)) }
     if let waiting = text.waiting { lines.append(StyledLine(waiting, .muted)) }
-    lines += study.prompts.flatMap(text.verdict)
-    if let pending = study.pending { lines += asked(pending.question) }
-    lines += task
-    return lines + study.saidAfter.flatMap(text.paragraphs)
+    return lines + study.prompts.flatMap(text.verdict)
   }
+
+  /// What is asked and set, and the field.
+  var asked: [StyledLine] { (study.pending.map { asked($0.question) } ?? []) + task }
+
+  var saidAfter: [StyledLine] { study.saidAfter.flatMap(stepper.text.paragraphs) }
 
   private func asked(_ question: Question) -> [StyledLine] {
     var lines = stepper.text.paragraphs(question.prompt).map { $0.styled(\.bold) }

@@ -13,6 +13,8 @@ package struct PlotView {
   package var band: SeedBand?
   /// The point of a series that is pointed at.
   package var cursor: (series: Int, point: Int)?
+  /// The series that are not to be seen yet: the legend has them with a `?`.
+  package var keptBack: Set<Int> = []
 
   /// - Parameter series: those that are to be seen, from the first of the experiment.
   package init(_ part: ExperimentPart, _ series: [Series], glyphs: Glyphs) {
@@ -41,11 +43,33 @@ package struct PlotView {
   private static let leastColumns = 55
   private static let leastRows = 16
 
+  /// How many plots have room beside each other, and below.
+  private func grid(_ size: Size) -> (across: Int, down: Int) {
+    let count = panels.count
+    let across = max(1, min(count, size.columns / Self.leastColumns))
+    return (across, max(1, min((count + across - 1) / across, size.rows / Self.leastRows)))
+  }
+
+  /// Whether all plots have room together.
+  package func showsAll(in size: Size) -> Bool {
+    let (across, down) = grid(size)
+    return panels.count <= across * down
+  }
+
+  /// Whether there is room for the current plot.
+  package func fits(current: Int?, in size: Size) -> Bool {
+    let panel = current.flatMap { panels.contains($0) ? $0 : nil } ?? panels.first
+    guard showsAll(in: size) == false || panels.count == 1, let panel, let plot = plot(panel) else {
+      return true
+    }
+    let numbers = NumberText(unicode: !glyphs.isASCII)
+    return plot.fits(Frame(size: size).area, glyphs) { Self.labels($0, numbers) }
+  }
+
   /// As many plots as have room, the current one among them.
   package func draw(current: Int?, into frame: inout Frame, in area: Rect) {
     let all = panels
-    let across = max(1, min(all.count, area.width / Self.leastColumns))
-    let down = max(1, min((all.count + across - 1) / across, area.height / Self.leastRows))
+    let (across, down) = grid(area.size)
     var shown = all
     if shown.count > across * down {
       let place = current.flatMap { all.firstIndex(of: $0) } ?? 0
@@ -88,14 +112,16 @@ package struct PlotView {
     return numbers.fitted(number, columns: 5, digits: 4) ?? numbers.significant(number, 4)
   }
 
+  /// Of which something is seen.
   private func curves(ofPanel panel: Int) -> [Int] {
     part.experiment.panels[panel].filter { series.indices.contains($0) && !series[$0].x.isEmpty }
   }
 
   /// Nil where nothing of it is seen.
   private func plot(_ panel: Int) -> Plot? {
-    let indices = curves(ofPanel: panel)
-    guard let first = indices.first else { return nil }
+    guard let first = curves(ofPanel: panel).first else { return nil }
+    // Each keeps its letter, whatever is seen beside it.
+    let indices = part.experiment.panels[panel].filter(series.indices.contains)
     let outlines = part.experiment.outlines
     let outline = outlines[first]
     let isPath = isPath(outline)
@@ -103,6 +129,7 @@ package struct PlotView {
     var plot = Plot(
       indices.map { index in
         var curve = Plot.Curve(series[index].name, x: series[index].x, y: series[index].y)
+        curve.isKeptBack = keptBack.contains(index)
         if let band { curve.band = (band.lowest[index], band.highest[index]) }
         return curve
       },
@@ -132,7 +159,8 @@ package struct PlotView {
       numbers.reduce(0) { $1.isFinite ? max($0, abs($1)) : .infinity }
     }
     let reaches = plot.curves.map { max(reach($0.x), reach($0.y)) }
-    guard let least = reaches.min(), least > 0, least.isFinite else { return }
+    let seen = plot.curves.indices.filter { !plot.curves[$0].x.isEmpty }
+    guard let least = seen.map({ reaches[$0] }).min(), least > 0, least.isFinite else { return }
     let staying = plot.curves.indices.filter { reaches[$0] <= Self.farthest * least }
     guard staying.count < plot.curves.count else { return }
     func window(_ side: (Plot.Curve) -> [Double]) -> ClosedRange<Double>? {
@@ -159,6 +187,7 @@ extension Plot.Curve {
     }
     guard let first else { return self }
     var seen = Plot.Curve(name, x: Array(x[...first]), y: Array(y[...first]))
+    seen.isKeptBack = isKeptBack
     seen.remark = "which leaves the picture at step \(first)"
     return seen
   }

@@ -10,6 +10,8 @@ package struct Plot: Sendable {
     package let y: [Double]
     /// The lowest and the highest of several runs.
     package var band: (lowest: [Double], highest: [Double])?
+    /// Whether it is not to be seen yet: it has no points, but its letter.
+    package var isKeptBack = false
     /// What is to be said beside its name.
     package var remark: String?
 
@@ -61,5 +63,12 @@ package struct Plot: Sendable {
     labels: @escaping ([Double]) -> [String]
   ) {
     PlotDrawing(self, area, glyphs, labels)?.draw(into: &frame)
+  }
+
+  /// Whether an area has room for a curve.
+  package func fits(
+    _ area: Rect, _ glyphs: Glyphs, labels: @escaping ([Double]) -> [String]
+  ) -> Bool {
+    PlotDrawing(self, area, glyphs, labels) != nil
   }
 }

@@ -1,4 +1,5 @@
-/// The names of curves with their letters, in as many lines as they need.
+/// The names of curves with their letters, a `?` before one that is kept back, in as many lines as
+/// they need.
 struct PlotLegend {
   struct Entry {
     let curve: Int
@@ -13,7 +14,10 @@ struct PlotLegend {
     var lines: [[Entry]] = []
     var used = 0
     for (index, curve) in plot.curves.enumerated() {
-      var text = "\(Plot.letter(index)) \(curve.name)"
+      // What is still to be computed has nothing to be named by.
+      if curve.x.isEmpty, !curve.isKeptBack { continue }
+      let letter = curve.isKeptBack ? "?" : String(Plot.letter(index))
+      var text = "\(letter) \(curve.name)"
       if let gapAt = zip(curve.x, curve.y).first(where: { plot.y.scale.place($1) == nil }) {
         text += " ✗ from \(plot.x.title) \(number(gapAt.0))"
       }

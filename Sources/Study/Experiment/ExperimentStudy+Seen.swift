@@ -28,7 +28,7 @@ extension ExperimentStudy {
   }
 
   /// The series of which nothing is seen: what a question keeps back once its place was come to.
-  var hidden: Set<Int> {
+  package var hidden: Set<Int> {
     asked.filter { $0.position <= furthest }.reduce(into: []) { $0.formUnion($1.series) }
   }
 
@@ -38,6 +38,14 @@ extension ExperimentStudy {
     asked.reduce(into: hidden) { untold, question in
       untold.formUnion(question.series.filter { $0 >= position })
     }
+  }
+
+  /// The series that the question or the task that stands here is about.
+  package var subject: Set<Int> {
+    if let question = pending?.question {
+      return keptBack(by: question, at: current.map(Stage.series) ?? .end)
+    }
+    return task.map { series(of: $0.task) } ?? []
   }
 
   package var isHiding: Bool { current.map { hidden.contains($0) } ?? false }

@@ -23,6 +23,29 @@ extension ExperimentStudy {
 
   package var openTask: TryTask? { tasks.first { !$0.record.isSettled }?.task }
 
+  /// The series that the conditions of a task look at.
+  func series(of task: TryTask) -> Set<Int> {
+    task.conditions.reduce(into: []) { $0.formUnion(outcome.series(in: $1)) }
+  }
+
+  /// The entry of a list that the task here is about: its conditions look at series that stand at one
+  /// place among their like, and one list that may be changed has as many entries as there are of
+  /// these. Nil where that is not known.
+  package var entryOfTask: (parameter: Int, entry: Int)? {
+    guard let task = task?.task else { return nil }
+    let panels = part.content.experiment.panels
+    let places = Set(series(of: task).flatMap { index in panels.map { $0.firstIndex(of: index) } })
+      .compactMap(\.self)
+    guard places.count == 1, let place = places.first else { return nil }
+    let lists = task.edit.filter { id in
+      guard part.content.parameters.indices.contains(id),
+        case .numbers(let list) = part.content.parameters[id].value
+      else { return false }
+      return panels.allSatisfy { $0.count == list.count }
+    }
+    return lists.count == 1 ? (lists[0], place) : nil
+  }
+
   /// How far the parameters that are shown are from what a task wants; nil while that is worked out.
   package func progress(of task: TryTask) -> TaskProgress? {
     run.isDone ? progress(of: task, in: ExperimentOutcome(experiment, series: run.series)) : nil
