@@ -29,11 +29,29 @@ import Testing
     "", "{", "{}{}", "{} x", "yes", "'a'", "{'a': 1}", "{a: 1}", "[1,, 2]", "[0x10]", "[+1]",
     "[.5]",
     "[NaN]", "[1e999]", "&a [1]", "[&a 1, *a]", "!!str \"a\"", "%YAML 1.1\n---\n{}", "a: |\n  b",
-    #""\ud83d\ude00""#, "[\"\u{1B}\"]", String(repeating: "[", count: 65),
+    #""\ud83d""#, #""\ude00\ud83d""#, #""\ud83d\\ude00""#, #""\ud83d \ude00""#, "[\"\u{1B}\"]",
+    String(repeating: "[", count: 65),
     String(repeating: "{\"a\":", count: 5000),
   ])
   func whatIsNoJSONIsRefused(_ text: String) {
     #expect(JSON(reading: Array(text.utf8)) == nil)
+  }
+
+  /// As Python and JavaScript write what is beyond U+FFFF.
+  @Test(arguments: [
+    (#""\ud835\udefd*2""#, "\u{1D6FD}*2"), (#""a\uD83D\uDE00\ud83d\ude01""#, "a😀😁"),
+    (#""\\ud835\\udefd""#, #"\ud835\udefd"#), (#""\\\ud83d\ude00""#, #"\😀"#),
+    (#""\u03b2\ud83d\ude00\n""#, "β😀\n"),
+  ])
+  func escapedHalvesAreJoined(_ text: String, _ expected: String) {
+    #expect(JSON(reading: Array(text.utf8))?.string == expected)
+  }
+
+  @Test func aWholeNumberMayHaveAPoint() {
+    #expect(
+      JSON(reading: Array("[14.0, 2e3, 14.5, 1e300]".utf8))?.array?.map(\.integer) == [
+        14, 2000, nil, nil,
+      ])
   }
 
   @Test func bytesThatAreNoTextAreRefused() {

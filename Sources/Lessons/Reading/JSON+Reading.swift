@@ -2,10 +2,10 @@ import Notation
 
 extension JSON {
   /// A document, read by the parser of lessons: JSON is YAML too. Nil of what is none, or has
-  /// more than JSON has; of half a character that is escaped as `\ud83d` too.
+  /// more than JSON has; of half a character alone that is escaped as `\ud83d` too.
   init?(reading bytes: [UInt8]) {
     guard String(validating: bytes, as: UTF8.self) != nil else { return nil }
-    let document = bytes.withUnsafeBufferPointer { bytes -> JSON? in
+    let document = SurrogatePairs.joined(in: bytes).withUnsafeBufferPointer { bytes -> JSON? in
       let reader = JSONReader(events: YamlEvents(bytes))
       return try? reader.document()
     }
@@ -19,7 +19,15 @@ extension JSON {
     return members.last { $0.key == key }?.value
   }
 
-  var integer: Int? { if case .integer(let number) = self { number } else { nil } }
+  /// A whole number, also where it is written as 14.0.
+  var integer: Int? {
+    switch self {
+    case .integer(let number): number
+    case .number(let number): Int(exactly: number)
+    default: nil
+    }
+  }
+
   var bool: Bool? { if case .bool(let isTrue) = self { isTrue } else { nil } }
   var string: String? { if case .string(let text) = self { text } else { nil } }
   var array: [JSON]? { if case .array(let items) = self { items } else { nil } }
