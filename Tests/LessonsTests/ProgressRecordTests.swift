@@ -127,6 +127,29 @@ import Testing
     }
   }
 
+  /// As it comes about when two files are put together by hand.
+  @Test func whatStandsTwiceIsMerged() throws {
+    func question(_ id: String, _ state: String) -> String {
+      "{\"\(id)\": {\"state\": \"\(state)\", \"attempts\": 1, \"changed\": 1}}"
+    }
+    func lesson(_ done: Bool, _ changed: Int, _ questions: String) -> String {
+      "{\"a\": {\"done\": \(done), \"position\": 1, \"changed\": \(changed), \(questions)}}"
+    }
+    let first = lesson(
+      true, 1,
+      "\"questions\": \(question("q", "answered")), \"questions\": \(question("r", "open"))")
+    let second = lesson(false, 2, "\"questions\": \(question("q", "open"))")
+    for (one, other) in [(first, second), (second, first)] {
+      let apart = "{\"format\": 1, \"lessons\": \(one), \"lessons\": \(other)}"
+      let inOne = apart.replacing("}}, \"lessons\": {", with: "}, ")
+      for text in [apart, inOne] {
+        let a = try #require(try ProgressDocument.read(Array(text.utf8)).lessons["a"])
+        #expect(a.isDone && a.changed == 2)
+        #expect(a.questions.mapValues(\.state) == ["q": .answered, "r": .open])
+      }
+    }
+  }
+
   @Test(arguments: [
     "", "{}", "[]", "null", "{\"format\": 1}", "{\"format\": 0, \"lessons\": {}}",
     "{\"format\": 1, \"lessons\": {\"a\": {\"done\": true}}}",

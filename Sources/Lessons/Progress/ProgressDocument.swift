@@ -15,7 +15,8 @@ public enum ProgressDocument {
     let document = JSON(reading: bytes)
     if let newer = document?["format"]?.integer, newer > format { throw .newerFormat(newer) }
     guard let document, document["format"]?.integer == format,
-      let lessons = document["lessons"]?.named(LessonRecord.init)
+      document["lessons"] != nil,
+      let lessons = document.named("lessons", LessonRecord.init, merging: { $0.merged(with: $1) })
     else { throw .notUnderstood }
     return ProgressRecord(lessons)
   }
@@ -31,14 +32,20 @@ extension JSON {
     self = .object(members.compactMap { key, value in value.map { (key, $0) } })
   }
 
-  /// What an object has by the ids of lessons or questions; nil if one of them is none or is not
+  /// What stands at a key by the ids of lessons or questions; nil if one of them is none or is not
   /// understood.
-  fileprivate func named<Value>(_ value: (JSON) -> Value?) -> [String: Value]? {
-    guard let members else { return nil }
+  ///
+  /// - Parameter merged: of an id that stands twice what both come to, as after a merge by hand.
+  fileprivate func named<Value>(
+    _ key: String, _ value: (JSON) -> Value?, merging merged: (Value, Value) -> Value
+  ) -> [String: Value]? {
     var values: [String: Value] = [:]
-    for (id, json) in members {
-      guard LessonID.isKebabCase(id), let value = value(json) else { return nil }
-      values[id] = value
+    for group in members ?? [] where group.key == key {
+      guard let members = group.value.members else { return nil }
+      for (id, json) in members {
+        guard LessonID.isKebabCase(id), let value = value(json) else { return nil }
+        values[id] = values[id].map { merged($0, value) } ?? value
+      }
     }
     return values
   }
@@ -94,8 +101,8 @@ extension JSON {
 
 extension LessonRecord {
   fileprivate init?(_ json: JSON) {
-    let questions: [String: QuestionProgress]? =
-      if let questions = json["questions"] { questions.named(QuestionProgress.init) } else { [:] }
+    let questions = json.named(
+      "questions", QuestionProgress.init, merging: { $0.merged(with: $1) })
     guard let isDone = json["done"]?.bool, let part = json.count("part", usual: 0),
       let iteration = json.count("iteration", usual: 0), let position = json.count("position"),
       let changed = json.time("changed"), let questions
