@@ -9,7 +9,8 @@ extension GraphView {
   /// Above each edge that a gradient has come back along; the name of the derivative above that, where
   /// there is room.
   func drawFactors(into frame: inout Frame) {
-    for edge in picture.layout.edges where edge.hasLane {
+    for edge in picture.layout.edges
+    where edge.hasLane && Self.mayBeSeen(edge.extent, in: frame.area) {
       guard moment.hasCarriedGradient(to: edge.from, through: edge.to),
         let from = picture.layout.rect(of: edge.from), let to = picture.layout.rect(of: edge.to),
         let factor = factor(toward: edge.from, through: edge.to)
@@ -28,7 +29,7 @@ extension GraphView {
 
   /// Beside the name of a parameter while its gradient arrives.
   func drawFactorOfLeaf(into frame: inout Frame) {
-    for box in picture.layout.clusters {
+    for box in picture.layout.clusters where Self.mayBeSeen(box.extent, in: frame.area) {
       for leaf in box.leaves where isActive(leaf.id, of: box.id) {
         guard let factor = factor(toward: leaf.id, through: box.id) else { continue }
         let row = leaf.rect.row

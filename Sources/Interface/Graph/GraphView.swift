@@ -21,9 +21,7 @@ struct GraphView {
     let seen = layout.edges.filter { !$0.extent.intersection(visible).isEmpty }
     for edge in seen where !isActive(edge) { draw(edge, visible, into: &frame) }
     for edge in seen where isActive(edge) { draw(edge, visible, into: &frame) }
-    for box in layout.clusters
-    // Names stand out on both sides, with the marks of what is chosen.
-    where !box.extent.inset(columns: -Self.margin).intersection(visible).isEmpty {
+    for box in layout.clusters where Self.mayBeSeen(box.extent, in: visible) {
       draw(box, into: &frame)
     }
     drawFactors(into: &frame)
@@ -31,7 +29,11 @@ struct GraphView {
     return frame
   }
 
-  private static let margin = 20
+  /// Whether something of a box or an edge may be in an area: names and factors stand out on all
+  /// sides, with the marks of what is chosen.
+  static func mayBeSeen(_ extent: Rect, in area: Rect) -> Bool {
+    !extent.inset(rows: -4, columns: -20).intersection(area).isEmpty
+  }
 
   // MARK: Edges
 
