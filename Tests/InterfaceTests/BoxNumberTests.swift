@@ -61,7 +61,7 @@ import Testing
           picture: panes.picture, moment: stepper.moment, chosen: nil, pen: stepper.pen
         ).frame(of: Rect(panes.picture.size))
         let step = try #require(stepper.moment.step)
-        for symbol in step.touched where stepper.moment[symbol].tensor != nil {
+        for symbol in step.touched where tensor(symbol, stepper) != nil {
           touched += 1
           let missing = unreadable(symbol, in: frame, panes.picture, stepper)
           #expect(
@@ -73,11 +73,17 @@ import Testing
     #expect(touched >= 10)
   }
 
+  /// What the picture shows of it: at an update what the other numbers were made with.
+  private func tensor(_ symbol: Symbol, _ stepper: Stepper) -> Tensor? {
+    if case .value(let id) = symbol { return stepper.moment.valueUsed(id).tensor }
+    return stepper.moment[symbol].tensor
+  }
+
   /// How many entries of a value or a gradient are no numbers of two digits in their cells.
   private func unreadable(
     _ symbol: Symbol, in frame: Frame, _ picture: GraphPicture, _ stepper: Stepper
   ) -> Int {
-    guard let tensor = stepper.moment[symbol].tensor, let id = symbol.node,
+    guard let tensor = tensor(symbol, stepper), let id = symbol.node,
       let places = picture.cells(of: id)
     else { return 1 }
     let cells = if case .value = symbol { places.value } else { places.gradient }

@@ -60,6 +60,24 @@ import Testing
     #expect(Glyphs.ascii.spell("↻ update") == "@ update")
   }
 
+  /// No new weight stands under a box that the old one made.
+  @Test(arguments: Optimizer.all)
+  func thePictureKeepsWhatItsNumbersWereMadeWith(_ optimizer: Optimizer) throws {
+    var stepper = updating(try Samples.batch(), optimizer)
+    func numbers() -> String {
+      let picture = stepper.panes(Size(120, 40)).picture
+      return GraphView(picture: picture, moment: stepper.moment, chosen: nil, pen: stepper.pen)
+        .frame(of: Rect(picture.size)).text.filter(\.isNumber)
+    }
+    let first = try #require(stepper.trace.firstUpdatePosition)
+    stepper.move(to: first - 1)
+    let before = numbers()
+    for position in first...stepper.trace.steps.count {
+      stepper.move(to: position)
+      #expect(numbers() == before)
+    }
+  }
+
   @Test func everythingIsWholeAt80x24() throws {
     for optimizer in Optimizer.all + [.sgd(momentum: 0.9), .rmsProp(momentum: 0.9)] {
       for sample in [try Samples.toy(), try Samples.batch(), try Samples.fork()] {

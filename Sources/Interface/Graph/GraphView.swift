@@ -143,7 +143,7 @@ struct GraphView {
     of id: Node.ID, _ form: Form, _ rect: Rect, _ cells: Cells, into frame: inout Frame
   ) {
     let view = QuantityView(pen: pen, form: form)
-    if let power = view.power(of: moment[.value(id)], form.value) {
+    if let power = view.power(of: moment.valueUsed(id), form.value) {
       let columns = ColumnWidth.columns(of: power)
       let isBesideName = picture.detail.hasNamesInBorders
       frame.put(
@@ -197,7 +197,7 @@ struct GraphView {
     let middle = column + (width - columns) / 2
     let start = stem.map { max($0 - columns + 1, min($0, middle)) } ?? middle
     frame.put(name, row: row, column: start, style: style)
-    let isMoved = moment[.value(id)].was != nil || moment[.gradient(id)].was != nil
+    let isMoved = moment.valueUsed(id).was != nil || moment[.gradient(id)].was != nil
     if isMoved {
       put("*", at: Position(row: row, column: start + columns), style: .changed, into: &frame)
     }
@@ -250,7 +250,7 @@ struct GraphView {
   /// The powers of ten of what stands under a name.
   private func powers(ofLeaf id: Node.ID, _ form: Form) -> [(String, Style)] {
     let view = QuantityView(pen: pen, form: form)
-    let value = isReplaced(id, form) ? nil : view.power(of: moment[.value(id)], form.value)
+    let value = isReplaced(id, form) ? nil : view.power(of: moment.valueUsed(id), form.value)
     let gradient = view.power(of: moment[.gradient(id)], form.gradient)
     return [value.map { ($0, valueStyle(id)) }, gradient.map { ($0, gradientStyle(id)) }]
       .compactMap(\.self)
@@ -261,7 +261,7 @@ struct GraphView {
     let isReplaced = isReplaced(node.id, form)
     if !isReplaced {
       view.draw(
-        moment[.value(node.id)], form.value, in: cells.value, style: valueStyle(node.id),
+        moment.valueUsed(node.id), form.value, in: cells.value, style: valueStyle(node.id),
         into: &frame)
     }
     let isInPlace = form.standing == .inPlace && !isReplaced

@@ -46,7 +46,7 @@ struct Ledger {
       "= " + (moment.hidesFormula(of: id) ? "?" : printer.text($0))
     }
     let line = line(
-      printer.name(id), equation ?? "", text(moment[.value(id)]),
+      printer.name(id), equation ?? "", text(moment.valueUsed(id)),
       !moment.graph.getsGradient(id) ? "" : text(moment[.gradient(id)]), width)
     guard let step = moment.step, step.node == id else {
       return chosen == id ? line.styled { _ in .chosen } : line

@@ -104,6 +104,16 @@ package struct Moment: Sendable {
     return Quantity(trace.values[id], isSecret: isSecret(.value(id)))
   }
 
+  /// The value that the numbers around it were made with: of a parameter that is just updated what it
+  /// was before.
+  package func valueUsed(_ id: Node.ID) -> Quantity {
+    guard let updated = trace.updatePosition(of: id), updated <= position else {
+      return self[.value(id)]
+    }
+    let name = Symbol.value(id)
+    return Quantity(trace.values[id], own: own?.values[id], isSecret: isSecret(name))
+  }
+
   /// The loss at the end of the forward pass, by which an iteration is known before its steps.
   package var finalLoss: Quantity {
     Quantity(trace.values[graph.loss], isSecret: hides(.value(graph.loss)))
