@@ -127,6 +127,40 @@ import Testing
         == "w · x is ?: it waits for the answer at step 1. It should be below 4.")
   }
 
+  /// What is asked for later in the part is not said to be asked for in another one.
+  @Test(arguments: [
+    ("{at: iteration 1, ask: {id: q, type: number, prompt: 'l?', answer: l}}", "at iteration 1"),
+    ("{at: end, ask: {id: q, type: number, prompt: 'l?', answer: l@1}}", "at step 6"),
+    (
+      "{at: start, ask: {id: q, type: number, prompt: 'w?', answer: w - 0.1*grad(w)}}",
+      "at the start"
+    ),
+  ])
+  func aNumberOfAnotherMomentWaitsWhereItIsAsked(_ step: String, _ place: String) throws {
+    let text = """
+      format: 1
+      id: later
+      title: Later
+      graph: |
+        f = w * x
+        l = f^2
+      given: {w: 1, x: 2}
+      learn: [w]
+      train: {optimizer: sgd, rate: 0.1, steps: 2}
+      steps:
+        - \(step)
+        - at: forward f
+          try: {id: t, prompt: Make it small., edit: [w], done_when: l@1 < 0.1, solution: {w: 0}}
+
+      """
+    var study = try #require(Study(try TaskLesson.lesson(text)))
+    study.perform(.travel(.spot(Spot(position: 1))))
+    let task = try #require(study.moment.openTask)
+    #expect(
+      Wording(moment: study.moment, pen: Pen()).progress(task.progress)
+        == "ℓ@1 is ?: it waits for the answer \(place). It should be below 0.1.")
+  }
+
   /// A heading has the loss of an iteration, from its start on.
   @Test func noHeadingTellsIt() throws {
     let text = Self.cases[4].text

@@ -53,8 +53,16 @@ extension Moment {
     return scene.agenda.questions.first { placed in
       let id = placed.item.id
       guard !answers.isSettled(id) else { return false }
-      let secrets = scene.agenda.secrets(atIteration: spot.iteration) { $0 == id }
-      return secrets.hides(name) || secrets.contains(name, at: position, of: scene.trace)
+      func secrets(_ iteration: Int) -> Secrets {
+        scene.agenda.secrets(atIteration: iteration) { $0 == id }
+      }
+      let here = secrets(spot.iteration)
+      if here.hides(name) || here.contains(name, at: position, of: scene.trace) { return true }
+      // A number of another moment is hidden by what hides it there.
+      guard case .elsewhere(let number) = name else { return false }
+      return scene.agenda.iterations(of: number, from: spot.iteration).contains {
+        secrets($0).hides(number.name)
+      }
     }
   }
 
