@@ -44,4 +44,20 @@ import Testing
     #expect(lines.first == "Question: What is a?")
     #expect(lines.last == "Answer: 8.75.")
   }
+
+  /// A question is put in the words of what is said before it, which is read once.
+  @Test func whatIsSaidComesBeforeTheQuestion() throws {
+    let text = Questions.text.replacing(
+      "- at: forward a\n", with: "- at: forward a\n    say: Two products make a.\n")
+    var graph = try #require(PlainLesson(try TaskLesson.lesson(text), glyphs: .unicode))
+    let study = try #require(ExperimentStudy(try TaskLesson.lesson(ExperimentPlots.text), part: 0))
+    for (lines, said, asked) in [
+      (graph.linesWithAnswers(at: 1), "Two products make a.", "Question: What is a?"),
+      (PlainExperiment(study, glyphs: .unicode).lines, "One.", "Question: What is left?"),
+    ] {
+      let place = try #require(lines.firstIndex(of: said))
+      #expect(lines[(place + 1)...].contains(asked))
+      #expect(lines.count { $0 == said } == 1)
+    }
+  }
 }

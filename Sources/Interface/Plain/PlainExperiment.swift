@@ -39,13 +39,15 @@ package struct PlainExperiment {
   }
 
   private mutating func linesWithAnswers() -> [String] {
-    var lines = heading
+    // A question is put in the words of what is said, as on the screen; what it hides is told after.
+    let before = told
+    var lines = heading + before
     while let prompt = study.pending {
       lines += question(prompt.question)
       study.show(prompt.question)
       lines.append("The answer is \(text.answer(to: prompt.question)).")
     }
-    return spelled(lines + told + solvedTask + after)
+    return spelled(lines + told.filter { !before.contains($0) } + solvedTask + after)
   }
 
   // MARK: One step at a time

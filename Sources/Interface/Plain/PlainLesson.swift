@@ -245,14 +245,16 @@ package struct PlainLesson {
 
   package mutating func linesWithAnswers() -> [String] {
     guard moment.pending != nil else { return spelled(told + asked + solvedTasks + after) }
+    // A question is put in the words of what is said, as on the screen; what it hides is told after.
     // Where no step is taken, nothing that is told would tell the answer.
     let isStart = moment.position == 0 || isWhole || moment.spot.isEnd
-    var lines = isStart ? told : []
+    let before = isStart ? told : moment.isSaidAnew ? text.said.map(\.text) : []
+    var lines = before
     while let prompt = moment.pending {
       lines += question(prompt.question)
       study.show(prompt.question)
     }
-    return spelled(lines + (isStart ? [] : told) + asked + solvedTasks + after)
+    return spelled(lines + told.filter { !before.contains($0) } + asked + solvedTasks + after)
   }
 
   /// Takes a line in as the answer to the question that stands here.
