@@ -27,10 +27,11 @@ extension AppState {
     if let open = pages.last, context == .page(open.page) {
       draw(open, into: &frame)
     } else if let experiment {
-      ExperimentView(stepper: experiment, leave: leaveWord).draw(into: &frame, context: context)
+      ExperimentView(stepper: experiment, ahead: ahead, leave: leaveWord).draw(
+        into: &frame, context: context)
     } else if let stepper {
       StepperView(
-        stepper: stepper, panes: stepper.panes(size), count: count, leave: leaveWord
+        stepper: stepper, panes: stepper.panes(size), ahead: ahead, leave: leaveWord
       ).draw(into: &frame)
     } else if let menu {
       MenuView(menu: menu, pen: pen).draw(into: &frame)

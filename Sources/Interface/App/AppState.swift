@@ -26,8 +26,8 @@ package struct AppState {
   var pages: [OpenPage] = []
   /// Whether lessons ask their questions.
   let asksQuestions: Bool
-  /// The digits that were typed for the next key.
-  private(set) var count: Int?
+  /// What was typed for the next key: the digits of a count, or the beginning of an answer.
+  private(set) var ahead = ""
   /// In place of the hints until the next key.
   var message: Sentence?
 
@@ -130,18 +130,28 @@ package struct AppState {
 
   /// Does what a key does here, as often or as far as the count before it says.
   private mutating func press(_ key: Key) -> Effect? {
-    let count = count
-    self.count = nil
-    // It takes back the count.
-    if count != nil, key == .escape { return nil }
+    let ahead = ahead
+    self.ahead = ""
+    // It takes back what was typed.
+    if !ahead.isEmpty, key == .escape { return nil }
+    if !ahead.isEmpty, key == .backspace {
+      self.ahead = String(ahead.dropLast())
+      return nil
+    }
+    if let more = goesOn(ahead, with: key) {
+      self.ahead = ahead + more
+      return nil
+    }
+    let count = Self.count(ahead)
     let disabled = disabled(hasCount: count != nil)
     guard let action = KeyTable.action(for: key, in: context, disabled: disabled) else {
       message = whyNothing(key, disabled: disabled)
       return nil
     }
-    if case .character(let digit) = key, action == .app(.count) {
-      self.count = min(Self.largestCount, (count ?? 0) * 10 + (digit.wholeNumberValue ?? 0))
-      return nil
+    if !ahead.isEmpty, opensAnswer(action) {
+      let effect = perform(action)
+      typeAnswer(ahead)
+      return effect
     }
     guard let count, let counted = action.counted(count) else { return perform(action) }
     guard counted == action else { return perform(counted) }
@@ -154,14 +164,12 @@ package struct AppState {
   }
 
   /// What would do nothing, with a count before it or without; a variant is taken with one only.
-  private func disabled(hasCount: Bool) -> [Action] {
+  func disabled(hasCount: Bool) -> [Action] {
     let variant = Action.value(.variant(1))
     guard hasCount else { return disabled + [variant] }
     let hasVariants = stepper?.moment.part.content.variants.isEmpty == false
     return disabled.filter { $0.counted(1) == nil } + (hasVariants ? [] : [variant])
   }
-
-  private static let largestCount = 99_999
 
   mutating func perform(_ action: Action) -> Effect? {
     switch action {

@@ -55,7 +55,7 @@ enum KeyTable {
     KeyBinding([.home, "g"], in: [.experiment], .experiment(.first), "to the start"),
     KeyBinding([.end, "G"], in: [.experiment], .experiment(.last), "to the end"),
     KeyBinding(
-      [.enter], in: [.experiment], .experiment(.answer), hint: "answer",
+      [.enter], in: [.experiment], .experiment(.answer), hint: "answer", counted: "answer",
       "answer the question that stands here"),
     KeyBinding(
       ["+"], in: [.experiment, .plot], .experiment(.nudge(1)), hint: "nudge", with: "−",
@@ -128,7 +128,9 @@ enum KeyTable {
       [.escape], .value(.leave), hint: "leave", "leave the task; what was before it is restored"),
     KeyBinding([.escape], .stepper(.chooseNone), "choose no node; the view follows the step"),
     KeyBinding(["t"], .stepper(.runToChosen), "run to the step of the chosen node"),
-    KeyBinding([.enter], .stepper(.answer), hint: "answer", "answer the question that stands here"),
+    KeyBinding(
+      [.enter], .stepper(.answer), hint: "answer", counted: "answer",
+      "answer the question that stands here, with the number that was typed if there is one"),
     KeyBinding(
       [.enter], .value(.variant(1)), counted: "variant",
       "with a count: take that variant of the lesson's values"),

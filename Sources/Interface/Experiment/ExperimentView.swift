@@ -8,6 +8,8 @@ import Study
 /// An experiment: its plots, its parameters, and what is said and asked.
 struct ExperimentView {
   let stepper: ExperimentStepper
+  /// What was typed for the next key.
+  var ahead = ""
   /// What leaving is called: where it leads to.
   var leave = "menu"
 
@@ -38,7 +40,8 @@ struct ExperimentView {
     frame.put(panes.text, in: text, pen.glyphs)
     let disabled = panes.hasOnePlot ? [Action.experiment(.nextPlot)] : []
     HintBar(
-      context: context, glyphs: pen.glyphs, disabled: stepper.disabled + disabled, leave: leave
+      context: context, glyphs: pen.glyphs, disabled: stepper.disabled + disabled, ahead: ahead,
+      leave: leave
     )
     .draw(into: &frame)
   }

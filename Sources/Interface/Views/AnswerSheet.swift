@@ -19,8 +19,11 @@ struct AnswerSheet {
 
   /// What fits, the field in any case.
   ///
-  /// - Parameter derivation: the symbols of the step, shown above where there is room.
-  func lines(derivation: [StyledLine], size: Size) -> [StyledLine] {
+  /// - Parameters:
+  ///   - derivation: the symbols of the step, shown above where there is room.
+  ///   - said: what the lesson says here, likewise, and before these until something is said to an
+  ///     answer.
+  func lines(derivation: [StyledLine], said: [StyledLine] = [], size: Size) -> [StyledLine] {
     let prompt = text.prompt(question).wrapped(to: size.columns, glyphs)
     let field = fieldLines(size)
     let below = (reply + text.hints(question, shown: hintsShown)).wrapped(to: size.columns, glyphs)
@@ -31,12 +34,14 @@ struct AnswerSheet {
     let room = size.rows - field.count - below.count
     let head = prompt.suffix(max(min(prompt.count, room), size.rows >= 4 ? 1 : 0))
     let numbers = Array(numbers(size.columns).prefix(max(0, room - head.count)))
-    var above: [StyledLine] = []
-    if question.asksForNumbers {
-      let spare = max(0, room - head.count - numbers.count)
-      above = Array(derivation.prefix { !$0.isEmpty }.prefix(spare))
-    }
-    return above + numbers + head + field + below
+    let spare = max(0, room - head.count - numbers.count)
+    let symbols = question.asksForNumbers ? Array(derivation.prefix { !$0.isEmpty }) : []
+    let narration = said.wrapped(to: size.columns, glyphs)
+    let left = below.isEmpty ? spare : spare - symbols.count
+    let text = narration.count <= left ? narration : []
+    let above = Array(symbols.prefix(spare - text.count))
+    let gap = above.count + text.count < spare && !above.isEmpty && !text.isEmpty
+    return above + (gap ? [StyledLine()] : []) + text + numbers + head + field + below
   }
 
   /// How many rows it takes with the numbers that the picture does not show, with all of its options,

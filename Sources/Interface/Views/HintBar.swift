@@ -7,14 +7,15 @@ struct HintBar {
   let glyphs: Glyphs
   /// What would do nothing at the moment, and is not offered.
   var disabled: [Action] = []
-  /// Whether digits were typed: then only what takes a count is offered.
-  var hasCount = false
+  /// What was typed for the next key: then only what takes it is offered.
+  var ahead = ""
   /// What leaving is called here: where it leads to.
   var leave = "menu"
   /// What is typed in this line, before the hints.
   var typed: StyledLine?
 
   func draw(into frame: inout Frame) {
+    let typed = ahead.isEmpty ? typed : StyledLine(ahead, Style.field.bold)
     let rect = Rect(
       row: frame.size.rows - 1, column: 1, width: max(0, frame.size.columns - 2), height: 1)
     if typed != nil { frame.fill(rect) }
@@ -33,7 +34,8 @@ struct HintBar {
       .filter { hint($0) != nil && !disabled.contains($0.action) }
     let urgent: [Action] = [
       .travel(.next), .travel(.back), .app(.leave), .field(.close), .page(.close),
-      .stepper(.chooseNone), .page(.help), .stepper(.answer), .stepper(.tryTask), .value(.leave),
+      .stepper(.chooseNone), .page(.help), .stepper(.answer), .experiment(.answer),
+      .stepper(.tryTask), .value(.leave),
       .value(.restore), .value(.variant(1)), .field(.submit), .answer(.hint),
       .stepper(.nextExample),
     ]
@@ -52,7 +54,12 @@ struct HintBar {
   }
 
   private func hint(_ binding: KeyBinding) -> String? {
-    if hasCount { return binding.counted }
+    if !ahead.isEmpty {
+      let isAnswer =
+        binding.action == .stepper(.answer) || binding.action == .experiment(.answer)
+      // What is no count only begins an answer.
+      return isAnswer || AppState.count(ahead) != nil ? binding.counted : nil
+    }
     return binding.action == .app(.leave) && binding.hint == "menu" ? leave : binding.hint
   }
 

@@ -7,8 +7,8 @@ import Study
 struct StepperView {
   let stepper: Stepper
   let panes: Panes
-  /// The digits that were typed for the next key.
-  var count: Int?
+  /// What was typed for the next key.
+  var ahead = ""
   /// What leaving is called: where it leads to.
   var leave = "menu"
 
@@ -44,17 +44,16 @@ struct StepperView {
       let narration = Narration(text: stepper.text)
       frame.put(narration.lines(panes.narration.size), in: panes.narration, pen.glyphs)
     }
-    if panes.hasHints || typed != nil {
+    if panes.hasHints || typed != nil || !ahead.isEmpty {
       HintBar(
-        context: stepper.context, glyphs: pen.glyphs, disabled: disabled, hasCount: count != nil,
+        context: stepper.context, glyphs: pen.glyphs, disabled: disabled, ahead: ahead,
         leave: leave, typed: typed
       ).draw(into: &frame)
     }
   }
 
-  /// A count, or the line of a goal.
+  /// The line of a goal.
   private var typed: StyledLine? {
-    if let count { return StyledLine("\(count)", Style.field.bold) }
     guard stepper.field == .goTo, let draft = stepper.draft else { return nil }
     return StyledLine(":", .key) + FieldView(draft.field, pen.glyphs).cell(0, width: 24)
   }
@@ -84,8 +83,11 @@ struct StepperView {
       question: prompt.question, draft: draft, hintsShown: prompt.record.hintsShown,
       tried: prompt.record.wrong, unseen: unseen(prompt.question), text: stepper.text)
     let area = panes.sheet(rows: sheet.rows(columns: panes.sheet.width))
-    return (area, sheet.lines(derivation: derivation.lines, size: area.size))
+    return (area, sheet.lines(derivation: derivation.lines, said: said, size: area.size))
   }
+
+  /// What the lesson says, in whose words a question is put; nothing of other values than are shown.
+  private var said: [StyledLine] { moment.isEdited ? [] : stepper.text.said }
 
   /// All that a question is answered from, if the picture does not show each of these matrices with
   /// all of its digits.
