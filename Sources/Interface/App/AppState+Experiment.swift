@@ -17,15 +17,9 @@ extension AppState {
   mutating func enter(_ lesson: Lesson, part: Int, atEnd: Bool = false) {
     keepAnswers()
     let fresh = ExperimentStudy(lesson, part: part, asks: asksQuestions)
-    guard var study = visited[part] ?? fresh else { return }
-    if let other = stepper?.study {
-      study.takeOver(from: other.kept, hasEnded: other.hasEnded)
-    } else if let other = experiment?.study {
-      study.takeOver(from: other.kept, hasEnded: other.hasEnded)
-    }
-    study.restore()
-    study.go(to: atEnd ? study.lastPosition : 0)
-    experiment = ExperimentStepper(study, pen: pen)
+    guard let study = visited[part] ?? fresh else { return }
+    experiment = ExperimentStepper(
+      study.entered(from: stepper?.study, or: experiment?.study, atEnd: atEnd), pen: pen)
   }
 
   /// What was answered beside an experiment is kept with the rest of the lesson, and its numbers.

@@ -55,15 +55,9 @@ package struct PlainWay {
   private mutating func enter(part: Int, atEnd: Bool = false) {
     keepAnswers()
     let fresh = ExperimentStudy(content, part: part, asks: asks)
-    guard var study = visited[part] ?? fresh else { return }
-    if let other = lesson?.study {
-      study.takeOver(from: other.kept, hasEnded: other.hasEnded)
-    } else if let other = experiment?.study {
-      study.takeOver(from: other.kept, hasEnded: other.hasEnded)
-    }
-    study.restore()
-    study.go(to: atEnd ? study.lastPosition : 0)
-    experiment = PlainExperiment(study, glyphs: glyphs)
+    guard let study = visited[part] ?? fresh else { return }
+    experiment = PlainExperiment(
+      study.entered(from: lesson?.study, or: experiment?.study, atEnd: atEnd), glyphs: glyphs)
   }
 
   private mutating func keepAnswers() {

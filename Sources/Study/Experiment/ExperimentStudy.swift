@@ -119,10 +119,19 @@ package struct ExperimentStudy: Sendable {
     answers.restore(kept, in: lesson)
   }
 
-  /// Goes on with what was done elsewhere in the lesson.
-  package mutating func takeOver(from kept: [String: LessonAnswer], hasEnded: Bool) {
-    restore(kept)
-    self.hasEnded = self.hasEnded || hasEnded
+  /// The same as it is entered from a graph, or else from another experiment, with what was done
+  /// there.
+  ///
+  /// - Parameter atEnd: whether all of it is seen at once.
+  package func entered(
+    from graph: Study?, or experiment: ExperimentStudy?, atEnd: Bool
+  ) -> ExperimentStudy {
+    var study = self
+    study.restore(graph?.kept ?? experiment?.kept ?? [:])
+    study.hasEnded = hasEnded || (graph?.hasEnded ?? experiment?.hasEnded ?? false)
+    study.restore()
+    study.go(to: atEnd ? study.lastPosition : 0)
+    return study
   }
 
   /// The end page is read.
