@@ -2,20 +2,24 @@
 //
 // Stock ncurses restores it for SIGINT, SIGTERM and Ctrl-Z only. A signal that asks the program to
 // end is noted first: the program saves what it has, closes the terminal, and the signal does what it
-// does without a handler. A second one, a program that does not get round to it within a second, and
-// every fault end it at once: the handler here writes bytes that were prepared before, sets the saved
-// modes, says one line if the program is at fault, and lets the signal do what it does without a
-// handler, so that a shell sees 128 + n. It calls nothing that POSIX does not allow in a handler, and
-// has a stack of its own for when the other one overflows.
+// does without a handler. A terminal that does not read would keep it from that: after a while it is
+// left as it was found, as far as it lets us, and nothing is written to it any more. A second signal,
+// a program that does not get round to its end even so, and every fault end it at once: the handler
+// here writes bytes that were prepared before, sets the saved modes, says one line if the program is at
+// fault, and lets the signal do what it does without a handler, so that a shell sees 128 + n. It calls
+// nothing that POSIX does not allow in a handler, but for setitimer, which is one call of the system
+// everywhere, and has a stack of its own for when the other one overflows.
 
 #include "internal.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 static const struct {
@@ -41,14 +45,29 @@ static int real_stderr = -1, held_stderr = -1;
 static int keeps_fault_handlers;
 static _Alignas(16) char handler_stack[64 * 1024];
 
+/// Milliseconds that a terminal that does not read keeps a program that was asked to end: before it is
+/// given up, and from then to the end at the latest. The first must leave time to wait for a lock.
+enum { TERMINAL_MILLISECONDS = 300, END_MILLISECONDS = 400, WRITE_MILLISECONDS = 200 };
+/// How long what is written here may still wait for a terminal.
+static volatile sig_atomic_t patience = WRITE_MILLISECONDS;
+
+/// Writes what a terminal takes in time; the rest is lost.
 static void write_all(int file, const char *bytes, size_t length) {
+  int flags = fcntl(file, F_GETFL);
+  fcntl(file, F_SETFL, flags | O_NONBLOCK);
   while (length > 0) {
     ssize_t sent = write(file, bytes, length);
+    if (sent > 0) {
+      bytes += sent;
+      length -= (size_t)sent;
+      continue;
+    }
     if (sent < 0 && errno == EINTR) continue;
-    if (sent <= 0) return;
-    bytes += sent;
-    length -= (size_t)sent;
+    if (sent == 0 || errno != EAGAIN || patience <= 0) break;
+    struct pollfd room = {file, POLLOUT, 0};
+    patience -= poll(&room, 1, 20) > 0 ? 1 : 20;
   }
+  fcntl(file, F_SETFL, flags);
 }
 
 /// What was written to standard error while the screen was taken goes where it belongs.
@@ -100,14 +119,34 @@ static void on_fatal(int number) {
   raise(number);
 }
 
-/// A terminal that does not read must not keep the program: what it does not take at once is lost.
+static void set_deadline(int milliseconds) {
+  struct itimerval timer;
+  memset(&timer, 0, sizeof timer);
+  timer.it_value.tv_usec = milliseconds * 1000;
+  setitimer(ITIMER_REAL, &timer, NULL);
+}
+
+/// A terminal that does not read must not keep the program from saving what it has: what it is about
+/// to write leads nowhere from now on.
 static void on_deadline(int number) {
   (void)number;
-  int flags = fcntl(STDOUT_FILENO, F_GETFL);
-  fcntl(STDOUT_FILENO, F_SETFL, flags | O_NONBLOCK);
+  static volatile sig_atomic_t is_given_up;
+  if (is_given_up) {
+    on_fatal(asked_to_end);
+    return;
+  }
+  int saved_errno = errno;
+  is_given_up = 1;
+  patience = 0;
   restore_terminal();
-  fcntl(STDOUT_FILENO, F_SETFL, flags);
-  on_fatal(asked_to_end);
+  release_stderr();
+  int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (nowhere >= 0) {
+    dup2(nowhere, STDOUT_FILENO);
+    close(nowhere);
+  }
+  set_deadline(END_MILLISECONDS);
+  errno = saved_errno;
 }
 
 static void on_end(int number) {
@@ -117,7 +156,7 @@ static void on_end(int number) {
   }
   int saved_errno = errno;
   asked_to_end = number;
-  alarm(1);
+  set_deadline(TERMINAL_MILLISECONDS);
   char bit = SIGNAL_END;
   (void)!write(wake[1], &bit, 1);
   errno = saved_errno;
@@ -213,10 +252,9 @@ void guard_remove(void) {
   for (int i = 0; i < FATAL_COUNT; i++) sigaction(fatal[i].number, &old_fatal[i], NULL);
   for (int i = 0; i < NOTED_COUNT; i++) sigaction(noted[i], &old_noted[i], NULL);
   sigaction(SIGPIPE, &old_pipe, NULL);
-  sigaction(SIGALRM, &old_alarm, NULL);
+  if (!asked_to_end) sigaction(SIGALRM, &old_alarm, NULL);
   release_stderr();
   if (!asked_to_end) return;
-  alarm(0);
   // Not the old handler: Swift's backtracer catches SIGQUIT and asks questions.
   signal(asked_to_end, SIG_DFL);
   raise(asked_to_end);

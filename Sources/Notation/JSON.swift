@@ -76,3 +76,10 @@ package indirect enum JSON: Sendable {
     return quoted + "\""
   }
 }
+
+/// Documents are the same that are written the same.
+extension JSON: Hashable {
+  package static func == (one: JSON, other: JSON) -> Bool { one.text == other.text }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(text) }
+}

@@ -82,7 +82,7 @@ struct PlainReader {
   private mutating func resume() {
     way.restore(progress.answers(of: id))
     guard start == nil, let record = progress.record(of: id),
-      let sentence = way.resume(at: record.spot)
+      let sentence = way.resume(at: record.spot, in: record.experiment)
     else { return }
     Self.write([sentence])
   }

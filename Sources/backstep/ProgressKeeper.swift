@@ -34,7 +34,7 @@ struct ProgressKeeper {
   private var failures = 0
 
   /// When what is not saved should be: in a session with a screen, never before a frame.
-  private enum Urgency { case none, soon, now, again }
+  private enum Urgency { case none, soon, now, again, whenUnlocked }
 
   init(_ file: ProgressFile?) {
     self.file = file
@@ -63,25 +63,30 @@ struct ProgressKeeper {
   /// done and an answer are to be saved at once.
   mutating func note(_ study: Study) {
     let id = study.lesson.id
-    note(study.spot, of: id, isLast: study.isDone)
+    note(study.spot, nil, of: id, isLast: study.isDone)
     note(study.kept, of: id)
   }
 
-  /// The same of an experiment; where one stands is known of graphs alone.
+  /// The same of an experiment; where the graphs were left is kept beside it.
   mutating func note(_ study: ExperimentStudy) {
     let id = study.lesson.id
-    note(record(of: id)?.spot ?? Spot(), of: id, isLast: study.standing.isDone)
+    note(
+      record(of: id)?.spot ?? Spot(),
+      ExperimentPlace(part: study.number, position: study.position), of: id,
+      isLast: study.standing.isDone)
     note(study.kept, of: id)
   }
 
-  private mutating func note(_ spot: Spot, of lesson: String, isLast: Bool) {
+  private mutating func note(
+    _ spot: Spot, _ experiment: ExperimentPlace?, of lesson: String, isLast: Bool
+  ) {
     guard file != nil else { return }
     let before = record(of: lesson)
     let isNewlyDone = isLast && status(of: lesson) != .done
-    guard before?.spot != spot || isNewlyDone else { return }
+    guard before?.spot != spot || before?.experiment != experiment || isNewlyDone else { return }
     changes.note(
-      lesson, part: spot.part, iteration: spot.iteration, position: spot.position, isLast: isLast,
-      known: known, now: Surroundings.now)
+      lesson, part: spot.part, iteration: spot.iteration, position: spot.position,
+      experiment: experiment, isLast: isLast, known: known, now: Surroundings.now)
     urgency = before == nil || isNewlyDone || urgency == .now ? .now : .soon
   }
 
@@ -114,12 +119,14 @@ struct ProgressKeeper {
   /// Milliseconds without an event after which to save; nil where there is nothing to be saved.
   ///
   /// A step can wait until the keys rest. What could not be saved is tried again with the next step,
-  /// and after a second, two, four, up to a minute: the disk may have room again, the lock be free.
+  /// and after a second, two, four, up to a minute: the disk may have room again. Whether a lock is
+  /// free is asked twice a second, which costs next to nothing.
   var delay: Int? {
     switch urgency {
     case .none: nil
     case .soon: 500
     case .now: 0
+    case .whenUnlocked: 500
     case .again: min(1000 << min(failures - 1, 6), 60_000)
     }
   }
@@ -128,14 +135,14 @@ struct ProgressKeeper {
   mutating func save(patience: Int) {
     guard let file, !changes.lessons.isEmpty else { return }
     do throws(ProgressProblem) {
-      let contents = try file.update(patience: patience) { $0.merge(changes) }
+      let contents = try file.update(patience: patience, knowing: known) { $0.merge(changes) }
       known = contents.record
       changes = ProgressRecord()
       note(contents.problem)
       urgency = .none
       failures = 0
     } catch {
-      urgency = .again
+      urgency = if case .locked = error { .whenUnlocked } else { .again }
       failures += 1
       // Another program that is saving just now is none to speak of.
       if patience > 0 || failures > 1 { note(error) }

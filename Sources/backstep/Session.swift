@@ -32,7 +32,7 @@ struct Session {
   var ahead: Event?
 
   /// Milliseconds that another program may keep the progress locked when this one ends.
-  private static let lastPatience = 500
+  private static let lastPatience = 300
 
   /// - Returns: the exit code: 0, or 128 + n where the signal n would have ended the program.
   mutating func run() -> Int32 {
@@ -138,7 +138,7 @@ struct Session {
     guard let id = state.lessonID else { return }
     state.restore(progress.answers(of: id))
     if atPlace, let record = progress.record(of: id) {
-      state.resume(at: record.spot)
+      state.resume(at: record.spot, in: record.experiment)
     }
     keepProgress(of: nil)
   }

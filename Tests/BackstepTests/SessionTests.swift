@@ -33,16 +33,38 @@ import Testing
     #expect(terminal.saved == 5)
   }
 
-  /// A lock that another program holds costs no time, and is tried again, ever more seldom.
+  /// A lock that another program holds costs no time, and is tried again and again without a key.
   @Test func whatCouldNotBeSavedIsTriedAgain() throws {
     let folder = try TemporaryFolder()
     let terminal = Witness(folder, Array(repeating: .timeout, count: 5))
     try terminal.lock(forWaits: 4)
     run(terminal)
-    #expect(terminal.timeouts == [0, 1000, 2000, 4000, 8000, nil])
+    #expect(terminal.timeouts == [0, 500, 500, 500, 500, nil])
     #expect(terminal.savedAtFrames == [nil, nil, nil, nil, nil, 0])
     #expect(!terminal.texts[1].contains("your progress cannot be saved"))
     #expect(terminal.texts[2].contains("your progress cannot be saved"))
+  }
+
+  /// A folder that is gone or a disk that is full is asked ever more seldom.
+  @Test func whatCannotBeWrittenIsTriedEverMoreSeldom() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write("", to: "file")
+    let terminal = Witness(folder, Array(repeating: .timeout, count: 9), file: "file/progress.json")
+    run(terminal)
+    #expect(
+      terminal.timeouts == [0, 1000, 2000, 4000, 8000, 16000, 32000, 60000, 60000, 60000])
+  }
+
+  @Test func aDamagedFileCostsNothingThatWasKnown() throws {
+    let folder = try TemporaryFolder()
+    let known = ProgressFile(folder.path("progress.json"))
+    _ = try known.update { $0.lessons["other"] = LessonRecord(isDone: true, position: 4) }
+    let terminal = Witness(folder, [.timeout, .key(.right), .timeout])
+    terminal.afterWaits[3] = { _ = try? folder.write("rubbish", to: "progress.json") }
+    run(terminal)
+    #expect(known.read().record.lessons["other"]?.isDone == true)
+    #expect(folder.text("progress.json.damaged-1") == "rubbish")
+    #expect(terminal.saved == 1)
   }
 
   @Test func theNextStepTriesAgainAsWell() throws {
@@ -50,7 +72,7 @@ import Testing
     let terminal = Witness(folder, [.timeout, .timeout, .key(.right), .timeout])
     try terminal.lock(forWaits: 3)
     run(terminal)
-    #expect(terminal.timeouts == [0, 1000, 2000, 500, nil])
+    #expect(terminal.timeouts == [0, 500, 500, 500, nil])
     #expect(terminal.savedAtFrames.last == 1)
   }
 
@@ -134,8 +156,8 @@ private final class Witness: Terminal {
   private var lock: Int32?
   private var lockedWaits = 0
 
-  init(_ folder: TemporaryFolder, _ events: [Event]) {
-    file = ProgressFile(folder.path("progress.json"))
+  init(_ folder: TemporaryFolder, _ events: [Event], file name: String = "progress.json") {
+    file = ProgressFile(folder.path(name))
     self.events = events[...]
   }
 

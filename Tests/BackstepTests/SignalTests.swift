@@ -1,4 +1,5 @@
 import Foundation
+import Lessons
 import Testing
 
 /// However the program ends, the terminal is left as it was found.
@@ -74,7 +75,7 @@ import Testing
     #expect(try session.wait { folder.text("status") == "129\n" })
   }
 
-  /// It stands in the middle of a frame, and of what gives the terminal back.
+  /// It stands in the middle of a frame, and of what gives the terminal back; what was done is saved.
   @Test(arguments: [SIGTERM, SIGHUP])
   func aTerminalThatNeverReadsHoldsOffNoSignal(number: Int32) throws {
     var (terminal, other): (Int32, Int32) = (-1, -1)
@@ -86,7 +87,9 @@ import Testing
       close(terminal)
       close(other)
     }
-    let session = try Program.open("toy-function < \(name) > \(name)")
+    let folder = try TemporaryFolder()
+    let place = ["XDG_STATE_HOME": folder.path("state")]
+    let session = try Program.open("toy-function < \(name) > \(name)", environment: place)
     let isOpen = try session.wait { Self.unread(terminal) > 0 }
     #expect(isOpen)
     // More than the system keeps for somebody who does not read: 400 frames.
@@ -99,8 +102,11 @@ import Testing
       return before > 1000 && Self.unread(terminal) == before
     }
     #expect(isFull)
+    let file = ProgressFile(folder.path("state/backstep/progress.json"))
+    let saved = file.read().record.lessons["toy-function"]?.changed ?? 0
     try session.signal(number)
     #expect(try session.exitStatus() == 128 + Int(number))
+    #expect(file.read().record.lessons["toy-function"]?.changed ?? 0 > saved)
   }
 
   /// The bytes that were sent to a terminal and not read.

@@ -44,6 +44,32 @@ import Testing
     return state
   }
 
+  /// The place in an experiment is kept as that in a graph is; where it is no more, what is nearest.
+  @Test(arguments: [
+    (1, 1, 1, "You were in part 2, at step 1 of 3; Home goes to the start of the part."),
+    (1, 9, 3, "You were in part 2, at step 3 of 3; Home goes to the start of the part."),
+    (1, 0, 0, "You were in part 2, at step 0 of 3; ← goes to the part before."),
+  ])
+  func itGoesOnWhereItWasLeft(part: Int, position: Int, found: Int, said: String) throws {
+    var state = try Self.state()
+    state.resume(at: Spot(), in: ExperimentPlace(part: part, position: position))
+    #expect(state.experimentStudy?.number == part)
+    #expect(state.experimentStudy?.position == found)
+    #expect(state.message?.description == said)
+    var way = PlainWay(try TaskLesson.lesson(Self.text), glyphs: .unicode)
+    let sentence = way.resume(at: Spot(), in: ExperimentPlace(part: part, position: position))
+    #expect(way.experiment?.study.position == found)
+    #expect(sentence?.hasSuffix("at step \(found) of 3; g goes to the start.") == true)
+  }
+
+  @Test func aPlaceThatIsNoExperimentAnyMoreIsForgotten() throws {
+    var state = try Self.state()
+    state.resume(at: Spot(position: 2), in: ExperimentPlace(part: 0, position: 1))
+    #expect(state.experimentStudy == nil && state.study?.spot == Spot(position: 2))
+    state.resume(at: Spot(position: 1), in: ExperimentPlace(part: 7, position: 1))
+    #expect(state.study?.spot == Spot(position: 1))
+  }
+
   @Test func itSaysWhereItGoesAndEndsOnTheEndPage() throws {
     var state = try Self.state()
     var said: [String] = []

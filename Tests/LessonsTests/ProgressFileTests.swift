@@ -72,6 +72,26 @@ import Testing
     #expect(file.read().record.lessons.keys.sorted() == ["a"])
   }
 
+  /// What a program knows that is open while the file is damaged is not lost with it.
+  @Test func whatWasKnownOfADamagedFileIsWrittenAnew() throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    let file = ProgressFile(folder.path + "progress.json")
+    let known = try file.update { $0.lessons["a"] = LessonRecord(isDone: true, position: 3) }.record
+    try folder.write("progress.json", "hello")
+    let contents = try file.update(knowing: known) { $0.lessons["b"] = LessonRecord() }
+    #expect(contents.problem == .restored(file.path, as: file.path + ".damaged-1"))
+    #expect(Self.text(file.path + ".damaged-1") == "hello")
+    #expect(file.read().record.lessons.keys.sorted() == ["a", "b"])
+    #expect(unlink(file.path) == 0)
+    _ = try file.update(knowing: known) { $0.lessons["c"] = LessonRecord() }
+    #expect(file.read().record.lessons.keys.sorted() == ["a", "c"])
+    // What another program has reset stays so.
+    _ = try file.update { $0.lessons = [:] }
+    _ = try file.update(knowing: known) { $0.lessons["b"] = LessonRecord() }
+    #expect(file.read().record.lessons.keys.sorted() == ["b"])
+  }
+
   /// Another program that holds the lock may be setting it aside: the file is read the next time.
   @Test func aDamagedFileThatIsLockedStaysUntilItIsNot() throws {
     let folder = try ScratchFolder()
@@ -135,7 +155,7 @@ import Testing
     let problems: [ProgressProblem] = [
       .notUnderstood, .newerFormat(2), .setAside("p", as: "p.damaged-1"),
       .cannotSetAside("p", reason: "why"), .cannotRead("p", reason: "why"),
-      .cannotSave("p", reason: "why"),
+      .cannotSave("p", reason: "why"), .locked("p"), .restored("p", as: "p.damaged-1"),
     ]
     #expect(
       problems.map(\.sentence) == [
@@ -146,6 +166,9 @@ import Testing
         "the progress in p is damaged and cannot be set aside (why); nothing is saved",
         "the progress in p cannot be read (why); nothing is saved",
         "the progress cannot be saved in p (why)",
+        "the progress cannot be saved in p (another program keeps it locked)",
+        "the progress in p was damaged; it is kept as p.damaged-1, and what was known of it is "
+          + "written anew",
       ])
   }
 }

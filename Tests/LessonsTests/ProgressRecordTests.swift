@@ -1,4 +1,5 @@
 import Foundation
+import Notation
 import Testing
 
 @testable import Lessons
@@ -15,14 +16,31 @@ import Testing
           attempts: .random(in: 0...2, using: &generator),
           hints: .random(in: 0...2, using: &generator),
           changed: .random(in: 0...3, using: &generator))
+        questions[question]?.others = others(&generator)
       }
       record.lessons[lesson] = LessonRecord(
         isDone: .random(using: &generator), part: .random(in: 0...1, using: &generator),
         iteration: .random(in: 0...1, using: &generator),
         position: .random(in: 0...3, using: &generator),
+        experiment: Bool.random(using: &generator)
+          ? nil
+          : ExperimentPlace(
+            part: .random(in: 0...1, using: &generator),
+            position: .random(in: 0...1, using: &generator)),
         changed: .random(in: 0...3, using: &generator), questions: questions)
+      record.lessons[lesson]?.others = others(&generator)
     }
+    record.others = others(&generator)
     return record
+  }
+
+  /// What a newer version might keep.
+  private static func others(_ generator: inout SeededGenerator) -> OtherKeys {
+    let members = ["pace", "zeal"].filter { _ in .random(using: &generator) }.map {
+      "\"\($0)\": {\"of\": [\(Int.random(in: 0...2, using: &generator)), null]}"
+    }
+    let document = JSON(reading: Array("{\(members.joined(separator: ", "))}".utf8))
+    return document.map { OtherKeys(of: $0, but: []) } ?? OtherKeys()
   }
 
   @Test func mergingKnowsNoOrderAndNoTwice() {
@@ -127,6 +145,56 @@ import Testing
     }
   }
 
+  /// A newer version writes more, and reads it again.
+  @Test func whatIsNotKnownIsKept() throws {
+    let text = """
+      {
+        "format": 1,
+        "lessons": {
+          "a": {
+            "changed": 4,
+            "done": false,
+            "experiment": {
+              "part": 1,
+              "position": 2
+            },
+            "mood": {
+              "of": [1, 2.5, null, "\\u001b[31m"]
+            },
+            "position": 3,
+            "questions": {
+              "q": {
+                "attempts": 1,
+                "changed": 3,
+                "seen": true,
+                "state": "open",
+                "wrong": [
+                  {
+                    "answer": "7",
+                    "aside": false,
+                    "time": 3
+                  }
+                ]
+              }
+            }
+          }
+        },
+        "machine": "here"
+      }
+
+      """
+    var record = try ProgressDocument.read(Array(text.utf8))
+    #expect(ProgressDocument.text(record) == text)
+    record.merge(ProgressRecord(["a": LessonRecord(position: 9, changed: 5)]))
+    #expect(
+      ProgressDocument.text(record)
+        == text.replacing("\"changed\": 4", with: "\"changed\": 5")
+        .replacing("\"position\": 3", with: "\"position\": 9").split(separator: "\n")
+        .filter { !$0.hasPrefix("      \"experiment") }.joined(separator: "\n")
+        .replacing(
+          "        \"part\": 1,\n        \"position\": 2\n      },\n", with: "") + "\n")
+  }
+
   /// As it comes about when two files are put together by hand.
   @Test func whatStandsTwiceIsMerged() throws {
     func question(_ id: String, _ state: String) -> String {
@@ -153,6 +221,8 @@ import Testing
   @Test(arguments: [
     "", "{}", "[]", "null", "{\"format\": 1}", "{\"format\": 0, \"lessons\": {}}",
     "{\"format\": 1, \"lessons\": {\"a\": {\"done\": true}}}",
+    "{\"format\": 1, \"lessons\": {\"a\": {\"done\": true, \"position\": 1, \"changed\": 1, "
+      + "\"experiment\": 7}}}",
     "{\"format\": 1, \"lessons\": {\"a\": {\"done\": true, \"position\": -1, \"changed\": 1}}}",
     "{\"format\": 1, \"lessons\": {\"a\": {\"done\": true, \"position\": 1e99, \"changed\": 1}}}",
     "{\"format\": 1, \"lessons\": {\"a\": {\"done\": true, \"position\": 1, \"changed\": 1, "

@@ -27,17 +27,31 @@ extension AppState {
   }
 
   /// Goes back to where the lesson was left, and says so.
-  package mutating func resume(at spot: Spot) {
+  ///
+  /// - Parameter place: where that was in an experiment; nil where it was in a graph.
+  package mutating func resume(at spot: Spot, in place: ExperimentPlace? = nil) {
+    if let place, resume(in: place) { return }
     guard spot != Spot() || experiment == nil else { return }
     experiment = nil
     _ = stepper?.perform(.travel(.spot(spot)))
     if let resumed = stepper?.study.resumed() { say(resumed) }
   }
 
+  /// - Returns: whether the lesson has an experiment there.
+  private mutating func resume(in place: ExperimentPlace) -> Bool {
+    guard let lesson = stepper?.study.lesson ?? experiment?.study.lesson,
+      lesson.hasExperiment(place.part)
+    else { return false }
+    if experiment?.study.number != place.part { enter(lesson, part: place.part) }
+    experiment?.study.resume(at: place.position)
+    if let resumed = experiment?.study.resumed() { say(resumed) }
+    return true
+  }
+
   /// Goes to a stage of the lesson.
   package mutating func go(to stage: PlacedStage) {
     guard let lesson = stepper?.study.lesson ?? experiment?.study.lesson else { return }
-    if lesson.parts.indices.contains(stage.part), lesson.parts[stage.part].experiment != nil {
+    if lesson.hasExperiment(stage.part) {
       keepAnswers()
       enter(lesson, part: stage.part)
       experiment?.study.go(to: stage.stage)
@@ -72,6 +86,27 @@ extension Study {
     if let back { return words + "\(back) goes to the start." }
     if spot.part > 0 { return words + "{ goes back." }
     return words + (spot.iteration > 0 ? "< goes back." : "Home goes to the start.")
+  }
+}
+
+extension ExperimentStudy {
+  /// Where a lesson goes on, and which key goes back; nil at its start.
+  ///
+  /// - Parameter back: the key that goes to the start of the lesson; nil where there is none.
+  func resumed(back: String? = nil) -> String? {
+    guard number > 0 || position > 0 else { return nil }
+    let part = lesson.parts.count > 1 ? "in part \(number + 1), " : ""
+    let key = back ?? (position > 0 ? "Home" : "←")
+    let goal =
+      back != nil || number == 0
+      ? "the start" : position > 0 ? "the start of the part" : "the part before"
+    return "You were \(part)at step \(position) of \(lastPosition); \(key) goes to \(goal)."
+  }
+}
+
+extension Lesson {
+  func hasExperiment(_ part: Int) -> Bool {
+    parts.indices.contains(part) && parts[part].experiment != nil
   }
 }
 

@@ -204,9 +204,15 @@ package struct PlainWay {
     experiment?.study.restore(answers)
   }
 
-  /// Goes back to where the graphs of the lesson were left; what is to be said of it, unless that is
-  /// the start.
-  package mutating func resume(at spot: Spot) -> String? {
+  /// Goes back to where the lesson was left; what is to be said of it, unless that is the start.
+  ///
+  /// - Parameter place: where that was in an experiment; nil where it was in a graph.
+  package mutating func resume(at spot: Spot, in place: ExperimentPlace? = nil) -> String? {
+    if let place, content.hasExperiment(place.part) {
+      if experiment?.study.number != place.part { enter(part: place.part) }
+      experiment?.study.resume(at: place.position)
+      return experiment?.study.resumed(back: "g").map(glyphs.spell)
+    }
     guard spot != Spot(), lesson != nil else { return nil }
     keepAnswers()
     experiment = nil

@@ -6,9 +6,10 @@ public enum ProgressDocument {
 
   /// The document, keys in order, so that two exports can be compared.
   public static func text(_ record: ProgressRecord) -> String {
-    JSON.object([
-      ("format", .integer(format)), ("lessons", JSON(record.lessons, as: JSON.init)),
-    ]).text
+    JSON(
+      ["format": .integer(format), "lessons": JSON(record.lessons, as: JSON.init)],
+      and: record.others
+    ).text
   }
 
   static func read(_ bytes: [UInt8]) throws(ProgressProblem) -> ProgressRecord {
@@ -18,7 +19,9 @@ public enum ProgressDocument {
       document["lessons"] != nil,
       let lessons = document.named("lessons", LessonRecord.init, merging: { $0.merged(with: $1) })
     else { throw .notUnderstood }
-    return ProgressRecord(lessons)
+    var record = ProgressRecord(lessons)
+    record.others = OtherKeys(of: document, but: ["format", "lessons"])
+    return record
   }
 }
 
@@ -27,9 +30,10 @@ extension JSON {
     self = .object(values.sorted { $0.key < $1.key }.map { ($0.key, json($0.value)) })
   }
 
-  /// An object without the keys that say what is usual.
-  fileprivate init(_ members: (String, JSON?)...) {
-    self = .object(members.compactMap { key, value in value.map { (key, $0) } })
+  /// An object without the keys that say what is usual, in the order of the keys.
+  fileprivate init(_ members: [String: JSON?], and others: OtherKeys) {
+    let known = members.compactMap { key, value in value.map { (key: key, value: $0) } }
+    self = .object((known + others.members).sorted { $0.key < $1.key })
   }
 
   /// What stands at a key by the ids of lessons or questions; nil if one of them is none or is not
@@ -77,25 +81,35 @@ extension JSON {
 extension JSON {
   fileprivate init(_ record: LessonRecord) {
     self.init(
-      ("changed", .integer(record.changed)), ("done", .bool(record.isDone)),
-      ("iteration", record.iteration == 0 ? nil : .integer(record.iteration)),
-      ("part", record.part == 0 ? nil : .integer(record.part)),
-      ("position", .integer(record.position)),
-      ("questions", record.questions.isEmpty ? nil : JSON(record.questions, as: JSON.init)))
+      [
+        "changed": .integer(record.changed), "done": .bool(record.isDone),
+        "experiment": record.experiment.map(JSON.init),
+        "iteration": record.iteration == 0 ? nil : .integer(record.iteration),
+        "part": record.part == 0 ? nil : .integer(record.part),
+        "position": .integer(record.position),
+        "questions": record.questions.isEmpty ? nil : JSON(record.questions, as: JSON.init),
+      ], and: record.others)
+  }
+
+  fileprivate init(_ place: ExperimentPlace) {
+    self = .object([("part", .integer(place.part)), ("position", .integer(place.position))])
   }
 
   fileprivate init(_ record: QuestionProgress) {
     self.init(
-      ("attempts", .integer(record.attempts)), ("changed", .integer(record.changed)),
-      ("digest", record.digest.map(JSON.string)),
-      ("earlier", record.earlier.isEmpty ? nil : .array(record.earlier.map(JSON.init))),
-      ("hints", record.hints == 0 ? nil : .integer(record.hints)),
-      ("state", .string(record.state.rawValue)),
-      ("wrong", record.wrong.isEmpty ? nil : .array(record.wrong.map(JSON.init))))
+      [
+        "attempts": .integer(record.attempts), "changed": .integer(record.changed),
+        "digest": record.digest.map(JSON.string),
+        "earlier": record.earlier.isEmpty ? nil : .array(record.earlier.map(JSON.init)),
+        "hints": record.hints == 0 ? nil : .integer(record.hints),
+        "state": .string(record.state.rawValue),
+        "wrong": record.wrong.isEmpty ? nil : .array(record.wrong.map(JSON.init)),
+      ], and: record.others)
   }
 
   fileprivate init(_ wrong: WrongAnswer) {
-    self.init(("answer", .string(wrong.answer)), ("time", .integer(wrong.time)))
+    self.init(
+      ["answer": .string(wrong.answer), "time": .integer(wrong.time)], and: wrong.others)
   }
 }
 
@@ -103,13 +117,25 @@ extension LessonRecord {
   fileprivate init?(_ json: JSON) {
     let questions = json.named(
       "questions", QuestionProgress.init, merging: { $0.merged(with: $1) })
+    let experiment = json["experiment"].flatMap(ExperimentPlace.init)
     guard let isDone = json["done"]?.bool, let part = json.count("part", usual: 0),
       let iteration = json.count("iteration", usual: 0), let position = json.count("position"),
-      let changed = json.time("changed"), let questions
+      let changed = json.time("changed"), let questions,
+      json["experiment"] == nil || experiment != nil
     else { return nil }
     self.init(
-      isDone: isDone, part: part, iteration: iteration, position: position, changed: changed,
-      questions: questions)
+      isDone: isDone, part: part, iteration: iteration, position: position,
+      experiment: experiment, changed: changed, questions: questions)
+    others = OtherKeys(
+      of: json,
+      but: ["changed", "done", "experiment", "iteration", "part", "position", "questions"])
+  }
+}
+
+extension ExperimentPlace {
+  fileprivate init?(_ json: JSON) {
+    guard let part = json.count("part"), let position = json.count("position") else { return nil }
+    self.init(part: part, position: position)
   }
 }
 
@@ -127,6 +153,8 @@ extension QuestionProgress {
     self.init(
       state, attempts: attempts, hints: hints, changed: changed,
       wrong: WrongAnswer.merged(wrong, []), digest: digest, earlier: earlier)
+    others = OtherKeys(
+      of: json, but: ["attempts", "changed", "digest", "earlier", "hints", "state", "wrong"])
   }
 }
 
@@ -137,5 +165,6 @@ extension WrongAnswer {
       answer.unicodeScalars.count <= Self.longest, answer.withoutControlCharacters == answer
     else { return nil }
     self.init(answer, time: time)
+    others = OtherKeys(of: json, but: ["answer", "time"])
   }
 }

@@ -49,9 +49,9 @@ public struct ProgressFile: Sendable {
       // Perhaps another program has set it aside by now, which is seen with the lock held.
       let lock = FileLock(path + ".lock", patience: patience)
       defer { lock.release() }
-      if let problem = lock.problem {
+      if let refusal = lock.refusal {
         return Contents(
-          record: ProgressRecord(), problem: .cannotSetAside(path, reason: problem))
+          record: ProgressRecord(), problem: .cannotSetAside(path, reason: refusal.reason))
       }
       return loadOrSetAside()
     } catch {
@@ -68,32 +68,47 @@ public struct ProgressFile: Sendable {
   }
 
   /// Changes what the file says now.
-  /// - Parameter patience: milliseconds to wait for another program that holds the lock.
+  ///
+  /// - Parameters:
+  ///   - patience: milliseconds to wait for another program that holds the lock.
+  ///   - known: what the file said when it was read last; it is written again where the file is
+  ///     damaged since, or gone.
   /// - Returns: what it says afterwards; the problem is one that did not stop the saving.
   public func update(
-    patience: Int = 2000, _ change: (inout ProgressRecord) -> Void
+    patience: Int = 2000, knowing known: ProgressRecord = ProgressRecord(),
+    _ change: (inout ProgressRecord) -> Void
   ) throws(ProgressProblem) -> Contents {
     FileSystem.makeFolders(LessonFolder.parent(of: path))
     let lock = FileLock(path + ".lock", patience: patience)
     defer { lock.release() }
-    if let problem = lock.problem { throw .cannotSave(path, reason: problem) }
-    var contents = loadOrSetAside()
+    if let refusal = lock.refusal {
+      throw refusal == .locked ? .locked(path) : .cannotSave(path, reason: refusal.reason)
+    }
+    var contents = loadOrSetAside(knowing: known)
     if let problem = contents.problem {
-      guard case .setAside = problem else { throw problem }
+      switch problem {
+      case .setAside, .restored: break
+      case .notUnderstood, .newerFormat, .cannotSetAside, .cannotRead, .cannotSave, .locked:
+        throw problem
+      }
     }
     let before = contents.record
     change(&contents.record)
-    if contents.record != before { try write(contents.record) }
+    if contents.record != before || !FileSystem.exists(path) { try write(contents.record) }
     return contents
   }
 
   // MARK: Reading
 
-  private func loadOrSetAside() -> Contents {
+  private func loadOrSetAside(knowing known: ProgressRecord = ProgressRecord()) -> Contents {
     do throws(ProgressProblem) {
-      return Contents(record: try load() ?? ProgressRecord(), problem: nil)
+      return Contents(record: try load() ?? known, problem: nil)
     } catch .notUnderstood {
-      return Contents(record: ProgressRecord(), problem: setAside())
+      let problem = setAside()
+      guard case .setAside(_, let name) = problem, !known.lessons.isEmpty else {
+        return Contents(record: ProgressRecord(), problem: problem)
+      }
+      return Contents(record: known, problem: .restored(path, as: name))
     } catch {
       return Contents(record: ProgressRecord(), problem: error)
     }
@@ -163,27 +178,41 @@ public struct ProgressFile: Sendable {
 
 /// A lock that ends with the program, however that ends.
 private struct FileLock {
+  /// Why a lock is not held.
+  enum Refusal: Equatable {
+    /// Another program holds it.
+    case locked
+    case error(Int32)
+
+    var reason: String {
+      switch self {
+      case .locked: "another program keeps it locked"
+      case .error(let number): FileSystem.reason(number)
+      }
+    }
+  }
+
   private let file: Int32
-  /// Why the lock is not held, if it is not.
-  let problem: String?
+  /// Nil where it is held.
+  let refusal: Refusal?
 
   /// Waits for another program so many milliseconds.
   init(_ path: String, patience: Int) {
     file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0o600)
     guard file >= 0 else {
-      problem = FileSystem.reason(errno)
+      refusal = .error(errno)
       return
     }
     for waited in stride(from: 0, through: patience, by: 20) {
       if flock(file, LOCK_EX | LOCK_NB) == 0 {
-        problem = nil
+        refusal = nil
         return
       }
       guard errno == EWOULDBLOCK || errno == EINTR else { break }
       if waited < patience { usleep(20_000) }
     }
     // A file system without locks is no reason to keep nothing.
-    problem = errno == EWOULDBLOCK ? "another program keeps it locked" : nil
+    refusal = errno == EWOULDBLOCK ? .locked : nil
   }
 
   func release() { if file >= 0 { close(file) } }

@@ -2,6 +2,9 @@
 public struct ProgressRecord: Hashable, Sendable {
   public var lessons: [String: LessonRecord]
 
+  /// What stands beside them.
+  var others = OtherKeys()
+
   public init(_ lessons: [String: LessonRecord] = [:]) { self.lessons = lessons }
 
   /// Takes in another record: the newest position wins, a question keeps the furthest it has come,
@@ -10,6 +13,7 @@ public struct ProgressRecord: Hashable, Sendable {
   /// The order of merging makes no difference, and merging twice is merging once.
   public mutating func merge(_ other: ProgressRecord) {
     lessons.merge(other.lessons) { $0.merged(with: $1) }
+    others.merge(other.others)
   }
 
   /// A step of a lesson is on the screen.
@@ -17,17 +21,19 @@ public struct ProgressRecord: Hashable, Sendable {
   /// Only what changed is noted, so that a record of changes brings nothing back that another
   /// program has reset.
   /// - Parameters:
+  ///   - experiment: where in an experiment that is; nil in a graph.
   ///   - known: what the change follows upon, and is newer than.
   ///   - now: milliseconds since 1970.
   public mutating func note(
-    _ lesson: String, part: Int = 0, iteration: Int = 0, position: Int, isLast: Bool,
-    known: ProgressRecord, now: Int
+    _ lesson: String, part: Int = 0, iteration: Int = 0, position: Int,
+    experiment: ExperimentPlace? = nil, isLast: Bool, known: ProgressRecord, now: Int
   ) {
     var record = lessons[lesson] ?? LessonRecord()
     record.isDone = record.isDone || isLast
     record.part = part
     record.iteration = iteration
     record.position = position
+    record.experiment = experiment
     record.changed = Self.time(
       now, after: max(record.changed, known.lessons[lesson]?.changed ?? 0))
     lessons[lesson] = record
@@ -69,30 +75,35 @@ public struct ProgressRecord: Hashable, Sendable {
 public struct LessonRecord: Hashable, Sendable {
   /// Whether the last step was seen.
   public var isDone: Bool
-  /// The part that was seen last, counted from 0.
+  /// The graph that was seen last, counted from 0.
   public var part: Int
   /// After how many updates, where the part trains.
   public var iteration: Int
   /// The step that was seen last; 0 is the start.
   public var position: Int
+  /// Where in an experiment the lesson was left; nil where that is in the graph.
+  public var experiment: ExperimentPlace?
   /// When the position changed, in milliseconds since 1970.
   public var changed: Int
   /// By the id of the question.
   public var questions: [String: QuestionProgress]
+  var others = OtherKeys()
 
   public init(
-    isDone: Bool = false, part: Int = 0, iteration: Int = 0, position: Int = 0, changed: Int = 0,
+    isDone: Bool = false, part: Int = 0, iteration: Int = 0, position: Int = 0,
+    experiment: ExperimentPlace? = nil, changed: Int = 0,
     questions: [String: QuestionProgress] = [:]
   ) {
     self.isDone = isDone
     self.part = part
     self.iteration = iteration
     self.position = position
+    self.experiment = experiment
     self.changed = changed
     self.questions = questions
   }
 
-  /// Where the lesson was left.
+  /// Where its graphs were left.
   package var spot: Spot { Spot(part: part, iteration: iteration, position: position) }
 
   /// How many questions are in a state.
@@ -101,14 +112,32 @@ public struct LessonRecord: Hashable, Sendable {
   }
 
   /// At the same time, the further one wins.
-  private var place: (Int, Int, Int, Int) { (changed, part, iteration, position) }
+  private var place: (Int, Int, Int, Int, Int, Int) {
+    (
+      changed, part, iteration, position, experiment.map { $0.part + 1 } ?? 0,
+      experiment?.position ?? 0
+    )
+  }
 
   public func merged(with other: LessonRecord) -> LessonRecord {
-    let newer = place >= other.place ? self : other
-    return LessonRecord(
-      isDone: isDone || other.isDone, part: newer.part, iteration: newer.iteration,
-      position: newer.position, changed: newer.changed,
-      questions: questions.merging(other.questions) { $0.merged(with: $1) })
+    var merged = place >= other.place ? self : other
+    merged.isDone = isDone || other.isDone
+    merged.questions = questions.merging(other.questions) { $0.merged(with: $1) }
+    merged.others = others.merged(with: other.others)
+    return merged
+  }
+}
+
+/// A place in an experiment of a lesson.
+public struct ExperimentPlace: Hashable, Sendable {
+  /// Of all parts of the lesson, counted from 0.
+  public let part: Int
+  /// How many series were seen.
+  public let position: Int
+
+  public init(part: Int, position: Int) {
+    self.part = part
+    self.position = position
   }
 }
 
@@ -135,7 +164,8 @@ public struct QuestionProgress: Hashable, Sendable {
   /// Of what was asked; nil where that is not known.
   public let digest: String?
   /// What became of it when something else was asked under its id, in the order of time.
-  public let earlier: [QuestionProgress]
+  public private(set) var earlier: [QuestionProgress]
+  var others = OtherKeys()
 
   public init(
     _ state: State, attempts: Int, hints: Int = 0, changed: Int, wrong: [WrongAnswer] = [],
@@ -157,11 +187,12 @@ public struct QuestionProgress: Hashable, Sendable {
       let (newer, older) = isNewer ? (self, other) : (other, self)
       return newer.following(older.earlier + [older.alone])
     }
-    return QuestionProgress(
+    var merged = QuestionProgress(
       rank >= other.rank ? state : other.state, attempts: max(attempts, other.attempts),
       hints: max(hints, other.hints), changed: max(changed, other.changed),
-      wrong: WrongAnswer.merged(wrong, other.wrong), digest: digest ?? other.digest
-    ).following(earlier + other.earlier)
+      wrong: WrongAnswer.merged(wrong, other.wrong), digest: digest ?? other.digest)
+    merged.others = others.merged(with: other.others)
+    return merged.following(earlier + other.earlier)
   }
 
   /// With what was before, each once, and of it no more than anybody will read.
@@ -169,16 +200,17 @@ public struct QuestionProgress: Hashable, Sendable {
     let all = Set(earlier + records).sorted {
       ($0.changed, $0.digest ?? "") < ($1.changed, $1.digest ?? "")
     }
-    return QuestionProgress(
-      state, attempts: attempts, hints: hints, changed: changed, wrong: wrong, digest: digest,
-      earlier: all.suffix(Self.mostEarlier))
+    var record = self
+    record.earlier = all.suffix(Self.mostEarlier)
+    return record
   }
 
   static let mostEarlier = 20
 
   private var alone: QuestionProgress {
-    QuestionProgress(
-      state, attempts: attempts, hints: hints, changed: changed, wrong: wrong, digest: digest)
+    var record = self
+    record.earlier = []
+    return record
   }
 
   private var rank: Int { State.allCases.firstIndex(of: state) ?? 0 }

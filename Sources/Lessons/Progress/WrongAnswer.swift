@@ -4,6 +4,7 @@ public struct WrongAnswer: Hashable, Sendable {
   public let answer: String
   /// In milliseconds since 1970.
   public let time: Int
+  var others = OtherKeys()
 
   /// What is longer than anybody types is cut.
   public init(_ answer: String, time: Int) {

@@ -93,6 +93,9 @@ package struct ExperimentStudy: Sendable {
     return true
   }
 
+  /// Goes to where it was left, or as far as it goes now.
+  package mutating func resume(at position: Int) { go(to: min(position, lastPosition)) }
+
   /// Goes to a stage; nowhere where an experiment has none like it.
   package mutating func go(to stage: Stage) {
     if let position = position(of: stage) { go(to: position) }

@@ -70,7 +70,10 @@ struct ProgressCommand: ParsableCommand {
   }
 
   private static func place(_ lesson: LessonRecord) -> String {
-    (lesson.part > 0 ? "in part \(lesson.part + 1) " : "")
+    if let place = lesson.experiment {
+      return "in part \(place.part + 1) at step \(place.position)"
+    }
+    return (lesson.part > 0 ? "in part \(lesson.part + 1) " : "")
       + (lesson.iteration > 0 ? "in iteration \(lesson.iteration) " : "")
       + "at step \(lesson.position)"
   }
@@ -142,7 +145,7 @@ extension ProgressProblem {
     switch self {
     case .newerFormat(let format): "format \(format) needs a newer Backstep"
     case .cannotRead(_, let reason): reason
-    case .notUnderstood, .setAside, .cannotSetAside, .cannotSave: sentence
+    case .notUnderstood, .setAside, .restored, .cannotSetAside, .cannotSave, .locked: sentence
     }
   }
 }
