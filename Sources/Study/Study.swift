@@ -130,14 +130,15 @@ package struct Study: Sendable {
   }
 
   /// What other parts have asked and is still open.
-  private var questionsLeft: Set<String> { openInOtherParts.filter(answers.isReached) }
+  private var questionsLeft: Set<String> { answers.waiting.filter(isOfOtherPart) }
 
   /// What other parts ask, or will ask.
   private var openInOtherParts: Set<String> {
-    guard course.asks else { return [] }
-    let others = course.parts.indices.filter { $0 != spot.part }.map { course.parts[$0] }
-    return Set(others.flatMap(\.notes).flatMap(\.questions).map(\.id))
-      .filter { !answers.isSettled($0) }
+    Set(course.partOfQuestion.keys.filter { isOfOtherPart($0) && !answers.isSettled($0) })
+  }
+
+  private func isOfOtherPart(_ question: String) -> Bool {
+    course.partOfQuestion[question].map { $0 != spot.part } ?? false
   }
 
   private mutating func secrets(_ open: OpenQuestions) -> Secrets {
@@ -155,30 +156,10 @@ package struct Study: Sendable {
   private mutating func secrets(_ open: OpenQuestions, at iteration: Int) -> Secrets {
     var secrets = scene.agenda.secrets(atIteration: iteration) { open.ids.contains($0) }
     if open.left.isEmpty { return secrets }
-    for part in course.parts.indices where part != spot.part {
-      secrets.formUnion(self.secrets(ofPart: part, open.left, at: iteration))
-    }
+    secrets.formUnion(
+      course.secrets(
+        ofOthersInPart: spot.part, atIteration: iteration, isOpen: open.left.contains))
     return secrets
-  }
-
-  /// The numbers here that another part still asks for: of the same name, and no others.
-  private mutating func secrets(
-    ofPart part: Int, _ open: Set<String>, at iteration: Int
-  ) -> Secrets {
-    let here = course.trace(spot.part, 0)
-    let agenda = course.agenda(part)
-    return agenda.secrets(
-      inPartOf: here, atIteration: iteration, isOpen: open.contains,
-      twin: { [content = scene.part.content] id in
-        content.node(named: course.parts[part].content.graph.nodes[id].name)?.id
-      },
-      traces: { iteration in
-        let isThere = [part, spot.part].allSatisfy {
-          iteration <= course.lastIteration(ofPart: $0) ?? 0
-        }
-        return isThere
-          ? (course.trace(part, iteration), course.trace(spot.part, iteration)) : nil
-      })
   }
 
   /// The part, the iteration or the values have changed.

@@ -81,6 +81,7 @@ extension Study {
           as: TraceCache.Key(part: part, iteration: reader.spot.iteration))
       }
     }
+    other.course.gatherAsked()
     other.evaluate()
     return other
   }

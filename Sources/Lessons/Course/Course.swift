@@ -15,6 +15,9 @@ package struct Course: Sendable {
   private var agendas: [Agenda?]
   private var notes: [[Placement: [StageNote]]?]
   private var stops: [Stops?]
+  /// The part of each question.
+  package let partOfQuestion: [String: Int]
+  private var asked = AskedElsewhere()
 
   /// Nil of a lesson without a graph.
   package init?(_ lesson: Lesson, asks: Bool) {
@@ -27,6 +30,23 @@ package struct Course: Sendable {
     agendas = parts.map { _ in nil }
     notes = parts.map { _ in nil }
     stops = parts.map { _ in nil }
+    let questions = asks ? parts.map { $0.notes.flatMap(\.questions).map(\.id) } : []
+    partOfQuestion = Dictionary(
+      questions.indices.flatMap { part in questions[part].map { ($0, part) } },
+      uniquingKeysWith: { first, _ in first })
+    gatherAsked()
+  }
+
+  /// Of the traces as they are.
+  mutating func gatherAsked() {
+    if parts.count > 1, asks { asked = AskedElsewhere(&self) }
+  }
+
+  /// What a part must not tell at an iteration of what others still ask for.
+  package mutating func secrets(
+    ofOthersInPart part: Int, atIteration iteration: Int, isOpen: (_ question: String) -> Bool
+  ) -> Secrets {
+    asked.secrets(inPart: part, atIteration: iteration, of: &self, isOpen: isOpen)
   }
 
   /// The iteration at which the training of a part ends; nil if it does not train.
@@ -43,14 +63,18 @@ package struct Course: Sendable {
   package mutating func trace(_ part: Int, _ iteration: Int) -> Trace {
     let key = TraceCache.Key(part: part, iteration: iteration)
     if let kept = traces[key] { return kept }
-    let trace = parts[part].content.trace(&runs[part], at: iteration).grained
+    let content = parts[part].content
+    let made = runs[part] == nil ? content.trace() : content.trace(&runs[part], at: iteration)
+    let trace = made.grained
     traces.keep(trace, as: key)
     return trace
   }
 
   /// The loss before the last of the updates; nil before the first.
   package mutating func lossBefore(_ part: Int, _ iteration: Int) -> Double? {
-    runs[part]?.loss(before: iteration)
+    // Looked at first: to change one of a lesson's many parts copies all.
+    if iteration == 0 || runs[part] == nil { return nil }
+    return runs[part]?.loss(before: iteration)
   }
 
   package mutating func agenda(_ part: Int) -> Agenda {

@@ -136,10 +136,13 @@ struct LessonReader {
     }
     guard let nodes = fields.list("parts") else { return nil }
     if nodes.isEmpty { log.report(.emptyList("parts"), fields.place(of: "parts")) }
+    let labels = fields["labels"].map {
+      SharedLabels(ReadingReader.entries($0, log: log), in: source)
+    }
     let parts = nodes.map { node -> LessonPart? in
       let table = node.has("experiment") && !node.has("graph") ? KeyTable.experimentPart : .part
       guard let part = Fields(node, table, source: source, log: log) else { return nil }
-      return PartReader(part, sharedLabels: fields["labels"]).part(title: part.text("title"))
+      return PartReader(part, sharedLabels: labels).part(title: part.text("title"))
     }
     return parts.contains { $0 == nil } ? nil : parts.compactMap(\.self)
   }

@@ -5,7 +5,7 @@ import Notation
 struct ReadingReader {
   let fields: Fields
   /// The labels of the whole lesson, which a part's own overrule.
-  let shared: DocumentNode?
+  let shared: SharedLabels?
   let scope: LiveScope
 
   private var log: ProblemLog { fields.log }
@@ -13,11 +13,20 @@ struct ReadingReader {
   func reading() -> Graph.Reading {
     var reading = scope.graph?.reading ?? Graph.Reading()
     reading.order = order()
-    for (node, isShared) in [(shared, true), (fields["labels"], false)] {
-      guard let node else { continue }
-      for (name, label) in labels(node, isShared: isShared) { reading.labels[name] = label }
+    let own = fields["labels"].map { Self.entries($0, log: log) } ?? []
+    for entries in [shared?.entries(for: scope.names) ?? [], own] {
+      for (name, label) in labels(entries) { reading.labels[name] = label }
     }
     return reading
+  }
+
+  /// What stands below `labels`; nothing where that is no names with labels, which is reported.
+  static func entries(_ node: DocumentNode, log: ProblemLog) -> [DocumentNode.Entry] {
+    if case .mapping(let entries, _) = node { return entries }
+    log.report(
+      .wrongKind("labels", expected: "names with labels, as in 'S1: S⁽¹⁾'", found: node.kind),
+      node.place)
+    return []
   }
 
   private func order() -> [Node.ID] {
@@ -41,16 +50,11 @@ struct ReadingReader {
     return order
   }
 
-  private func labels(_ node: DocumentNode, isShared: Bool) -> [(Symbol, String)] {
-    guard case .mapping(let entries, _) = node else {
-      log.report(
-        .wrongKind("labels", expected: "names with labels, as in 'S1: S⁽¹⁾'", found: node.kind),
-        node.place)
-      return []
-    }
+  private func labels(_ entries: [DocumentNode.Entry]) -> [(Symbol, String)] {
+    if entries.isEmpty { return [] }
     var taken = takenNames(entries)
     return entries.compactMap { entry -> (Symbol, String)? in
-      guard let name = symbol(entry.key, isShared: isShared) else { return nil }
+      guard let name = symbol(entry.key) else { return nil }
       guard case .scalar(let scalar) = entry.value, !scalar.text.trimmed.isEmpty else {
         if case .scalar = entry.value {
           log.report(.isMissing(entry.key.text.withoutControlCharacters), entry.key.place)
@@ -93,15 +97,9 @@ struct ReadingReader {
     return node.name
   }
 
-  /// Nil of what is none, which is reported, and of what another part has.
-  private func symbol(_ key: DocumentNode.Scalar, isShared: Bool) -> Symbol? {
-    let text = ScalarPlaces.text(of: key, in: fields.source)
-    if isShared, scope.names.isComplete,
-      LiveExpression.names(in: text).contains(where: { scope.names[$0] == nil })
-    {
-      return nil
-    }
-    switch LiveExpression.read(text, in: scope) {
+  /// Nil of what is none, which is reported.
+  private func symbol(_ key: DocumentNode.Scalar) -> Symbol? {
+    switch LiveExpression.read(ScalarPlaces.text(of: key, in: fields.source), in: scope) {
     case .success(let live):
       if let symbol = live.symbol, symbol.elsewhere == nil { return symbol }
       log.report(.labelOfNoName(key.text.withoutControlCharacters), key.place)

@@ -46,6 +46,9 @@ struct Answers: Sendable {
 
   func isReached(_ id: String) -> Bool { reached.contains(id) }
 
+  /// What was asked and is still open.
+  var waiting: Set<String> { reached.filter { !isSettled($0) } }
+
   mutating func leave(_ id: String) { left.insert(id) }
 
   /// The one of some questions that is put next: of those that are open first one that was not left.
