@@ -24,6 +24,14 @@ import Testing
     #expect(part.content.run?.beginning(with: part.content.values, training).lastIteration == 2)
   }
 
+  /// l is 1, 0.36, 0.1296, …; what is compared with an iteration holds from that one on at the earliest.
+  @Test(arguments: [("l < l@0 / 2", 1), ("l < l@1 / 2", 2), ("l != l@2", 3), ("l <= l@3", 3)])
+  func theConditionMayNameAnIteration(_ until: String, _ end: Int) throws {
+    let text = LessonTexts.base + "train: {optimizer: sgd, rate: 0.1, steps: 50, until: \(until)}\n"
+    let part = try #require(LessonFile.read(text: text, path: "x").lesson?.graphs.first)
+    #expect(part.content.run?.lastIteration == end)
+  }
+
   /// With batches of one, l is of the next example alone; the condition may look at all of them, and
   /// at the epoch that ended last.
   @Test(arguments: ["over_all(l)", "epoch_sum(l)"])
@@ -79,11 +87,12 @@ import Testing
     ),
     (
       "optimizer: sgd, steps: 5, until: l",
-      ["8:42: 'until' needs a comparison of numbers at one iteration, as in 'L < 0.01'"]
+      ["8:42: 'until' needs a comparison, as in 'L < 0.01' or 'L < L@0 / 2'"]
     ),
+    ("optimizer: sgd, steps: 5, until: l < l@0 * 2", []),
     (
-      "optimizer: sgd, steps: 5, until: l@1 < 1",
-      ["8:42: 'until' needs a comparison of numbers at one iteration, as in 'L < 0.01'"]
+      "optimizer: sgd, steps: 5, until: l@9 < 1",
+      ["8:43: there is no iteration 9: the training ends after 5 updates"]
     ),
     (
       "optimizer: sgd, steps: 200000, until: l < 0",

@@ -1,5 +1,5 @@
 /// The examples of a graph split into batches, and the graph for batches of each size.
-struct Batches: Sendable {
+package struct Batches: Sendable {
   /// How many examples there are; 1 where they are not known.
   let exampleCount: Int
   /// How many of them an update sees, but for the last of an epoch.
@@ -10,7 +10,7 @@ struct Batches: Sendable {
   private let sliced: [Bool]
   private let graphs: [Int: Graph]
 
-  init(_ graph: Graph, _ training: Training) throws(TrainingError) {
+  package init(_ graph: Graph, _ training: Training) throws(TrainingError) {
     if training.batch != nil, graph.examples == nil { throw .batchNeedsExamples }
     precondition(training.batch.map { $0 > 0 } ?? true, "a batch has examples")
     axis = graph.examples ?? .columns
@@ -32,7 +32,7 @@ struct Batches: Sendable {
   }
 
   /// How many updates an epoch has.
-  var perEpoch: Int { (exampleCount + size - 1) / size }
+  package var perEpoch: Int { (exampleCount + size - 1) / size }
 
   /// The examples that the update after `iteration` updates sees, counted from 0, in order; nil if
   /// it sees all of them as they are given.
@@ -62,6 +62,9 @@ struct Batches: Sendable {
 
   /// Whether a batch has its own columns, or rows, of that node.
   func isSliced(_ id: Node.ID) -> Bool { sliced[id] }
+
+  /// The graph for as many examples as that update sees.
+  package func graph(at iteration: Int) -> Graph { graph(of: count(at: iteration)) }
 
   func graph(of count: Int?) -> Graph {
     guard let graph = graphs[count ?? exampleCount] else {
@@ -113,12 +116,6 @@ extension Tensor {
 }
 
 extension Graph {
-  /// The graph for as many examples as the first update of a training sees; nil where it does not hold
-  /// for them.
-  public func ofBatch(_ training: Training) -> Graph? {
-    (try? Batches(self, training)).map { $0.graph(of: $0.count(at: 0)) }
-  }
-
   /// The same lines for another number of examples.
   fileprivate func resized(
     examples count: Int, axis: Axis, sliced: [Bool]

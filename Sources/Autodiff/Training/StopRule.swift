@@ -1,11 +1,12 @@
 /// What ends a training before its length: a condition on numbers of the batch that is next, of all
-/// examples, and of the epoch that ended last.
+/// examples, of the epoch that ended last, and of iterations that are named.
 public struct StopRule: Sendable {
   let elsewhere: Set<Elsewhere>
   private let condition: @Sendable (_ number: (Symbol) -> Tensor) -> Bool
 
   /// - Parameters:
-  ///   - symbols: what the condition is made of. A number at one iteration is NaN to it.
+  ///   - symbols: what the condition is made of. Before every iteration that they name has come it does
+  ///     not hold.
   ///   - condition: told what each of them is.
   public init(
     over symbols: some Collection<Symbol>,
@@ -18,18 +19,24 @@ public struct StopRule: Sendable {
 
   var seesAllExamples: Bool { elsewhere.contains { $0.when == .allExamples } }
 
+  /// The last of the iterations that it names; 0 where it names none.
+  var lastNamed: Int { elsewhere.compactMap(\.iteration).max() ?? 0 }
+
   /// - Parameters:
   ///   - here: of the batch that is next.
   ///   - all: of all examples.
+  ///   - named: at the iterations that are named.
   func holds(
-    _ here: (Symbol) -> Tensor, all: (Symbol) -> Tensor, sums: EpochSums
+    _ here: (Symbol) -> Tensor, all: (Symbol) -> Tensor, sums: EpochSums,
+    named: [Elsewhere: Tensor]
   ) -> Bool {
     condition { symbol in
       guard case .elsewhere(let number) = symbol else { return here(symbol) }
       switch number.when {
       case .allExamples: return all(number.name)
       case .epochSum: return sums[number] ?? Tensor(here(number.name).shape, filledWith: .nan)
-      case .iteration: return Tensor(here(number.name).shape, filledWith: .nan)
+      case .iteration:
+        return named[number] ?? Tensor(here(number.name).shape, filledWith: .nan)
       }
     }
   }

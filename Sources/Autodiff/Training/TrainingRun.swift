@@ -10,7 +10,7 @@ public struct TrainingRun: Sendable {
   public let graph: Graph
   public let training: Training
   private let given: [Node.ID: Tensor]
-  private let batches: Batches
+  package let batches: Batches
   private var updates: PlannedUpdates
   private var history: History
   /// The loss before the update that was made last.
@@ -49,11 +49,17 @@ public struct TrainingRun: Sendable {
   private mutating func firstIteration(_ rule: StopRule) -> Int? {
     updates.restore(nil)
     var sums = EpochSums(rule)
+    var named: [Elsewhere: Tensor] = [:]
     for iteration in 0...lastIteration {
       let here = updates.numbers(at: iteration)
       let all = rule.seesAllExamples ? updates.numbersOfAllExamples() : here
       sums.come(to: iteration, of: updatesPerEpoch)
-      if rule.holds(here, all: all, sums: sums) { return iteration }
+      for number in rule.elsewhere where number.iteration == iteration {
+        named[number] = here(number.name)
+      }
+      if iteration >= rule.lastNamed, rule.holds(here, all: all, sums: sums, named: named) {
+        return iteration
+      }
       sums.add(here)
       if iteration < lastIteration {
         _ = updates.update(after: iteration, rate: rate(at: iteration))
@@ -64,9 +70,6 @@ public struct TrainingRun: Sendable {
 
   /// Whether a rule ended the training before its length.
   public var isStopped: Bool { stopped != nil }
-
-  /// The graph for as many examples as the first update sees.
-  public var graphOfBatch: Graph { batches.graph(of: batches.count(at: 0)) }
 
   /// The same training of other values.
   ///

@@ -32,6 +32,8 @@ struct ExpressionResolver {
   var series: SeriesScope?
   /// With all examples; nil where it has an error, or is not made yet.
   var graph: Graph?
+  /// With the examples of each batch; nil where there is no training.
+  var batches: Batches?
   /// How many operations were applied.
   private(set) var operations = 0
   /// How many numbers all values have together.
@@ -103,8 +105,13 @@ struct ExpressionResolver {
       return report(.elsewhereOfExpression, place)
     }
     if let problem = elsewhere(found, place) { return report(problem, place) }
-    let whole = when == .allExamples ? graph?.nodes[found.node].shape : nil
-    return (.symbol(.elsewhere(found)), whole ?? resolved.shape)
+    let there: Graph? =
+      switch when {
+      case .allExamples: graph
+      case .iteration(let iteration): batches?.graph(at: iteration)
+      case .epochSum: nil
+      }
+    return (.symbol(.elsewhere(found)), there?.nodes[found.node].shape ?? resolved.shape)
   }
 
   private mutating func named(_ spelling: String, _ place: Place) -> Resolved? {

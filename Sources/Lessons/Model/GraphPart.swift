@@ -75,12 +75,14 @@ public struct GraphPart: Sendable {
   var scope: LiveScope {
     LiveScope(
       names: names, graph: graph, examples: graph.examples, training: training,
-      batch: run?.graphOfBatch)
+      batches: run?.batches)
   }
 
-  /// Reads an expression over this part, as in prose and answers.
-  public func expression(_ text: PlacedText) -> Result<LiveExpression, ValueError> {
-    LiveExpression.read(text, in: scope).mapError { failure in
+  /// Reads an expression over this part, as in prose and answers, with the batch of an iteration.
+  public func expression(
+    _ text: PlacedText, at iteration: Int = 0
+  ) -> Result<LiveExpression, ValueError> {
+    LiveExpression.read(text, in: scope.at(iteration: iteration)).mapError { failure in
       ValueError(
         problem: failure.problems.first ?? Problem(text.start, "this expression is not understood"))
     }

@@ -136,6 +136,7 @@ public struct LiveExpression: Sendable {
       knows: scope.names.knows, elsewhere: scope.elsewhere, meaning: scope.meaning)
     resolver.series = scope.series
     resolver.graph = scope.graph
+    resolver.batches = scope.batches
     let content: Content
     let shape: Shape
     switch statement {
@@ -189,17 +190,19 @@ struct LiveScope {
   var training: Training?
   /// Whether there is a training, understood or not.
   var mayTrain = false
-  /// The graph for the examples of one batch, whose shapes values have wherever they are seen; nil
-  /// where all examples are.
-  var batch: Graph?
+  /// The graphs for the examples of one batch, whose shapes values have wherever they are seen; nil
+  /// where there is no training.
+  var batches: Batches?
+  /// Whose batch is seen.
+  private(set) var iteration = 0
   let spellings = SpellingLog()
   let unknown = UnknownNames()
 
   init(
     names: NameTable, graph: Graph?, examples: Axis?, series: SeriesScope? = nil,
-    training: Training? = nil, mayTrain: Bool = false, batch: Graph? = nil
+    training: Training? = nil, mayTrain: Bool = false, batches: Batches? = nil
   ) {
-    self.batch = batch
+    self.batches = batches
     self.series = series
     self.names = names
     self.graph = graph
@@ -212,8 +215,17 @@ struct LiveScope {
   var apart: LiveScope {
     LiveScope(
       names: names, graph: graph, examples: examples, series: series, training: training,
-      mayTrain: mayTrain, batch: batch)
+      mayTrain: mayTrain, batches: batches)
   }
+
+  /// The same where the batch of an iteration is seen: the last one of an epoch may be smaller.
+  func at(iteration: Int) -> LiveScope {
+    var scope = self
+    scope.iteration = iteration
+    return scope
+  }
+
+  var batch: Graph? { batches?.graph(at: iteration) }
 
   /// Notes a number at another moment; what is wrong with it, as far as is known already.
   var elsewhere: (Elsewhere, Place) -> EquationProblem? {

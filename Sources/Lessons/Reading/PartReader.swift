@@ -5,11 +5,11 @@ import Notation
 struct PartReader {
   let fields: Fields
   /// Those of the whole lesson, where this is a part of it.
-  private let shared: DocumentNode?
+  private let shared: SharedLabels?
   let log: ProblemLog
   let source: SourceText
 
-  init(_ fields: Fields, sharedLabels: DocumentNode? = nil) {
+  init(_ fields: Fields, sharedLabels: SharedLabels? = nil) {
     self.fields = fields
     shared = sharedLabels
     log = fields.log
@@ -41,7 +41,9 @@ struct PartReader {
     let scope = LiveScope(
       names: names, graph: compiled?.graph, examples: examples, training: training,
       mayTrain: fields.has("train"),
-      batch: training.flatMap { compiled?.graph?.ofBatch($0) })
+      batches: training.flatMap { training in
+        compiled?.graph.flatMap { try? Batches($0, training) }
+      })
     let until = until(scope)
     let expectations = isBeside ? [] : expectations(scope)
     let digits = fields.whole("digits") ?? 3
@@ -253,12 +255,21 @@ extension PartReader {
     else { return nil }
     // What it names at other moments is looked at while the training ends, and not on a screen.
     let own = scope.apart
-    let texts = TextReader(scope: own, source: source, log: log)
-    let live = texts.expression(ScalarPlaces.text(of: scalar, in: source))
+    let text = ScalarPlaces.text(of: scalar, in: source)
+    // It must hold for the last batch of an epoch as well, which may be smaller.
+    let lastOfEpoch = (scope.batches?.perEpoch ?? 1) - 1
+    var live: LiveExpression?
+    for iteration in Set([0, lastOfEpoch]).sorted() {
+      switch LiveExpression.read(text, in: own.at(iteration: iteration)) {
+      case .success(let read): live = read
+      case .failure(let failure):
+        log.append(failure.problems)
+        return nil
+      }
+    }
     for (spelling, place) in own.spellings.noted { scope.spellings.note(spelling, at: place) }
     guard let live else { return nil }
-    let isOfOneIteration = own.spellings.elsewhere.contains { $0.number.iteration != nil }
-    if !live.isCondition || isOfOneIteration {
+    if !live.isCondition {
       log.report(TrainingProblem.untilIsNoCondition, live.place)
       return nil
     }
@@ -320,9 +331,13 @@ extension PartReader {
   func notes(
     _ scope: LiveScope, digits: Int, stage: (DocumentNode.Scalar) -> StageReader.Outcome
   ) -> [StageNote] {
-    let texts = TextReader(scope: scope, source: source, log: log)
     return (fields.list("steps") ?? []).compactMap { node in
       guard let step = Fields(node, .step, source: source, log: log) else { return nil }
+      let at = step.scalar("at")
+      let outcome = at.map(stage)
+      var scope = scope
+      if case .stage(let stage)? = outcome { scope = scope.at(iteration: stage.iteration) }
+      let texts = TextReader(scope: scope, source: source, log: log)
       let say = texts.prose("say", of: step)
       let teacher = texts.prose("teacher", of: step)
       let questions = questionNodes(of: step).compactMap { node in
@@ -332,8 +347,8 @@ extension PartReader {
       let task = step["try"].flatMap { Fields($0, .task, source: source, log: log) }
         .flatMap { TryTaskReader(fields: $0, texts: texts).task() }
       let after = texts.prose("after", of: step)
-      guard let at = step.scalar("at") else { return nil }
-      switch stage(at) {
+      guard let at, let outcome else { return nil }
+      switch outcome {
       case .stage(let stage):
         return StageNote(
           stage: stage, place: at.place, say: say, teacher: teacher, questions: questions,

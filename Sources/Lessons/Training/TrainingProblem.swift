@@ -24,7 +24,7 @@ enum TrainingProblem: Hashable, Sendable, SaidProblem {
     case .batchNeedsExamples:
       "'batch' needs to know which way examples lie; write 'examples: columns' or 'examples: rows'"
     case .untilIsNoCondition:
-      "'until' needs a comparison of numbers at one iteration, as in 'L < 0.01'"
+      "'until' needs a comparison, as in 'L < 0.01' or 'L < L@0 / 2'"
     case .untilIsTooLong(let most):
       "'until' is looked at after every update, and there can be at most \(most.grouped) of them; write "
         + "fewer 'steps' or 'epochs'"

@@ -162,7 +162,8 @@ extension Moment {
       return written.map { ($0, typed.allSatisfy { !",/".contains($0) }) }
         .mapError(ReadAnswer.Problem.unreadable)
     }
-    switch part.content.expression(PlacedText(AnswerReader.calculation(typed))) {
+    let calculation = PlacedText(AnswerReader.calculation(typed))
+    switch part.content.expression(calculation, at: scene.iteration) {
     case .failure(let error):
       let isWord = typed.trimmed.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
       return .failure(
