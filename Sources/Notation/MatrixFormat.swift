@@ -105,14 +105,11 @@ package struct MatrixFormat: Sendable {
     tensor.isRounding ? numbers.roundedZero : tensor.scalar.map(text)
   }
 
-  /// A number, or rows as in `[1 2; 3 4]`.
+  /// A number, or rows as in `[1 2; 3 4]`; of a large matrix the corner.
   package func inline(_ tensor: Tensor) -> String {
     if let lone = lone(tensor) { return lone }
     let scale = scale(of: tensor)
-    let rows = (0..<tensor.rows).map { row in
-      tensor.row(row).map { text($0, scale) }.joined(separator: " ")
-    }
-    return prefix(scale) + "[" + rows.joined(separator: "; ") + "]"
+    return prefix(scale) + numbers.rows(of: tensor) { text($0, scale) }
   }
 
   /// `−1.762 → −1.204`: both as they are shown, or with as many digits more as tell them apart.

@@ -6,6 +6,24 @@ import Testing
 @Suite struct MatrixFormats {
   private let format = MatrixFormat(decimals: 2, numbers: NumberText())
 
+  /// Nobody reads thousands of numbers in a sentence.
+  @Test(arguments: [
+    (20, 20, "[1 1", "1 1]"), (21, 20, "[1 1 1 1 1 1 …; ", "1 1 1 1 1 1 …; …] (corner of 21×20)"),
+    (1, 1000, "[1 1 1 1 1 1 …]", " (corner of 1×1000)"),
+    (1000, 1, "[1; 1; 1; 1; 1; 1; …]", " (corner of 1000×1)"),
+  ])
+  func aLargeMatrixHasItsCornerInASentence(
+    rows: Int, columns: Int, start: String, end: String
+  ) {
+    let tensor = Tensor(Shape(rows, columns), filledWith: 1)
+    for text in [
+      MatrixFormat(decimals: 3, numbers: NumberText()).inline(tensor),
+      NumberText().inline(tensor, significant: 6),
+    ] {
+      #expect(text.hasPrefix(start) && text.hasSuffix(end), "\(text)")
+    }
+  }
+
   @Test(
     arguments: [
       ([1, 2, -1], "[1 2 −1]"),

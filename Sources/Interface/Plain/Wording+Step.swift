@@ -105,7 +105,8 @@ extension Wording {
     let start = "\(printer.text(.symbol(working.target))) \(sign) \(symbols)"
     guard working.shape.isScalar else {
       guard let result = working.result.tensor else { return start + " = ?" }
-      return "\(start) \(self.sign(working, result)) \(text(result)) (\(working.shape))"
+      let shape = NumberText.isWhole(inSentence: working.shape) ? " (\(working.shape))" : ""
+      return "\(start) \(self.sign(working, result)) \(text(result))\(shape)"
     }
     let worked = worked(working)
     if symbols == worked.result { return start }

@@ -42,6 +42,8 @@ extension Wording {
   /// `=`, or `≈` where the digits shown do not give the digits shown.
   func sign(_ working: Calculation, _ result: Tensor) -> String {
     let format = pen.format
+    // Of entries that are not shown nobody can tell.
+    guard NumberText.isWhole(inSentence: working.shape) else { return pen.glyphs.spell("≈") }
     // 1.6 may be written 1.6 or 1.600; it is the same number.
     let isExact =
       working.recalculated(format.rounded).map {
