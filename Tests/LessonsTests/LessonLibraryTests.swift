@@ -5,6 +5,26 @@ import Testing
 
 /// Lessons are found in folders.
 @Suite struct LessonLibraries {
+  /// Some systems allow any bytes in a name.
+  @Test func aNameThatIsNoTextIsSaid() throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    try folder.write("01-a.yaml", "format: 1\nid: a\ntitle: A\ngraph: l = w^2\ngiven: {w: 1}\n")
+    let name = Array("\(folder.path)02-caf".utf8) + [0xE9] + Array(".yaml".utf8) + [0]
+    let made = open(name.map { CChar(bitPattern: $0) }, O_CREAT | O_WRONLY, 0o600)
+    // macOS has no such names.
+    guard made >= 0 else { return }
+    close(made)
+    let library = LessonLibrary(folders: [folder.path])
+    #expect(library.entries.map(\.id) == ["a", "caf\u{FFFD}"])
+    let check = LessonCheck([folder.path])
+    #expect(check.files.count == 2)
+    #expect(
+      check.findings.map(\.sentence) == [
+        "the name of this file is not UTF-8 text; rename the file to open it"
+      ])
+  }
+
   @Test func foldersAreLookedForInOrder() throws {
     let folder = try ScratchFolder()
     defer { folder.remove() }

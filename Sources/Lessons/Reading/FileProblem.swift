@@ -1,6 +1,7 @@
 /// What can be wrong with a file before its keys are looked at, each with its one sentence.
 enum FileProblem: Hashable, Sendable {
   case cannotBeRead(String)
+  case nameIsNoUTF8
   case isFolder
   case isNoFile
   case tooLarge
@@ -25,6 +26,7 @@ enum FileProblem: Hashable, Sendable {
   var sentence: String {
     switch self {
     case .cannotBeRead(let reason): "this file cannot be read: \(reason)"
+    case .nameIsNoUTF8: "the name of this file is not UTF-8 text; rename the file to open it"
     case .isFolder: "this is a folder, not a lesson file"
     case .isNoFile: "this is not a regular file"
     case .tooLarge: "this file is larger than 1 MiB, which is more than a lesson needs"

@@ -12,7 +12,9 @@ enum LessonBytes {
     // Without waiting, because opening a pipe would wait for its other end.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
-      return .failure(FileError(.cannotBeRead(FileSystem.reason(errno))))
+      let problem = FileProblem.cannotBeRead(FileSystem.reason(errno))
+      // What is no UTF-8 has become U+FFFD, and names no file any more.
+      return .failure(FileError(path.contains("\u{FFFD}") ? .nameIsNoUTF8 : problem))
     }
     defer { close(descriptor) }
     var status = stat()
