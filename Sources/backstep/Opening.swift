@@ -24,18 +24,19 @@ struct Opening {
     let stage = try named.flatMap(beginning.stage(of:))
     let terminal = try look.openTerminal()
     let progress = ProgressKeeper(progress)
-    let all = named == nil ? folders.library : nil
+    // As many as there are rows.
+    let all = named == nil ? LessonLibrary(folders, reading: terminal.size.rows) : nil
     var state = AppState(
       size: terminal.size, glyphs: look.glyphs, hasColor: terminal.palette.depth != .none,
-      asksQuestions: look.asksQuestions,
-      menu: all?.menu(with: progress))
+      asksQuestions: look.asksQuestions, menu: nil)
+    if let all { state.fillMenu(all.menu(with: progress), unread: all.unreadCount) }
     if let named { state.show(named) }
     for message in all?.messages ?? [] { state.say(message) }
     var session = Session(
-      terminal: terminal, state: state, progress: progress, start: stage,
-      shelf: all == nil ? { folders.library.menu } : nil, unread: all?.entries[...] ?? []
-    ) { id, state in
-      let file = all?.file(named: id) ?? LessonLibrary.file(named: id, in: folders)
+      terminal: terminal, state: state, progress: progress, start: stage, library: all,
+      shelf: all == nil ? { LessonLibrary(folders, reading: 0) } : nil
+    ) { id, library, state in
+      let file = library?.file(named: id) ?? LessonLibrary.file(named: id, in: folders)
       switch file.map(\.lesson) {
       case .success(let lesson?): state.show(lesson.drawn(for: learner))
       case .success(nil): state.say("\(id) has errors; backstep check shows them")

@@ -21,12 +21,19 @@ struct Session {
   var start: PlacedStage?
   /// A lesson file that is shown anew when it is saved; nil where none is watched.
   var watch: LessonWatch?
-  /// The lessons to go on to, where no menu was the way in: read once the first frame is shown.
-  var shelf: (() -> [MenuEntry])?
+  /// The lessons to choose from or to go on to, as far as they are known: in a session with a screen
+  /// no frame waits for a header that it does not show.
+  var library: LessonLibrary?
+  /// Where no menu was the way in, the lessons are looked for once the first frame is shown.
+  var shelf: (() -> LessonLibrary)?
   /// The lessons of the menu of which only the header was read.
   var unread: ArraySlice<LessonLibrary.Entry> = []
-  /// Reads a lesson and puts it into the state, or says there why not.
-  let open: (String, inout AppState) -> Void
+  /// Reads a lesson, of the library where there is one, and puts it into the state, or says there why
+  /// not.
+  let open: (String, LessonLibrary?, inout AppState) -> Void
+
+  /// So many headers are read between two looks for a key.
+  private static let headersAtOnce = 20
 
   /// What has come and is still to be taken in.
   var ahead: Event?
@@ -37,13 +44,14 @@ struct Session {
   /// - Returns: the exit code: 0, or 128 + n where the signal n would have ended the program.
   mutating func run() -> Int32 {
     lookAtFile()
+    if library?.unreadCount == 0 { unread = library?.entries[...] ?? [] }
     if let start { state.go(to: start) }
     resume(atPlace: start == nil)
     while true {
       if let headline = progress.takeHeadline() { state.say(headline) }
       terminal.show(state.frame)
       if let shelf {
-        state.stock(shelf())
+        library = shelf()
         self.shelf = nil
       }
       if let code = takeIn(nextEvent()) { return code }
@@ -75,7 +83,7 @@ struct Session {
         progress.save(patience: 0)
         terminal.suspend()
       case .open(let id):
-        open(id, &state)
+        open(id, library, &state)
         resume()
       }
       let next = behind ?? (whole == .timeout ? .timeout : terminal.wait(timeout: 0))
@@ -107,6 +115,7 @@ struct Session {
       ahead = nil
       return event
     }
+    if let event = readLibrary() { return event }
     while !unread.isEmpty {
       let event = terminal.wait(timeout: 0)
       guard event == .timeout, let entry = unread.popFirst() else { return event }
@@ -116,6 +125,27 @@ struct Session {
       }
     }
     return terminal.wait(timeout: timeout)
+  }
+
+  /// Reads headers until an event comes, or there is something new to be shown; nil where all are read.
+  private mutating func readLibrary() -> Event? {
+    guard library?.unreadCount ?? 0 > 0 else { return nil }
+    let told = library?.messages.count ?? 0
+    var event = Event.timeout
+    while event == .timeout, library?.unreadCount ?? 0 > 0 {
+      event = terminal.wait(timeout: 0)
+      if event == .timeout { library?.read(Self.headersAtOnce) }
+    }
+    guard let library else { return event }
+    let isWhole = library.unreadCount == 0
+    if state.hasMenu {
+      state.fillMenu(library.menu(with: progress), unread: library.unreadCount)
+      for message in library.messages.dropFirst(told) { state.say(message) }
+      if isWhole { unread = library.entries[...] }
+    } else if isWhole {
+      state.stock(library.menu)
+    }
+    return event
   }
 
   /// Nil where nothing is to be done until something happens.

@@ -91,7 +91,7 @@ import Testing
     var session = Session(
       terminal: terminal,
       state: AppState(size: terminal.size, glyphs: .unicode, hasColor: false, menu: nil),
-      progress: ProgressKeeper(nil), watch: LessonWatch(path), open: { _, _ in })
+      progress: ProgressKeeper(nil), watch: LessonWatch(path), open: { _, _, _ in })
     _ = session.run()
     #expect(terminal.texts.map { $0.contains("Second") }.prefix(2) == [false, false])
     #expect(terminal.texts.last?.contains("Second") == true)
@@ -101,6 +101,32 @@ import Testing
   /// As a terminal sends a paste that it does not mark as one.
   private static let burst =
     [Event.key(":")] + Array(repeating: .key("x"), count: 5000) + [.key(.backspace), .key("y")]
+
+  /// No frame waits for the headers of lessons that it does not show; the others are read while nothing
+  /// happens, and come to where they belong.
+  @Test(arguments: [true, false]) func theMenuWaitsForWhatItShowsAlone(isLeft: Bool) throws {
+    let folder = try TemporaryFolder()
+    for number in 100...299 {
+      let section = number == 299 ? "Section 100" : "Section \(number / 2 * 2)"
+      _ = try folder.write(
+        "format: 1\nid: l\(number)\ntitle: Title \(number)\nsection: \(section)\n"
+          + "graph: l = w^2\ngiven: {w: 1}\n", to: "\(number)-l\(number).yaml")
+    }
+    let library = LessonLibrary(folders: [folder.path("")], reading: 24)
+    #expect(library.entries.count == 24 && library.unreadCount == 176)
+    var state = AppState(size: Size(80, 24), glyphs: .unicode, hasColor: false, menu: nil)
+    state.fillMenu(library.menu, unread: library.unreadCount)
+    let terminal = Witness(folder, isLeft ? [.key(.down), .timeout] : [.timeout])
+    var session = Session(
+      terminal: terminal, state: state, progress: ProgressKeeper(nil), library: library,
+      open: { _, _, _ in })
+    _ = session.run()
+    let (first, last) = (terminal.texts[0], terminal.texts[terminal.texts.count - 1])
+    #expect(first.contains("200 lessons") && first.contains("Title 101"))
+    #expect(last.contains("200 lessons") && last.contains("▶ Title 10\(isLeft ? 1 : 0)"))
+    #expect(!first.contains("Title 299") && last.contains("Title 299"))
+    #expect(session.library?.unreadCount == 0)
+  }
 
   @Test func whatComesInOneGoIsPaintedOnce() throws {
     let folder = try TemporaryFolder()
@@ -134,7 +160,7 @@ import Testing
   private func run(_ terminal: Witness) -> Int32 {
     var session = Session(
       terminal: terminal, state: Expected.state("toy-function"),
-      progress: ProgressKeeper(terminal.file), open: { _, _ in })
+      progress: ProgressKeeper(terminal.file), open: { _, _, _ in })
     return session.run()
   }
 }

@@ -43,11 +43,23 @@ package struct AppState {
     self.size = size
     window = size
     pen = Pen(glyphs: glyphs, hasColor: hasColor)
-    self.menu = menu.map(MenuState.init)
+    self.menu = menu.map { MenuState($0) }
   }
 
   /// The lessons that can be gone to from one.
   var lessons: MenuState? { menu ?? shelf }
+
+  /// Whether the lessons are there to choose from.
+  package var hasMenu: Bool { menu != nil }
+
+  /// Shows more of the lessons in the menu; the one that is chosen stays so.
+  ///
+  /// - Parameter unread: how many there are besides of which nothing is known yet.
+  package mutating func fillMenu(_ entries: [MenuEntry], unread: Int) {
+    let chosen = menu?.entry?.id
+    menu = MenuState(entries, unread: unread)
+    if let chosen { menu?.choose(id: chosen) }
+  }
 
   /// Puts the lessons there that can be gone to from one that was named.
   package mutating func stock(_ entries: [MenuEntry]) { shelf = MenuState(entries) }

@@ -4,12 +4,37 @@ import Lessons
 struct MenuState: Hashable, Sendable {
   private(set) var entries: [MenuEntry]
   private(set) var chosen = 0
+  /// How many lessons there are besides of which nothing is known yet.
+  let unread: Int
+  /// What stands in the list, from its top.
+  let rows: [Row]
 
-  init(_ entries: [MenuEntry]) {
+  enum Row: Hashable, Sendable {
+    case section(String)
+    /// The place among the entries.
+    case entry(Int)
+  }
+
+  init(_ entries: [MenuEntry], unread: Int = 0) {
     // Sections in the order in which they first come, their lessons together.
     var sections: [String] = []
-    for entry in entries where !sections.contains(entry.section) { sections.append(entry.section) }
-    self.entries = sections.flatMap { section in entries.filter { $0.section == section } }
+    var lessons: [String: [MenuEntry]] = [:]
+    for entry in entries {
+      if lessons[entry.section] == nil { sections.append(entry.section) }
+      lessons[entry.section, default: []].append(entry)
+    }
+    var ordered: [MenuEntry] = []
+    var rows: [Row] = []
+    for section in sections {
+      rows.append(.section(section))
+      for entry in lessons[section] ?? [] {
+        rows.append(.entry(ordered.count))
+        ordered.append(entry)
+      }
+    }
+    self.entries = ordered
+    self.rows = rows
+    self.unread = unread
   }
 
   var entry: MenuEntry? { entries.indices.contains(chosen) ? entries[chosen] : nil }

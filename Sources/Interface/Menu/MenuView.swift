@@ -6,21 +6,7 @@ struct MenuView {
   let menu: MenuState
   let pen: Pen
 
-  private enum Row {
-    case section(String)
-    case entry(Int)
-  }
-
-  private var rows: [Row] {
-    var rows: [Row] = []
-    for (index, entry) in menu.entries.enumerated() {
-      if index == 0 || menu.entries[index - 1].section != entry.section {
-        rows.append(.section(entry.section))
-      }
-      rows.append(.entry(index))
-    }
-    return rows
-  }
+  private var rows: [MenuState.Row] { menu.rows }
 
   private func list(_ size: Size) -> Rect {
     let hasPreview = size.columns >= 60
@@ -61,7 +47,8 @@ struct MenuView {
 
   /// `5 lessons, 2 done`.
   private var count: String {
-    let lessons = menu.entries.count == 1 ? "1 lesson" : "\(menu.entries.count) lessons"
+    let known = menu.entries.count + menu.unread
+    let lessons = known == 1 ? "1 lesson" : "\(known) lessons"
     let done = menu.entries.filter { $0.status == .done }.count
     return lessons + (done > 0 ? ", \(done) done" : "")
   }

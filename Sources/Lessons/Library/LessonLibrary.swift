@@ -18,32 +18,42 @@ public struct LessonLibrary: Sendable {
     public var file: LessonFile { LessonFile.read(path) }
   }
 
-  /// The first lesson of each id.
-  public let entries: [Entry]
+  /// The first lesson of each id, of those whose headers were read.
+  public private(set) var entries: [Entry] = []
   /// Lessons whose id an earlier folder has: the file that is hidden, and the one that is shown.
-  public let hidden: [(file: String, shown: String)]
+  public private(set) var hidden: [(file: String, shown: String)] = []
   public let folders: [String]
+  /// The files whose headers are still to be read.
+  private var unread: ArraySlice<String>
+  /// The file that is shown, by the id of its lesson.
+  private var shown: [String: String] = [:]
 
-  public init(_ folders: LessonFolders) { self.init(folders: folders.paths) }
+  /// - Parameter most: how many headers are read at once; the others wait until they are.
+  public init(_ folders: LessonFolders, reading most: Int = .max) {
+    self.init(folders: folders.paths, reading: most)
+  }
 
-  public init(folders: [String]) {
+  public init(folders: [String], reading most: Int = .max) {
     self.folders = folders
-    var entries: [Entry] = []
-    var hidden: [(String, String)] = []
-    var shown: [String: String] = [:]
-    for folder in folders {
-      for path in LessonFolder.files(in: folder) {
-        let entry = Entry(path)
-        if let first = shown[entry.id] {
-          hidden.append((path, first))
-        } else {
-          shown[entry.id] = path
-          entries.append(entry)
-        }
+    unread = folders.flatMap(LessonFolder.files)[...]
+    read(most)
+  }
+
+  /// How many files there are whose headers are not read yet.
+  public var unreadCount: Int { unread.count }
+
+  /// Reads so many headers more, in the order of the menu.
+  public mutating func read(_ most: Int) {
+    for path in unread.prefix(most) {
+      let entry = Entry(path)
+      if let first = shown[entry.id] {
+        hidden.append((path, first))
+      } else {
+        shown[entry.id] = path
+        entries.append(entry)
       }
     }
-    self.entries = entries
-    self.hidden = hidden
+    unread = unread.dropFirst(most)
   }
 
   /// A lesson by its id, or by the path of its file.

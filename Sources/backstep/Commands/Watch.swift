@@ -35,7 +35,7 @@ struct Watch: ParsableCommand {
     var session = Session(
       terminal: terminal, state: state, progress: ProgressKeeper(nil), start: stage,
       watch: LessonWatch(file, known: library.folders.library),
-      open: { _, _ in })
+      open: { _, _, _ in })
     let code = session.run()
     terminal.close()
     if code != 0 { throw Failure("", code: code) }
