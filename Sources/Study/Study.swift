@@ -44,6 +44,9 @@ package struct Study: Sendable {
 
   package var lesson: Lesson { course.lesson }
 
+  /// Where the part says, asks or sets something.
+  package var placesOfNotes: Set<Placement> { Set(scene.notes.keys) }
+
   /// Whether questions are asked.
   package var asksQuestions: Bool { course.asks }
 
@@ -130,7 +133,9 @@ package struct Study: Sendable {
   }
 
   /// What other parts have asked and is still open.
-  private var questionsLeft: Set<String> { answers.waiting.filter(isOfOtherPart) }
+  private var questionsLeft: Set<String> {
+    course.parts.count > 1 ? answers.waiting.filter(isOfOtherPart) : []
+  }
 
   /// What other parts ask, or will ask.
   private var openInOtherParts: Set<String> {

@@ -32,11 +32,20 @@ extension TrainingRun {
   public mutating func numbers(
     _ wanted: some Collection<Elsewhere>, from iteration: Int
   ) -> [Elsewhere: Tensor] {
+    // In the order of the training, which goes on from where it is; what is of one iteration is the
+    // same from everywhere, and looked for once.
+    let ordered = wanted.filter { named[$0] == nil }
+      .sorted { ($0.iteration ?? iteration) < ($1.iteration ?? iteration) }
     var numbers: [Elsewhere: Tensor] = [:]
-    // In the order of the training, which goes on from where it is.
-    let ordered = wanted.sorted { ($0.iteration ?? iteration) < ($1.iteration ?? iteration) }
-    for elsewhere in ordered { numbers[elsewhere] = number(elsewhere, from: iteration) }
-    return numbers
+    for elsewhere in ordered {
+      let number = number(elsewhere, from: iteration)
+      if elsewhere.iteration == nil {
+        numbers[elsewhere] = number
+      } else {
+        named[elsewhere] = number
+      }
+    }
+    return numbers.isEmpty ? named : named.merging(numbers) { _, number in number }
   }
 
   private mutating func number(_ elsewhere: Elsewhere, from iteration: Int) -> Tensor {

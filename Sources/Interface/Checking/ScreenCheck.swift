@@ -12,6 +12,8 @@ package struct ScreenCheck {
   /// So many lines a lesson of the course says at once.
   private static let mostCourseLines = 5
   private static let mostSteps = 2000
+  /// So many questions are looked at that are put one after the other at one place.
+  private static let mostPrompts = 50
 
   private let isCourse: Bool
   private let part: GraphLessonPart
@@ -63,15 +65,18 @@ package struct ScreenCheck {
     var reported = Set<Node.ID>()
     // Of very many steps as many as a reader could wait for are worked out, evenly.
     let stride = 1 + study.moment.lastPosition / Self.mostSteps
-    let steps = (0...study.moment.lastPosition).map {
-      Travel.spot(Spot(part: study.spot.part, position: $0))
-    }
-    for (position, travel) in (steps + (part.endsApart ? [.last] : [])).enumerated() {
+    let said = study.placesOfNotes
+    let steps = (0...study.moment.lastPosition).filter {
+      $0 % stride == 0 || said.contains(.step($0))
+    }.map { Spot(part: study.spot.part, position: $0) }
+    let end = part.endsApart ? [Travel.last] : []
+    for travel in steps.map(Travel.spot) + end {
       study.perform(.travel(travel))
       open.perform(.travel(travel))
       checkNarration()
-      for prompt in study.moment.prompts { checkSheet(prompt.question) }
-      if position % stride == 0, let line = study.moment.step?.line, !reported.contains(line),
+      for prompt in study.moment.prompts.prefix(Self.mostPrompts) { checkSheet(prompt.question) }
+      if study.moment.position % stride == 0, let line = study.moment.step?.line,
+        !reported.contains(line),
         let problem = derivation
       {
         reported.insert(line)
@@ -115,7 +120,8 @@ extension ScreenCheck {
     let said = rows(of: Wording(moment: open.moment, pen: pen).said)
     if let problem = narration(said) { return report(problem, placeOfText) }
     var study = study
-    while let prompt = study.moment.pending {
+    for _ in 0..<Self.mostPrompts {
+      guard let prompt = study.moment.pending else { return }
       let rows = said + self.rows(of: questionLines(study.moment))
       if rows > room {
         return report(.tooLong(.prompt, rows: rows, room: room), prompt.question.prompt.place)

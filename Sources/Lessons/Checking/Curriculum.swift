@@ -3,12 +3,15 @@ struct Curriculum {
   /// The first file of each id.
   private var files: [String: String] = [:]
   private var prerequisites: [String: [String]] = [:]
+  /// The ids of all of them, in order.
+  private var known: [String] = []
 
   /// - Parameter paths: what was named; other lessons of the same folders count as known.
   init(_ checked: [LessonFile], known: LessonLibrary?, siblingsOf paths: [String]) {
     for file in checked {
       if let lesson = file.lesson { add(lesson.header, file.path) }
     }
+    defer { self.known = files.keys.sorted() }
     let wanted = Set(
       checked.compactMap(\.lesson).flatMap { ($0.prerequisites + $0.links).map(\.word) })
     guard !wanted.isSubset(of: files.keys) else { return }
@@ -36,11 +39,12 @@ struct Curriculum {
       problems.append(Problem(lesson.idPlace, CheckProblem.idTaken(lesson.id, by: first).sentence))
     }
     for one in lesson.prerequisites {
-      if let problem = problem(of: one.word, before: lesson.id) {
+      // Of what is not listed no other word is looked for.
+      let isListed = problems.count < Problem.mostListed
+      if let problem = problem(of: one.word, before: lesson.id, among: isListed ? known : []) {
         problems.append(Problem(one.place, problem.sentence))
       }
     }
-    let known = files.keys.sorted()
     for (index, link) in lesson.links.filter({ files[$0.word] == nil }).enumerated() {
       let nearest =
         index < Problem.mostListed ? NearestWord.of(link.word, among: known) : nil
@@ -50,11 +54,15 @@ struct Curriculum {
     return problems
   }
 
-  private func problem(of id: String, before lesson: String) -> CheckProblem? {
+  private func problem(
+    of id: String, before lesson: String, among known: [String]
+  )
+    -> CheckProblem?
+  {
     if id == lesson { return .prerequisiteIsItself(id) }
     guard files[id] != nil else {
       return .prerequisiteUnknown(
-        id.withoutControlCharacters, nearest: NearestWord.of(id, among: files.keys.sorted()))
+        id.withoutControlCharacters, nearest: NearestWord.of(id, among: known))
     }
     guard let way = way(from: id, to: lesson) else { return nil }
     return .prerequisitesInCircle(way.reversed())

@@ -4,17 +4,23 @@ extension Agenda {
   /// What is hidden at an iteration while some questions are open.
   package func secrets(atIteration iteration: Int, isOpen: (_ id: String) -> Bool) -> Secrets {
     guard let trace else { return Secrets() }
-    return questions.reduce(into: Secrets()) { secrets, placed in
+    // What many questions ask for at one iteration is followed once.
+    var moments: [Int: AskedNumbers] = [:]
+    var secrets = questions.reduce(into: Secrets()) { secrets, placed in
       let id = placed.item.id
       guard let asking = asked[id], isOpen(id) else { return }
       for asked in asking.moments(placed.placement.iteration) {
-        secrets.formUnion(asked.secrets(atIteration: iteration, in: trace))
+        moments[asked.iteration, default: AskedNumbers(iteration: asked.iteration)].formUnion(asked)
       }
       if let shape = asking.shape { secrets.hideShape(of: shape) }
       guard iteration == placed.placement.iteration else { return }
       secrets.hideAnswer(to: id)
       for number in asking.elsewhere where number.iteration == nil { secrets.hide(number) }
     }
+    for asked in moments.values {
+      secrets.formUnion(asked.secrets(atIteration: iteration, in: trace))
+    }
+    return secrets
   }
 
   /// The iterations whose numbers make one that is named from another moment.
@@ -32,9 +38,14 @@ extension Agenda {
 /// The numbers of an iteration that a question asks for.
 struct AskedNumbers {
   let iteration: Int
-  let names: Set<Symbol>
+  var names: Set<Symbol> = []
   /// The parameters of which it is asked what an update makes of them.
   var moves: Set<Node.ID> = []
+
+  mutating func formUnion(_ other: AskedNumbers) {
+    names.formUnion(other.names)
+    moves.formUnion(other.moves)
+  }
 
   func secrets(atIteration other: Int, in trace: Trace) -> Secrets {
     Secrets(names, moves: moves, in: trace).seen(from: other - iteration, in: trace)

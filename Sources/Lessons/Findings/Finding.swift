@@ -45,7 +45,7 @@ public struct Finding: Hashable, Sendable {
   /// - Parameter columns: how many the text takes at most, with an ellipsis before and after it.
   public func excerpt(columns: Int) -> (text: String, caret: String)? {
     guard let line = sourceLine, !line.isEmpty else { return nil }
-    let window = SourceWindow(line: Array(line), column: place.column, widest: columns)
+    let window = SourceWindow(line, column: place.column, widest: columns)
     return (window.text.withoutControlCharacters, window.caret)
   }
 }
@@ -55,16 +55,26 @@ private struct SourceWindow {
   let text: String
   let caret: String
 
-  init(line: [Character], column: Int, widest: Int) {
+  init(_ line: String, column: Int, widest: Int) {
+    // A long line of bytes that are characters is not taken apart: there may be many findings in it.
+    let isPlain = line.utf8.allSatisfy { (0x20..<0x7F).contains($0) || $0 == 0x09 }
+    let characters = isPlain ? [] : Array(line)
+    let count = isPlain ? line.utf8.count : characters.count
+    func slice(_ range: Range<Int>) -> [Character] {
+      let range = range.clamped(to: 0..<count)
+      if !isPlain { return Array(characters[range]) }
+      let start = line.utf8.index(line.startIndex, offsetBy: range.lowerBound)
+      let end = line.utf8.index(start, offsetBy: range.count)
+      return line.utf8[start..<end].map { Character(Unicode.Scalar($0)) }
+    }
     let first = column > widest - widest / 8 ? column - widest / 2 : 0
-    let shown = line.dropFirst(first).prefix(widest)
-    text = (first > 0 ? "…" : "") + String(shown)
-    let before = line.prefix(max(0, column - 1)).dropFirst(first)
+    text = (first > 0 ? "…" : "") + String(slice(first..<first + widest))
+    let before = slice(first..<max(first, column - 1))
     // A tab before the caret is repeated, and so is the second cell of a wide character.
     let padding = before.map { character -> String in
       character == "\t" ? "\t" : String(repeating: " ", count: character.terminalColumns)
     }
-    let beyond = max(0, column - 1 - max(line.count, first))
+    let beyond = max(0, column - 1 - max(count, first))
     caret = (first > 0 ? " " : "") + padding.joined() + String(repeating: " ", count: beyond) + "^"
   }
 }

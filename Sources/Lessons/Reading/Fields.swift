@@ -22,12 +22,13 @@ struct Fields {
     self.source = source
     self.log = log
     entries = Dictionary(list.map { ($0.key.text, $0) }, uniquingKeysWith: { first, _ in first })
-    for entry in list where !table.all.contains(entry.key.text) {
+    let unknown = list.filter { !table.all.contains($0.key.text) }
+    for (index, entry) in unknown.enumerated() {
       let key = entry.key.text.withoutControlCharacters
+      // Of the others nothing is listed.
+      let nearest = index < Problem.mostListed ? NearestWord.of(key, among: table.all) : nil
       log.report(
-        .unknownKey(
-          key, in: table.what, nearest: NearestWord.of(key, among: table.all), known: table.all),
-        entry.key.place)
+        .unknownKey(key, in: table.what, nearest: nearest, known: table.all), entry.key.place)
     }
     for key in table.required where entries[key] == nil {
       log.report(.missingKey(key, in: table.what), self.place)
