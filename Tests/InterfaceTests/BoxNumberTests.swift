@@ -29,9 +29,6 @@ import Testing
   /// But the network of 10, 40, 40 and 5 units.
   static let names = lessons.keys.filter { $0 != "train-network" }.sorted()
 
-  /// Their texts leave the graph too few rows, until a long text is turned with →.
-  static let crowded: Set = ["forks", "weight-decay", "deep-relu", "deep-signal"]
-
   private func state(_ name: String, _ size: Size, asks: Bool) throws -> AppState {
     var state = AppState(
       size: size, glyphs: .unicode, hasColor: true, asksQuestions: asks, menu: nil)
@@ -42,11 +39,6 @@ import Testing
   @Test func theCourseIsThere() { #expect(Self.course.count == 14) }
 
   @Test(arguments: names) func showWhatAStepTouchesAt80x24(_ name: String) throws {
-    guard Self.crowded.contains(name) else { return try expectNumbers(name) }
-    withKnownIssue { try expectNumbers(name) }
-  }
-
-  private func expectNumbers(_ name: String) throws {
     var state = try state(name, Size(80, 24), asks: false)
     var touched = 0
     for part in try #require(state.stepper).study.course.parts.indices {

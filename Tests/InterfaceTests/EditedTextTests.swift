@@ -41,7 +41,7 @@ import Testing
         var study = try #require(state.stepper?.study)
         study.perform(.value(.set(node.id, Tensor(node.shape, filledWith: 3.25))))
         let text = Wording(moment: study.moment, pen: Pen(digits: 3))
-        let lines = Narration(text: text).lines(Size(size.columns, 4))
+        let lines = Narration(text: text).pages(Size(size.columns, 4))[0]
         guard let first = text.said.first else { continue }
         let start = [first].wrapped(to: size.columns, text.pen.glyphs)[0].text
         let shown = lines.prefix(4).map(\.text)

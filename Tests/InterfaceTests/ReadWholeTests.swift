@@ -34,6 +34,8 @@ import Testing
           #expect(message == "i shows all that is said here.")
           let page = state.content(of: .about)
           said = page.lines(0..<page.count).map(\.text).joined(separator: " ")
+        } else if option.isRight, let pages = state.stepper?.shownText(size).pages {
+          said = pages.joined().map(\.text).joined(separator: " ")
         }
         for paragraph in option.why.map(text.paragraphs) ?? [] {
           #expect(said.contains(paragraph.text), "\(state.frame.text)")

@@ -8,8 +8,11 @@ import Study
 extension AppState {
   /// Goes somewhere, or says why that leads nowhere.
   mutating func go(_ travel: Travel) {
+    let size = size
+    if stepper?.turnPage(travel, size) == true { return }
     let before = stepper?.study.spot
     let said = stepper?.perform(.travel(travel)) ?? nil
+    if travel == .back, stepper?.study.spot != before { stepper?.turnToLastPage(size) }
     say(said)
     if said == nil, let stepper, stepper.study.spot == before {
       message = stepper.whyNowhere(travel) ?? message

@@ -7,6 +7,10 @@ extension AppState {
   mutating func say(_ said: Said??) {
     guard let said, let said, let stepper else { return }
     if case .ended = said { open(.end) }
+    if case .settled = said {
+      let size = size
+      self.stepper?.turnToAnswers(size)
+    }
     message = stepper.text.sentence(said) ?? missing(said, in: stepper) ?? message
   }
 

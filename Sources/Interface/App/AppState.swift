@@ -168,9 +168,9 @@ package struct AppState {
     guard let count, let counted = action.counted(count) else { return perform(action) }
     guard counted == action else { return perform(counted) }
     for _ in 0..<count where message == nil {
-      let before = stepper?.study.spot
+      let before = (stepper?.study.spot, stepper?.textPage)
       _ = perform(action)
-      if stepper?.study.spot == before { break }
+      if (stepper?.study.spot, stepper?.textPage) == before { break }
     }
     return nil
   }

@@ -116,7 +116,7 @@ package struct ScreenCheck {
 // Beside the numbers.
 extension ScreenCheck {
   private mutating func checkNarration() {
-    let room = panes.narration.height
+    let room = panes.roomForText
     let said = rows(of: Wording(moment: open.moment, pen: pen).said)
     if let problem = narration(said) { return report(problem, placeOfText) }
     var study = study
@@ -136,7 +136,7 @@ extension ScreenCheck {
 
   /// What is wrong with a text of so many rows.
   private func narration(_ rows: Int) -> ScreenProblem? {
-    let room = panes.narration.height
+    let room = panes.roomForText
     if rows > room { return .tooLong(.text, rows: rows, room: room) }
     return isCourse && rows > Self.mostCourseLines
       ? .longerThanTheCourse(rows: rows, most: Self.mostCourseLines) : nil
@@ -156,7 +156,7 @@ extension ScreenCheck {
 // Where a question is answered.
 extension ScreenCheck {
   private mutating func checkSheet(_ question: Question) {
-    let size = panes.sheet.size
+    let size = panes.roomForSheet
     let text = Wording(moment: open.moment, pen: pen)
     let demands = AnswerSheet.demands(of: question, text, size)
     if let options = question.options, demands[0].rows <= size.rows {

@@ -99,13 +99,26 @@ struct PictureNeeds: Hashable, Sendable {
         shape: node.shape, value: entries(.value(node.id), node),
         gradient: graph.getsGradient(node.id) ? entries(.gradient(node.id), node) : nil)
     }
-    let steps = graph.isLong ? [] : survey.touchedByStep
+    let steps = graph.isLong ? [] : survey.touchedByStep.withKnownGradients(of: graph.given)
     both = Set(
       graph.nodes.map(\.id).filter { id in
         steps.contains { $0.isSuperset(of: [.value(id), .gradient(id)]) }
       })
     self.hasMatrices = hasMatrices
     self.steps = steps
+  }
+}
+
+extension [Set<Symbol>] {
+  /// A given value that a step uses stands beside its gradient where that is known by then: in its
+  /// place the gradient would stand.
+  fileprivate func withKnownGradients(of given: [Node]) -> Self {
+    var known: Set<Node.ID> = []
+    return map { step in
+      known.formUnion(given.map(\.id).filter { step.contains(.gradient($0)) })
+      let used = known.filter { step.contains(.value($0)) }
+      return step.union(used.map(Symbol.gradient))
+    }
   }
 }
 

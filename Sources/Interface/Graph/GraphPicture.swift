@@ -10,10 +10,13 @@ struct GraphPicture: Equatable, Sendable {
   let layout: ClusterLayout
   /// How each node is drawn.
   let forms: [Node.ID: Form]
+  /// Whether all that a step is about stands in it as numbers.
+  let isWhole: Bool
 
   var size: Size { layout.size }
 
-  init(_ draft: PictureDraft) {
+  init(_ draft: PictureDraft, isWhole: Bool = true) {
+    self.isWhole = isWhole
     detail = draft.detail
     forms = draft.forms
     layout = draft.draft.layout(hasLanes: draft.detail.showsGradient && !draft.detail.isFlat)

@@ -14,7 +14,7 @@ enum Sizing {
     self =
       Self.everything(arrangements, needs, pane).map { .still(GraphPicture($0)) }
       ?? Self.following(arrangements, needs, pane)
-      ?? .still(GraphPicture(Self.reduced(arrangements, needs, pane)))
+      ?? .still(GraphPicture(Self.reduced(arrangements, needs, pane), isWhole: false))
   }
 
   private static func following(

@@ -11,6 +11,8 @@ struct Stepper {
   private(set) var chosen: Node.ID?
   /// The example of the batch that the derivation shows by itself, counted from 0; nil for all.
   private(set) var example: Int?
+  /// The page of the text that is shown, counted from 0; behind the last one the last.
+  var textPage = 0
   /// Where what is typed goes.
   var field: OpenField?
   /// Whether the learning rate was edited last in a task.
@@ -60,6 +62,7 @@ struct Stepper {
       example = nil
     }
     if study.spot.part != before.part { chosen = nil }
+    if study.spot != before { textPage = 0 }
     return said
   }
 

@@ -53,7 +53,8 @@ struct AnswerSheet {
     }
     let below = reply + text.hints(question, shown: hintsShown)
     return below.isEmpty
-      ? 0 : 1 + fieldLines(size).count + below.wrapped(to: columns, glyphs).count
+      ? lines(derivation: [], size: size).count
+      : 1 + fieldLines(size).count + below.wrapped(to: columns, glyphs).count
   }
 
   /// `Ω₁ = [2 −1]   ∂L/∂f₁ = [−0.667 0.333 −0.333]`, as many beside each other as fit.

@@ -10,16 +10,45 @@ struct Narration {
   private var moment: Moment { text.moment }
   private var pen: Pen { text.pen }
 
-  /// What fits; a question in any case.
-  func lines(_ size: Size) -> [StyledLine] {
-    if let tried = moment.triedTask { return task(tried, size) }
-    var asked = asked(size.columns)
-    // The keys stand in the last row of the screen as well.
-    if asked.count > size.rows { asked = self.asked(size.columns, isNoted: false) }
+  /// On less a text would take a page for every few words, and is cut; the page of `i` has all of it.
+  private static let leastPage = Size(60, 2)
+
+  /// What stands in its pane: a longer text on several pages, which are turned with →, and what is
+  /// asked below it, on the last of them or on pages of its own. While values are edited it is cut:
+  /// it is not about them.
+  func pages(_ size: Size) -> [[StyledLine]] {
+    if let tried = moment.triedTask { return [task(tried, size)] }
+    let asked = asked(in: size)
     let room = max(0, size.rows - asked.count)
     let said = said(Size(size.columns, room))
-    let lines = (asked.isEmpty ? said : said.cut(to: room, pen.glyphs)) + asked
-    return lines + (lines.count < size.rows ? stillOpen : [])
+    if said.count <= room, asked.count <= size.rows {
+      let lines = said + asked
+      return [lines + (lines.count < size.rows ? stillOpen : [])]
+    }
+    guard turns(size) else {
+      return [(asked.isEmpty ? said : said.cut(to: room, pen.glyphs)) + asked]
+    }
+    let pages = said.pages(of: size.rows)
+    guard let last = pages.last, last.count + asked.count <= size.rows else {
+      return pages + asked.pages(of: size.rows)
+    }
+    return pages.dropLast() + [last + asked]
+  }
+
+  /// The page on which what has become of a question begins.
+  func pageOfAnswers(_ size: Size) -> Int {
+    let own = asked(in: size).pages(of: max(1, size.rows)).count
+    return max(0, pages(size).count - max(1, own))
+  }
+
+  private func turns(_ size: Size) -> Bool {
+    !moment.isEdited && size.rows >= Self.leastPage.rows && size.columns >= Self.leastPage.columns
+  }
+
+  private func asked(in size: Size) -> [StyledLine] {
+    let asked = asked(size.columns)
+    // The keys stand in the last row of the screen as well.
+    return asked.count > size.rows ? self.asked(size.columns, isNoted: false) : asked
   }
 
   private var stillOpen: [StyledLine] {
@@ -70,7 +99,7 @@ struct Narration {
 
   /// Whether something of what has become of questions and tasks is not seen.
   func cutsVerdict(_ size: Size) -> Bool {
-    asked(size.columns, isNoted: false).count > size.rows
+    !turns(size) && asked(size.columns, isNoted: false).count > size.rows
   }
 
   // MARK: A task that is tried
@@ -118,5 +147,12 @@ struct Narration {
 
   private func newestHint(_ tried: TaskView) -> [StyledLine] {
     text.hints(tried.task, shown: tried.record.hintsShown).suffix(1)
+  }
+}
+
+extension [StyledLine] {
+  /// As many pages of so many rows as they take; none of nothing.
+  fileprivate func pages(of rows: Int) -> [[StyledLine]] {
+    stride(from: 0, to: count, by: rows).map { Array(self[$0..<Swift.min(count, $0 + rows)]) }
   }
 }

@@ -8,6 +8,8 @@ import Study
 /// nothing moves from step to step.
 struct Panes: Equatable, Sendable {
   static let smallest = Size(24, 6)
+  /// The text leaves the picture all rows but these, where it needs them: then it is turned with →.
+  private static let leastNarration = 2
 
   private(set) var header = Rect(Size(0, 0))
   private(set) var graph = Rect(Size(0, 0))
@@ -16,6 +18,8 @@ struct Panes: Equatable, Sendable {
   private(set) var narration = Rect(Size(0, 0))
   /// Whether the last row has the keys that work here.
   let hasHints: Bool
+  /// The rows that a text may have in all: those of its pane, or of the pages that are turned there.
+  let roomForText: Int
   /// Rows with a line from side to side.
   private(set) var rules: [Int] = []
   /// Of the step that is shown.
@@ -25,6 +29,11 @@ struct Panes: Equatable, Sendable {
 
   /// Where a question is answered: over the derivation and the narration.
   var sheet: Rect { sheet(rows: 0) }
+
+  /// Where the largest one that is asked for finds room.
+  var roomForSheet: Size {
+    Size(sheet.width, sheet.height + roomForText - narration.height)
+  }
 
   /// The same, up over the graph where that many rows do not fit: its numbers are in them.
   func sheet(rows: Int) -> Rect {
@@ -46,14 +55,19 @@ struct Panes: Equatable, Sendable {
     let derivationRows = max(1, min(needs.derivationRows, free - least, max(3, free / 3)))
     let sheetRows = needs.sheetRows - derivationRows - (hasRules ? 1 : 0)
     let wanted = narrates ? max(needs.narrationRows, sheetRows) : 0
-    var narrationRows = max(0, min(wanted, free - derivationRows - least))
-    var graphRows = max(0, free - derivationRows - narrationRows)
-
-    room = Size(size.columns, graphRows)
-    let full = makePicture(room)
+    func room(_ narrationRows: Int) -> Size {
+      Size(size.columns, max(0, free - derivationRows - narrationRows))
+    }
+    let mostRows = max(0, min(wanted, free - derivationRows - least))
+    var narrationRows =
+      needs.isLong ? mostRows : Self.narrationRows(atMost: mostRows) { makePicture(room($0)) }
+    self.room = room(narrationRows)
+    var graphRows = self.room.rows
+    let full = makePicture(self.room)
     // What edits have moved, and that the text is not about it, has a place where there is room.
     let forEdits = narrates ? max(0, min(2, graphRows - full.size.rows)) : 0
     narrationRows += forEdits
+    roomForText = max(narrationRows, mostRows)
     graphRows -= forEdits
     let spare = graphRows - full.size.rows
     let ledgerRows = spare >= min(needs.ledgerRows, 4) + 3 ? min(needs.ledgerRows, spare - 3) : 0
@@ -86,6 +100,19 @@ struct Panes: Equatable, Sendable {
     rule()
   }
 
+  /// As many rows as the text would like, or as many as leave the picture room for its numbers.
+  private static func narrationRows(atMost most: Int, picture: (Int) -> GraphPicture) -> Int {
+    guard most > leastNarration, !picture(most).isWhole, picture(leastNarration).isWhole else {
+      return most
+    }
+    var (whole, cut) = (leastNarration, most)
+    while cut - whole > 1 {
+      let middle = (whole + cut) / 2
+      if picture(middle).isWhole { whole = middle } else { cut = middle }
+    }
+    return whole
+  }
+
   /// Which part of the graph's picture is seen.
   func viewport(around id: Node.ID?) -> (origin: Position, offset: Position) {
     picture.layout.viewport(in: graph, around: id)
@@ -100,6 +127,8 @@ struct PaneNeeds: Hashable {
   let sheetRows: Int
   /// Rows of the table of all nodes.
   let ledgerRows: Int
+  /// Whether no screen shows the graph whole.
+  let isLong: Bool
 
   /// A line of symbols and matrices of four rows.
   private static let mostOfMatrices = 5
@@ -115,6 +144,7 @@ struct PaneNeeds: Hashable {
       occasions.flatMap(\.questions)
       .flatMap { AnswerSheet.demands(of: $0, texts, Size(columns, 100)) }.map(\.rows).max() ?? 0
     let graph = opening.graph
+    isLong = graph.isLong
     ledgerRows = Ledger.rows(nodes: graph.nodes.count, columns: columns)
     // An update takes a line for each assignment before the last.
     let assignments = max(0, opening.mostAssignments - 1)

@@ -41,8 +41,7 @@ struct StepperView {
       frame.put(lines.map { $0.fitted(to: area.width, glyphs: pen.glyphs) }, in: area, pen.glyphs)
     } else {
       frame.put(derivation.lines, in: panes.derivation, pen.glyphs)
-      let narration = Narration(text: stepper.text)
-      frame.put(narration.lines(panes.narration.size), in: panes.narration, pen.glyphs)
+      drawText(into: &frame)
     }
     if panes.hasHints || typed != nil || !ahead.isEmpty {
       HintBar(
@@ -50,6 +49,27 @@ struct StepperView {
         leave: leave, typed: typed
       ).draw(into: &frame)
     }
+  }
+
+  /// The page of the text that is open; that there are more stands on the rule above it, or beside
+  /// its last line.
+  private func drawText(into frame: inout Frame) {
+    let pane = panes.narration
+    let (page, pages) = stepper.shownText(frame.size)
+    guard pages.indices.contains(page) else { return }
+    frame.put(pages[page], in: pane, pen.glyphs)
+    if pages.count == 1 { return }
+    let isLast = page == pages.count - 1
+    let arrow = isLast ? "" : "→"
+    guard panes.rules.contains(pane.row - 1) else {
+      frame.put(pen.glyphs.spell(arrow), row: pane.endRow - 1, column: pane.endColumn, style: .key)
+      return
+    }
+    let mark =
+      StyledLine(" \(page + 1) of \(pages.count) ", .muted)
+      + StyledLine(isLast ? "" : pen.glyphs.spell(arrow) + " ", .key)
+    frame.put(
+      mark, row: pane.row - 1, column: pane.endColumn - mark.columns, within: Rect(frame.size))
   }
 
   /// The line of a goal.

@@ -1,0 +1,52 @@
+import Lessons
+import Screen
+import Testing
+
+@testable import Interface
+@testable import Study
+
+/// A text that is longer than its pane is turned before → goes on.
+@Suite struct TextPages {
+  /// Its picture needs eleven rows, so that the text has two.
+  private let state = ShippedLessons.state("deep-relu")
+
+  @Test func arrowsTurnThemAndThenGoOn() throws {
+    var state = state
+    let stepper = try #require(state.stepper)
+    let count = stepper.shownText(state.size).pages.count
+    #expect(count > 1)
+    let start = state.frame
+    #expect(start.text.contains(" 1 of \(count) → "))
+    for page in 1..<count {
+      _ = state.receive(.key(.right))
+      #expect(state.stepper?.spot == Spot())
+      #expect(state.stepper?.shownText(state.size).page == page)
+    }
+    let last = state.frame
+    #expect(last.text.contains(" \(count) of \(count) "))
+    _ = state.receive(.key(.right))
+    #expect(state.stepper?.spot != Spot())
+    _ = state.receive(.key(.left))
+    #expect(state.frame == last)
+    for _ in 1..<count { _ = state.receive(.key(.left)) }
+    #expect(state.frame == start)
+  }
+
+  @Test func aLargerScreenShowsAllOfItAtOnce() throws {
+    var state = state
+    _ = state.receive(.key(.right))
+    state.resize(to: Size(120, 40))
+    #expect(try #require(state.stepper).shownText(state.size).pages.count == 1)
+  }
+
+  /// What has become of a question is seen at once, however long the text above it.
+  @Test func anAnswerTurnsToWhatIsSaidOfIt() throws {
+    var state = state
+    let question = try #require(state.stepper?.questions.first)
+    state.stepper?.move(to: question.placement)
+    _ = state.receive(.key(.function(3)))
+    let stepper = try #require(state.stepper)
+    let shown = stepper.shownText(state.size)
+    #expect(shown.pages[shown.page].contains { $0.text.hasPrefix("Shown, not answered") })
+  }
+}
