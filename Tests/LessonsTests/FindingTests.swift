@@ -45,6 +45,19 @@ import Testing
     #expect(lines[2].count == 83)
   }
 
+  /// A line of plain letters is not taken apart for each of its findings; it shows the same.
+  @Test(arguments: [1, 139, 140, 141, 400, 500, 501, 600])
+  func aPlainLineIsCutAsAnyOther(_ column: Int) {
+    let line = (0..<50).map { "word \($0 + 10)\t" }.joined() + "x"
+    let texts = [line, line.replacing("x", with: "é")].map { line in
+      Finding(
+        file: "x", place: Place(line: 1, column: column), severity: .error, sentence: "here",
+        sourceLine: line
+      ).rendered.replacing("é", with: "x")
+    }
+    #expect(texts[0] == texts[1])
+  }
+
   @Test func nothingInItCanReachTheTerminalAsControl() {
     let finding = Finding(
       file: "a\u{1B}[2Jb", place: .start, severity: .error, sentence: "\u{7}no\nline",

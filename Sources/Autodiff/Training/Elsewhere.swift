@@ -30,22 +30,24 @@ public struct Elsewhere: Hashable, Sendable {
 extension TrainingRun {
   /// What numbers at other moments are, seen from one iteration; NaN where there is no such moment.
   public mutating func numbers(
-    _ wanted: some Collection<Elsewhere>, from iteration: Int
+    _ wanted: Set<Elsewhere>, from iteration: Int
   ) -> [Elsewhere: Tensor] {
-    // In the order of the training, which goes on from where it is; what is of one iteration is the
-    // same from everywhere, and looked for once.
-    let ordered = wanted.filter { named[$0] == nil }
-      .sorted { ($0.iteration ?? iteration) < ($1.iteration ?? iteration) }
-    var numbers: [Elsewhere: Tensor] = [:]
-    for elsewhere in ordered {
-      let number = number(elsewhere, from: iteration)
-      if elsewhere.iteration == nil {
-        numbers[elsewhere] = number
-      } else {
-        named[elsewhere] = number
-      }
+    if wanted != named.wanted { name(wanted) }
+    let others = wanted.count - named.numbers.count
+    if others == 0 { return named.numbers }
+    return wanted.reduce(into: named.numbers) { numbers, elsewhere in
+      if elsewhere.iteration == nil { numbers[elsewhere] = number(elsewhere, from: iteration) }
     }
-    return numbers.isEmpty ? named : named.merging(numbers) { _, number in number }
+  }
+
+  /// What is of one iteration is the same from everywhere, and worked out once, in the order of the
+  /// training, which goes on from where it is.
+  private mutating func name(_ wanted: Set<Elsewhere>) {
+    named = NamedNumbers(wanted: wanted)
+    let ordered = wanted.compactMap { elsewhere in elsewhere.iteration.map { (elsewhere, $0) } }
+    for (elsewhere, iteration) in ordered.sorted(by: { $0.1 < $1.1 }) {
+      named.numbers[elsewhere] = number(elsewhere, from: iteration)
+    }
   }
 
   private mutating func number(_ elsewhere: Elsewhere, from iteration: Int) -> Tensor {
@@ -62,6 +64,13 @@ extension TrainingRun {
     case .allExamples: return traceOfAllExamples(at: iteration).number(elsewhere)
     }
   }
+}
+
+/// Numbers of iterations that are named.
+struct NamedNumbers: Sendable {
+  /// Among these.
+  var wanted: Set<Elsewhere> = []
+  var numbers: [Elsewhere: Tensor] = [:]
 }
 
 extension Elsewhere {

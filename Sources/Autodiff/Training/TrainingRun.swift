@@ -15,8 +15,7 @@ public struct TrainingRun: Sendable {
   private var history: History
   /// The loss before the update that was made last.
   private var passed: (iteration: Int, loss: Double)?
-  /// Numbers of iterations that were named.
-  var named: [Elsewhere: Tensor] = [:]
+  var named = NamedNumbers()
   private let until: StopRule?
   /// Where a rule has ended the training before its length.
   private var stopped: Int?
