@@ -32,11 +32,16 @@ extension Extent.Entries {
   /// What must not be seen, or not yet, and what training may make of a number: a sign, a point and
   /// two digits.
   ///
-  /// - Parameter digits: of the rest of the screen; nil where these widths are not needed.
-  init(unknown shape: Shape, digits: Int?) {
+  /// - Parameters:
+  ///   - digits: of the rest of the screen; nil where these widths are not needed.
+  ///   - trains: whether a scalar has room for a sign and an exponent: `−2e−4`, and on a large screen
+  ///     `−1.7e−4`. A matrix has its power of ten in front.
+  init(unknown shape: Shape, digits: Int?, trains: Bool = false) {
+    let hasExponent = trains && shape.isScalar
     let columns = min(shape.columns, Extent.largest.columns)
-    least = Array(repeating: Self.unknown, count: columns)
-    whole = Array(repeating: max(Self.unknown, (digits ?? 0) + 3), count: columns)
+    least = Array(repeating: Self.unknown + (hasExponent ? 1 : 0), count: columns)
+    whole = Array(
+      repeating: max(Self.unknown + (hasExponent ? 3 : 0), (digits ?? 0) + 3), count: columns)
     power = 0
   }
 
@@ -85,13 +90,15 @@ struct PictureNeeds: Hashable, Sendable {
     let hasMatrices = graph.hasMatrices
     let trains = survey.part.content.training != nil
     func entries(_ name: Symbol, _ node: Node) -> Extent.Entries {
-      let unknown = Extent.Entries(unknown: node.shape, digits: hasMatrices ? digits : nil)
+      // What training changes, as far as one can know.
+      let stays = node.kind == .data || name == .gradient(graph.loss)
+      let unknown = Extent.Entries(
+        unknown: node.shape, digits: hasMatrices ? digits : nil,
+        trains: trains && node.kind == .parameter)
       guard !graph.isLong, let tensors = survey.history(of: name), !tensors.isEmpty else {
         return unknown
       }
       let known = Extent.Entries(tensors, format, measuresWhole: hasMatrices)
-      // What training changes, as far as one can know.
-      let stays = node.kind == .data || name == .gradient(graph.loss)
       return trains && !stays ? known.union(unknown) : known
     }
     extents = graph.nodes.map { node in
