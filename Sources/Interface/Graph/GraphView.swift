@@ -122,6 +122,7 @@ struct GraphView {
       column: box.rect.column, width: box.rect.width, into: &frame)
     if let form = picture.forms[box.id], let cells = picture.cells(of: box.id) {
       drawNumbers(of: node, form, cells, into: &frame)
+      markGradient(of: node, form, box.rect, cells, style: style, into: &frame)
       drawPowers(of: box.id, form, box.rect, cells, into: &frame)
       drawTwins(box, form, cells.value, into: &frame)
     }
@@ -164,6 +165,24 @@ struct GraphView {
     for row in cells.value.rows {
       put("╎", at: Position(row: row, column: cells.value.endColumn), style: .rule, into: &frame)
     }
+  }
+
+  /// Ticks on the outline of a matrix's box, where its gradient begins below the value: to be told
+  /// without colour.
+  private func markGradient(
+    of node: Node, _ form: Form, _ rect: Rect, _ cells: Cells, style: Style, into frame: inout Frame
+  ) {
+    guard form.standing == .below, !node.shape.isScalar, graph.getsGradient(node.id),
+      !cells.gradient.isEmpty
+    else { return }
+    let isCurrent = step?.node == node.id
+    let row = cells.gradient.row
+    put(
+      isCurrent ? "┠" : "├", at: Position(row: row, column: rect.column), style: style, into: &frame
+    )
+    put(
+      isCurrent ? "┨" : "┤", at: Position(row: row, column: rect.endColumn - 1), style: style,
+      into: &frame)
   }
 
   private func drawPorts(_ box: PlacedCluster, style: Style, into frame: inout Frame) {

@@ -9,6 +9,9 @@ struct Ledger {
   let chosen: Node.ID?
   let pen: Pen
 
+  /// A matrix of more is named by its shape without trying to write it.
+  private static let mostEntries = 8
+
   /// How many rows the table takes in columns of at least 58.
   static func rows(nodes: Int, columns: Int) -> Int {
     let across = max(1, columns / 58)
@@ -45,36 +48,50 @@ struct Ledger {
     let equation = node.formula.map {
       "= " + (moment.hidesFormula(of: id) ? "?" : printer.text($0))
     }
+    let columns = numberColumns(width)
     let line = line(
-      printer.name(id), equation ?? "", text(moment.valueUsed(id)),
-      !moment.graph.getsGradient(id) ? "" : text(moment[.gradient(id)]), width)
+      printer.name(id), equation ?? "", text(moment.valueUsed(id), columns),
+      !moment.graph.getsGradient(id) ? "" : text(moment[.gradient(id)], columns), width)
     guard let step = moment.step, step.node == id else {
       return chosen == id ? line.styled { _ in .chosen } : line
     }
     return line.styled { _ in step.pass.style.bold }
   }
 
-  private func text(_ quantity: Quantity) -> String {
+  /// - Parameter columns: the room, with a space in front.
+  private func text(_ quantity: Quantity, _ columns: Int) -> String {
     switch quantity {
     case .absent: return pen.glyphs.spell("·")
     case .secret: return "?"
     case .known(let tensor, nil):
-      return pen.format.lone(tensor) ?? pen.shape(tensor.shape)
+      if let lone = pen.format.lone(tensor) { return lone }
+      guard tensor.shape.count <= Self.mostEntries else { return pen.shape(tensor.shape) }
+      let entries = pen.glyphs.spell(pen.format.inline(tensor))
+      return ColumnWidth.columns(of: entries) < columns ? entries : pen.shape(tensor.shape)
     case .known(let tensor, let was?):
       guard tensor.isScalar else { return pen.shape(tensor.shape) + " *" }
       let both = pen.format.change(was, tensor)
-      if ColumnWidth.columns(of: both) < numberColumns { return both }
+      if ColumnWidth.columns(of: both) < columns { return both }
       return pen.format.inline(tensor) + " *"
     }
   }
 
-  /// Room for old → new, where there is something to compare.
-  private var numberColumns: Int { moment.isEdited ? 18 : 12 }
+  /// Room for old → new, where there is something to compare; else for a small matrix, as far as the
+  /// equations leave it.
+  private func numberColumns(_ width: Int) -> Int {
+    if moment.isEdited { return 18 }
+    guard moment.graph.hasMatrices else { return 12 }
+    let printer = pen.printer(moment.graph)
+    let equations = moment.graph.computed.compactMap(\.formula).map {
+      ColumnWidth.columns(of: printer.text($0)) + 3
+    }
+    return max(12, min(24, (width - 7 - (equations.max() ?? 0)) / 2))
+  }
 
   private func line(
     _ name: String, _ equation: String, _ value: String, _ gradient: String, _ width: Int
   ) -> StyledLine {
-    let numbers = numberColumns
+    let numbers = numberColumns(width)
     var line = StyledLine(pen.glyphs.pad(name, to: 7))
     line.append(pen.glyphs.pad(equation, to: max(0, width - 7 - 2 * numbers)))
     line.append(pen.glyphs.pad(value, to: numbers, alignment: .right))
