@@ -1,5 +1,6 @@
 import Interface
 import Lessons
+import Screen
 
 extension LessonFolders {
   /// Where the program looks for lessons.
@@ -63,7 +64,7 @@ extension LessonLibrary {
 
   /// What a user should know about the folders.
   var messages: [String] {
-    hidden.map { "\($0.file) is hidden by \($0.shown), which has the same id" }
+    hidden.map { Shown.text("\($0.file) is hidden by \($0.shown), which has the same id") }
   }
 }
 

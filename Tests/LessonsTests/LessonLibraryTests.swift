@@ -25,6 +25,14 @@ import Testing
       ])
   }
 
+  @Test func aNameIsOneLine() throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    try folder.write("01-two\nlines\u{1B}[2J.yaml", "")
+    #expect(
+      LessonLibrary(folders: [folder.path]).entries.map(\.id) == ["two\u{FFFD}lines\u{FFFD}[2J"])
+  }
+
   @Test func foldersAreLookedForInOrder() throws {
     let folder = try ScratchFolder()
     defer { folder.remove() }

@@ -11,7 +11,7 @@ public struct LessonLibrary: Sendable {
     fileprivate init(_ path: String) {
       self.path = path
       header = LessonHeader.read(path)
-      id = header?.id ?? LessonLibrary.id(ofFile: path)
+      id = header?.id ?? LessonLibrary.id(ofFile: path).withoutControlCharacters
     }
 
     /// Reads all of it.

@@ -23,10 +23,13 @@ struct List: ParsableCommand {
     }
   }
 
+  private static let mostColumns = 40
+
   private static func text(_ library: LessonLibrary) -> String {
     let entries = library.wholeMenu
     if entries.isEmpty { return "There are no lessons; --lessons names a folder of them.\n" }
-    let width = entries.map { ColumnWidth.columns(of: $0.id) }.max() ?? 0
+    // A file that cannot be read stands here by its name, which may be of any length.
+    let width = min(mostColumns, entries.map { ColumnWidth.columns(of: $0.id) }.max() ?? 0)
     var lines: [String] = []
     for (index, entry) in entries.enumerated() {
       if index == 0 || entries[index - 1].section != entry.section {
@@ -35,7 +38,8 @@ struct List: ParsableCommand {
       let facts = [entry.minutes.map { "\($0) min" }, entry.language].compactMap(\.self)
       let note = facts.isEmpty ? "" : " (\(facts.joined(separator: ", ")))"
       let title = entry.problem.map { "has errors: \($0)" } ?? entry.title + note
-      lines.append("  \(ColumnWidth.pad(entry.id, to: width))  \(title)")
+      let columns = max(width, ColumnWidth.columns(of: entry.id))
+      lines.append("  \(ColumnWidth.pad(entry.id, to: columns))  \(title)")
     }
     return Printable.text(lines.joined(separator: "\n")) + "\n"
   }
