@@ -123,6 +123,7 @@ struct GraphView {
     if let form = picture.forms[box.id], let cells = picture.cells(of: box.id) {
       drawNumbers(of: node, form, cells, into: &frame)
       markGradient(of: node, form, box.rect, cells, style: style, into: &frame)
+      drawExampleHeads(of: node, form, box.rect, cells.value, into: &frame)
       drawPowers(of: box.id, form, box.rect, cells, into: &frame)
       drawTwins(box, form, cells.value, into: &frame)
     }
