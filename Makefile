@@ -12,7 +12,8 @@ SWIFT ?= swift
 ifeq ($(shell uname -s),Linux)
 SYMBOLS = -Xlinker -s
 LINKER = $(CURDIR)/Sources/backstep/Linux
-STATIC = -Xswiftc -static-executable -Xswiftc -Xfrontend -Xswiftc -function-sections -Xswiftc -use-ld=lld $(SYMBOLS) -Xlinker -ltinfo \
+STATIC = -Xswiftc -static-executable -Xswiftc -Xfrontend -Xswiftc -function-sections -Xswiftc -use-ld=lld \
+  -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors $(SYMBOLS) -Xlinker -ltinfo \
   -Xlinker --no-eh-frame-hdr -Xlinker --icf=all -Xlinker $(LINKER).ld \
   -Xlinker --symbol-ordering-file=$(LINKER).order -Xlinker --no-warn-symbol-ordering
 else

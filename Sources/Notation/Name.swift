@@ -33,7 +33,8 @@ public struct Name: Hashable, Sendable {
 
   /// Each character as it is typed: `ω0` for `ω₀`.
   private static func plain(_ text: Substring) -> Substring {
-    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
+    // The bytes with which, in UTF-8, those begin that `plain(_:)` changes.
+    guard text.utf8.contains(where: { $0 == 0xC2 || $0 == 0xE2 }) else { return text }
     let scalars = text.unicodeScalars.map(plain)
     return Substring(String(String.UnicodeScalarView(scalars)))
   }

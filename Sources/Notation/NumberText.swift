@@ -123,16 +123,17 @@ public struct NumberText: Sendable {
   public func fitted(_ number: Double, columns: Int, digits: Int = 3) -> String? {
     if let special = special(number) { return special.count <= columns ? special : nil }
     let decimal = Decimal(number)
-    let counts = stride(from: digits, through: 1, by: -1)
-    let plain = counts.map { significant(number, $0) }
-    let bare = plain.map(\.withoutLeadingZero)
-    let powers = counts.map { signed(decimal, decimal.scientific(digits: $0)) }
-    let most = max(1, digits - 1)
-    let choices = [plain.prefix(most), bare.prefix(most), powers[...], plain[...], bare[...]]
-    // The largest of all numbers would be rounded to more than there are.
-    return choices.joined().first {
-      $0.count <= columns && Self.value($0)?.isFinite == true
+    let counts = Array(stride(from: digits, through: 1, by: -1))
+    let most = counts.prefix(max(1, digits - 1))
+    func first(_ counts: some Sequence<Int>, _ spell: (Int) -> String) -> String? {
+      // The largest of all numbers would be rounded to more than there are.
+      counts.lazy.map(spell).first { $0.count <= columns && Self.value($0)?.isFinite == true }
     }
+    let plain = { significant(number, $0) }
+    let bare = { significant(number, $0).withoutLeadingZero }
+    let power = { signed(decimal, decimal.scientific(digits: $0)) }
+    return first(most, plain) ?? first(most, bare) ?? first(counts, power) ?? first(counts, plain)
+      ?? first(counts, bare)
   }
 
   private func special(_ number: Double) -> String? {
@@ -148,7 +149,8 @@ public struct NumberText: Sendable {
 
   /// With the minus signs of this spelling.
   private func marked(_ text: String) -> String {
-    unicode ? String(text.map { $0 == "-" ? "−" : $0 }) : text
+    unicode && text.utf8.contains(UInt8(ascii: "-"))
+      ? String(text.map { $0 == "-" ? "−" : $0 }) : text
   }
 }
 

@@ -43,8 +43,14 @@ extension StyledLine {
   private struct Run {
     var isSpace = true
     var columns = 0
-    /// Where it stands, piece by piece.
-    var texts: [(piece: Int, text: Substring)] = []
+    /// Where it begins and ends: in which pieces, and where in these.
+    var start = Place()
+    var end = Place()
+  }
+
+  private struct Place {
+    var piece = 0
+    var index = "".startIndex
   }
 
   private var runs: [Run] {
@@ -53,23 +59,28 @@ extension StyledLine {
       let scalars = piece.text.unicodeScalars
       var end = scalars.startIndex
       while end < scalars.endIndex {
-        let start = end
-        let isSpace = scalars[start] == " "
+        let start = Place(piece: number, index: end)
+        let isSpace = scalars[end] == " "
         var columns = 0
         while end < scalars.endIndex, (scalars[end] == " ") == isSpace {
           columns += ColumnWidth.columns(of: scalars[end])
           scalars.formIndex(after: &end)
         }
-        if runs.last?.isSpace != isSpace { runs.append(Run(isSpace: isSpace)) }
+        if runs.last?.isSpace != isSpace { runs.append(Run(isSpace: isSpace, start: start)) }
         runs[runs.count - 1].columns += columns
-        runs[runs.count - 1].texts.append((number, piece.text[start..<end]))
+        runs[runs.count - 1].end = Place(piece: number, index: end)
       }
     }
     return runs
   }
 
   private mutating func append(_ run: Run, of line: StyledLine) {
-    for (piece, text) in run.texts { append(text, line.pieces[piece].style) }
+    for number in run.start.piece...run.end.piece {
+      let piece = line.pieces[number]
+      let start = number == run.start.piece ? run.start.index : piece.text.startIndex
+      let end = number == run.end.piece ? run.end.index : piece.text.endIndex
+      append(piece.text[start..<end], piece.style)
+    }
   }
 
   /// This line, and a word that goes on from it over as many lines as it takes; a character that is

@@ -37,18 +37,6 @@ extension Expression {
     return found
   }
 
-  /// Whether it is made of the numbers of such a symbol; one of which only the shape matters does
-  /// not count.
-  package func usesNumbers(where condition: (Symbol) -> Bool) -> Bool {
-    switch self {
-    case .number: false
-    case .symbol(let symbol): condition(symbol)
-    case .apply(let operation, let operands):
-      operands.dropLast(operation.traits.lendsShape ? 1 : 0)
-        .contains { $0.usesNumbers(where: condition) }
-    }
-  }
-
   private func visitSymbols(_ visit: (Symbol) -> Void) {
     switch self {
     case .number: break
@@ -75,5 +63,19 @@ extension Expression {
   /// The number, if the formula is one.
   public var constant: Double? {
     if case .number(let value) = self { value } else { nil }
+  }
+}
+
+extension Formula {
+  /// Whether it is made of the numbers of such a symbol; one of which only the shape matters does
+  /// not count.
+  package func usesNumbers(where condition: (Symbol) -> Bool) -> Bool {
+    switch self {
+    case .number: false
+    case .symbol(let symbol): condition(symbol)
+    case .apply(let operation, let operands):
+      operands.dropLast(operation.traits.lendsShape ? 1 : 0)
+        .contains { $0.usesNumbers(where: condition) }
+    }
   }
 }

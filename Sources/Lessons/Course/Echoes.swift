@@ -16,11 +16,11 @@ package struct Echoes: Sendable {
     case answer(String)
   }
 
-  private var told: [Formula: Set<Told>] = [:]
+  private var found: [Formula: Set<Told>] = [:]
 
   init() {}
 
-  package subscript(_ formula: Formula) -> Set<Told> { told[formula] ?? [] }
+  package subscript(_ formula: Formula) -> Set<Told> { found[formula] ?? [] }
 
   /// - Parameters:
   ///   - expressions: of the part's texts.
@@ -57,7 +57,7 @@ package struct Echoes: Sendable {
           let isOpen =
             tells.contains(true)
             ? count < Self.many && (hasKinks || !formula.kinks.isEmpty) : tells.contains(nil)
-          if tells.contains(true), !isOpen { told[formula, default: []].insert(names[index]) }
+          if tells.contains(true), !isOpen { found[formula, default: []].insert(names[index]) }
           return isOpen
         }
         return undecided.isEmpty ? nil : (formula, undecided)
@@ -148,10 +148,11 @@ extension Trace {
     let update = training.map {
       NextUpdate(optimizer: $0.optimizer, rate: $0.rate ?? $0.optimizer.usualRate)
     }
+    let classes = graph.classNumbers
     return numbers.map { number in
       let reach = number <= 10 ? 2.0 : 0.2
       var given = part.values
-      for node in graph.given where !graph.classNumbers.contains(node.id) {
+      for node in graph.given where !classes.contains(node.id) {
         var stream = RandomStream(seed: UInt64(number), name: "an echo of \(node.name)")
         given[node.id] = given[node.id]?.map { value in
           value + reach * max(abs(value), 0.5) * (2 * stream.uniform() - 1)

@@ -3,8 +3,28 @@ extension [Character] {
   /// Unicode divides them, which takes most of the time to read a lesson.
   init(of text: String) {
     let scalars = text.unicodeScalars
-    self = scalars.allSatisfy(\.joinsNone) ? scalars.map(Character.init) : Array(text)
+    guard scalars.allSatisfy(\.joinsNone) else {
+      self = Array(text)
+      return
+    }
+    self = []
+    reserveCapacity(text.utf8.count)
+    let ascii = ASCII.characters
+    for scalar in scalars {
+      append(scalar.isASCII ? ascii[Int(scalar.value)] : Character(scalar))
+    }
   }
+
+  /// - Parameter bytes: the codes of ASCII characters, none of them a line's end.
+  init(ofASCII bytes: some Collection<UInt8>) {
+    let ascii = ASCII.characters
+    self = bytes.map { ascii[Int($0)] }
+  }
+}
+
+private enum ASCII {
+  /// By their codes. To look a character up is a tenth of the work to make one.
+  static let characters = (0..<0x80 as Range<UInt8>).map { Character(Unicode.Scalar($0)) }
 }
 
 extension Unicode.Scalar {

@@ -7,16 +7,20 @@ public struct SourceText: Sendable {
     let characters: [Character]
     /// For each scalar its character's column; nil where every character is one scalar.
     let columns: [Int32]?
+    /// Whether there is nothing in it but printable ASCII and tabs.
+    let isPlain: Bool
   }
 
   private let lines: [Line]
 
   /// - Parameter text: lines end in a line feed; a carriage return before it is no part of the line.
   public init(_ text: String) {
-    lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-      .map { line in
-        Line(String(Substring(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)))
+    var text = text
+    lines = text.withUTF8 { bytes in
+      bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
+        Line(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
       }
+    }
   }
 
   public var lineCount: Int { lines.count }
@@ -31,6 +35,11 @@ public struct SourceText: Sendable {
   func firstLine(unlike old: SourceText) -> Int? {
     let common = zip(lines, old.lines).prefix { $0.characters == $1.characters }.count
     return common < max(lines.count, old.lines.count) ? common + 1 : nil
+  }
+
+  /// Whether there is nothing in line `number`, from 1, but printable ASCII and tabs.
+  func isPlain(_ number: Int) -> Bool {
+    number < 1 || number > lines.count || lines[number - 1].isPlain
   }
 
   /// The characters of line `number`, from 1; none beyond the end.
@@ -54,7 +63,12 @@ public struct SourceText: Sendable {
 }
 
 extension SourceText.Line {
-  fileprivate init(_ text: String) {
+  fileprivate init(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard !bytes.allSatisfy(\.isPlain) else {
+      self.init(text: text, characters: [Character](ofASCII: bytes), columns: nil, isPlain: true)
+      return
+    }
     let characters = [Character](of: text)
     var columns: [Int32]?
     if characters.count != text.unicodeScalars.count {
@@ -62,6 +76,11 @@ extension SourceText.Line {
         Array(repeating: Int32(index + 1), count: character.unicodeScalars.count)
       }
     }
-    self.init(text: text, characters: characters, columns: columns)
+    self.init(text: text, characters: characters, columns: columns, isPlain: false)
   }
+}
+
+extension UInt8 {
+  /// Whether it is printable ASCII or a tab.
+  fileprivate var isPlain: Bool { (0x20..<0x7F).contains(self) || self == 0x09 }
 }

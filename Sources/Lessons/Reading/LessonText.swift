@@ -12,7 +12,7 @@ enum LessonText {
   /// Control characters anywhere, the first of each line.
   static func controlCharacters(in source: SourceText) -> [Problem] {
     var problems: [Problem] = []
-    for number in 1...max(1, source.lineCount) {
+    for number in 1...max(1, source.lineCount) where !source.isPlain(number) {
       for (index, character) in source.characters(number).enumerated() {
         guard let problem = problem(with: character) else { continue }
         problems.append(Problem(Place(line: number, column: index + 1), problem.sentence))
