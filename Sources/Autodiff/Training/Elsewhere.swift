@@ -28,7 +28,8 @@ public struct Elsewhere: Hashable, Sendable {
 }
 
 extension TrainingRun {
-  /// What numbers at other moments are, seen from one iteration; NaN where there is no such moment.
+  /// What numbers at other moments are, seen from one iteration; without those of which there is no
+  /// such moment.
   public mutating func numbers(
     _ wanted: Set<Elsewhere>, from iteration: Int
   ) -> [Elsewhere: Tensor] {
@@ -50,15 +51,13 @@ extension TrainingRun {
     }
   }
 
-  private mutating func number(_ elsewhere: Elsewhere, from iteration: Int) -> Tensor {
-    let shape = graph.nodes[elsewhere.node].shape
+  private mutating func number(_ elsewhere: Elsewhere, from iteration: Int) -> Tensor? {
     switch elsewhere.when {
     case .iteration(let number):
-      guard iterations.contains(number) else { return Tensor(shape, filledWith: .nan) }
-      return trace(at: number).number(elsewhere)
+      return iterations.contains(number) ? trace(at: number).number(elsewhere) : nil
     case .epochSum:
       let end = iteration / updatesPerEpoch * updatesPerEpoch
-      guard end > 0 else { return Tensor(shape, filledWith: .nan) }
+      guard end > 0 else { return nil }
       let terms = (end - updatesPerEpoch..<end).map { trace(at: $0).number(elsewhere) }
       return terms.dropFirst().reduce(terms[0]) { $0.plus($1) }
     case .allExamples: return traceOfAllExamples(at: iteration).number(elsewhere)

@@ -14,13 +14,13 @@ public struct UpdateStep: Sendable {
   /// What it starts from: the parameter, its gradient, the rate and what the optimizer kept.
   let start: [Symbol: Tensor]
 
-  public var gradient: Tensor { start[.gradient(parameter)] ?? Tensor(.nan) }
+  public var gradient: Tensor { known(.gradient(parameter)) }
   /// The parameter before the update.
-  public var before: Tensor { start[.value(parameter)] ?? Tensor(.nan) }
+  public var before: Tensor { known(.value(parameter)) }
+  /// The learning rate.
+  public var rate: Double { known(.named("η")).elements[0] }
   /// The parameter after the update.
   public var after: Tensor { changes.last?.after ?? before }
-  /// The learning rate.
-  public var rate: Double { start[.named("η")]?.scalar ?? .nan }
 
   /// What the optimizer keeps for this parameter after the update, by name.
   public var state: [String: Tensor] {
@@ -29,6 +29,12 @@ public struct UpdateStep: Sendable {
       if case .named(let name) = change.assignment.target { state[name] = change.after }
     }
     return state
+  }
+
+  /// What every update starts from.
+  private func known(_ symbol: Symbol) -> Tensor {
+    guard let value = start[symbol] else { preconditionFailure("\(symbol) has no value") }
+    return value
   }
 
   /// What a symbol stands for in the formula of change `index`, counted from 0: after the changes
