@@ -143,7 +143,7 @@ extension ScreenCheck {
   }
 
   private func questionLines(_ moment: Moment) -> [StyledLine] {
-    Narration(text: Wording(moment: moment, pen: pen)).asked(panes.narration.width)
+    Narration(text: Wording(moment: moment, pen: pen)).prompts(panes.narration.width)
   }
 
   /// Of the last text that stands here.

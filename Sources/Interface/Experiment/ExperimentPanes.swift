@@ -18,7 +18,7 @@ struct ExperimentPanes {
     let parts = Parts(view, width)
     let (drawn, current) = (view.stepper.plots, view.stepper.panel)
     func height(_ room: Int) -> Int {
-      min(max(1, parts.count), max(3, room / 2, parts.asked.count), max(0, room - 1))
+      min(max(1, parts.count), max(3, room / 2, parts.prompts.count), max(0, room - 1))
     }
     func fits(_ room: Int) -> Bool {
       drawn.panels.isEmpty || drawn.fits(current: current, in: Size(width, room - height(room)))
@@ -42,24 +42,24 @@ struct ExperimentPanes {
 
   /// The text in lines, by what may be cut.
   private struct Parts {
-    let said, asked, after: [StyledLine]
+    let said, prompts, after: [StyledLine]
 
     init(_ view: ExperimentView, _ width: Int) {
       said = view.said.wrapped(to: width, view.pen.glyphs)
-      asked = view.asked.wrapped(to: width, view.pen.glyphs)
+      prompts = view.prompts.wrapped(to: width, view.pen.glyphs)
       after = view.saidAfter.wrapped(to: width, view.pen.glyphs)
     }
 
-    var count: Int { said.count + asked.count + after.count }
+    var count: Int { said.count + prompts.count + after.count }
 
     /// - Parameter hasField: whether a field stands at the end of what is asked.
     func fitted(to rows: Int, _ hasField: Bool, _ glyphs: Glyphs) -> [StyledLine] {
-      let rest = rows - asked.count
-      if rest <= 0, !asked.isEmpty {
-        return hasField ? asked.suffix(rows) : asked.cut(to: rows, glyphs)
+      let rest = rows - prompts.count
+      if rest <= 0, !prompts.isEmpty {
+        return hasField ? prompts.suffix(rows) : prompts.cut(to: rows, glyphs)
       }
       let before = said.cut(to: rest, glyphs)
-      return before + asked + after.cut(to: rest - before.count, glyphs)
+      return before + prompts + after.cut(to: rest - before.count, glyphs)
     }
   }
 }

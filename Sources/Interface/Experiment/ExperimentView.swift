@@ -140,11 +140,11 @@ struct ExperimentView {
   }
 
   /// What is asked and set, and the field.
-  var asked: [StyledLine] { (study.pending.map { asked($0.question) } ?? []) + task }
+  var prompts: [StyledLine] { (study.pending.map { prompts($0.question) } ?? []) + task }
 
   var saidAfter: [StyledLine] { study.saidAfter.flatMap(stepper.text.paragraphs) }
 
-  private func asked(_ question: Question) -> [StyledLine] {
+  private func prompts(_ question: Question) -> [StyledLine] {
     var lines = stepper.text.paragraphs(question.prompt).map { $0.styled(\.bold) }
     if !lines.isEmpty { lines[0] = StyledLine("? ", Style.key.bold) + lines[0] }
     let picks = OptionList(

@@ -40,21 +40,21 @@ package struct PlainExperiment {
 
   private mutating func linesWithAnswers() -> [String] {
     // A question is put in the words of what is said, as on the screen; what it hides is told after.
-    let before = told
+    let before = narration
     var lines = heading + before
     while let prompt = study.pending {
       lines += question(prompt.question)
       study.show(prompt.question)
       lines.append("The answer is \(text.answer(to: prompt.question)).")
     }
-    return spelled(lines + told.filter { !before.contains($0) } + solvedTask + after)
+    return spelled(lines + narration.filter { !before.contains($0) } + solvedTask + after)
   }
 
   // MARK: One step at a time
 
   /// What is to be read here; while a question is open, what it asks about is not told.
   package var linesHere: [String] {
-    spelled(heading + told + asked + task + after)
+    spelled(heading + narration + prompts + task + after)
   }
 
   private var heading: [String] {
@@ -65,7 +65,7 @@ package struct PlainExperiment {
   }
 
   /// The series, and what the lesson says.
-  private var told: [String] {
+  private var narration: [String] {
     (series.map { [$0] } ?? []) + (text.waiting.map { [$0] } ?? [])
       + (study.isChanged
         ? ["The text is about the lesson's parameters; the numbers are yours."] : [])
@@ -83,7 +83,7 @@ package struct PlainExperiment {
   private var after: [String] { study.saidAfter.flatMap(text.paragraphs).map(\.text) }
 
   /// What is settled, and the next question.
-  private var asked: [String] {
+  private var prompts: [String] {
     study.prompts.flatMap(text.verdict).map(\.text)
       + (study.pending.map { question($0.question) } ?? [])
   }

@@ -48,10 +48,10 @@ package struct PlainLesson {
   }
 
   /// What is to be read at the step that was gone to last.
-  package var lines: [String] { spelled(told + asked + remarks + after) }
+  package var lines: [String] { spelled(narration + prompts + remarks + after) }
 
   /// What stands here before any question: the step or the start, and what the lesson says.
-  private var told: [String] {
+  private var narration: [String] {
     let heading =
       moment.spot.isEnd
       ? ["Back at the given values."]
@@ -65,7 +65,7 @@ package struct PlainLesson {
     return heading + waiting + (text.aboutOwnValues + text.said).map(\.text) + variants
   }
 
-  private var asked: [String] { promptsHere.flatMap(sentences) }
+  private var prompts: [String] { promptsHere.flatMap(sentences) }
 
   /// What is said once all of that is settled.
   private var after: [String] {
@@ -244,17 +244,18 @@ package struct PlainLesson {
   }
 
   package mutating func linesWithAnswers() -> [String] {
-    guard moment.pending != nil else { return spelled(told + asked + solvedTasks + after) }
+    guard moment.pending != nil else { return spelled(narration + prompts + solvedTasks + after) }
     // A question is put in the words of what is said, as on the screen; what it hides is told after.
     // Where no step is taken, nothing that is told would tell the answer.
     let isStart = moment.position == 0 || isWhole || moment.spot.isEnd
-    let before = isStart ? told : moment.isSaidAnew ? text.said.map(\.text) : []
+    let before = isStart ? narration : moment.isSaidAnew ? text.said.map(\.text) : []
     var lines = before
     while let prompt = moment.pending {
       lines += question(prompt.question)
       study.show(prompt.question)
     }
-    return spelled(lines + told.filter { !before.contains($0) } + asked + solvedTasks + after)
+    return spelled(
+      lines + narration.filter { !before.contains($0) } + prompts + solvedTasks + after)
   }
 
   /// Takes a line in as the answer to the question that stands here.

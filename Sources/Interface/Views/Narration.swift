@@ -18,26 +18,26 @@ struct Narration {
   /// it is not about them.
   func pages(_ size: Size) -> [[StyledLine]] {
     if let tried = moment.triedTask { return [task(tried, size)] }
-    let asked = asked(in: size)
-    let room = max(0, size.rows - asked.count)
+    let prompts = prompts(in: size)
+    let room = max(0, size.rows - prompts.count)
     let said = said(Size(size.columns, room))
-    if said.count <= room, asked.count <= size.rows {
-      let lines = said + asked
+    if said.count <= room, prompts.count <= size.rows {
+      let lines = said + prompts
       return [lines + (lines.count < size.rows ? stillOpen : [])]
     }
     guard turns(size) else {
-      return [(asked.isEmpty ? said : said.cut(to: room, pen.glyphs)) + asked]
+      return [(prompts.isEmpty ? said : said.cut(to: room, pen.glyphs)) + prompts]
     }
     let pages = said.pages(of: size.rows)
-    guard let last = pages.last, last.count + asked.count <= size.rows else {
-      return pages + asked.pages(of: size.rows)
+    guard let last = pages.last, last.count + prompts.count <= size.rows else {
+      return pages + prompts.pages(of: size.rows)
     }
-    return pages.dropLast() + [last + asked]
+    return pages.dropLast() + [last + prompts]
   }
 
   /// The page on which what has become of a question begins.
   func pageOfAnswers(_ size: Size) -> Int {
-    let own = asked(in: size).pages(of: max(1, size.rows)).count
+    let own = prompts(in: size).pages(of: max(1, size.rows)).count
     return max(0, pages(size).count - max(1, own))
   }
 
@@ -45,10 +45,10 @@ struct Narration {
     !moment.isEdited && size.rows >= Self.leastPage.rows && size.columns >= Self.leastPage.columns
   }
 
-  private func asked(in size: Size) -> [StyledLine] {
-    let asked = asked(size.columns)
+  private func prompts(in size: Size) -> [StyledLine] {
+    let prompts = prompts(size.columns)
     // The keys stand in the last row of the screen as well.
-    return asked.count > size.rows ? self.asked(size.columns, isNoted: false) : asked
+    return prompts.count > size.rows ? self.prompts(size.columns, isNoted: false) : prompts
   }
 
   private var stillOpen: [StyledLine] {
@@ -82,7 +82,7 @@ struct Narration {
   /// What stands below the text, broken into lines: questions and tasks, or what has become of them.
   ///
   /// - Parameter isNoted: whether the keys that answer and edit are named.
-  func asked(_ columns: Int, isNoted: Bool = true) -> [StyledLine] {
+  func prompts(_ columns: Int, isNoted: Bool = true) -> [StyledLine] {
     func wrapped(_ lines: [StyledLine]) -> [StyledLine] { lines.wrapped(to: columns, pen.glyphs) }
     let open = moment.pending.map {
       text.invitation($0.question, columns: columns, isNoted: isNoted)
@@ -99,7 +99,7 @@ struct Narration {
 
   /// Whether something of what has become of questions and tasks is not seen.
   func cutsVerdict(_ size: Size) -> Bool {
-    !turns(size) && asked(size.columns, isNoted: false).count > size.rows
+    !turns(size) && prompts(size.columns, isNoted: false).count > size.rows
   }
 
   // MARK: A task that is tried

@@ -8,9 +8,10 @@ extension Agenda {
     var moments: [Int: AskedNumbers] = [:]
     var secrets = questions.reduce(into: Secrets()) { secrets, placed in
       let id = placed.item.id
-      guard let asking = asked[id], isOpen(id) else { return }
-      for asked in asking.moments(placed.placement.iteration) {
-        moments[asked.iteration, default: AskedNumbers(iteration: asked.iteration)].formUnion(asked)
+      guard let asking = askings[id], isOpen(id) else { return }
+      for numbers in asking.moments(placed.placement.iteration) {
+        let other = AskedNumbers(iteration: numbers.iteration)
+        moments[numbers.iteration, default: other].formUnion(numbers)
       }
       if let shape = asking.shape { secrets.hideShape(of: shape) }
       guard iteration == placed.placement.iteration else { return }

@@ -5,7 +5,7 @@ package struct Agenda: Sendable {
   package private(set) var questions: [Placed<Question>] = []
   package private(set) var tasks: [Placed<TryTask>] = []
   /// By the id of a question: what it asks for.
-  package private(set) var asked: [String: Asking] = [:]
+  package private(set) var askings: [String: Asking] = [:]
   /// Of the part, to find steps in; its numbers are not looked at. Nil where nothing is asked.
   package private(set) var trace: Trace?
   /// What its texts would tell without naming it.
@@ -24,7 +24,7 @@ package struct Agenda: Sendable {
       if let task = note.task { tasks.append(Placed(task, at: placement)) }
       for question in note.questions {
         questions.append(Placed(question, at: placement))
-        asked[question.id] = Asking(question, at: note.stage, placement, in: trace)
+        askings[question.id] = Asking(question, at: note.stage, placement, in: trace)
       }
     }
     echoes = echoes(in: part, trace)
@@ -33,7 +33,7 @@ package struct Agenda: Sendable {
   private func echoes(in part: GraphLessonPart, _ trace: Trace) -> Echoes {
     if questions.isEmpty { return Echoes() }
     let iterations = questions.reduce(into: Set([0])) { iterations, placed in
-      let moments = asked[placed.item.id]?.moments(placed.placement.iteration) ?? []
+      let moments = askings[placed.item.id]?.moments(placed.placement.iteration) ?? []
       iterations.formUnion(moments.map(\.iteration))
     }
     let secrets = iterations.reduce(into: Secrets()) { secrets, iteration in
@@ -56,12 +56,12 @@ package struct Agenda: Sendable {
   /// - Parameter isOpen: whether a question is open that hides from the start, or only once its
   ///   place was reached.
   package func hiding(_ isOpen: (_ id: String, _ hidesFromTheStart: Bool) -> Bool) -> Set<String> {
-    Set(asked.filter { isOpen($0.key, !$0.value.isKnownBefore) }.keys)
+    Set(askings.filter { isOpen($0.key, !$0.value.isKnownBefore) }.keys)
   }
 
   /// Whether a question keeps back what makes a number.
   package func isWithheld(_ name: Symbol, by question: String) -> Bool {
-    asked[question]?.made.contains(name) ?? false
+    askings[question]?.made.contains(name) ?? false
   }
 }
 

@@ -49,7 +49,7 @@ struct AskedElsewhere: Sendable {
       let graph = course.parts[part].content.graph
       let agenda = course.agenda(part)
       for placed in agenda.questions {
-        guard let asking = agenda.asked[placed.item.id] else { continue }
+        guard let asking = agenda.askings[placed.item.id] else { continue }
         let asker = Asker(part: part, question: placed.item.id)
         for asked in asking.moments(placed.placement.iteration)
         where asked.iteration <= course.lastIteration(ofPart: part) ?? 0 {

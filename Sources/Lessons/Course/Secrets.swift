@@ -7,7 +7,7 @@ package import Autodiff
 /// what may be seen, the one before it could be worked out.
 package struct Secrets: Equatable, Sendable {
   /// What is asked for itself.
-  private var asked: Set<Symbol> = []
+  private var subjects: Set<Symbol> = []
   /// The step at which each of them begins to tell something; 0 for what must not be seen anywhere.
   private var steps: [Symbol: Int] = [:]
   /// The questions whose answers must not be worked out in a text, by their ids.
@@ -25,11 +25,11 @@ package struct Secrets: Equatable, Sendable {
   ///   - asked: the numbers that are asked for.
   ///   - moves: the parameters of which it is asked what an update makes of them.
   ///   - trace: to know what is made of what; its numbers are not looked at.
-  package init(_ asked: Set<Symbol>, moves: Set<Node.ID> = [], in trace: Trace) {
-    self.asked = asked
+  package init(_ subjects: Set<Symbol>, moves: Set<Node.ID> = [], in trace: Trace) {
+    self.subjects = subjects
     self.moves = moves
-    guard !asked.isEmpty else { return }
-    for name in asked { steps[name] = 0 }
+    guard !subjects.isEmpty else { return }
+    for name in subjects { steps[name] = 0 }
     for (index, step) in trace.steps.enumerated() {
       let (name, formula): (Symbol, Formula)
       switch step {
@@ -72,7 +72,7 @@ package struct Secrets: Equatable, Sendable {
       moves.contains($0) || steps[.gradient($0)] != nil
     }
     var secrets = Secrets(Set(moved.map(Symbol.value)), moves: Set(moved), in: trace)
-    secrets.asked = []
+    secrets.subjects = []
     secrets.hidesLossBefore = steps[.value(trace.graph.loss)] != nil
     return secrets
   }
@@ -96,7 +96,7 @@ package struct Secrets: Equatable, Sendable {
   mutating func hideAnswer(to question: String) { answers.insert(question) }
 
   package mutating func formUnion(_ other: Secrets) {
-    asked.formUnion(other.asked)
+    subjects.formUnion(other.subjects)
     answers.formUnion(other.answers)
     steps.merge(other.steps, uniquingKeysWith: min)
     moves.formUnion(other.moves)
@@ -105,7 +105,7 @@ package struct Secrets: Equatable, Sendable {
   }
 
   /// Whether a question asks for a number itself, and not for what it is made of.
-  package func isAsked(_ name: Symbol) -> Bool { asked.contains(name) }
+  package func isAsked(_ name: Symbol) -> Bool { subjects.contains(name) }
 
   /// Whether a number must not be told, wherever that is: as a whole, with all of its paths.
   package func hides(_ name: Symbol) -> Bool { steps[name] != nil }
@@ -113,8 +113,8 @@ package struct Secrets: Equatable, Sendable {
   /// Whether a text must not say what an expression comes to.
   package func hides(_ formula: Formula, in echoes: Echoes) -> Bool {
     formula.contains(where: hides)
-      || echoes[formula].contains { told in
-        switch told {
+      || echoes[formula].contains { secret in
+        switch secret {
         case .number(let name): hides(name)
         case .move(let parameter): moves.contains(parameter)
         case .answer(let question): answers.contains(question)

@@ -64,11 +64,11 @@ extension ExperimentStudy {
   }
 
   /// What help is about: the question that stands here, else the task.
-  private var asked: (any Asked)? { pending?.question ?? openTask }
+  private var openItem: (any Asked)? { pending?.question ?? openTask }
 
   /// The next hint; after the last one, where the hints end with it, the answer or a solution.
   package mutating func hint() -> Said? {
-    guard let item = asked else { return nil }
+    guard let item = openItem else { return nil }
     announced = nil
     let shown = answers[item.id].hintsShown
     guard shown < item.textHints.count else {
@@ -79,7 +79,7 @@ extension ExperimentStudy {
   }
 
   /// Whether there is an answer or a solution to be shown.
-  package var canReveal: Bool { asked != nil }
+  package var canReveal: Bool { openItem != nil }
 
   /// The answer or a solution, which settles it as shown.
   package mutating func reveal() -> Said? {

@@ -18,7 +18,7 @@ extension ExperimentStudy {
   }
 
   /// What open questions keep back, and the position of each.
-  private var asked: [(position: Int, series: Set<Int>)] {
+  private var subjects: [(position: Int, series: Set<Int>)] {
     guard asks else { return [] }
     return part.notes.flatMap { note -> [(Int, Set<Int>)] in
       guard let place = position(of: note.stage) else { return [] }
@@ -29,13 +29,13 @@ extension ExperimentStudy {
 
   /// The series of which nothing is seen: what a question keeps back once its place was come to.
   package var hidden: Set<Int> {
-    asked.filter { $0.position <= furthest }.reduce(into: []) { $0.formUnion($1.series) }
+    subjects.filter { $0.position <= furthest }.reduce(into: []) { $0.formUnion($1.series) }
   }
 
   /// The series of which no text may tell anything: these, and those of a question to come that are
   /// not seen yet.
   var untold: Set<Int> {
-    asked.reduce(into: hidden) { untold, question in
+    subjects.reduce(into: hidden) { untold, question in
       untold.formUnion(question.series.filter { $0 >= position })
     }
   }
@@ -53,7 +53,7 @@ extension ExperimentStudy {
   /// Where the question stands that keeps back what the step brings; nil where none does.
   package var hidingPosition: Int? {
     guard let current else { return nil }
-    return asked.first { $0.position <= furthest && $0.series.contains(current) }?.position
+    return subjects.first { $0.position <= furthest && $0.series.contains(current) }?.position
   }
 
   /// The series that are seen, in order, those without numbers among them that are kept back.

@@ -6,8 +6,8 @@ extension Moment {
   /// reached keeps it back, there and at all later iterations. A miss or a hint brings the formula,
   /// the next the numbers put in.
   package func show(_ name: Symbol) -> Question.Show {
-    let asked = scene.agenda.questions.filter { $0.placement.iteration <= spot.iteration }
-    let open = asked.map(\.item).filter {
+    let placed = scene.agenda.questions.filter { $0.placement.iteration <= spot.iteration }
+    let open = placed.map(\.item).filter {
       answers.isReached($0.id) && !answers.isSettled($0.id)
         && scene.agenda.isWithheld(name, by: $0.id)
     }
