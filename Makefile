@@ -1,7 +1,7 @@
 # make run      builds Backstep and opens the menu
 # make test     runs every test
 # make check    proves every lesson that ships
-# make install  installs the program and the lessons below PREFIX
+# make install  installs the program, the lessons, the manual and completions below PREFIX
 # make bench    measures graphs and traces
 # make format   formats the sources as CI wants them
 
@@ -21,6 +21,7 @@ STATIC = --static-swift-stdlib
 endif
 RELEASE = -c release --product backstep $(STATIC)
 TESTED = -Xswiftc -O --scratch-path .build/tested
+SHARE = $(DESTDIR)$(PREFIX)/share
 LIBRARY = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 
 .PHONY: run test build check bench install uninstall format lint clean ncurses yaml tmux
@@ -48,13 +49,21 @@ bench: yaml
 	@cd Benchmarks && $(SWIFT) run -c release benchmarks
 
 install: build
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/backstep/lessons"
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/backstep/lessons"
 	install -m 755 "$(LIBRARY)/backstep" "$(DESTDIR)$(PREFIX)/bin/backstep"
-	install -m 644 lessons/* "$(DESTDIR)$(PREFIX)/share/backstep/lessons"
+	install -m 644 lessons/* "$(SHARE)/backstep/lessons"
+	install -d "$(SHARE)/man/man1" "$(SHARE)/bash-completion/completions" \
+	  "$(SHARE)/zsh/site-functions" "$(SHARE)/fish/vendor_completions.d"
+	"$(LIBRARY)/backstep" manual > "$(SHARE)/man/man1/backstep.1"
+	"$(LIBRARY)/backstep" --generate-completion-script bash > "$(SHARE)/bash-completion/completions/backstep"
+	"$(LIBRARY)/backstep" --generate-completion-script zsh > "$(SHARE)/zsh/site-functions/_backstep"
+	"$(LIBRARY)/backstep" --generate-completion-script fish > "$(SHARE)/fish/vendor_completions.d/backstep.fish"
 
 uninstall:
-	rm -f "$(DESTDIR)$(PREFIX)/bin/backstep"
-	rm -rf "$(DESTDIR)$(PREFIX)/share/backstep"
+	rm -f "$(DESTDIR)$(PREFIX)/bin/backstep" "$(SHARE)/man/man1/backstep.1" \
+	  "$(SHARE)/bash-completion/completions/backstep" "$(SHARE)/zsh/site-functions/_backstep" \
+	  "$(SHARE)/fish/vendor_completions.d/backstep.fish"
+	rm -rf "$(SHARE)/backstep"
 
 format:
 	@$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks

@@ -31,6 +31,9 @@ struct Backstep: ParsableCommand {
     defaultSubcommand: Open.self)
 
   static func main() {
+    if let script = Completions.script(CommandLine.arguments.dropFirst()) {
+      return Printable.write(script + "\n")
+    }
     do {
       if let opening = Opening(words: CommandLine.arguments.dropFirst()) {
         return try opening.run()
@@ -52,7 +55,7 @@ struct Backstep: ParsableCommand {
 
 extension Subcommand {
   /// What does it.
-  fileprivate var command: any ParsableCommand.Type {
+  var command: any ParsableCommand.Type {
     switch self {
     case .open: Open.self
     case .list: List.self
@@ -65,6 +68,7 @@ extension Subcommand {
     case .watch: Watch.self
     case .operations: Operations.self
     case .progress: ProgressCommand.self
+    case .manual: ManualCommand.self
     }
   }
 }
@@ -81,7 +85,7 @@ extension Backstep {
   }
 
   /// Those that a lesson or the menu is opened with, and that take the next word.
-  private static let optionsWithValue: Set<String> = [
+  static let optionsWithValue: Set<String> = [
     "--lessons", "--learner", "--at", "--part", "--glyphs", "--color", "--theme",
   ]
 

@@ -60,7 +60,8 @@ struct GlyphOptions: ParsableArguments {
 /// Where lessons are looked for.
 struct LibraryOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("A folder of lessons, searched before all others.", valueName: "dir"))
+    help: ArgumentHelp("A folder of lessons, searched before all others.", valueName: "dir"),
+    completion: .directory)
   var lessons: String?
 
   @Option(
@@ -103,5 +104,6 @@ extension Theme: ExpressibleByArgument {
   }
 
   public static var allValueStrings: [String] { all.map(\.name) }
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
   public var defaultValueDescription: String { name }
 }

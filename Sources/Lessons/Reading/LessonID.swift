@@ -45,4 +45,5 @@ package enum Subcommand: String, CaseIterable, Sendable {
   case watch
   case operations
   case progress
+  case manual
 }

@@ -8,7 +8,9 @@ struct Check: ParsableCommand {
     commandName: Subcommand.check.rawValue,
     abstract: "Prove what lessons claim: their values, their gradients, their text.")
 
-  @Argument(help: "Lesson files and folders of them; all lessons that are found, without any.")
+  @Argument(
+    help: "Lesson files and folders of them; all lessons that are found, without any.",
+    completion: .file(extensions: ["yaml"]))
   var paths: [String] = []
 
   @Flag(

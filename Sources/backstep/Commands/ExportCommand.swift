@@ -7,7 +7,7 @@ struct ExportCommand: ParsableCommand {
     commandName: Subcommand.export.rawValue,
     abstract: "Write every step of a lesson with its numbers into a file.")
 
-  @Argument(help: "A lesson by its id, or a file.")
+  @Argument(help: "A lesson by its id, or a file.", completion: .lessons)
   var lesson: String
 
   @Option(help: "What is written.")

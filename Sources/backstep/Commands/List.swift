@@ -11,9 +11,16 @@ struct List: ParsableCommand {
   @Option(help: "text or json.")
   var format: OutputFormat = .text
 
+  @Flag(help: "Only the ids, one a line.")
+  var ids = false
+
   @OptionGroup var library: LibraryOptions
 
-  func run() throws { try Self.write(library.folders.library, as: format) }
+  func run() throws {
+    let library = library.folders.library
+    guard ids else { return try Self.write(library, as: format) }
+    Printable.write(library.entries.map { Printable.text($0.id) + "\n" }.joined())
+  }
 
   static func write(_ library: LessonLibrary, as format: OutputFormat) throws {
     for message in library.messages { Failure.warn(message) }

@@ -99,7 +99,7 @@ struct ProgressCommand: ParsableCommand {
       commandName: "import",
       abstract: "Take exported progress in; nothing that is done becomes undone.")
 
-    @Argument(help: "A file that progress export wrote.")
+    @Argument(help: "A file that progress export wrote.", completion: .file())
     var file: String
 
     func run() throws {
@@ -119,7 +119,7 @@ struct ProgressCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "reset", abstract: "Forget what you have done in one lesson, or in all.")
 
-    @Argument(help: "The id of a lesson; all lessons, without it.")
+    @Argument(help: "The id of a lesson; all lessons, without it.", completion: .lessons)
     var lesson: String?
 
     func run() throws {

@@ -12,7 +12,7 @@ struct RunCommand: ParsableCommand {
     commandName: Subcommand.run.rawValue,
     abstract: "Run the experiment of a lesson, and print what it gives.")
 
-  @Argument(help: "A lesson by its id, or a file.")
+  @Argument(help: "A lesson by its id, or a file.", completion: .lessons)
   var lesson: String
 
   @Option(help: "Which part, counted from 1; the first experiment without it.")

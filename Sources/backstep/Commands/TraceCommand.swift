@@ -10,7 +10,7 @@ struct TraceCommand: ParsableCommand {
     commandName: Subcommand.trace.rawValue,
     abstract: "Print every step of a lesson with its numbers.")
 
-  @Argument(help: "A lesson by its id, or a file.")
+  @Argument(help: "A lesson by its id, or a file.", completion: .lessons)
   var lesson: String
 
   @Option(help: "text or json.")

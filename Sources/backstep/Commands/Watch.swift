@@ -9,7 +9,7 @@ struct Watch: ParsableCommand {
     commandName: Subcommand.watch.rawValue,
     abstract: "Show a lesson while it is being written: it is read and checked at every save.")
 
-  @Argument(help: "The lesson file.")
+  @Argument(help: "The lesson file.", completion: .file(extensions: ["yaml"]))
   var file: String
 
   @OptionGroup var beginning: BeginningOptions
