@@ -153,9 +153,12 @@ private struct Inspector {
     let product = moment.product(toward: node.id, through: line)
     let isDone = !product.isAbsent
     let dot = pen.glyphs.spell("   ·")
+    // The way back through a line would tell its formula ahead.
+    let isKept = !isDone && moment.hidesFormula(of: line)
     let adds = LongText(count: 1) { _ in
       [
-        StyledLine("    adds ", .muted) + StyledLine(printer.text(formula, filling: node.shape))
+        StyledLine("    adds ", .muted)
+          + StyledLine(isKept ? "?" : printer.text(formula, filling: node.shape))
           + StyledLine(isDone ? "" : dot, .muted)
       ]
     }

@@ -196,6 +196,8 @@ extension Wording {
         ? "'\(text)' has no value. Change what goes into it."
         : "'\(text)' is \(pen.numbers.significant(number, 1)); an answer is a finite number. "
           + "Change what goes into it."
+    case .formulaShape(let shape, _) where moment.hidesShapes:
+      "That formula is \(pen.shape(shape)); what is asked for has another shape."
     case .formulaShape(let shape, let wanted):
       "That formula is \(pen.shape(shape)), but a \(pen.shape(wanted)) one is asked for."
     case .namesItself(let name):

@@ -69,6 +69,9 @@ package struct Moment: Sendable {
     graph.nodes[id].kind == .computed && secrets.firstShape.map { id >= $0 } ?? false
   }
 
+  /// Whether the shape of some line is asked for, or would tell what is.
+  package var hidesShapes: Bool { secrets.firstShape != nil }
+
   /// Whether what an update makes of a parameter is asked for, or would tell what is.
   func hidesMove(of id: Node.ID) -> Bool {
     secrets.moves.contains(id) || isSecret(.gradient(id))
