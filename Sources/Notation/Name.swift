@@ -64,6 +64,19 @@ public struct Name: Hashable, Sendable {
     return (Self.greekWords[String(head)] ?? String(head)) + stem.dropFirst(head.count) + index
   }
 
+  /// As somebody types it who takes its Greek letter for the Latin one that looks or sounds like it:
+  /// `w2` for `ω₂`.
+  package var latin: String {
+    guard let letter = stem.first.flatMap({ Self.latinLetters[$0] }) else { return asciiLine }
+    return letter + stem.dropFirst() + index
+  }
+
+  private static let latinLetters: [Character: String] = [
+    "α": "a", "β": "b", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "n", "κ": "k", "λ": "l",
+    "μ": "m", "ν": "v", "ρ": "p", "σ": "s", "τ": "t", "φ": "f", "χ": "x", "ω": "w", "Ω": "W",
+    "Δ": "D", "Σ": "S",
+  ]
+
   private var isLoss: Bool { stem == "l" && index.isEmpty }
 
   /// In LaTeX: `\beta_{0}`.

@@ -67,4 +67,27 @@ import Testing
     #expect(try problem("").hasPrefix("no stage ''; write start, forward NAME"))
     #expect(try problem("start", part: 7).hasPrefix("no stage 'start'"))
   }
+
+  /// Names are suggested as a keyboard has them, a Greek letter also for the Latin one that it looks
+  /// like.
+  @Test(
+    arguments: [
+      ("backward w2", "; did you mean 'omega2'?"), ("backward B1", "; did you mean 'beta1'?"),
+      ("forward q", "; names are beta1, omega2, x, f, l"),
+    ]) func aNameIsSuggestedThatCanBeTyped(_ text: String, _ suggestion: String) throws
+  {
+    let file = LessonFile.read(
+      text: """
+        format: 1
+        id: greek
+        title: Greek
+        graph: |
+          f = β1 + ω2 * x
+          l = f^2
+        given: {β1: 1, ω2: 2, x: 3}
+        """, path: "greek.yaml")
+    let lesson = try #require(file.lesson)
+    let unknown = #expect(throws: UnknownStage.self) { try lesson.stage(text).get() }
+    #expect(unknown?.sentence.hasSuffix(suggestion) == true, "\(unknown?.sentence ?? "")")
+  }
 }

@@ -64,11 +64,14 @@ struct NameTable: Sendable {
     }.inOrderOfPlace
   }
 
-  /// A known name that `spelling` may have been meant to be; only for names of some length.
+  /// A known name that `spelling` may have been meant to be: one that looks like it, or, of some
+  /// length, one that takes few slips.
   func nearest(to spelling: String) -> String? {
     let known = spellings.filter { entries[$0.key] != nil || given[$0.key] != nil }.compactMap(
       \.value.first?.spelling)
     if let other = known.first(where: { $0.lowercased() == spelling.lowercased() }) { return other }
+    let latin = Name(spelling).latin.lowercased()
+    if let other = known.first(where: { Name($0).latin.lowercased() == latin }) { return other }
     let near =
       spelling.count > 3 ? NearestWord.of(spelling, among: known.filter { $0.count > 3 }) : nil
     return near ?? product(spelling)

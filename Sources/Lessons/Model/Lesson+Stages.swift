@@ -1,4 +1,5 @@
 import Autodiff
+import Notation
 
 /// A stage, and the part of the lesson that it belongs to.
 public struct PlacedStage: Sendable, Hashable {
@@ -39,7 +40,7 @@ extension Lesson {
     }
     // A part that trains can say more about updates than one that does not.
     let telling = problems.first { if case .stageNeedsTraining = $0 { false } else { true } }
-    let problem = telling ?? problems.first ?? .stageUnknown(text, nearest: nil)
+    let problem = (telling ?? problems.first ?? .stageUnknown(text, nearest: nil)).typed
     return .failure(UnknownStage(sentence: problem.sentence + names(for: problem, inPart: part)))
   }
 
@@ -48,13 +49,23 @@ extension Lesson {
     switch problem {
     case .stageUnknown(_, nil), .stageNamesNothing(_, nil):
       let names = parts.enumerated().filter { part == nil || part == $0.offset }
-        .flatMap { $0.element.graph?.content.graph.nodes.map(\.name) ?? [] }
+        .flatMap { $0.element.graph?.content.graph.nodes.map { Name($0.name).ascii } ?? [] }
       if names.isEmpty { return "" }
       let shown = names.enumerated().filter { names.firstIndex(of: $1) == $0 }.prefix(12).map(\.1)
       let more = Set(names).count > shown.count ? ", …" : ""
       return "; names are \(shown.joined(separator: ", "))\(more)"
     default: return ""
     }
+  }
+}
+
+extension LessonProblem {
+  /// With the name that was probably meant as every keyboard has it.
+  fileprivate var typed: LessonProblem {
+    guard case .stageNamesNothing(let name, let nearest?) = self, !nearest.contains(" ") else {
+      return self
+    }
+    return .stageNamesNothing(name, nearest: Name(nearest).ascii)
   }
 }
 
