@@ -99,4 +99,31 @@ import Testing
       }
     }
   }
+
+  /// A fit that is exact but for the last bit: what is left is rounding in every row, whether or not
+  /// two of its numbers happen to be the same.
+  @Test func allRowsOfAFitAreJudgedAlike() throws {
+    var builder = GraphBuilder()
+    let names = ["w", "x", "y"]
+    let ids = names.map { builder.addLeaf($0, shape: .scalar, learned: true) }
+    let leaves = ids.map { Formula.symbol(.value($0)) }
+    let difference: Formula = leaves[0] * leaves[1] - leaves[2]
+    try builder.addLine("l", difference * difference)
+    let graph = try builder.graph()
+    let given = zip(ids, [0.1, 3, 0.3]).map { ($0, Tensor($1)) }
+    let check = GradientCheck(Trace(graph, given: Dictionary(uniqueKeysWithValues: given)))
+    #expect(check.entries.count == 3)
+    for entry in check.entries {
+      #expect(entry.verdict == .happy && entry.isZeroUpToRounding, "\(entry)")
+    }
+  }
+
+  /// A slope is not rounding because it is small.
+  @Test(arguments: [1e-13, 1e-30, 1e-200]) func aSmallSlopeIsOne(_ slope: Double) throws {
+    var builder = GraphBuilder()
+    let w = builder.addLeaf("w", shape: .scalar, learned: true)
+    try builder.addLine("l", .number(slope) * .symbol(.value(w)))
+    let check = GradientCheck(Trace(try builder.graph(), given: [w: Tensor(3)]))
+    #expect(check.entries.allSatisfy { $0.verdict == .happy && !$0.isZeroUpToRounding })
+  }
 }

@@ -8,8 +8,18 @@ extension GradientProbe {
     let (estimates, kink) = probed(index)
     let sawKink = kink != nil
     if let best = estimates.best {
-      let plain = entry(index, analytic, numeric: estimates.all[best].value, sawKink: sawKink)
-      if plain.verdict == .happy { return plain }
+      let found = estimates.all[best]
+      let plain = entry(index, analytic, numeric: found.value, sawKink: sawKink)
+      if plain.verdict == .happy {
+        // Two that agree in what is nothing but rounding are no more than 0 either.
+        let size = max(abs(analytic), abs(found.value))
+        guard size > 0, size < Self.leastPlainSlope else { return plain }
+        let rounding = rounding(index, between: found.ends)
+        return size <= rounding
+          ? entry(
+            index, analytic, numeric: found.value, .happy, rounding: rounding, sawKink: sawKink)
+          : plain
+      }
     }
     // What the loss itself is rounded by says nothing of what was added up on the way to it.
     guard let best = estimates.best(rounding: { rounding(index, between: $0) }),
@@ -85,6 +95,9 @@ extension GradientProbe {
     // Beside a subnormal number every step is a multiple of the least one.
     return value == 0 ? .infinity : max(1e-7 * abs(value), 16 * value.ulp)
   }
+
+  /// Of smaller slopes it is asked whether they are rounding.
+  private static let leastPlainSlope = 1e-12
 
   /// - Parameter verdict: nil if the relative error decides.
   private func entry(
