@@ -1,3 +1,4 @@
+import Autodiff
 import Lessons
 import Screen
 import Testing
@@ -99,6 +100,39 @@ import Testing
     let study = try #require(Study(try TaskLesson.lesson(text)))
     let said = Wording(moment: study.moment, pen: Pen()).said.map(\.text)
     #expect(said == ["0 and 0 and 0 and ?"])
+  }
+
+  /// A later line that comes to the same waits with the one that is asked for, in texts and boxes, and
+  /// so does what is made of it; a line of the same values that tells nothing does not.
+  @Test(
+    arguments: [
+      ("x*w + b", true), ("2*b + 2*w*x - 1", true), ("w*x - b", false), ("w*x*b", false),
+    ]) func aTwinWaitsToo(_ twin: String, _ tells: Bool) throws
+  {
+    let text = """
+      format: 1
+      id: twin
+      title: Twin
+      graph: |
+        f = w*x + b
+        g = \(twin)
+        l = f^2 + sin(g)
+      given: {x: 2, w: 0.3, b: 0.21}
+      learn: [w, b]
+      steps:
+        - {at: start, say: "{f} and {g}"}
+        - at: forward f
+          ask: {id: q, type: number, prompt: Which one?, answer: f}
+      """
+    var study = try #require(Study(try TaskLesson.lesson(text)))
+    let line = try #require(Wording(moment: study.moment, pen: Pen()).said.map(\.text).first)
+    #expect(line.hasPrefix("? and ") && line.hasSuffix("and ?") == tells, "\(line)")
+    study.perform(.travel(.last))
+    let graph = study.moment.graph
+    let g = try #require(graph.nodes.first { $0.name == "g" }).id
+    #expect(study.moment[.value(g)].isSecret == tells)
+    for question in study.openQuestions { study.show(question) }
+    #expect(!study.moment[.value(g)].isSecret)
   }
 
   /// A task's condition tells no more than a text.

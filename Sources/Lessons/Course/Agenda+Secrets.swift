@@ -42,14 +42,17 @@ struct AskedNumbers {
   var names: Set<Symbol> = []
   /// The parameters of which it is asked what an update makes of them.
   var moves: Set<Node.ID> = []
+  /// Lines whose numbers would tell those.
+  var twins: Set<Node.ID> = []
 
   mutating func formUnion(_ other: AskedNumbers) {
     names.formUnion(other.names)
     moves.formUnion(other.moves)
+    twins.formUnion(other.twins)
   }
 
   func secrets(atIteration other: Int, in trace: Trace) -> Secrets {
-    Secrets(names, moves: moves, in: trace).seen(from: other - iteration, in: trace)
+    Secrets(names, moves: moves, twins: twins, in: trace).seen(from: other - iteration, in: trace)
   }
 }
 
@@ -58,7 +61,7 @@ extension Asking {
   ///
   /// - Parameter here: the iteration of the question.
   func moments(_ here: Int) -> [AskedNumbers] {
-    [AskedNumbers(iteration: here, names: names, moves: moves)]
+    [AskedNumbers(iteration: here, names: names, moves: moves, twins: twins)]
       + elsewhere.compactMap { number in
         number.iteration.map { AskedNumbers(iteration: $0, names: [number.name]) }
       }

@@ -27,6 +27,10 @@ package struct Agenda: Sendable {
         askings[question.id] = Asking(question, at: note.stage, placement, in: trace)
       }
     }
+    for (id, asking) in askings {
+      let lines = Set(asking.names.compactMap { if case .value(let id) = $0 { id } else { nil } })
+      askings[id]?.twins = Echoes.twins(of: lines, in: part.content, trace)
+    }
     echoes = echoes(in: part, trace)
   }
 
@@ -68,6 +72,8 @@ package struct Agenda: Sendable {
 /// The numbers that an answer names.
 package struct Asking: Sendable {
   package private(set) var names: Set<Symbol> = []
+  /// Lines whose numbers would tell those.
+  fileprivate(set) var twins: Set<Node.ID> = []
   /// Numbers at other iterations than the question's.
   package private(set) var elsewhere: Set<Elsewhere> = []
   /// The line whose shape is asked for.

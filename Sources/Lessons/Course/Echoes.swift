@@ -70,6 +70,38 @@ package struct Echoes: Sendable {
   private static let mostNumbers = 20_000
 }
 
+extension Echoes {
+  /// The lines that come to the same as one of some lines, times one constant and plus another, though
+  /// nothing of that is in them: `g = x*w + b` after `f = b + w*x`. They are made of the same given
+  /// values, and come later. Of larger graphs nothing is tried.
+  static func twins(
+    of lines: Set<Node.ID>, in part: GraphPart, _ trace: Trace
+  ) -> Set<Node.ID> {
+    let graph = trace.graph
+    guard trace.size <= mostNumbers, graph.nodes.count <= mostNodes else { return [] }
+    // Of each node the given values that it is made of, and the lines.
+    var sources: [Set<Node.ID>] = []
+    for node in graph.nodes {
+      let operands = node.formula?.symbols.compactMap(\.node) ?? []
+      let own: Set = node.formula == nil || lines.contains(node.id) ? [node.id] : []
+      sources.append(operands.reduce(into: own) { $0.formUnion(sources[$1]) })
+    }
+    let pairs = graph.computed.flatMap { node in
+      lines.filter { line in
+        line < node.id && !sources[node.id].contains(line)
+          && sources[line].subtracting(lines) == sources[node.id].subtracting(lines)
+      }.map { (line: $0, twin: node.id) }
+    }
+    if pairs.isEmpty { return [] }
+    let trials = trace.spread(1...many, by: part)
+    func column(_ id: Node.ID) -> Column { Column(.symbol(.value(id)), in: trials) }
+    return Set(
+      pairs.filter { column($0.twin).tells(column($0.line), inAtLeast: few) == true }.map(\.twin))
+  }
+
+  private static let mostNodes = 500
+}
+
 /// What one formula comes to in each of the trials.
 private struct Column {
   private let trials: [Tensor]

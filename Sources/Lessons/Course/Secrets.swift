@@ -24,12 +24,15 @@ package struct Secrets: Equatable, Sendable {
   /// - Parameters:
   ///   - asked: the numbers that are asked for.
   ///   - moves: the parameters of which it is asked what an update makes of them.
+  ///   - twins: lines whose numbers would tell those.
   ///   - trace: to know what is made of what; its numbers are not looked at.
-  package init(_ subjects: Set<Symbol>, moves: Set<Node.ID> = [], in trace: Trace) {
+  package init(
+    _ subjects: Set<Symbol>, moves: Set<Node.ID> = [], twins: Set<Node.ID> = [], in trace: Trace
+  ) {
     self.subjects = subjects
     self.moves = moves
     guard !subjects.isEmpty else { return }
-    for name in subjects { steps[name] = 0 }
+    for name in subjects.union(twins.map(Symbol.value)) { steps[name] = 0 }
     for (index, step) in trace.steps.enumerated() {
       let (name, formula): (Symbol, Formula)
       switch step {
