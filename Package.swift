@@ -45,7 +45,7 @@ let package = Package(
     // The pure middle: numbers, formulas, pictures.
     library("Autodiff", ["CProduct"]),
     library("Notation", ["Autodiff"]),
-    library("Slips", ["Autodiff"]),
+    library("Slips", ["Autodiff"], settings: small),
     library("Experiments", ["Autodiff"]),
     library("GraphLayout", ["Screen"]),
     // libyaml's parser.
@@ -58,7 +58,7 @@ let package = Package(
       "Interface",
       ["Autodiff", "Notation", "Experiments", "GraphLayout", "Lessons", "Study", "Screen"],
       settings: small),
-    library("Export", ["Autodiff", "Notation", "Experiments"]),
+    library("Export", ["Autodiff", "Notation", "Experiments"], settings: small),
 
     // The thin edges: the terminal and the command line.
     .target(
