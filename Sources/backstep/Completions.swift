@@ -25,8 +25,8 @@ enum Completions {
             ;;
         esac
         local word
-        for word in "${COMP_WORDS[@]:1:COMP_CWORD}"; do
-            [[ "${word}" == -* || "${word}" == "${2}" ]] || return
+        for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+            [[ "${word}" == -* ]] || return
         done
         [[ "${2}" == -* ]] && return
         COMPREPLY+=($(compgen -W "$(backstep list --ids 2>/dev/null)" -- "${2}"))

@@ -56,9 +56,7 @@ struct Curriculum {
 
   private func problem(
     of id: String, before lesson: String, among known: [String]
-  )
-    -> CheckProblem?
-  {
+  ) -> CheckProblem? {
     if id == lesson { return .prerequisiteIsItself(id) }
     guard files[id] != nil else {
       return .prerequisiteUnknown(

@@ -27,11 +27,18 @@ package struct Agenda: Sendable {
         askings[question.id] = Asking(question, at: note.stage, placement, in: trace)
       }
     }
-    for (id, asking) in askings {
-      let lines = Set(asking.names.compactMap { if case .value(let id) = $0 { id } else { nil } })
-      askings[id]?.twins = Echoes.twins(of: lines, in: part.content, trace)
-    }
+    findTwins(in: part.content, trace)
     echoes = echoes(in: part, trace)
+  }
+
+  private mutating func findTwins(in part: GraphPart, _ trace: Trace) {
+    if askings.isEmpty { return }
+    var known = TwinLines(in: part, trace)
+    for placed in questions {
+      let id = placed.item.id
+      let lines = askings[id]?.names.compactMap { if case .value(let id) = $0 { id } else { nil } }
+      askings[id]?.twins = known.twins(of: Set(lines ?? []))
+    }
   }
 
   private func echoes(in part: GraphLessonPart, _ trace: Trace) -> Echoes {

@@ -32,14 +32,14 @@ package struct Echoes: Sendable {
   ) {
     let formulas = Set(expressions.flatMap(\.formulas)).filter { !$0.workings.isEmpty }
     guard !formulas.isEmpty, trace.size <= Self.mostNumbers else { return }
-    var columns: [(told: Told, of: ([Trace]) -> Column)] = secrets.map { name in
-      (.number(name), { Column(.symbol(name), in: $0) })
+    var columns: [(told: Told, of: ([Trace]) -> TrialNumbers)] = secrets.map { name in
+      (.number(name), { TrialNumbers(.symbol(name), in: $0) })
     }
     columns += moves.map { id in
-      (.move(id), { Column($0.map { $0.moved(id) ?? Tensor(.nan) }) })
+      (.move(id), { TrialNumbers($0.map { $0.moved(id) ?? Tensor(.nan) }) })
     }
     columns += answers.flatMap { id, answer in
-      answer.formulas.map { formula in (.answer(id), { Column(formula, in: $0) }) }
+      answer.formulas.map { formula in (.answer(id), { TrialNumbers(formula, in: $0) }) }
     }
     let names = columns.map(\.told)
     // A line through a few trials may end at a gate.
@@ -51,7 +51,7 @@ package struct Echoes: Sendable {
       trials += trace.spread(trials.count + 1...count, by: part)
       let numbers = columns.map { $0.of(trials) }
       open = open.compactMap { formula, columns in
-        let workings = formula.workings.map { Column($0, in: trials) }
+        let workings = formula.workings.map { TrialNumbers($0, in: trials) }
         let undecided = columns.filter { index in
           let tells = workings.map { $0.tells(numbers[index], inAtLeast: Self.few) }
           let isOpen =
@@ -68,79 +68,6 @@ package struct Echoes: Sendable {
   private static let (few, many) = (6, 16)
   /// Of larger parts nothing is tried.
   private static let mostNumbers = 20_000
-}
-
-extension Echoes {
-  /// The lines that come to the same as one of some lines, times one constant and plus another, though
-  /// nothing of that is in them: `g = x*w + b` after `f = b + w*x`. They are made of the same given
-  /// values, and come later. Of larger graphs nothing is tried.
-  static func twins(
-    of lines: Set<Node.ID>, in part: GraphPart, _ trace: Trace
-  ) -> Set<Node.ID> {
-    let graph = trace.graph
-    guard trace.size <= mostNumbers, graph.nodes.count <= mostNodes else { return [] }
-    // Of each node the given values that it is made of, and the lines.
-    var sources: [Set<Node.ID>] = []
-    for node in graph.nodes {
-      let operands = node.formula?.symbols.compactMap(\.node) ?? []
-      let own: Set = node.formula == nil || lines.contains(node.id) ? [node.id] : []
-      sources.append(operands.reduce(into: own) { $0.formUnion(sources[$1]) })
-    }
-    let pairs = graph.computed.flatMap { node in
-      lines.filter { line in
-        line < node.id && !sources[node.id].contains(line)
-          && sources[line].subtracting(lines) == sources[node.id].subtracting(lines)
-      }.map { (line: $0, twin: node.id) }
-    }
-    if pairs.isEmpty { return [] }
-    let trials = trace.spread(1...many, by: part)
-    func column(_ id: Node.ID) -> Column { Column(.symbol(.value(id)), in: trials) }
-    return Set(
-      pairs.filter { column($0.twin).tells(column($0.line), inAtLeast: few) == true }.map(\.twin))
-  }
-
-  private static let mostNodes = 500
-}
-
-/// What one formula comes to in each of the trials.
-private struct Column {
-  private let trials: [Tensor]
-
-  init(_ trials: [Tensor]) { self.trials = trials }
-
-  init(_ formula: Formula, in traces: [Trace]) {
-    trials = traces.map { formula.value(in: $0, replacing: [:], noting: { $0 }) }
-  }
-
-  /// Whether an entry of the other follows from one of this; nil where these trials do not show it.
-  func tells(_ other: Column, inAtLeast count: Int) -> Bool? {
-    let others = other.entries
-    let lines = entries.flatMap { mine in
-      others.map { Self.isLine(Array(zip(mine, $0)), ofAtLeast: count) }
-    }
-    return lines.contains(true) ? true : lines.contains(nil) ? nil : false
-  }
-
-  /// Each entry by itself, with its number in every trial.
-  private var entries: [[Double]] {
-    guard let shape = trials.first?.shape, trials.allSatisfy({ $0.shape == shape }) else {
-      return []
-    }
-    return (0..<shape.count).map { entry in trials.map { $0.elements[entry] } }
-  }
-
-  /// Whether the second of each pair is a constant times the first plus a constant; nil where too few
-  /// are numbers, or one of the two is always the same.
-  private static func isLine(_ pairs: [(Double, Double)], ofAtLeast count: Int) -> Bool? {
-    let pairs = pairs.filter { $0.0.isFinite && $0.1.isFinite }
-    guard pairs.count >= count, let low = pairs.min(by: { $0.0 < $1.0 }),
-      let high = pairs.max(by: { $0.0 < $1.0 }), high.0 > low.0
-    else { return nil }
-    let factor = (high.1 - low.1) / (high.0 - low.0)
-    let size = pairs.reduce(0) { max($0, abs($1.1)) }
-    guard factor.isFinite, abs(high.1 - low.1) > 1e-9 * size else { return nil }
-    return pairs.allSatisfy { abs(low.1 + factor * ($0.0 - low.0) - $0.1) <= 1e-9 * size }
-  }
 }
 
 extension LiveExpression {
@@ -165,32 +92,9 @@ extension Formula {
 }
 
 extension Trace {
-  fileprivate var size: Int { graph.nodes.reduce(0) { $0 + $1.shape.count } }
-
   /// What an update makes of a parameter.
   fileprivate func moved(_ id: Node.ID) -> Tensor? {
     for case .update(let step) in steps where step.parameter == id { return step.after }
     return nil
-  }
-
-  /// Others with values far from its own, so that gates open and shut, and some near it, for
-  /// formulas that have no value elsewhere.
-  fileprivate func spread(_ numbers: ClosedRange<Int>, by part: GraphPart) -> [Trace] {
-    let training = part.training
-    let update = training.map {
-      NextUpdate(optimizer: $0.optimizer, rate: $0.rate ?? $0.optimizer.usualRate)
-    }
-    let classes = graph.classNumbers
-    return numbers.map { number in
-      let reach = number <= 10 ? 2.0 : 0.2
-      var given = part.values
-      for node in graph.given where !classes.contains(node.id) {
-        var stream = RandomStream(seed: UInt64(number), name: "an echo of \(node.name)")
-        given[node.id] = given[node.id]?.map { value in
-          value + reach * max(abs(value), 0.5) * (2 * stream.uniform() - 1)
-        }
-      }
-      return Trace(part.graph, given: given, update: update)
-    }
   }
 }

@@ -22,7 +22,7 @@ package struct Secrets: Equatable, Sendable {
   package init() {}
 
   /// - Parameters:
-  ///   - asked: the numbers that are asked for.
+  ///   - subjects: the numbers that are asked for.
   ///   - moves: the parameters of which it is asked what an update makes of them.
   ///   - twins: lines whose numbers would tell those.
   ///   - trace: to know what is made of what; its numbers are not looked at.

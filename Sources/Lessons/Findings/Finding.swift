@@ -57,7 +57,7 @@ private struct SourceWindow {
 
   init(_ line: String, column: Int, widest: Int) {
     // A long line of bytes that are characters is not taken apart: there may be many findings in it.
-    let isPlain = line.utf8.allSatisfy { (0x20..<0x7F).contains($0) || $0 == 0x09 }
+    let isPlain = line.utf8.allSatisfy(\.isPlain)
     let characters = isPlain ? [] : Array(line)
     let count = isPlain ? line.utf8.count : characters.count
     func slice(_ range: Range<Int>) -> [Character] {

@@ -82,5 +82,5 @@ extension SourceText.Line {
 
 extension UInt8 {
   /// Whether it is printable ASCII or a tab.
-  fileprivate var isPlain: Bool { (0x20..<0x7F).contains(self) || self == 0x09 }
+  var isPlain: Bool { (0x20..<0x7F).contains(self) || self == 0x09 }
 }
