@@ -88,6 +88,9 @@ struct Beginning {
   func stage(of lesson: Lesson) throws -> PlacedStage? {
     if isEmpty { return nil }
     if let part { _ = try lesson.part(number: part) }
+    if let at, at.split(separator: " ").first == "part" {
+      throw Failure("--at: a part is chosen by its number, as in --part 2")
+    }
     switch lesson.stage(at ?? "start", inPart: part.map { $0 - 1 }) {
     case .success(let stage): return stage
     case .failure(let unknown): throw Failure("--at: \(unknown.sentence)")

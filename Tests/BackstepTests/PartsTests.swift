@@ -105,6 +105,11 @@ import Testing
         ["--at", "update", "--part", "1"], "--at: 'update' needs updates, which this lesson has not"
       ),
       (["--at", "iteration 51", "--part", "2"], "--at: 'iteration 51' comes after the end"),
+      (["--at", "part 2"], "--at: a part is chosen by its number, as in --part 2"),
+      (
+        ["--at", "iteration 99999999999999999999", "--part", "2"],
+        "--at: 'iteration 99999999999999999999' comes after the end"
+      ),
       (["--part", "3"], "'two-ways' has parts 1 to 2, not 3"),
     ] {
       let read = try Program.run([file, "--plain"] + arguments)

@@ -24,14 +24,14 @@ import Testing
     }
   }
 
-  /// Nobody can calculate with a corner: such a working is not said to be rounded.
-  @Test func ofACornerNothingIsSaidToBeRounded() throws {
+  /// Nobody can calculate with a corner: the digits that are shown do not give the result.
+  @Test func aCornerDoesNotGiveTheResult() throws {
     var stepper = Samples.stepper(
       try Samples.trace("L = mean(A)", ["A": tensor], learn: ["A"]))
     stepper.move(to: 1)
     let derivation = Derivation(
       moment: stepper.moment, pen: stepper.pen, size: Size(78, 10), example: nil)
     let text = derivation.lines.map(\.text).joined(separator: "\n")
-    #expect(text.contains("…") && text.contains("= mean") && !text.contains("≈"))
+    #expect(text.contains("…") && text.contains("= mean") && text.contains("≈ "))
   }
 }

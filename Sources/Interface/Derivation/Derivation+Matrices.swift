@@ -106,7 +106,7 @@ extension Derivation {
   }
 
   /// result = working, or ≈ where the shown digits do not give the shown result. Of matrices that
-  /// are too large to be shown nobody can tell.
+  /// are cut nobody can tell.
   private func fittedEquation(
     _ result: Tensor, _ working: Working, style: Style, rows: Int
   ) -> Block? {
@@ -122,9 +122,8 @@ extension Derivation {
     }
     guard let (format, rounded) = fitted(rows: rows, { equation($0, "≈") }) else { return nil }
     let isExact =
-      !result.isRounding
-      && (!format.showsAll(of: result.shape) || !working.isWhole(in: format)
-        || format.shows(working.value(in: format).stretched(orSame: result.shape), as: result))
+      !result.isRounding && format.showsAll(of: result.shape) && working.isWhole(in: format)
+      && format.shows(working.value(in: format).stretched(orSame: result.shape), as: result)
     return isExact ? equation(format, "=") : rounded
   }
 

@@ -102,7 +102,7 @@ extension GraphPart {
       // Epochs are counted in updates by the run alone.
       let last = run?.lastIteration ?? 0
       guard number > last else { return .success(.iteration(number)) }
-      return .failure(StageFailure(problem: .stageBeyondEnd(number, steps: last)))
+      return .failure(StageFailure(problem: .stageBeyondEnd("\(number)", steps: last)))
     case .stage(let stage): return .success(stage)
     }
   }

@@ -28,7 +28,7 @@ struct StageReader {
       let number = Int(words[1]) ?? .max
       if number > 0, !mayTrain { return .problem(.stageNeedsTraining(text)) }
       if case .steps(let steps)? = scope.training?.length, number > steps {
-        return .problem(.stageBeyondEnd(number, steps: steps))
+        return .problem(.stageBeyondEnd(words[1], steps: steps))
       }
       if number > Self.lastIteration { return .problem(.stageTooLate(most: Self.lastIteration)) }
       return .stage(.iteration(number))

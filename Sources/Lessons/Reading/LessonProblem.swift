@@ -47,7 +47,7 @@ enum LessonProblem: Hashable, Sendable, SaidProblem {
   case stageNeedsNumber
   case stageTooLate(most: Int)
   case stageNeedsTraining(String)
-  case stageBeyondEnd(Int, steps: Int)
+  case stageBeyondEnd(String, steps: Int)
   case stageNamesNothing(String, nearest: String?)
   case stageIsGiven(String)
   case stageHasNoGradient(String)

@@ -314,7 +314,7 @@ extension PartReader {
         guard isKnownLate, case .iteration(let number) = note.stage, number > last else {
           continue
         }
-        log.report(.stageBeyondEnd(number, steps: last), note.place)
+        log.report(.stageBeyondEnd("\(number)", steps: last), note.place)
       }
       return run
     } catch .graphNeedsAllExamples(let batch, let problem) {
