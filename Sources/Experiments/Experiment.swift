@@ -5,7 +5,7 @@ internal import Autodiff
 ///     var run = ExperimentRun(.matrixProduct(MatrixProduct(size: 4, factors: 100, seed: 1)))
 ///     while run.advance() {}
 ///     run.series[0].y.last                   // the size of the product of 101 matrices
-public enum Experiment: Sendable {
+public indirect enum Experiment: Sendable {
   case curves(Curves)
   case signals(SignalPropagation)
   case matrixProduct(MatrixProduct)

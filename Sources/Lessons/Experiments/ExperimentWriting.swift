@@ -3,7 +3,9 @@ import Notation
 
 /// An experiment as a lesson writes it: read again, it takes other parameters, with the same limits
 /// and sentences as in a file.
-struct ExperimentWriting: Sendable {
+///
+/// A class, for many values hold it and none changes it.
+final class ExperimentWriting: Sendable {
   let node: DocumentNode
   /// What stands beside it; nil of an experiment by itself.
   let beside: GraphBeside?
@@ -14,6 +16,13 @@ struct ExperimentWriting: Sendable {
   struct GraphBeside: Sendable {
     let graph: GraphPart
     let train: DocumentNode?
+  }
+
+  init(node: DocumentNode, beside: GraphBeside?, source: SourceText, place: Place) {
+    self.node = node
+    self.beside = beside
+    self.source = source
+    self.place = place
   }
 
   /// - Returns: what is wrong with it beside nil.

@@ -30,7 +30,7 @@ public typealias GraphLessonPart = Part<GraphPart>
 public typealias LessonPart = Part<PartContent>
 
 /// What a part goes through: the steps of a graph, or the series of an experiment.
-public enum PartContent: Sendable {
+public indirect enum PartContent: Sendable {
   case graph(GraphPart)
   case experiment(ExperimentPart)
 }

@@ -3,7 +3,9 @@ import Lessons
 
 /// A part at one iteration, with the lesson's own values and with those that were put in: what
 /// stays the same from step to step.
-struct Scene: Sendable {
+///
+/// A class, for every view holds it and none changes it.
+final class Scene: Sendable {
   /// The id of the lesson, and for whom it is drawn.
   let lesson: String
   let part: GraphLessonPart
@@ -31,12 +33,23 @@ struct Scene: Sendable {
   /// Where the first NaN or infinity arose.
   let firstNonFinite: NonFinite?
 
-  var trace: Trace { edited ?? own }
-}
+  init(
+    lesson: String, part: GraphLessonPart, iteration: Int, own: Trace, edited: Trace?,
+    given: [Node.ID: Tensor], edits: [Node.ID: Tensor], rate: Double?, lossBefore: Double?,
+    notes: [Placement: [StageNote]], agenda: Agenda, stops: Stops?, questions: [Placed<Question>],
+    tasks: [Placed<TryTask>], firstNonFinite: NonFinite?
+  ) {
+    (self.lesson, self.part, self.iteration) = (lesson, part, iteration)
+    (self.own, self.edited) = (own, edited)
+    (self.given, self.edits, self.rate, self.lossBefore) = (given, edits, rate, lossBefore)
+    (self.notes, self.agenda, self.stops) = (notes, agenda, stops)
+    (self.questions, self.tasks, self.firstNonFinite) = (questions, tasks, firstNonFinite)
+  }
 
-extension Scene {
   /// - Parameter edits: of what the part begins with.
-  init(_ course: inout Course, _ spot: Spot, edits: [Node.ID: Tensor], rate: Double? = nil) {
+  convenience init(
+    _ course: inout Course, _ spot: Spot, edits: [Node.ID: Tensor], rate: Double? = nil
+  ) {
     let (part, iteration) = (course.parts[spot.part], spot.iteration)
     let own = course.trace(spot.part, iteration)
     let agenda = course.agenda(spot.part)
@@ -51,16 +64,16 @@ extension Scene {
     let stops =
       iteration == 0 ? course.stops(spot.part).stopping(at: firstNonFinite?.position) : nil
     self.init(
-      lesson: course.lesson.drawnID, part: part,
-      iteration: iteration, own: own,
-      edited: edited, given: given, edits: edits,
-      rate: rate,
+      lesson: course.lesson.drawnID, part: part, iteration: iteration, own: own, edited: edited,
+      given: given, edits: edits, rate: rate,
       lossBefore: edits.isEmpty && rate == nil ? course.lossBefore(spot.part, iteration) : nil,
       notes: course.notes(spot.part), agenda: agenda, stops: stops,
       questions: agenda.questions.filter { $0.placement.iteration == iteration },
       tasks: agenda.tasks.filter { $0.placement.iteration == iteration },
       firstNonFinite: firstNonFinite)
   }
+
+  var trace: Trace { edited ?? own }
 
   /// The part as it would be with other values put in, on top of the edits.
   func trace(putting values: [Node.ID: Tensor], rate: Double?) -> Trace {
