@@ -10,7 +10,8 @@ import Study
   import Darwin
 #endif
 
-/// Plain mode: all steps at once, or one at a time where somebody sits at a terminal.
+/// Plain mode: one step at a time where somebody sits at a terminal or answers are piped in, else all at
+/// once.
 struct PlainReader {
   var way: PlainWay
   let id: String
@@ -23,7 +24,31 @@ struct PlainReader {
 
   mutating func run() {
     if let start { way.go(to: start) }
-    guard Self.isInteractive else { return way.rest(Self.write) }
+    if Self.isInteractive { converse() } else { follow() }
+  }
+
+  /// Lines from a pipe are taken as if they were typed. Where they end, the rest is said, with answers.
+  private mutating func follow() {
+    guard Self.isInputThere, let first = readLine() else { return way.rest(Self.write) }
+    Self.write(way.lines)
+    var typed: String? = first
+    while let line = typed?.trimmed {
+      if line.lowercased() == "q" { return }
+      Self.write(reply(to: line))
+      typed = readLine()
+    }
+    way.rest(after: way.lines, Self.write)
+  }
+
+  /// Whether something can be read, or is known to have ended: a pipe that nobody writes to is not
+  /// waited for.
+  private static var isInputThere: Bool {
+    var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    return poll(&input, 1, mostMilliseconds) > 0
+  }
+  private static let mostMilliseconds: Int32 = 100
+
+  private mutating func converse() {
     resume()
     keepProgress()
     Self.write(way.lines + (way.editingAdvice.map { [$0] } ?? []))

@@ -55,6 +55,43 @@ import Testing
     #expect(try session.hasModesAsBefore())
   }
 
+  /// Lines from a pipe are taken as if they were typed; the rest is said with answers.
+  @Test func answersMayBePipedIn() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      """
+      format: 1
+      id: piped
+      title: Piped
+      graph: |
+        f = w * x
+        l = (f - y)^2
+      given: {x: 3, y: 2, w: 1.5}
+      learn: [w]
+      steps:
+        - {at: start, say: Begin.}
+        - at: forward f
+          ask: {id: q, type: number, prompt: Which?, answer: f}
+        - at: backward w
+          ask: {id: r, type: number, prompt: How steep?, answer: grad(w)}
+
+      """, to: "piped.yaml")
+    func read(_ lines: String) throws -> String {
+      try Program.shell(
+        "printf '\(lines)' | \"$0\" --plain --no-progress \(TmuxSession.quoted(file))"
+      ).output
+    }
+    let answered = try read("n\\n9\\n4.5\\n")
+    #expect(answered.contains("Not yet") && answered.contains("Right"))
+    #expect(answered.contains("How steep?\nIt may be off by 0.0005.\nAnswer: 15.\nStep 5 of 5"))
+    #expect(answered.contains("● right: Which?") && answered.contains("◍ shown: How steep?"))
+    #expect(answered.matches(of: /Step 2 of/).count == 1)
+    #expect(try read("q\\n").contains("Step 1 of") == false)
+    let unanswered = try read("")
+    #expect(unanswered.contains("It may be off by 0.0005.\nAnswer: 4.5.\nStep 1 of 5"))
+    #expect(unanswered.matches(of: /Step 1 of/).count == 1)
+  }
+
   @Test(.enabled(if: TmuxSession.isAvailable))
   func theEndOfInputEndsIt() throws {
     let session = try Program.open("toy-function --plain")

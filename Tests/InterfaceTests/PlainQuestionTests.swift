@@ -42,7 +42,7 @@ import Testing
     var all = try #require(PlainLesson(try Questions.lesson(), glyphs: .unicode))
     let lines = all.linesWithAnswers(at: 1)
     #expect(lines.first == "Question: What is a?")
-    #expect(lines.last == "Answer: 8.75.")
+    #expect(lines.suffix(2) == ["Answer: 8.75.", "Step 1 of 8, forward: a = w x = 8.75."])
   }
 
   /// A question is put in the words of what is said before it, which is read once.

@@ -28,14 +28,14 @@ package struct PlainExperiment {
   package var lines: [String] {
     var reader = self
     reader.study.go(to: 0)
-    return reader.rest()
+    var lines: [String] = []
+    reader.rest { lines += $0 }
+    return lines
   }
 
-  /// From here to the end, with the answers.
-  package mutating func rest() -> [String] {
-    var lines = linesWithAnswers()
-    while study.go(to: study.position + 1) { lines += linesWithAnswers() }
-    return lines
+  /// From here to the end, with the answers, a step at a time.
+  package mutating func rest(_ write: ([String]) -> Void) {
+    repeat { write(linesWithAnswers()) } while study.go(to: study.position + 1)
   }
 
   private mutating func linesWithAnswers() -> [String] {

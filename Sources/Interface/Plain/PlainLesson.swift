@@ -255,7 +255,7 @@ package struct PlainLesson {
       study.show(prompt.question)
     }
     return spelled(
-      lines + narration.filter { !before.contains($0) } + prompts + solvedTasks + after)
+      lines + prompts + narration.filter { !before.contains($0) } + solvedTasks + after)
   }
 
   /// Takes a line in as the answer to the question that stands here.

@@ -160,15 +160,23 @@ package struct PlainWay {
 
   /// From here to the end, with all answers, for a reader who cannot give one: what was asked before
   /// is shown.
-  package mutating func rest(_ write: ([String]) -> Void) {
+  ///
+  /// - Parameter said: of what stands here, what was read already.
+  package mutating func rest(after said: [String] = [], _ write: ([String]) -> Void) {
+    if isAtEnd { return }
     experiment?.study.showWhatWasAsked()
     lesson?.showWhatWasAsked()
+    var said = Set(said)
+    func writeNew(_ lines: [String]) {
+      write(lines.filter { !said.contains($0) })
+      said = []
+    }
     var part = number
     repeat {
       if experiment != nil {
-        write(experiment?.rest() ?? [])
+        experiment?.rest(writeNew)
       } else {
-        repeat { write(lesson?.linesWithAnswers() ?? []) } while lesson?.advanceInPart() == true
+        repeat { writeNew(lesson?.linesWithAnswers() ?? []) } while lesson?.advanceInPart() == true
         // Of an iteration that the lesson does not speak of nothing else is read.
         if lesson?.isElsewhere == true { break }
       }
