@@ -70,6 +70,28 @@ import Testing
     #expect(state.study?.spot == Spot(position: 1))
   }
 
+  @Test func partsAreReachedFromAnExperimentAsFromAGraph() throws {
+    var state = try Self.state()
+    state.press("}")
+    #expect(state.experimentStudy?.number == 1 && state.experimentStudy?.position == 0)
+    state.press(.right)
+    state.press("}")
+    #expect(state.message == "There is no other part that way.")
+    state.press("{")
+    #expect(state.experimentStudy == nil && state.study?.spot == Spot())
+  }
+
+  /// What has no room beside a curve is read in full on the page of the lesson.
+  @Test func thePageOfTheLessonSaysAllOfIt() throws {
+    var state = try Self.state()
+    state.press("}")
+    state.press("i")
+    #expect(
+      state.frame.text.contains("What is said here") && state.frame.text.contains("See the way"))
+    state.press("i")
+    #expect(state.pages.isEmpty && state.experimentStudy?.number == 1)
+  }
+
   @Test func itSaysWhereItGoesAndEndsOnTheEndPage() throws {
     var state = try Self.state()
     var said: [String] = []

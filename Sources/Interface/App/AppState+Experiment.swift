@@ -60,7 +60,8 @@ extension AppState {
   mutating func perform(_ action: ExperimentAction) {
     guard let study = experiment?.study else { return }
     switch action {
-    case .back where study.position == 0: leave(by: -1)
+    case .back where study.position == 0: leave(by: -1, atEnd: true)
+    case .parts(let change): leave(by: change)
     default:
       let before = study.position
       let sentence = experiment?.perform(action) ?? nil
@@ -85,7 +86,7 @@ extension AppState {
   }
 
   /// To the part before or after an experiment.
-  private mutating func leave(by change: Int) {
+  private mutating func leave(by change: Int, atEnd: Bool = false) {
     guard let study = experiment?.study else { return }
     let number = study.number + change
     guard study.lesson.parts.indices.contains(number) else {
@@ -95,11 +96,11 @@ extension AppState {
     }
     keepAnswers()
     guard study.lesson.parts[number].graph != nil else {
-      return enter(study.lesson, part: number, atEnd: change < 0)
+      return enter(study.lesson, part: number, atEnd: atEnd)
     }
     experiment = nil
     guard let part = stepper?.study.course.numbers.firstIndex(of: number) else { return }
     _ = stepper?.perform(.travel(.spot(Spot(part: part))))
-    if change < 0 { _ = stepper?.perform(.travel(.last)) }
+    if atEnd { _ = stepper?.perform(.travel(.last)) }
   }
 }

@@ -55,6 +55,8 @@ extension AppState {
     return actions.isEmpty ? "No such key here\(list)" : "This key has nothing to do here\(list)"
   }
 
+  fileprivate static let noPartThatWay = "There is no other part that way."
+
   private func whyDisabled(_ action: Action) -> Sentence? {
     switch action {
     case .app(.nextLesson): "There is no next lesson."
@@ -65,6 +67,7 @@ extension AppState {
       stepper?.moment.exampleCount == nil
         ? "This step has no examples to take apart." : "The examples would tell what is asked."
     case .page(.open(.hints)): "No hint was shown yet."
+    case .experiment(.parts): Self.noPartThatWay
     case .stepper, .experiment, .field, .scroll, .page, .app: nil
     }
   }
@@ -76,7 +79,7 @@ extension Stepper {
     case .travel(.iterations), .travel(.update):
       study.lastIteration.map { text.refusal(.noSuchIteration(last: $0)) }
         ?? "Nothing is trained here, so that there are no iterations."
-    case .travel(.parts): "There is no other part that way."
+    case .travel(.parts): AppState.noPartThatWay
     case .travel: nil
     case .answer(.showAll), .answer(.submit): nil
     case .answer:

@@ -40,10 +40,10 @@ enum KeyTable {
       [.enter, .right, "l", " "], in: [.menu], .app(.openLesson), hint: "open", "open the lesson"),
     KeyBinding(
       [.right, "l", "n", " ", .pageDown], .travel(.next), hint: "next", counted: "so many on",
-      "one step forward, or past steps without text"),
+      "one step forward, or past steps without text; a longer text is turned first"),
     KeyBinding(
       [.left, "h", "p", .pageUp], .travel(.back), hint: "back", counted: "so many back",
-      "one step back"),
+      "one step back; a longer text is turned first"),
     KeyBinding(["]", .shiftRight], .travel(.nextPass), hint: "pass", "to the next pass"),
     KeyBinding(["[", .shiftLeft], .travel(.previousPass), "to the previous pass"),
     KeyBinding(
@@ -54,6 +54,8 @@ enum KeyTable {
       "one series back"),
     KeyBinding([.home, "g"], in: [.experiment], .experiment(.first), "to the start"),
     KeyBinding([.end, "G"], in: [.experiment], .experiment(.last), "to the end"),
+    KeyBinding(["}"], in: [.experiment], .experiment(.parts(1)), "to the next part"),
+    KeyBinding(["{"], in: [.experiment], .experiment(.parts(-1)), "to the part before"),
     KeyBinding(
       [.enter], in: [.experiment], .experiment(.answer), hint: "answer", counted: "answer",
       "answer the question that stands here"),
@@ -164,7 +166,7 @@ enum KeyTable {
       ["r"], in: [.stepper, .page(.inspector)], .value(.restore), hint: "restore",
       "restore all values of the lesson"),
     KeyBinding(
-      ["i"], .page(.open(.about)), hint: "lesson",
+      ["i"], in: [.stepper, .experiment], .page(.open(.about)), hint: "lesson",
       "what is said here, in full, and what the lesson is about"),
     KeyBinding(
       ["x"], .stepper(.nextExample), hint: "examples",

@@ -90,6 +90,9 @@ struct ExperimentStepper {
     if nudgeable.count < 2 { disabled += [.experiment(.choose(1)), .experiment(.choose(-1))] }
     if nudgeable.isEmpty { disabled += [.experiment(.nudge(1)), .experiment(.nudge(-1))] }
     if cursor == nil, firstPoint == nil { disabled.append(.experiment(.focus)) }
+    for change in [-1, 1] where !study.lesson.parts.indices.contains(study.number + change) {
+      disabled.append(.experiment(.parts(change)))
+    }
     return disabled
   }
 
@@ -114,6 +117,7 @@ struct ExperimentStepper {
     case .back: study.go(to: study.position - 1)
     case .first: study.go(to: 0)
     case .last: study.go(to: study.lastPosition)
+    case .parts: break
     case .answer: openField()
     case .hint: say(study.hint())
     case .leaveOpen:
@@ -223,6 +227,8 @@ struct ExperimentStepper {
 /// What a user does with an experiment.
 enum ExperimentAction: Hashable, Sendable {
   case next, back, first, last
+  /// So many parts on.
+  case parts(Int)
   case answer, hint, leaveOpen, reveal
   /// At the end of the part, all answers to what it asks and is still open.
   case showAll
@@ -239,7 +245,7 @@ enum ExperimentAction: Hashable, Sendable {
 
   var isTravel: Bool {
     switch self {
-    case .next, .back, .first, .last: true
+    case .next, .back, .first, .last, .parts: true
     case .answer, .hint, .leaveOpen, .reveal, .showAll, .choose, .nextPlot, .nudge, .restore,
       .focus, .point:
       false

@@ -36,17 +36,26 @@ struct OpenPage: Sendable {
 extension Page {
   /// What is said here, in full, and what the lesson is about.
   static let about = Page(id: "about", place: "the lesson's page") { state, columns in
+    if let experiment = state.experiment {
+      let view = ExperimentView(stepper: experiment)
+      let here = sayingHere(view.said + view.saidAfter)
+      return LongText(
+        lines: (here + about(experiment.study.lesson)).wrapped(to: columns, state.pen.glyphs))
+    }
     guard let stepper = state.stepper else { return LongText(lines: []) }
     let text = stepper.text
     // What was right is so of the lesson's own values, which are not on the screen then.
     let verdicts = stepper.moment.isEdited ? [] : stepper.moment.prompts.flatMap(text.verdict)
-    var lines = text.said + verdicts + text.saidAfter
-    if !lines.isEmpty {
-      let head = [StyledLine("What is said here", .title)] + stepper.text.aboutOwnValues
-      lines = head + lines + [StyledLine()]
-    }
+    let here = sayingHere(text.said + verdicts + text.saidAfter, after: text.aboutOwnValues)
     return LongText(
-      lines: (lines + about(stepper.study.lesson)).wrapped(to: columns, state.pen.glyphs))
+      lines: (here + about(stepper.study.lesson)).wrapped(to: columns, state.pen.glyphs))
+  }
+
+  private static func sayingHere(
+    _ lines: [StyledLine], after head: [StyledLine] = []
+  ) -> [StyledLine] {
+    lines.isEmpty
+      ? [] : [StyledLine("What is said here", .title)] + head + lines + [StyledLine()]
   }
 
   /// The hints so far of the questions and tasks up to here.
