@@ -48,9 +48,10 @@ import Testing
     let session = try Program.open("toy-function")
     #expect(try session.wait(for: "step 0 of 24"))
     for (key, place) in [
-      ("]", "forward   step 1 of 24"), ("]", "backward #1   step 9 of 24"),
-      ("]", "backward #2   step 17 of 24"), ("[", "backward #1   step 9 of 24"),
-      ("End", "step 24 of 24"), ("Home", "start   step 0 of 24"),
+      ("]", "▶ forward 1/8 · #1 · #2   step 1 of 24"),
+      ("]", "✓ · ◀ backward #1 1/8 · #2   step 9 of 24"),
+      ("]", "✓ · ✓ · ◀ backward #2 1/8   step 17 of 24"), ("[", "step 9 of 24"),
+      ("End", "step 24 of 24"), ("Home", "start · forward · #1 · #2   step 0 of 24"),
     ] {
       try session.press(key)
       #expect(try session.wait(for: place), "after \(key)")

@@ -110,7 +110,7 @@ import Testing
   @Test func theHeaderSaysWhichPartAndWhatItIsCalled() throws {
     var state = try state()
     #expect(state.frame.text.hasPrefix(" Three ways: A product "))
-    #expect(state.frame.text.contains("part 1 of 3   start   step 0 of 5"))
+    #expect(state.frame.text.contains("part 1/3  start · forward · #1 · #2   step 0 of 5"))
     press(&state, "}")
     #expect(state.frame.text.contains("It trains"))
     #expect(state.frame.text.contains("part 2 of 3   iteration 0 of 50   start   step 0 of 8"))

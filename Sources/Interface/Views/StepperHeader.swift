@@ -3,7 +3,7 @@ import Lessons
 import Screen
 import Study
 
-/// The first line: the lesson, the direction in words and the step; below it, how far it has come.
+/// The first line: the lesson, the passes in words and the step; below it, how far it has come.
 struct StepperHeader {
   let title: String
   let moment: Moment
@@ -24,23 +24,20 @@ struct StepperHeader {
   /// The direction with its sign: `◀ backward #1`.
   var direction: StyledLine {
     if moment.spot.isEnd { return StyledLine("the end", .muted) }
-    return switch moment.step?.pass {
-    case nil: StyledLine("start", .muted)
-    case .forward: StyledLine("▶ forward", Style.forward.bold)
-    case .backward1: StyledLine("◀ backward #1", Style.backward.bold)
-    case .backward2: StyledLine("◀ backward #2", Style.backward.bold)
-    case .update: StyledLine("↻ update", Style.update.bold)
-    }
+    guard let pass = moment.step?.pass else { return StyledLine("start", .muted) }
+    return StyledLine("\(pass.sign) \(pass.name)", pass.style.bold)
   }
 
   func draw(into frame: inout Frame, at rect: Rect) {
     // The widest that any step needs decides for all of them, so that the words stay as they are.
+    let map = PassMap(moment, pen.glyphs)
     let widest = forms(
-      StyledLine("◀ backward #1"), position: steps, iteration: lastIteration)
+      [map.widest(inWords: true), map.widest(inWords: false), StyledLine("◀ backward #1")],
+      position: steps, iteration: lastIteration)
     let form = form(widest, width: rect.width)
     let right = forms(
-      direction, position: position, iteration: lastIteration.map { _ in moment.spot.iteration })[
-        form]
+      [map.line(at: position, inWords: true), map.line(at: position, inWords: false), direction],
+      position: position, iteration: lastIteration.map { _ in moment.spot.iteration })[form]
     if let mark { return drawEdited(mark, right, into: &frame, at: rect) }
     let room = max(0, rect.width - widest[form].columns - 2)
     let hasRoom = ColumnWidth.columns(of: pen.glyphs.spell(title)) <= room
@@ -70,23 +67,37 @@ struct StepperHeader {
     draw(titleRoom >= 6 ? before + shown : shown, right, into: &frame, at: rect)
   }
 
-  /// The form with the most words that leaves room for the title of the part, or for some of it.
+  /// The form with the most words that leaves room for the title of the part, or for some of it; the
+  /// map of the passes gives way to the whole title.
   private func form(_ widest: [StyledLine], width: Int) -> Int {
+    let whole = ColumnWidth.columns(of: pen.glyphs.spell(title))
+    let maps = 0..<Self.formsWithMap
+    if let form = maps.first(where: { widest[$0].columns + 3 + whole <= width }) { return form }
+    let others = maps.upperBound..<widest.count
     if parts != nil || lastIteration != nil {
       let title = ColumnWidth.columns(of: pen.glyphs.spell(moment.part.title ?? title))
-      if let whole = widest.firstIndex(where: { $0.columns + 2 + title <= width }) { return whole }
+      if let form = others.first(where: { widest[$0].columns + 2 + title <= width }) {
+        return form
+      }
     }
-    return widest.firstIndex { $0.columns + 12 <= width } ?? widest.count - 1
+    return others.first { widest[$0].columns + 12 <= width } ?? widest.count - 1
   }
 
-  /// Part, iteration, direction and step, from the most words to the fewest.
+  /// So many of the forms have the map of the passes.
+  private static let formsWithMap = 2
+
+  /// Part, iteration, passes and step, from the most words to the fewest.
+  ///
+  /// - Parameter passes: the map in words and in signs, and the direction alone.
   private func forms(
-    _ direction: StyledLine, position: Int?, iteration number: Int?
+    _ passes: [StyledLine], position: Int?, iteration number: Int?
   ) -> [StyledLine] {
-    let direction = direction.spelled(pen.glyphs)
-    func form(_ before: [String?], _ gap: String, _ step: String) -> StyledLine {
+    let passes = passes.map { $0.spelled(pen.glyphs) }
+    func form(
+      _ before: [String?], _ gap: String, _ step: String, _ passes: StyledLine
+    ) -> StyledLine {
       let words = before.compactMap(\.self).map { $0 + gap }.joined()
-      return StyledLine(words, .muted) + direction + StyledLine(position == nil ? "" : step)
+      return StyledLine(words, .muted) + passes + StyledLine(position == nil ? "" : step)
     }
     let (part, last, step) = (part, lastIteration ?? 0, position ?? steps)
     let long = [
@@ -96,10 +107,12 @@ struct StepperHeader {
       parts.map { "part \(part)/\($0)" }, number.map { "iteration \($0)/\(last)" },
     ]
     return [
-      form(long, "   ", "   step \(step) of \(steps)"),
-      form(short, "  ", "   step \(step) of \(steps)"),
-      form(short, " ", " \(step)/\(steps)"),
-      form([], "", " \(step)/\(steps)"),
+      form(long, "   ", "   step \(step) of \(steps)", passes[0]),
+      form(short, "  ", "   step \(step) of \(steps)", passes[1]),
+      form(long, "   ", "   step \(step) of \(steps)", passes[2]),
+      form(short, "  ", "   step \(step) of \(steps)", passes[2]),
+      form(short, " ", " \(step)/\(steps)", passes[2]),
+      form([], "", " \(step)/\(steps)", passes[2]),
     ]
   }
 
