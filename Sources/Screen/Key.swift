@@ -12,6 +12,25 @@ package enum Key: Hashable, Sendable, ExpressibleByExtendedGraphemeClusterLitera
   /// `Event.interrupt`) never come as this.
   case control(Character)
 
+  /// A key as help and hints write it, in one spelling or the other; nil for what is none.
+  package init?(named name: String) {
+    let written: [Key] =
+      [.character(" "), .enter, .escape, .tab, .backTab, .up, .down, .left, .right]
+      + [.shiftUp, .shiftDown, .shiftLeft, .shiftRight, .home, .end, .pageUp, .pageDown]
+      + [.insert, .delete, .backspace] + (1...12).map(Key.function)
+    let known = written.first { [$0.spelling(), $0.spelling(.ascii)].contains(name) }
+    if let known {
+      self = known
+    } else if name.hasPrefix("Ctrl-"), let letter = name.lowercased().last, name.count == 6 {
+      guard letter.isASCII, letter.isLetter, !"cijm".contains(letter) else { return nil }
+      self = .control(letter)
+    } else if name.count == 1, let character = name.first, !character.isWhitespace {
+      self = .character(character)
+    } else {
+      return nil
+    }
+  }
+
   package init(extendedGraphemeClusterLiteral character: Character) { self = .character(character) }
 
   /// How help and hints write the key: `→`, `Shift-→`, `Space`, `F5`, `Ctrl-Z`.

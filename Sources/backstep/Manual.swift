@@ -57,11 +57,17 @@ enum Manual {
       "XDG_DATA_HOME",
       "Where lessons of one's own are: in backstep/lessons; ~/.local/share without it."
     ),
+    ("XDG_CONFIG_HOME", "Where config.yaml is: in backstep; ~/.config without it."),
     ("XDG_STATE_HOME", "Where progress is kept: in backstep; ~/.local/state without it."),
   ]
 
   private static let files = [
     ("$XDG_STATE_HOME/backstep/progress.json", "Where one is in each lesson, and the answers."),
+    (
+      "$XDG_CONFIG_HOME/backstep/config.yaml",
+      "What is wanted in all lessons: theme, glyphs, mouse (true or false), digits (decimals), and keys, "
+        + "from a key to the one that it stands for, as in {j: PageDown}. Options go before it."
+    ),
     ("$XDG_DATA_HOME/backstep/lessons", "Lessons of one's own, found by their ids."),
   ]
 

@@ -8,6 +8,8 @@ import Study
 struct Opening {
   /// An id or a file; nil for the menu.
   var lesson: String?
+  /// A lesson that is in no file, in place of one that is named.
+  var own: Lesson?
   var beginning = Beginning()
   var look = Look()
   var folders = LessonFolders.usual()
@@ -16,11 +18,17 @@ struct Opening {
   var progress = ProgressFile.usual
 
   func run() throws {
-    if lesson == nil, !beginning.isEmpty {
+    var opening = self
+    let wished = opening.look.prefer()
+    try opening.run(wished)
+  }
+
+  private func run(_ wished: Wishes) throws {
+    if lesson == nil, own == nil, !beginning.isEmpty {
       throw Failure("--at and --part need a lesson: backstep LESSON --at STAGE")
     }
-    if look.isPlain { return try runPlain() }
-    let named = try lesson.map { try folders.lesson(named: $0).drawn(for: learner) }
+    if look.isPlain { return try runPlain(wished) }
+    let named = try own ?? lesson.map { try folders.lesson(named: $0).drawn(for: learner) }
     let stage = try named.flatMap(beginning.stage(of:))
     let terminal = try look.openTerminal()
     let progress = ProgressKeeper(progress)
@@ -29,9 +37,10 @@ struct Opening {
     var state = AppState(
       size: terminal.size, glyphs: look.glyphs, hasColor: terminal.palette.depth != .none,
       asksQuestions: look.asksQuestions, menu: nil)
+    state.habits = wished.habits
     if let all { state.fillMenu(all.menu(with: progress), unread: all.unreadCount) }
     if let named { state.show(named) }
-    for message in all?.messages ?? [] { state.say(message) }
+    for message in (all?.messages ?? []) + wished.messages { state.say(message) }
     var session = Session(
       terminal: terminal, state: state, progress: progress, start: stage, library: all,
       shelf: all == nil ? { LessonLibrary(folders, reading: 0) } : nil
@@ -45,14 +54,16 @@ struct Opening {
     }
     let code = session.run()
     terminal.close()
+    for finding in wished.findings { Failure.warn(finding.headline) }
     for problem in session.progress.problems { Failure.warn("backstep: \(problem.sentence)") }
     if code != 0 { throw Failure("", code: code) }
   }
 
-  private func runPlain() throws {
+  private func runPlain(_ wished: Wishes) throws {
     guard let lesson else {
       return try List.write(folders.library, as: .text)
     }
+    for finding in wished.findings { Failure.warn(finding.headline) }
     let read = try folders.lesson(named: lesson).drawn(for: learner)
     var reader = PlainReader(
       way: PlainWay(read, glyphs: look.glyphs, asksQuestions: look.asksQuestions), id: read.id,
@@ -102,11 +113,15 @@ struct Beginning {
 struct Look {
   var isPlain = false
   var asksQuestions = true
-  var glyphs = CursesTerminal.localeGlyphs
+  /// Nil for what suits the locale.
+  var chosenGlyphs: Glyphs?
   var color = ColorMode.auto
   /// Nil for what suits the terminal.
   var theme: Theme?
-  var usesMouse = true
+  /// Nil where nothing is said about it.
+  var usesMouse: Bool?
+
+  var glyphs: Glyphs { chosenGlyphs ?? CursesTerminal.localeGlyphs }
 
   /// The screen, taken over until it is closed.
   func openTerminal() throws -> CursesTerminal {
@@ -115,7 +130,8 @@ struct Look {
       glyphs: glyphs,
       theme: theme
         ?? .suited(term: environment["TERM"], colorFGBG: environment["COLORFGBG"]),
-      usesColor: color.allowsColor(noColor: environment["NO_COLOR"]), usesMouse: usesMouse)
+      usesColor: color.allowsColor(noColor: environment["NO_COLOR"]),
+      usesMouse: usesMouse ?? true)
     do {
       return try CursesTerminal(options)
     } catch {

@@ -24,8 +24,8 @@ struct ScreenOptions: ParsableArguments {
 
   var look: Look {
     Look(
-      isPlain: plain, asksQuestions: !noQuestions, glyphs: glyphOptions.glyphs, color: color,
-      theme: theme, usesMouse: !noMouse)
+      isPlain: plain, asksQuestions: !noQuestions, chosenGlyphs: glyphOptions.chosen,
+      color: color, theme: theme, usesMouse: noMouse ? false : nil)
   }
 }
 
@@ -54,7 +54,10 @@ struct GlyphOptions: ParsableArguments {
     help: "unicode, blocks (curves without braille, which some fonts lack) or ascii.")
   var named: Glyphs?
 
-  var glyphs: Glyphs { ascii ? .ascii : named ?? CursesTerminal.localeGlyphs }
+  /// Nil for what suits the locale.
+  var chosen: Glyphs? { ascii ? .ascii : named }
+
+  var glyphs: Glyphs { chosen ?? CursesTerminal.localeGlyphs }
 }
 
 /// Where lessons are looked for.

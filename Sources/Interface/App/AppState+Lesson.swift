@@ -6,7 +6,9 @@ package import Study
 extension AppState {
   /// Opens a lesson at its start.
   package mutating func show(_ lesson: Lesson) {
-    stepper = Study(lesson, asks: asksQuestions).map { Stepper($0, pen: pen) }
+    stepper = Study(lesson, asks: asksQuestions).map {
+      Stepper($0, pen: pen, digits: habits.digits)
+    }
     pages = []
     experiment = nil
     visited = [:]
@@ -135,7 +137,7 @@ extension AppState {
     visited = [:]
     if let new, let study = Study(new, asks: asksQuestions) {
       experiment = nil
-      var fresh = Stepper(study, pen: pen)
+      var fresh = Stepper(study, pen: pen, digits: habits.digits)
       if let old = stepper { fresh.takeOver(from: old) }
       stepper = fresh
       if let stage { go(to: stage) }

@@ -26,6 +26,7 @@ package struct AppState {
   var pages: [OpenPage] = []
   /// Whether lessons ask their questions.
   let asksQuestions: Bool
+  package var habits = Habits()
   /// What was typed for the next key: the digits of a count, or the beginning of an answer.
   private(set) var ahead = ""
   /// In place of the hints until the next key.
@@ -87,7 +88,8 @@ package struct AppState {
   /// Takes an event in; every event is legal at every moment.
   package mutating func receive(_ event: Event) -> Effect? {
     switch event {
-    case .key(let key):
+    case .key(let pressed):
+      let key = context.takesText ? pressed : habits.keys[pressed] ?? pressed
       // What is said is open until then.
       let closesMessage = key == .escape && message != nil && hasNothingElseToClose
       message = nil

@@ -24,11 +24,14 @@ struct Stepper {
   /// How many decimals more than the lesson's are shown.
   private var moreDigits = 0
   private let plainPen: Pen
+  /// How many decimals are shown at first; nil for what the lesson says.
+  private let digits: Int?
   let layouts = Layouts()
 
-  init(_ study: Study, pen: Pen) {
+  init(_ study: Study, pen: Pen, digits: Int? = nil) {
     self.study = study
     plainPen = pen
+    self.digits = digits
   }
 
   var moment: Moment { study.moment }
@@ -36,10 +39,12 @@ struct Stepper {
   /// How numbers are written here.
   var pen: Pen {
     var pen = plainPen
-    pen.digits = max(0, min(Self.mostDigits, moment.part.digits + moreDigits))
+    pen.digits = max(0, min(Self.mostDigits, usualDigits + moreDigits))
     pen.significant = max(1, MatrixFormat.usualDigits + pen.digits - moment.part.digits)
     return pen
   }
+
+  private var usualDigits: Int { digits ?? moment.part.digits }
 
   var text: Wording { Wording(moment: moment, pen: pen) }
 
@@ -101,7 +106,7 @@ struct Stepper {
   }
 
   private mutating func changeDigits(by change: Int) {
-    moreDigits = max(0, min(Self.mostDigits, pen.digits + change)) - moment.part.digits
+    moreDigits = max(0, min(Self.mostDigits, pen.digits + change)) - usualDigits
   }
 
   /// Takes the place of the same lesson as it was before it was changed.

@@ -62,6 +62,18 @@ private func key(_ name: String, _ kind: ValueKind, _ about: String? = nil) -> K
   KeyTable.Key(name: name, kind: kind, isRequired: false, about: about)
 }
 
+// What somebody prefers in all lessons.
+extension KeyTable {
+  static func preferences(themes: [String], glyphs: [String]) -> KeyTable {
+    KeyTable(
+      "config.yaml",
+      [
+        key("theme", .word(themes)), key("glyphs", .word(glyphs)), key("mouse", .truth),
+        key("digits", .whole(0...12)), key("keys", .names(to: [.text], atLeast: 0)),
+      ])
+  }
+}
+
 // A lesson and its parts.
 extension KeyTable {
   static let lesson = KeyTable("a lesson", names + [graph, given] + about + ofGraphs)

@@ -9,6 +9,7 @@ enum LessonProblem: Hashable, Sendable, SaidProblem {
   case isMissing(String)
   case wrongKind(String, expected: String, found: String)
   case emptyList(String)
+  case noSuchKey(String)
   case newerFormat(String)
   case formatUnknown(String)
 
@@ -65,6 +66,8 @@ enum LessonProblem: Hashable, Sendable, SaidProblem {
     case .wrongKind(let key, let expected, let found):
       "'\(key)' should be \(expected), but is \(found)"
     case .emptyList(let key): "'\(key)' is empty; leave it out or fill it"
+    case .noSuchKey(let name):
+      "'\(name)' is no key; write it as the help does, as in x, Space, Right, F2 or Ctrl-T"
     case .newerFormat(let format):
       "this lesson is written in format \(format), which needs a newer Backstep; this one reads "
         + "format \(LessonFormat.newest)"

@@ -27,17 +27,21 @@ struct Watch: ParsableCommand {
       throw Failure("'\(file)' is a folder; watch needs a lesson file")
     }
     let stage = try LessonFile.read(file).lesson.flatMap(beginning.beginning.stage(of:))
-    let look = screen.look
+    var look = screen.look
+    let wishes = look.prefer()
     let terminal = try look.openTerminal()
-    let state = AppState(
+    var state = AppState(
       size: terminal.size, glyphs: look.glyphs, hasColor: terminal.palette.depth != .none,
       asksQuestions: look.asksQuestions, menu: nil)
+    state.habits = wishes.habits
+    for message in wishes.messages { state.say(message) }
     var session = Session(
       terminal: terminal, state: state, progress: ProgressKeeper(nil), start: stage,
       watch: LessonWatch(file, known: library.folders.library),
       open: { _, _, _ in })
     let code = session.run()
     terminal.close()
+    for finding in wishes.findings { Failure.warn(finding.headline) }
     if code != 0 { throw Failure("", code: code) }
   }
 }
