@@ -53,6 +53,13 @@ struct Try: ParsableCommand {
       """)
   var gradcheck = false
 
+  @Flag(help: "Open them in the stepper.")
+  var open = false
+
+  @Option(
+    help: ArgumentHelp("Write them into a file, as a lesson to go on with.", valueName: "file"))
+  var save: String?
+
   @Option(help: "text or json.")
   var format: OutputFormat = .text
 
@@ -74,6 +81,7 @@ struct Try: ParsableCommand {
     for name in Self.unused(given, in: graph) {
       Failure.warn("backstep: '\(name)' is given and never used")
     }
+    if open || save != nil { return try asLesson(graph, compiled.values) }
     let trace = Trace(graph, given: compiled.values)
     let tangents = try forward.map { try Self.tangents($0, in: trace) }
     let check = gradcheck ? GradientCheck(trace) : nil
@@ -85,6 +93,29 @@ struct Try: ParsableCommand {
       Printable.write(Exporter.json.write(exported))
     case .text: Printable.write(text(trace, tangents, check))
     }
+  }
+
+  /// Writes them as a lesson, and opens it.
+  private func asLesson(_ graph: Graph, _ values: [Node.ID: Tensor]) throws {
+    let name = save?.split(separator: "/").last.map(String.init) ?? "your-own"
+    let id = name.hasSuffix(".yaml") ? String(name.dropLast(5)) : name
+    if let problem = LessonID.problem(with: id) { throw Failure(problem) }
+    let text = OwnLesson.text(
+      id: id, equations: equations, graph: graph, values: values, examples: examples?.axis)
+    if let save {
+      try NewFile.write(text, to: save)
+      let shown = save.contains("/") ? save : "./\(save)"
+      Printable.write(Printable.text("Wrote \(save). Now: backstep \(shown) opens it.\n"))
+    }
+    guard open else { return }
+    let file = LessonFile.read(text: text, path: save ?? "equations")
+    guard let lesson = file.lesson else {
+      throw Failure(file.findings.map(\.rendered).joined(separator: "\n"))
+    }
+    var opening = Opening(own: lesson)
+    opening.look.chosenGlyphs = glyphs.chosen
+    opening.progress = nil
+    try opening.run()
   }
 
   private func text(_ trace: Trace, _ tangents: TangentTrace?, _ check: GradientCheck?) -> String {

@@ -1,0 +1,33 @@
+import Testing
+
+/// `try --open` and `--save`: what was typed, as a lesson.
+@Suite struct OwnEquationTests {
+  @Test func theyAreWrittenAsALesson() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("mine.yaml")
+    let arguments = [
+      "try", "h = W @ x ; l = sum(h^2)", "W=[[1, -2], [1/4, 1e-5]]", "x=[1, -1]", "--learn", "W",
+    ]
+    let wrote = try Program.run(arguments + ["--save", path])
+    #expect(wrote.status == 0 && wrote.output.hasPrefix("Wrote \(path). Now: backstep"))
+    let checked = try Program.run("check", path)
+    #expect(checked.status == 0, "\(checked.output)")
+    // What is read again has every number as it was.
+    let values = { (text: String) in text.matches(of: /"(value|gradient)": [^}]*/).map(\.0) }
+    let typed = try Program.run(arguments + ["--format", "json"]).output
+    let read = try Program.run("trace", path, "--format", "json").output
+    #expect(!values(typed).isEmpty && values(typed) == values(read))
+    let again = try Program.run(arguments + ["--save", path])
+    #expect(again.status == 2 && again.errors.contains("exists already; it is left as it is"))
+    #expect(try Program.run(arguments + ["--save", folder.path("A b.yaml")]).status == 2)
+  }
+
+  @Test(.enabled(if: TmuxSession.isAvailable)) func theyAreOpened() throws {
+    let session = try Program.open("try 'l = (w*x - y)^2' w=2 x=3 y=5 --open")
+    #expect(try session.wait(for: "Your own equation"))
+    try session.press("End")
+    #expect(try session.wait(for: "ℓ"))
+    try session.press("q")
+    #expect(try session.exitStatus() == 0)
+  }
+}
