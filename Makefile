@@ -1,6 +1,7 @@
 # make run      builds Backstep and opens the menu
 # make test     runs every test
 # make check    proves every lesson that ships
+# make check-exports  runs what is exported of them in PyTorch and pdflatex
 # make install  installs the program, the lessons, the manual and completions below PREFIX
 # make bench    measures graphs and traces
 # make format   formats the sources as CI wants them
@@ -24,7 +25,7 @@ TESTED = -Xswiftc -O --scratch-path .build/tested
 SHARE = $(DESTDIR)$(PREFIX)/share
 LIBRARY = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 
-.PHONY: run test build check bench install uninstall format lint clean ncurses yaml tmux
+.PHONY: run test build check check-exports bench install uninstall format lint clean ncurses yaml tmux
 
 run: build
 	@$(LIBRARY)/backstep
@@ -44,6 +45,11 @@ test: ncurses yaml tmux
 
 check: build
 	@$(LIBRARY)/backstep check --course lessons
+
+# By hand: needs torch for PYTHON, and texlive-latex-base.
+PYTHON ?= python3
+check-exports: build
+	@$(PYTHON) Tests/Fixtures/check_exports.py "$(LIBRARY)/backstep"
 
 bench: yaml
 	@cd Benchmarks && $(SWIFT) run -c release benchmarks

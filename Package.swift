@@ -58,7 +58,9 @@ let package = Package(
       "Interface",
       ["Autodiff", "Notation", "Experiments", "GraphLayout", "Lessons", "Study", "Screen"],
       settings: small),
-    library("Export", ["Autodiff", "Notation", "Experiments"], settings: small),
+    library(
+      "Export", ["Autodiff", "Notation", "Experiments", "Lessons", "Screen", "Interface"],
+      settings: small),
 
     // The thin edges: the terminal and the command line.
     .target(
@@ -101,7 +103,9 @@ let package = Package(
         "Export", "Support",
       ],
       data: ["Golden"]),
-    tests("Export", ["Autodiff", "Notation", "Lessons", "Export"]),
+    tests(
+      "Export",
+      ["Autodiff", "Notation", "Lessons", "Study", "Screen", "Interface", "Export"]),
     // Ends in ways in which Backstep should not, so that tests see what becomes of the terminal.
     .executableTarget(
       name: "CrashingProgram", dependencies: ["Curses", "Screen"], path: "Tests/CrashingProgram",

@@ -260,13 +260,18 @@ public struct FormulaPrinter: Sendable {
 
   private func symbolText(_ symbol: Symbol) -> Text {
     switch symbol {
-    case .value(let id): Text(text: name(id), level: .atom)
+    case .value(let id): Text(text: base(name(id)), level: .atom)
     case .gradient(let id):
       Text(text: gradient(id), level: style == .python || style == .source ? .atom : .power)
     case .direction(let id): Text(text: direction(id), level: .power)
     case .elsewhere(let elsewhere): self.elsewhere(elsewhere)
     case .named(let name): Text(text: quantity(name), level: .atom)
     }
+  }
+
+  /// In LaTeX what is raised may not be raised again, unless it is a group.
+  private func base(_ name: String) -> String {
+    style == .latex && name.contains("^") ? "{\(name)}" : name
   }
 
   /// `L@50`, as a lesson writes it.

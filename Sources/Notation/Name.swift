@@ -56,8 +56,21 @@ public struct Name: Hashable, Sendable {
   /// In ASCII: `beta0`, `f1.2`.
   public var ascii: String { asciiLine + (inner.map { ".\($0)" } ?? "") }
 
-  /// As a variable of a program: `beta0`, `f1_2`, which no line is called: its `_` would be gone.
-  public var identifier: String { asciiLine + (inner.map { "_\($0)" } ?? "") }
+  /// As a variable of Python: `beta0`, `f1_2`, which no line is called: its `_` would be gone. So is that
+  /// of `lambda_`, for `lambda` is a word of the language.
+  public var identifier: String {
+    let word = asciiLine + (inner.map { "_\($0)" } ?? "")
+    return Self.pythonWords.contains(word) ? word + "_" : word
+  }
+
+  /// The words of Python, and what its programs here use besides.
+  private static let pythonWords: Set<String> = [
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
+    "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import",
+    "in",
+    "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with",
+    "yield", "torch", "agrees", "print", "float",
+  ]
 
   private var asciiLine: String {
     let head = stem.prefix { $0 != "_" }
@@ -82,7 +95,8 @@ public struct Name: Hashable, Sendable {
   /// In LaTeX: `\beta_{0}`.
   public var latex: String {
     let head = String(stem.prefix { $0 != "_" })
-    let rest = String(stem.dropFirst(head.count + 1))
+    // A second subscript of the same letter would be an error.
+    let rest = String(stem.dropFirst(head.count + 1)).replacing("_", with: "\\_")
     let letter =
       isLoss
       ? "\\ell"

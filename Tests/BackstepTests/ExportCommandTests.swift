@@ -59,13 +59,13 @@ import Testing
     #expect(folder.text("mlp-batch3-2.json").contains("\"part\": 2"))
   }
 
-  @Test(arguments: [["--format", "html"], []]) func onlyFormatsThatExistAreNamed(
+  @Test(arguments: [["--format", "docx"], []]) func onlyFormatsThatExistAreNamed(
     _ options: [String]
   ) throws {
     let export = try Program.run(["export", "toy-function"] + options)
     #expect(export.status == 2 && export.output == "")
     #expect(options.isEmpty ? export.errors.contains("--format") : export.errors.contains("json"))
-    for name in ["markdown", "svg", "latex"] { #expect(!export.errors.contains(name)) }
+    for name in ["docx'.", "pdf"] { #expect(!export.errors.contains(name)) }
     #expect(try Program.run("export", "--help").output.contains("json"))
   }
 

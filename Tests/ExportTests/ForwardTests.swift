@@ -58,7 +58,7 @@ import Testing
     var exported = Exported(trace)
     exported.tangents = TangentTrace(trace, seed: 0)
     exported.check = GradientCheck(trace)
-    let read = try JSONSerialization.jsonObject(with: Data(Exporter.json.write(exported).utf8))
+    let read = try JSONSerialization.jsonObject(with: Data(exported.json.utf8))
     let object = try #require(read as? [String: Any])
     let forward = try #require(object["forward"] as? [String: Any])
     #expect(forward["seed"] as? String == "w")

@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func jsonHasStepsForThem() throws {
-    let text = Exporter.json.write(Exported(try trace(), lesson: "descent"))
+    let text = Exported(try trace(), lesson: "descent").json
     let document = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
     let steps = try #require(document?["steps"] as? [[String: Any]])
     let step = try #require(steps.last)

@@ -17,7 +17,7 @@ extension Operation {
       notation: .function(
         "cross_entropy", plain: "cross entropy", latex: "\\operatorname{CE}",
         python: "torch.nn.functional.cross_entropy"
-          + (examples == .rows ? "($1, $2)" : "(($1).T, ($2).T)"),
+          + (examples == .rows ? "($1, " : "(($1).T, ") + classes(examples) + ")",
         operands: 2),
       shape: { $0[1].isTarget(for: $0[0], examples) ? .scalar : nil },
       kernel: .whole(scratch: 0) { operands, y in
@@ -49,6 +49,13 @@ extension Operation {
                 * .apply(.movable(examples), [.operand(1), .operand(0)]) * .tangent(1)
             ])) / count)
     ).averaging(.mean) { examples == .columns ? $0.shapes[0].columns : $0.shapes[0].rows }
+  }
+
+  /// A target as PyTorch wants it: probabilities, or classes in a line that are counted from 0.
+  private static func classes(_ examples: Axis) -> String {
+    let isProbable = "($2).shape == ($1).shape"
+    let whole = examples == .rows ? "$2" : "($2).T"
+    return "\(whole) if \(isProbable) else ($2).reshape(-1).long() - 1"
   }
 
   /// A target as probabilities of the second operand's shape: itself, or 1 at the class it names.

@@ -53,10 +53,14 @@ extension PlainLesson {
     ]
   }
 
+  /// Of an iteration its tasks are read once.
+  var readsTasks: Bool {
+    moment.spot.iteration == 0 || moment.position == 0 || moment.isIteration
+  }
+
   /// The prompt of each task and its solution with what it leads to, for a reader who cannot try.
   var solvedTasks: [String] {
-    let isRead = moment.spot.iteration == 0 || moment.position == 0 || moment.isIteration
-    guard isRead else { return [] }
+    guard readsTasks else { return [] }
     return moment.tasks.flatMap { view in
       text.prompt(view.task).map(\.text) + [
         text.progress(view.progress, of: view.task),

@@ -52,17 +52,34 @@ package struct PlainLesson {
 
   /// What stands here before any question: the step or the start, and what the lesson says.
   private var narration: [String] {
-    let heading =
-      moment.spot.isEnd
-      ? ["Back at the given values."]
-      : text.heading(
-        title: study.title, part: study.number + 1, parts: study.lesson.parts.count,
-        lastIteration: study.lastIteration, isWhole: isWhole)
     // What is said of several steps is read once.
     guard moment.isSaidAnew || isWhole else { return heading }
     let variants = text.variants.map { [$0.text + " Type variant and its number."] } ?? []
     let waiting = text.waiting.map { [$0.text] } ?? []
     return heading + waiting + (text.aboutOwnValues + text.said).map(\.text) + variants
+  }
+
+  /// The step, or where it begins.
+  var heading: [String] {
+    moment.spot.isEnd
+      ? ["Back at the given values."]
+      : text.heading(
+        title: study.title, part: study.number + 1, parts: study.lesson.parts.count,
+        lastIteration: study.lastIteration, isWhole: isWhole)
+  }
+
+  /// What the lesson says here; of several steps it is read once.
+  var saidHere: [String] { moment.isSaidAnew || isWhole ? text.said.map(\.text) : [] }
+
+  /// Every question that stands here, settled or not.
+  var promptsOnPaper: [Prompt] { isElsewhereInIteration ? [] : moment.prompts }
+
+  /// What is said once all of it is settled.
+  var saidAfterHere: [String] { after }
+
+  /// Shows the answers to what is asked here.
+  mutating func showWhatIsAskedHere() {
+    while let prompt = moment.pending { study.show(prompt.question) }
   }
 
   private var prompts: [String] { promptsHere.flatMap(sentences) }
@@ -87,7 +104,7 @@ package struct PlainLesson {
   }
 
   /// Whether an iteration is read that the lesson speaks of, and not its steps.
-  private var isWhole: Bool { stop != nil && moment.isIteration }
+  var isWhole: Bool { stop != nil && moment.isIteration }
 
   /// What is settled, and the next one; of an iteration only where it is read first.
   private var promptsHere: [Prompt] {

@@ -90,6 +90,12 @@ extension Moment {
     scene.trace.firstUpdatePosition.map { position < $0 } ?? true
   }
 
+  /// What the teacher is told here, in the order of the file.
+  package var teacherNotes: [Prose] {
+    scene.notes.filter { $0.key.stands(at: spot) }.values.joined()
+      .sorted { $0.place.line < $1.place.line }.compactMap(\.teacher)
+  }
+
   private func notes(at placement: Placement) -> [StageNote] {
     scene.notes[placement] ?? []
   }

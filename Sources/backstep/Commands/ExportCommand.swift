@@ -1,11 +1,18 @@
 import ArgumentParser
 import Export
+import Interface
 import Lessons
+import Screen
 
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: Subcommand.export.rawValue,
-    abstract: "Write every step of a lesson with its numbers into a file.")
+    abstract: "Write a lesson into a file: its numbers for a program, or what is read on paper.",
+    discussion: """
+      json has every step with its numbers, pytorch is a script that asserts them, latex has them as \
+      formulas. svg is the screen at a stage. markdown and html are a handout of the whole lesson; with \
+      --questions a worksheet, with --answers its key.
+      """)
 
   @Argument(help: "A lesson by its id, or a file.", completion: .lessons)
   var lesson: String
@@ -14,7 +21,22 @@ struct ExportCommand: ParsableCommand {
   var format: Exporter
 
   @Option(help: "Which part, counted from 1, where a lesson has several.")
-  var part = 1
+  var part: Int?
+
+  @Option(help: ArgumentHelp("Of which stage svg is the picture.", valueName: "stage"))
+  var at = "end"
+
+  @Option(help: "The columns and rows of the picture.")
+  var size = "80x24"
+
+  @Flag(help: "A worksheet: what is asked, with room for answers.")
+  var questions = false
+
+  @Flag(help: "The key to it: what is asked, with the answers.")
+  var answers = false
+
+  @Flag(help: "With the notes for teachers.")
+  var teacher = false
 
   @Option(
     name: .shortAndLong,
@@ -27,18 +49,59 @@ struct ExportCommand: ParsableCommand {
 
   @OptionGroup var library: LibraryOptions
 
+  func validate() throws {
+    if questions, answers { throw ValidationError("--questions or --answers, not both") }
+  }
+
   func run() throws {
     let lesson = try library.folders.lesson(named: lesson).drawn(for: library.learner)
-    let trace = try lesson.graph(number: part).content.trace()
-    let number = lesson.parts.count > 1 ? part : nil
-    let text = format.write(Exported(trace, lesson: lesson.id, part: number))
+    let text = try text(of: lesson)
     guard let output else { return Printable.write(text) }
+    let number = lesson.parts.count > 1 ? shownPart : nil
     let name = lesson.id + (number.map { "-\($0)" } ?? "") + ".\(format.fileExtension)"
     let path = NewFile.path(output, named: name)
     if !force, FileSystem.exists(path) {
       throw Failure("\(path) exists already; --force writes over it")
     }
     try NewFile.write(text, to: path, over: force)
+  }
+
+  /// The part that is written; nil for all of them.
+  private var shownPart: Int? {
+    if case .graph = format.subject { part ?? 1 } else { part }
+  }
+
+  private func text(of lesson: Lesson) throws -> String {
+    switch format.subject {
+    case .graph(let write):
+      let number = part ?? 1
+      let graph = try lesson.graph(number: number)
+      var exported = Exported(
+        graph.content.trace(), lesson: lesson.id, part: lesson.parts.count > 1 ? number : nil)
+      exported.title = [lesson.title, graph.title].compactMap(\.self).joined(separator: ": ")
+      return write(exported)
+    case .sheet(let write):
+      if let part { _ = try lesson.part(number: part) }
+      return write(
+        Sheet(
+          lesson, part: part.map { $0 - 1 }, stage: try stage(in: lesson), size: try screenSize(),
+          purpose: questions ? .questions : answers ? .answers : .reading, hasNotes: teacher))
+    }
+  }
+
+  private func stage(in lesson: Lesson) throws -> PlacedStage {
+    switch lesson.stage(at, inPart: part.map { $0 - 1 }) {
+    case .success(let stage): return stage
+    case .failure(let unknown): throw Failure("--at: \(unknown.sentence)")
+    }
+  }
+
+  private func screenSize() throws -> Size {
+    let numbers = size.split(separator: "x").compactMap { Int($0) }
+    guard numbers.count == 2, (20...400).contains(numbers[0]), (8...200).contains(numbers[1]) else {
+      throw Failure("--size is columns and rows, from 20x8 to 400x200, as in 120x40")
+    }
+    return Size(numbers[0], numbers[1])
   }
 }
 

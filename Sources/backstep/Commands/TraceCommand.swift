@@ -38,10 +38,10 @@ struct TraceCommand: ParsableCommand {
     switch format {
     case .json:
       Printable.write(
-        Exporter.json.write(
-          Exported(
-            trace, lesson: lesson.id, part: lesson.parts.count > 1 ? number : nil,
-            iteration: iteration)))
+        Exported(
+          trace, lesson: lesson.id, part: lesson.parts.count > 1 ? number : nil,
+          iteration: iteration
+        ).json)
     case .text:
       let style: FormulaPrinter.Style = glyphs.glyphs.isASCII ? .ascii : .book
       let text = TraceText(trace, decimals: part.digits, style: style)

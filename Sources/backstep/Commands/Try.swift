@@ -90,7 +90,7 @@ struct Try: ParsableCommand {
       var exported = Exported(trace)
       exported.tangents = tangents
       exported.check = check
-      Printable.write(Exporter.json.write(exported))
+      Printable.write(exported.json)
     case .text: Printable.write(text(trace, tangents, check))
     }
   }

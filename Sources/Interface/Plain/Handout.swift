@@ -1,0 +1,148 @@
+import Autodiff
+package import Lessons
+import Screen
+import Study
+
+/// A lesson as it goes on paper: its parts and passes with headings, what is said, what is asked, and what
+/// comes of each step. How it is written (Markdown, HTML) is for others.
+package struct Handout {
+  /// What whoever holds the paper does with it.
+  package enum Purpose: Sendable {
+    /// Reads: nothing is asked, every number is there.
+    case reading
+    /// Answers: what is asked for is left out wherever it would stand.
+    case questions
+    /// Marks: the questions with their answers.
+    case answers
+  }
+
+  package enum Block: Equatable, Sendable {
+    /// From 1, the title of the lesson.
+    case heading(Int, String)
+    case paragraph(String)
+    /// What a step comes to, in one sentence.
+    case step(String)
+    case item(String)
+    /// A prompt, its options, and the room that an answer needs.
+    case question([String], options: [String], room: Room)
+    case answer([String])
+    /// For the teacher alone.
+    case note(String)
+  }
+
+  package enum Room: Equatable, Sendable {
+    case line
+    /// Options are ticked.
+    case none
+    /// An entry each.
+    case matrix(rows: Int, columns: Int)
+  }
+
+  package let title: String
+  package let language: String
+  package private(set) var blocks: [Block] = []
+
+  private let purpose: Purpose
+  private let hasNotes: Bool
+
+  /// - Parameters:
+  ///   - part: counted from 0; nil for all of them.
+  ///   - hasNotes: whether the notes for teachers are in it.
+  package init(_ lesson: Lesson, part: Int? = nil, for purpose: Purpose, hasNotes: Bool = false) {
+    title = lesson.title
+    language = lesson.language ?? "en"
+    self.purpose = purpose
+    self.hasNotes = hasNotes
+    blocks.append(.heading(1, lesson.title))
+    if let summary = lesson.summary { blocks.append(.paragraph(summary)) }
+    if !lesson.goals.isEmpty {
+      blocks.append(.paragraph("You will be able to"))
+      blocks += lesson.goals.map(Block.item)
+    }
+    for number in lesson.parts.indices where part == nil || part == number {
+      let name = lesson.parts[number].title ?? (lesson.parts.count > 1 ? "Part \(number + 1)" : nil)
+      if let name { blocks.append(.heading(2, name)) }
+      if lesson.parts[number].graph == nil {
+        addExperiment(lesson, number)
+      } else {
+        addGraph(lesson, number)
+      }
+    }
+  }
+
+  // MARK: Graphs
+
+  private mutating func addGraph(_ lesson: Lesson, _ number: Int) {
+    let asks = purpose != .reading
+    guard var plain = PlainLesson(lesson, glyphs: .unicode, asksQuestions: asks) else { return }
+    plain.go(toPart: number, atEnd: false)
+    var pass: Pass?
+    while true {
+      if purpose == .answers { plain.showWhatIsAskedHere() }
+      let step = plain.isWhole || plain.moment.spot.isEnd ? nil : plain.moment.step
+      if let step, step.pass != pass { blocks.append(.heading(3, Wording.title(step.pass))) }
+      pass = step?.pass ?? pass
+      add(plain)
+      if plain.isAtEndOfPart || !plain.advance() { return }
+    }
+  }
+
+  private mutating func add(_ plain: PlainLesson) {
+    blocks += plain.heading.map(plain.moment.step == nil ? Block.paragraph : Block.step)
+    blocks += plain.saidHere.map(Block.paragraph)
+    if hasNotes {
+      blocks += plain.moment.teacherNotes.flatMap(plain.text.paragraphs).map { .note($0.text) }
+    }
+    for prompt in purpose == .reading ? [] : plain.promptsOnPaper {
+      let (question, moment) = (prompt.question, plain.moment)
+      let options = moment.order(ofOptionsOf: question).map {
+        plain.text.option($0, of: question).text
+      }
+      blocks.append(
+        .question(
+          plain.text.paragraphs(question.prompt).map(\.text), options: options,
+          room: Self.room(question, moment)))
+      if purpose == .answers {
+        let why = plain.text.verdict(prompt).dropFirst().map(\.text)
+        blocks.append(.answer(["\(plain.text.answer(to: question))"] + why))
+      }
+    }
+    if plain.readsTasks {
+      for view in plain.moment.tasks {
+        blocks.append(.paragraph(plain.text.prompt(view.task).map(\.text).joined(separator: " ")))
+        if purpose != .questions {
+          blocks.append(.answer([plain.text.solution(view.task)]))
+        }
+      }
+    }
+    if purpose != .questions { blocks += plain.saidAfterHere.map(Block.paragraph) }
+  }
+
+  private static func room(_ question: Question, _ moment: Moment) -> Room {
+    switch question.kind {
+    case .choice, .several: .none
+    case .matrix(let key): room(moment.shape(ofAnswerTo: key))
+    case .cells(let subject, _): room(moment.shape(of: subject))
+    case .number, .shape, .sign, .formula: .line
+    }
+  }
+
+  private static func room(_ shape: Shape) -> Room {
+    .matrix(rows: shape.rows, columns: shape.columns)
+  }
+
+  // MARK: Experiments
+
+  private mutating func addExperiment(_ lesson: Lesson, _ number: Int) {
+    let asks = purpose != .reading
+    guard let study = ExperimentStudy(lesson, part: number, asks: asks) else { return }
+    var plain = PlainExperiment(study, glyphs: .unicode)
+    if purpose == .questions {
+      repeat {
+        blocks += plain.linesHere.map(Block.paragraph)
+      } while plain.study.go(to: plain.study.position + 1)
+    } else {
+      plain.rest { lines in blocks += lines.map(Block.paragraph) }
+    }
+  }
+}

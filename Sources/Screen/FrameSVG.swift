@@ -1,0 +1,129 @@
+/// A picture of the screen as SVG: crisp at every size, dark or light as whoever looks at it has it.
+///
+/// Text stays text. Each run of one style is held to its columns, whatever the font.
+package struct FrameSVG {
+  let frame: Frame
+  /// So many from the top.
+  let rows: Int
+  /// What it shows, for whoever cannot see it.
+  let title: String
+
+  package init(_ frame: Frame, rows: Int, title: String) {
+    self.frame = frame
+    self.rows = min(rows, frame.size.rows)
+    self.title = title
+  }
+
+  /// Of a cell, in pixels.
+  private static let (width, height) = (9, 19)
+
+  package var text: String {
+    let (width, height) = (frame.size.columns * Self.width, rows * Self.height)
+    var lines = [
+      """
+      <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
+      viewBox="0 0 \(width) \(height)" role="img">
+      """, "<title>\(Self.escaped(title))</title>", "<style>\(css)</style>",
+      "<rect class=\"ground\" width=\"\(width)\" height=\"\(height)\"/>",
+    ]
+    for row in 0..<rows { lines += runs(row) }
+    return (lines + ["</svg>"]).joined(separator: "\n") + "\n"
+  }
+
+  /// The styles that occur, each with a class of its own.
+  private var styles: [Style] {
+    var seen: Set<Style> = []
+    return frame.cells.map(\.style).filter { seen.insert($0).inserted }
+  }
+
+  private func runs(_ row: Int) -> [String] {
+    let cells = Array(frame[row: row])
+    var lines: [String] = []
+    var start = 0
+    while start < cells.count {
+      let style = cells[start].style
+      var end = start + 1
+      while end < cells.count, cells[end].style == style { end += 1 }
+      let text = String(cells[start..<end].filter { !$0.isTrailing }.map(\.character))
+      lines += run(text, style, row: row, columns: start..<end)
+      start = end
+    }
+    return lines
+  }
+
+  private func run(_ text: String, _ style: Style, row: Int, columns: Range<Int>) -> [String] {
+    let isReversed = Self.dark.look(style).attributes.contains(.reverse)
+    guard isReversed || text.contains(where: { $0 != " " }) else { return [] }
+    let (x, y) = (columns.lowerBound * Self.width, row * Self.height)
+    let width = columns.count * Self.width
+    let name = Self.name(style)
+    let ground =
+      "<rect class=\"\(name) back\" x=\"\(x)\" y=\"\(y)\" width=\"\(width)\" height=\"\(Self.height)\"/>"
+    let words =
+      "<text class=\"\(name)\" x=\"\(x)\" y=\"\(y + 15)\" textLength=\"\(width)\" "
+      + "lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\">\(Self.escaped(text))</text>"
+    return isReversed ? [ground, words] : [words]
+  }
+
+  // MARK: Colours
+
+  private static let dark = Palette(theme: .dark, depth: .many)
+  private static let light = Palette(theme: .light, depth: .many)
+
+  private var css: String {
+    let fonts = "\"DejaVu Sans Mono\",Menlo,Consolas,\"Liberation Mono\",monospace"
+    return "text{font:15px \(fonts);white-space:pre}"
+      + rules(Self.light, paper: "#ffffff", ink: "#1f2328")
+      + "@media(prefers-color-scheme:dark){" + rules(Self.dark, paper: "#1d2127", ink: "#d8dee6")
+      + "}"
+  }
+
+  private func rules(_ palette: Palette, paper: String, ink: String) -> String {
+    styles.map { style in
+      let look = palette.look(style)
+      let color = look.foreground.map(Self.hex) ?? ink
+      let isReversed = look.attributes.contains(.reverse)
+      var rule = "fill:\(isReversed ? paper : color)"
+      if look.attributes.contains(.bold) { rule += ";font-weight:bold" }
+      if look.attributes.contains(.dim) { rule += ";opacity:.65" }
+      if look.attributes.contains(.underline) { rule += ";text-decoration:underline" }
+      let back = isReversed ? ".back.\(Self.name(style)){fill:\(color)}" : ""
+      return ".\(Self.name(style)){\(rule)}" + back
+    }.joined() + ".ground{fill:\(paper)}"
+  }
+
+  /// `forward-1`: the role and the attributes on top of it.
+  private static func name(_ style: Style) -> String {
+    let role =
+      switch style.role {
+      case .positive(let shade): "positive\(shade.rawValue)"
+      case .negative(let shade): "negative\(shade.rawValue)"
+      default: "\(style.role)"
+      }
+    return "\(role)-\(style.attributes.rawValue)"
+  }
+
+  /// A colour of the cube or of the grays.
+  static func hex(_ number: UInt8) -> String {
+    let levels = [0, 95, 135, 175, 215, 255]
+    let place = Int(number) - 16
+    let parts =
+      place < 216
+      ? [levels[place / 36], levels[place / 6 % 6], levels[place % 6]]
+      : Array(repeating: 8 + 10 * (place - 216), count: 3)
+    return "#" + parts.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
+  /// Text that is no markup, in HTML as well.
+  package static func escaped(_ text: String) -> String {
+    text.unicodeScalars.map { scalar in
+      switch scalar {
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      case "\"": "&quot;"
+      default: Shown.scalar(for: scalar).map { String(Character($0)) } ?? ""
+      }
+    }.joined()
+  }
+}
