@@ -49,7 +49,8 @@ extension LessonLibrary {
       return MenuEntry(
         id: entry.id, title: header.title, summary: header.summary ?? "",
         section: header.section ?? "Lessons", minutes: header.minutes,
-        language: header.language, after: header.prerequisites.map { titles[$0.word] ?? $0.word })
+        language: header.language, after: header.prerequisites.map { titles[$0.word] ?? $0.word },
+        goals: header.goals)
     }
   }
 
@@ -58,6 +59,7 @@ extension LessonLibrary {
     menu.map { entry in
       var entry = entry
       entry.status = progress.status(of: entry.id)
+      entry.place = progress.record(of: entry.id)?.placeInWords
       return entry
     }
   }
@@ -65,6 +67,15 @@ extension LessonLibrary {
   /// What a user should know about the folders.
   var messages: [String] {
     hidden.map { Shown.text("\($0.file) is hidden by \($0.shown), which has the same id") }
+  }
+}
+
+extension LessonRecord {
+  /// Where the lesson was left: `in part 2 at step 6`.
+  var placeInWords: String {
+    if let experiment { return "in part \(experiment.part + 1) at step \(experiment.position)" }
+    return (part > 0 ? "in part \(part + 1) " : "")
+      + (iteration > 0 ? "in iteration \(iteration) " : "") + "at step \(position)"
   }
 }
 

@@ -180,7 +180,7 @@ struct Session {
     } else if let study = state.study {
       progress.note(study)
     } else if let lesson, let status = progress.status(of: lesson) {
-      state.mark(lesson, status)
+      state.mark(lesson, status, leftAt: progress.record(of: lesson)?.placeInWords)
     }
   }
 

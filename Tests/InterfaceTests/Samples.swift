@@ -75,8 +75,8 @@ enum Samples {
     return Lesson(
       header: LessonHeader(
         id: "sample", title: "A sample", summary: nil, section: nil, minutes: nil,
-        language: nil, prerequisites: []),
-      goals: [], references: [], imprint: Lesson.Imprint(), parts: [part], idPlace: .start)
+        language: nil, prerequisites: [], goals: []),
+      references: [], imprint: Lesson.Imprint(), parts: [part], idPlace: .start)
   }
 
   /// What is seen of it after so many steps.

@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func whatIsWrongBelowItDoesNotMatter() {
-    #expect(Self.header(LessonTexts.base + "goals: [a\n? &x\n")?.id == "line")
+    #expect(Self.header(LessonTexts.base + "references: [a\n? &x\n")?.id == "line")
     for wrong in ["id: Line", "minutes: 0", "title: \"A", "format: 9", "prerequisites: {a: 1}"] {
       let key = wrong.prefix { $0 != ":" }
       let lines = LessonTexts.base.split(separator: "\n").filter { !$0.hasPrefix("\(key):") }
@@ -59,7 +59,7 @@ import Testing
     defer { folder.remove() }
     try folder.write(
       "a.yaml", #"{"format": 1, "id": a, "title": T, "graph": "l = w", "given": {w: 1}}"#)
-    try folder.write("b.yaml", LessonTexts.base + "goals: 1\n")
+    try folder.write("b.yaml", LessonTexts.base + "references: 1\n")
     let library = LessonLibrary(folders: [folder.path])
     #expect(library.entries.map(\.header?.title) == ["T", "A line"])
     #expect(library.entries.map(\.file.hasErrors) == [false, true])

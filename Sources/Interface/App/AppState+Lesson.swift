@@ -65,8 +65,10 @@ extension AppState {
   }
 
   /// Shows in the menu how far a lesson has come.
-  package mutating func mark(_ id: String, _ status: LessonStatus) {
-    menu?.change(id) { $0.status = status }
+  ///
+  /// - Parameter place: where it was left.
+  package mutating func mark(_ id: String, _ status: LessonStatus, leftAt place: String?) {
+    menu?.change(id) { ($0.status, $0.place) = (status, place) }
   }
 
   /// Shows in the menu why a lesson cannot be opened.

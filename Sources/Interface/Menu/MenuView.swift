@@ -102,18 +102,18 @@ struct MenuView {
     let area = Rect(
       row: list.row, column: list.width + 2, width: frame.size.columns - list.width - 4,
       height: list.height)
-    let lines = preview.wrapped(to: min(area.width, 72), pen.glyphs)
-    frame.put(Array(lines.prefix(area.height)), in: area, pen.glyphs)
+    frame.put(
+      preview(min(area.width, 72)).cut(to: area.height, pen.glyphs), in: area, pen.glyphs)
   }
 
-  private var preview: [StyledLine] {
+  private func preview(_ columns: Int) -> [StyledLine] {
     guard let entry = menu.entry else { return [] }
     var facts = entry.minutes.map { ["\($0) min"] } ?? []
     if !entry.after.isEmpty { facts.append("after " + entry.after.joined(separator: ", ")) }
     if entry.problem == nil {
       switch entry.status {
       case .done: facts.append("done")
-      case .begun: facts.append("begun")
+      case .begun: facts.append("begun" + (entry.place.map { ", left \($0)" } ?? ""))
       case .fresh, nil: break
       }
     }
@@ -125,7 +125,13 @@ struct MenuView {
       lines.append(StyledLine(problem))
     } else {
       lines.append(StyledLine(entry.summary))
+      if !entry.goals.isEmpty {
+        lines += [StyledLine(), StyledLine("You will be able to", .title)]
+        lines += entry.goals.flatMap { goal in
+          StyledLine("• \(goal)").spelled(pen.glyphs).wrapped(to: columns, indent: 2)
+        }
+      }
     }
-    return lines
+    return lines.wrapped(to: columns, pen.glyphs)
   }
 }

@@ -11,12 +11,17 @@ package struct MenuEntry: Hashable, Sendable {
   package let after: [String]
   /// Why the lesson cannot be opened, if it cannot.
   package var problem: String?
+  /// What a learner will be able to do.
+  package let goals: [String]
+  /// Where it was left, `at step 6`; nil where it was not begun.
+  package var place: String?
   /// Nil where no progress is kept.
   package var status: LessonStatus?
 
   package init(
     id: String, title: String, summary: String, section: String, minutes: Int?,
-    language: String? = nil, after: [String] = [], problem: String? = nil,
+    language: String? = nil, after: [String] = [], goals: [String] = [],
+    problem: String? = nil,
     status: LessonStatus? = nil
   ) {
     self.id = id
@@ -26,6 +31,7 @@ package struct MenuEntry: Hashable, Sendable {
     self.minutes = minutes
     self.language = language
     self.after = after
+    self.goals = goals
     self.problem = problem
     self.status = status
   }

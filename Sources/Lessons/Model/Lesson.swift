@@ -1,7 +1,6 @@
 /// A lesson as its file describes it: checked, with a graph and a value for everything given.
 public struct Lesson: Sendable {
   public let header: LessonHeader
-  public let goals: [String]
   public let references: [Reference]
   public let imprint: Imprint
   /// What is stepped through, one after another; at least one.
@@ -12,6 +11,7 @@ public struct Lesson: Sendable {
   public internal(set) var learner: String?
 
   public var id: String { header.id }
+  public var goals: [String] { header.goals }
   public var title: String { header.title }
   public var summary: String? { header.summary }
   public var section: String? { header.section }

@@ -10,4 +10,6 @@ public struct LessonHeader: Hashable, Sendable {
   public let language: String?
   /// The ids of the lessons that come before.
   public let prerequisites: [Lesson.PlacedWord]
+  /// What a learner will be able to do.
+  public let goals: [String]
 }

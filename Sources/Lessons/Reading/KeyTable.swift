@@ -81,6 +81,7 @@ extension KeyTable {
   /// What a menu shows of a lesson.
   static let header = lesson.only([
     "format", "id", "title", "summary", "section", "minutes", "language", "prerequisites",
+    "goals",
   ])
 
   /// A lesson that is one experiment.

@@ -45,7 +45,6 @@ struct LessonReader {
         root, Self.table(for: root), source: source, log: log, missingAt: .start)
     else { return nil }
     let header = header(fields)
-    let goals = fields.scalars("goals").map(\.text)
     let references = references(fields)
     let imprint = Lesson.Imprint(
       author: fields.text("author"), licence: fields.text("licence"),
@@ -54,7 +53,7 @@ struct LessonReader {
     reportIdsTwice(parts ?? [])
     guard let header, let parts else { return nil }
     return Lesson(
-      header: header, goals: goals, references: references, imprint: imprint, parts: parts,
+      header: header, references: references, imprint: imprint, parts: parts,
       idPlace: fields["id"]?.place ?? fields.place)
   }
 
@@ -70,10 +69,11 @@ struct LessonReader {
     let prerequisites = fields.scalars("prerequisites").map {
       Lesson.PlacedWord(word: $0.text, place: $0.place)
     }
+    let goals = fields.scalars("goals").map(\.text)
     guard let id, let title else { return nil }
     return LessonHeader(
       id: id, title: title, summary: summary, section: section, minutes: minutes,
-      language: language, prerequisites: prerequisites)
+      language: language, prerequisites: prerequisites, goals: goals)
   }
 
   private func language(_ fields: Fields) -> String? {

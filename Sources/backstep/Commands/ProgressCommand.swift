@@ -59,7 +59,7 @@ struct ProgressCommand: ParsableCommand {
       let width = record.lessons.keys.map(ColumnWidth.columns).max() ?? 0
       return record.lessons.sorted { $0.key < $1.key }.map { id, lesson in
         let words =
-          [lesson.isDone ? "done" : "begun, left \(ProgressCommand.place(lesson))"]
+          [lesson.isDone ? "done" : "begun, left \(lesson.placeInWords)"]
           + QuestionProgress.State.allCases.reversed().compactMap { state in
             let count = lesson.count(state)
             return count == 0 ? nil : "\(count) \(state.rawValue)"
@@ -67,15 +67,6 @@ struct ProgressCommand: ParsableCommand {
         return "\(ColumnWidth.pad(id, to: width))  \(words.joined(separator: ", "))\n"
       }.joined()
     }
-  }
-
-  private static func place(_ lesson: LessonRecord) -> String {
-    if let place = lesson.experiment {
-      return "in part \(place.part + 1) at step \(place.position)"
-    }
-    return (lesson.part > 0 ? "in part \(lesson.part + 1) " : "")
-      + (lesson.iteration > 0 ? "in iteration \(lesson.iteration) " : "")
-      + "at step \(lesson.position)"
   }
 
   struct Export: ParsableCommand {
