@@ -6,7 +6,8 @@ import Testing
     let folder = try TemporaryFolder()
     let path = folder.path("mine.yaml")
     let arguments = [
-      "try", "h = W @ x ; l = sum(h^2)", "W=[[1, -2], [1/4, 1e-5]]", "x=[1, -1]", "--learn", "W",
+      "try", "h = W @ null ; l = true * sum(h^2)", "W=[[1, -2], [1/4, 1e-5]]", "null=[1, -1]",
+      "true=2", "--learn", "W,true",
     ]
     let wrote = try Program.run(arguments + ["--save", path])
     #expect(wrote.status == 0 && wrote.output.hasPrefix("Wrote \(path). Now: backstep"))

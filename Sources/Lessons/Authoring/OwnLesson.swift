@@ -12,9 +12,10 @@ package enum OwnLesson {
   ) -> String {
     let lines = equations.split { $0 == ";" || $0.isNewline }.map { String($0).trimmed }
     let given = graph.given.compactMap { node in
-      values[node.id].map { "  \(node.name): \(text($0))" }
+      values[node.id].map { "  \"\(node.name)\": \(text($0))" }
     }
-    let learned = graph.given.filter { $0.kind == .parameter }.map(\.name)
+    // A name such as null is none in YAML, unless it is quoted.
+    let learned = graph.given.filter { $0.kind == .parameter }.map { "\"\($0.name)\"" }
     let keys =
       ["format: 1", "id: \(id)", "title: Your own equation", "graph: |"]
       + lines.filter { !$0.isEmpty }.map { "  \($0)" } + ["given:"] + given
