@@ -29,6 +29,7 @@ import Testing
     Scene(name: "toy-backward-1", lesson: "toy-function", size: Size(80, 24), keys: right(14)),
     Scene(name: "toy-backward-2", lesson: "toy-function", size: Size(80, 24), keys: right(20)),
     Scene(name: "toy-small", lesson: "toy-function", size: Size(40, 12), keys: right(14)),
+    Scene(name: "batch-200", lesson: "mlp-batch3", size: Size(200, 60), keys: right(12)),
     Scene(name: "toy-wide", lesson: "toy-function", size: Size(120, 40), keys: right(14)),
     Scene(
       name: "toy-ascii", lesson: "toy-function", size: Size(80, 24), keys: right(14),

@@ -26,6 +26,19 @@ import Testing
     #expect(state.stepper?.draft?.field.typed == ["j"])
   }
 
+  /// Bar and help name the keys as they are.
+  @Test func hintsNameTheKeysThatWork() throws {
+    var state = try state(Habits(keys: ["q": .right, "z": "q"]))
+    let bar = try #require(state.frame.text.split(separator: "\n").last)
+    #expect(bar.contains("z quit") && !bar.contains("q quit"))
+    state.press("?")
+    let help = state.frame.text
+    #expect(help.contains("→ l n Space PageDown q  one step forward"))
+    let lines = HelpText(context: .stepper, glyphs: .unicode, habits: state.habits).lines(
+      columns: 78)
+    #expect(!lines.contains { $0.text.hasPrefix("q ") })
+  }
+
   @Test func decimalsAreWhatOneIsUsedTo() throws {
     #expect(try state(Habits()).stepper?.pen.digits == 3)
     var state = try state(Habits(digits: 5))

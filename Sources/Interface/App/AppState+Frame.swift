@@ -27,14 +27,15 @@ extension AppState {
     if let open = pages.last, context == .page(open.page) {
       draw(open, into: &frame)
     } else if let experiment {
-      ExperimentView(stepper: experiment, ahead: ahead, leave: leaveWord).draw(
+      ExperimentView(stepper: experiment, ahead: ahead, habits: habits, leave: leaveWord).draw(
         into: &frame, context: context)
     } else if let stepper {
       StepperView(
-        stepper: stepper, panes: stepper.panes(size), ahead: ahead, leave: leaveWord
+        stepper: stepper, panes: stepper.panes(size), ahead: ahead, habits: habits,
+        leave: leaveWord
       ).draw(into: &frame)
     } else if let menu {
-      MenuView(menu: menu, pen: pen).draw(into: &frame)
+      MenuView(menu: menu, pen: pen, habits: habits).draw(into: &frame)
     }
     drawMessage(into: &frame)
     return frame
@@ -67,8 +68,10 @@ extension AppState {
       frame.put(
         place, row: size.rows - 2, column: size.columns - place.count - 1, style: .muted)
     }
-    HintBar(context: context, glyphs: pen.glyphs, disabled: disabled, leave: leaveWord)
-      .draw(into: &frame)
+    HintBar(
+      context: context, glyphs: pen.glyphs, disabled: disabled, leave: leaveWord, habits: habits
+    )
+    .draw(into: &frame)
   }
 
   /// Where q leads.

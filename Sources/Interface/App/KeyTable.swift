@@ -4,7 +4,7 @@ import Study
 /// Keys, where they work and what they do: dispatch, hint bar and help all read this one table.
 struct KeyBinding: Sendable {
   /// The first one is shown in the hint bar.
-  let keys: [Key]
+  var keys: [Key]
   let scopes: [Scope]
   let action: Action
   /// One word for the hint bar; nil keeps the key out of it.
@@ -12,7 +12,7 @@ struct KeyBinding: Sendable {
   /// What it does with a count before it, for the hint bar; nil where a count says nothing.
   let counted: String?
   /// A key that the hint bar shows beside the first one: ↑↓.
-  let partner: Key?
+  var partner: Key?
   /// What it does, for the help.
   let help: String
 

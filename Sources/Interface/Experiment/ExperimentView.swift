@@ -10,6 +10,7 @@ struct ExperimentView {
   let stepper: ExperimentStepper
   /// What was typed for the next key.
   var ahead = ""
+  var habits = Habits()
   /// What leaving is called: where it leads to.
   var leave = "menu"
 
@@ -41,7 +42,7 @@ struct ExperimentView {
     let disabled = panes.hasOnePlot ? [Action.experiment(.nextPlot)] : []
     HintBar(
       context: context, glyphs: pen.glyphs, disabled: stepper.disabled + disabled, ahead: ahead,
-      leave: leave
+      leave: leave, habits: habits
     )
     .draw(into: &frame)
   }

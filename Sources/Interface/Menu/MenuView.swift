@@ -5,6 +5,7 @@ import Screen
 struct MenuView {
   let menu: MenuState
   let pen: Pen
+  var habits = Habits()
 
   private var rows: [MenuState.Row] { menu.rows }
 
@@ -42,7 +43,7 @@ struct MenuView {
     let list = list(size)
     drawList(list, into: &frame)
     if list.width < size.columns { drawPreview(beside: list, into: &frame) }
-    HintBar(context: .menu, glyphs: pen.glyphs).draw(into: &frame)
+    HintBar(context: .menu, glyphs: pen.glyphs, habits: habits).draw(into: &frame)
   }
 
   /// `5 lessons, 2 done`.

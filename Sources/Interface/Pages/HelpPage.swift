@@ -6,8 +6,8 @@ extension Page {
   /// Every key that works in a place, from the key table.
   static func help(in context: Context) -> Page {
     Page(id: helpID, place: "the help") { state, columns in
-      LongText(
-        lines: HelpText(context: context, glyphs: state.pen.glyphs).lines(columns: columns))
+      let help = HelpText(context: context, glyphs: state.pen.glyphs, habits: state.habits)
+      return LongText(lines: help.lines(columns: columns))
     }
   }
 }
@@ -16,10 +16,11 @@ extension Page {
 struct HelpText {
   let context: Context
   let glyphs: Glyphs
+  var habits = Habits()
 
   /// - Parameter columns: the width to wrap at.
   func lines(columns: Int) -> [StyledLine] {
-    let bindings = KeyTable.bindings(in: context)
+    let bindings = KeyTable.bindings(in: context).map(habits.applied).filter { !$0.keys.isEmpty }
     let keys = bindings.map { binding in
       binding.keys.map { $0.spelling(glyphs) }.joined(separator: " ")
     }

@@ -11,6 +11,8 @@ struct HintBar {
   var ahead = ""
   /// What leaving is called here: where it leads to.
   var leave = "menu"
+  /// Keys that stand for others.
+  var habits = Habits()
   /// What is typed in this line, before the hints.
   var typed: StyledLine?
 
@@ -30,8 +32,8 @@ struct HintBar {
 
   /// The hints that fit: the way out and the help first, then the others in their order.
   private func hints(columns: Int) -> [StyledLine] {
-    let bindings = KeyTable.bindings(in: context)
-      .filter { hint($0) != nil && !disabled.contains($0.action) }
+    let bindings = KeyTable.bindings(in: context).map(habits.applied)
+      .filter { hint($0) != nil && !disabled.contains($0.action) && !$0.keys.isEmpty }
     let urgent: [Action] = [
       .travel(.next), .travel(.back), .app(.leave), .field(.close), .page(.close),
       .stepper(.chooseNone), .page(.help), .stepper(.answer), .experiment(.answer),

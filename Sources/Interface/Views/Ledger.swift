@@ -59,7 +59,7 @@ struct Ledger {
   }
 
   /// - Parameter columns: the room, with a space in front.
-  private func text(_ quantity: Quantity, _ columns: Int) -> String {
+  func text(_ quantity: Quantity, _ columns: Int) -> String {
     switch quantity {
     case .absent: return pen.glyphs.spell("·")
     case .secret: return "?"

@@ -10,10 +10,14 @@ struct Panes: Equatable, Sendable {
   static let smallest = Size(24, 6)
   /// The text leaves the picture all rows but these, where it needs them: then it is turned with →.
   private static let leastNarration = 2
+  /// From where on there is room for the list of steps beside the picture.
+  private static let (leastForSteps, leastRowsForSteps) = (160, 20)
 
   private(set) var header = Rect(Size(0, 0))
   private(set) var graph = Rect(Size(0, 0))
   private(set) var ledger = Rect(Size(0, 0))
+  /// Beside the graph and the table, where the screen is very wide.
+  private(set) var steps = Rect(Size(0, 0))
   private(set) var derivation = Rect(Size(0, 0))
   private(set) var narration = Rect(Size(0, 0))
   /// Whether the last row has the keys that work here.
@@ -55,10 +59,16 @@ struct Panes: Equatable, Sendable {
     let derivationRows = max(1, min(needs.derivationRows, free - least, max(3, free / 3)))
     let sheetRows = needs.sheetRows - derivationRows - (hasRules ? 1 : 0)
     let wanted = narrates ? max(needs.narrationRows, sheetRows) : 0
-    func room(_ narrationRows: Int) -> Size {
-      Size(size.columns, max(0, free - derivationRows - narrationRows))
-    }
     let mostRows = max(0, min(wanted, free - derivationRows - least))
+    // The picture goes before it.
+    let beside = Size(size.columns - StepList.columns, free - derivationRows - mostRows)
+    let hasSteps =
+      size.columns >= Self.leastForSteps && hasRules && beside.rows >= Self.leastRowsForSteps
+      && makePicture(beside).isWhole && makePicture(beside).size.columns <= beside.columns
+    let columns = hasSteps ? beside.columns : size.columns
+    func room(_ narrationRows: Int) -> Size {
+      Size(columns, max(0, free - derivationRows - narrationRows))
+    }
     var narrationRows =
       needs.isLong ? mostRows : Self.narrationRows(atMost: mostRows) { makePicture(room($0)) }
     self.room = room(narrationRows)
@@ -70,14 +80,15 @@ struct Panes: Equatable, Sendable {
     roomForText = max(narrationRows, mostRows)
     graphRows -= forEdits
     let spare = graphRows - full.size.rows
-    let ledgerRows = spare >= min(needs.ledgerRows, 4) + 3 ? min(needs.ledgerRows, spare - 3) : 0
+    let tableRows = Ledger.rows(nodes: needs.nodes, columns: max(1, columns - 2))
+    let ledgerRows = spare >= min(tableRows, 4) + 3 ? min(tableRows, spare - 3) : 0
     picture = full
 
     var row = 0
-    func take(_ count: Int, margin: Int = 1) -> Rect {
+    func take(_ count: Int, margin: Int = 1, of columns: Int = size.columns) -> Rect {
       defer { row += count }
       return Rect(
-        row: row, column: margin, width: max(0, size.columns - 2 * margin), height: max(0, count))
+        row: row, column: margin, width: max(0, columns - 2 * margin), height: max(0, count))
     }
     func rule() {
       guard hasRules else { return }
@@ -86,10 +97,15 @@ struct Panes: Equatable, Sendable {
     }
     header = take(1)
     rule()
-    graph = take(ledgerRows > 0 ? graphRows - ledgerRows - 1 : graphRows, margin: 0)
+    graph = take(
+      ledgerRows > 0 ? graphRows - ledgerRows - 1 : graphRows, margin: 0, of: columns)
     if ledgerRows > 0 {
-      ledger = take(ledgerRows)
+      ledger = take(ledgerRows, of: columns)
       row += 1
+    }
+    if hasSteps {
+      steps = Rect(
+        row: graph.row, column: columns, width: StepList.columns, height: row - graph.row)
     }
     rule()
     derivation = take(derivationRows)
@@ -125,8 +141,8 @@ struct PaneNeeds: Hashable {
   let narrationRows: Int
   /// Where questions are answered, over the derivation and the narration.
   let sheetRows: Int
-  /// Rows of the table of all nodes.
-  let ledgerRows: Int
+  /// How many the table of all nodes has.
+  let nodes: Int
   /// Whether no screen shows the graph whole.
   let isLong: Bool
 
@@ -145,7 +161,7 @@ struct PaneNeeds: Hashable {
       .flatMap { AnswerSheet.demands(of: $0, texts, Size(columns, 100)) }.map(\.rows).max() ?? 0
     let graph = opening.graph
     isLong = graph.isLong
-    ledgerRows = Ledger.rows(nodes: graph.nodes.count, columns: columns)
+    nodes = graph.nodes.count
     // An update takes a line for each assignment before the last.
     let assignments = max(0, opening.mostAssignments - 1)
     let hasForks = graph.nodes.contains { graph.uses[$0.id].count > 1 }

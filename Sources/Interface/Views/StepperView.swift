@@ -9,6 +9,7 @@ struct StepperView {
   let panes: Panes
   /// What was typed for the next key.
   var ahead = ""
+  var habits = Habits()
   /// What leaving is called: where it leads to.
   var leave = "menu"
 
@@ -33,6 +34,9 @@ struct StepperView {
       Ledger(moment: moment, chosen: stepper.marked, pen: pen)
         .draw(into: &frame, at: panes.ledger)
     }
+    if panes.steps.height > 0 {
+      StepList(moment: moment, pen: pen).draw(into: &frame, at: panes.steps)
+    }
     let derivation = Derivation(
       moment: moment, pen: pen, size: panes.derivation.size, example: stepper.example)
     if let (area, lines) = sheet(derivation) {
@@ -46,7 +50,7 @@ struct StepperView {
     if panes.hasHints || typed != nil || !ahead.isEmpty {
       HintBar(
         context: stepper.context, glyphs: pen.glyphs, disabled: disabled, ahead: ahead,
-        leave: leave, typed: typed
+        leave: leave, habits: habits, typed: typed
       ).draw(into: &frame)
     }
   }

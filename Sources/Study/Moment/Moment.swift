@@ -189,6 +189,16 @@ package struct Moment: Sendable {
   /// The pass of a step, counted from 1.
   package func pass(ofStep number: Int) -> Pass? { trace.step(at: number)?.pass }
 
+  /// The value or the gradient that a step works out, counted from 1; of an update the parameter.
+  package func subject(ofStep number: Int) -> Symbol? {
+    switch trace.step(at: number) {
+    case nil: nil
+    case .forward(let step): .value(step.node)
+    case .reverse(let step): .gradient(step.target)
+    case .update(let step): .value(step.parameter)
+    }
+  }
+
   /// Whether a node has its value.
   package func isComputed(_ id: Node.ID) -> Bool { trace.forwardPosition(of: id) <= position }
 
