@@ -103,6 +103,13 @@ import Testing
     Equations.compile(PlacedText(text), given: [.init("w", Tensor(2))]).problems.map(\.sentence)
   }
 
+  /// What may have been meant by it is not looked for at each of its letters.
+  @Test func aVeryLongNameIsOnlyUnknown() {
+    let name = String(repeating: "a", count: 300_000)
+    #expect(Self.sentences("l = w * \(name)").count == 1)
+    #expect(Self.sentences("l = w * \(name)(w)").count == 1)
+  }
+
   @Test func nestingHasALimit() {
     let deep = String(repeating: "(", count: 100_000) + "w" + String(repeating: ")", count: 100_000)
     let sentence = EquationProblem.tooDeep.sentence

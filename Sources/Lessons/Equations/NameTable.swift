@@ -77,8 +77,12 @@ struct NameTable: Sendable {
     return near ?? product(spelling)
   }
 
+  /// Of a longer word every place would be tried in vain.
+  private static let longestProduct = 64
+
   /// Two known names side by side, with the sign that their shapes take.
   private func product(_ spelling: String) -> String? {
+    if spelling.utf8.count > Self.longestProduct { return nil }
     for index in spelling.indices.dropFirst() {
       let (left, right) = (String(spelling[..<index]), String(spelling[index...]))
       guard let a = shape(of: left), let b = shape(of: right) else { continue }

@@ -90,6 +90,6 @@ enum OperationTable {
 
   /// Only what is near in sense: one slip in a short word, and no word that means something else.
   private static func nearest(to spelling: String) -> String? {
-    NearestWord.of(spelling, among: functions.keys, slips: max(1, spelling.count / 4))
+    NearestWord.of(spelling, among: functions.keys, slips: max(1, min(spelling.count, 64) / 4))
   }
 }
