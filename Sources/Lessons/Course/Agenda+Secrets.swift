@@ -13,7 +13,7 @@ extension Agenda {
         let other = AskedNumbers(iteration: numbers.iteration)
         moments[numbers.iteration, default: other].formUnion(numbers)
       }
-      if let shape = asking.shape { secrets.hideShape(of: shape) }
+      if let shape = asking.shape { secrets.hideShape(of: shape, in: trace) }
       guard iteration == placed.placement.iteration else { return }
       secrets.hideAnswer(to: id)
       for number in asking.elsewhere where number.iteration == nil { secrets.hide(number) }

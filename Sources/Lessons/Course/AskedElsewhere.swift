@@ -110,7 +110,7 @@ struct AskedElsewhere: Sendable {
     if shapes.isEmpty { return secrets }
     for node in nodes
     where isAsked(shapes[LineShape(name: Name(node.name), shape: node.shape)]) {
-      secrets.hideShape(of: node.id)
+      secrets.hideShape(of: node.id, in: course.trace(part, 0))
     }
     return secrets
   }

@@ -86,10 +86,20 @@ package struct Secrets: Equatable, Sendable {
     return Secrets([], moves: Set(moved), in: trace)
   }
 
-  /// Hides the shape of a line, and its numbers, which would tell it.
-  mutating func hideShape(of id: Node.ID) {
+  /// Hides the shape of a line, and all numbers that would tell it: its own, its gradient's, and those of
+  /// what is made of it entry by entry.
+  mutating func hideShape(of id: Node.ID, in trace: Trace) {
     firstShape = min(firstShape ?? id, id)
-    steps[.value(id)] = 0
+    let shape = trace.graph.nodes[id].shape
+    var telling: Set = [id]
+    for node in trace.graph.computed where node.id > id && node.shape == shape && !shape.isScalar {
+      let operands = node.formula?.symbols.compactMap(\.node) ?? []
+      if !telling.isDisjoint(with: operands) { telling.insert(node.id) }
+    }
+    for line in telling {
+      steps[.value(line)] = 0
+      steps[.gradient(line)] = 0
+    }
   }
 
   /// Hides a number at another moment.
