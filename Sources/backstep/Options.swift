@@ -5,7 +5,10 @@ import Screen
 
 /// How the screen looks and behaves.
 struct ScreenOptions: ParsableArguments {
-  @Flag(help: "The lesson as sentences, a step a line, without a screen; answers may be piped in.")
+  @Flag(
+    help:
+      "The lesson as sentences, a step a line, without a screen; answers may be piped in, a line each."
+  )
   var plain = false
 
   @Flag(help: "Ask nothing, and show every number at once.")

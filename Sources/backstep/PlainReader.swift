@@ -27,26 +27,32 @@ struct PlainReader {
     if Self.isInteractive { converse() } else { follow() }
   }
 
-  /// Lines from a pipe are taken as if they were typed. Where they end, the rest is said, with answers.
+  /// Lines from a pipe are taken as if they were typed; what is no command answers the next question.
+  /// Where they end, the rest is said, with answers.
   private mutating func follow() {
-    guard Self.isInputThere, let first = readLine() else { return way.rest(Self.write) }
+    var isThere = Self.isInputThere(within: 0)
+    var typed = isThere ? readLine() : nil
+    if isThere, typed == nil { return way.rest(Self.write) }
     Self.write(way.lines)
-    var typed: String? = first
+    if !isThere {
+      isThere = Self.isInputThere(within: Self.mostMilliseconds)
+      typed = isThere ? readLine() : nil
+    }
     while let line = typed?.trimmed {
       if line.lowercased() == "q" { return }
-      Self.write(reply(to: line))
+      Self.write(reply(to: line) ?? answerNextQuestion(line))
       typed = readLine()
     }
     way.rest(after: way.lines, Self.write)
   }
 
   /// Whether something can be read, or is known to have ended: a pipe that nobody writes to is not
-  /// waited for.
-  private static var isInputThere: Bool {
+  /// waited for longer than a second.
+  private static func isInputThere(within milliseconds: Int32) -> Bool {
     var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-    return poll(&input, 1, mostMilliseconds) > 0
+    return poll(&input, 1, milliseconds) > 0
   }
-  private static let mostMilliseconds: Int32 = 100
+  private static let mostMilliseconds: Int32 = 1000
 
   private mutating func converse() {
     resume()
@@ -57,7 +63,7 @@ struct PlainReader {
       guard let answer = readLine() else { return Printable.write("\n") }
       let line = answer.trimmed
       if line.lowercased() == "q" { return }
-      let said = reply(to: line)
+      let said = reply(to: line) ?? notUnderstood
       // Kept before it is said: Ctrl-C ends the program without a word.
       keepProgress()
       Self.write(said)
@@ -74,8 +80,22 @@ struct PlainReader {
     return here + iterations + "g start, n next, p back, q quit: "
   }
 
-  /// Does what a line asks for, and returns what is to be said.
-  private mutating func reply(to line: String) -> [String] {
+  /// Goes on to the next question, and returns what was read on the way and what is said to the line.
+  private mutating func answerNextQuestion(_ line: String) -> [String] {
+    var read: [String] = []
+    while !way.isAsking {
+      guard let lines = way.linesToNextStop() else { return read + notUnderstood }
+      read += lines
+    }
+    return read + way.answer(line)
+  }
+
+  private var notUnderstood: [String] {
+    ["Press n, p, g or q, and then Enter."] + (way.editingAdvice.map { [$0] } ?? [])
+  }
+
+  /// Does what a line asks for, and returns what is to be said; nil of what is not understood.
+  private mutating func reply(to line: String) -> [String]? {
     if let said = way.edit(line) { return said }
     if line.hasPrefix(":") {
       return way.go(toGoal: String(line.dropFirst())) + (way.stillOpen.map { [$0] } ?? [])
@@ -99,8 +119,7 @@ struct PlainReader {
     case "show" where way.isAsking: return way.showAnswer()
     case "s" where way.isAsking: return way.leaveOpen()
     case _ where way.isAsking: return way.answer(line)
-    default:
-      return ["Press n, p, g or q, and then Enter."] + (way.editingAdvice.map { [$0] } ?? [])
+    default: return nil
     }
   }
 

@@ -23,6 +23,15 @@ import Testing
     #expect(try Program.run(arguments + ["--save", folder.path("A b.yaml")]).status == 2)
   }
 
+  @Test func namesAndZerosStayWhatTheyAre() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("null.yaml")
+    #expect(try Program.run("try", "l = 1/w", "w=-0", "--save", path).status == 0)
+    #expect(folder.text("null.yaml").contains("\"w\": -0.0\n"))
+    #expect(try Program.run("trace", path).output.contains("−∞"))
+    #expect(try Program.run("try", "l = w", "w=1", "--save", "").status == 2)
+  }
+
   @Test(.enabled(if: TmuxSession.isAvailable)) func theyAreOpened() throws {
     let session = try Program.open("try 'l = (w*x - y)^2' w=2 x=3 y=5 --open")
     #expect(try session.wait(for: "Your own equation"))

@@ -86,6 +86,11 @@ import Testing
     #expect(answered.contains("How steep?\nIt may be off by 0.0005.\nAnswer: 15.\nStep 5 of 5"))
     #expect(answered.contains("● right: Which?") && answered.contains("◍ shown: How steep?"))
     #expect(answered.matches(of: /Step 2 of/).count == 1)
+    // Without a command between them each goes to the next question that is open.
+    let listed = try read("9\\n4.5\\n15\\nwhat\\n")
+    #expect(listed.contains("Not yet") && listed.contains("✓ Right: 4.5."))
+    #expect(listed.contains("● right: Which?") && listed.contains("● right: How steep?"))
+    #expect(listed.contains("Press n, p, g or q"))
     #expect(try read("q\\n").contains("Step 1 of") == false)
     let unanswered = try read("")
     #expect(unanswered.contains("It may be off by 0.0005.\nAnswer: 4.5.\nStep 1 of 5"))

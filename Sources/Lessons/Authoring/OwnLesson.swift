@@ -17,7 +17,7 @@ package enum OwnLesson {
     // A name such as null is none in YAML, unless it is quoted.
     let learned = graph.given.filter { $0.kind == .parameter }.map { "\"\($0.name)\"" }
     let keys =
-      ["format: 1", "id: \(id)", "title: Your own equation", "graph: |"]
+      ["format: 1", "id: \"\(id)\"", "title: Your own equation", "graph: |"]
       + lines.filter { !$0.isEmpty }.map { "  \($0)" } + ["given:"] + given
       + ["learn: [\(learned.joined(separator: ", "))]"]
       + (examples.map { ["examples: \($0 == .rows ? "rows" : "columns")"] } ?? [])
@@ -34,6 +34,7 @@ package enum OwnLesson {
 
   /// As few digits as give the number back.
   private static func text(_ number: Double) -> String {
-    Int(exactly: number).map(String.init) ?? String(number)
+    number == 0 && number.sign == .minus
+      ? "-0.0" : Int(exactly: number).map(String.init) ?? String(number)
   }
 }

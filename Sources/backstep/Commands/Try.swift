@@ -65,6 +65,10 @@ struct Try: ParsableCommand {
 
   @OptionGroup var glyphs: GlyphOptions
 
+  func validate() throws {
+    if save == "" { throw ValidationError("--save needs the name of a file") }
+  }
+
   func run() throws {
     let (given, sentences) = GivenText.readAll(values)
     guard sentences.isEmpty else { throw Failure(sentences.joined(separator: "\n")) }
