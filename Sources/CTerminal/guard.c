@@ -30,7 +30,7 @@ static const struct {
   {SIGHUP, 0, "SIGHUP"},   {SIGINT, 0, "SIGINT"},   {SIGQUIT, 0, "SIGQUIT"},
   {SIGTERM, 0, "SIGTERM"}, {SIGSEGV, 1, "SIGSEGV"}, {SIGBUS, 1, "SIGBUS"},
   {SIGILL, 1, "SIGILL"},   {SIGTRAP, 1, "SIGTRAP"}, {SIGFPE, 1, "SIGFPE"},
-  {SIGABRT, 1, "SIGABRT"},
+  {SIGABRT, 1, "SIGABRT"}, {SIGUSR1, 0, "SIGUSR1"}, {SIGUSR2, 0, "SIGUSR2"},
 };
 static const int noted[] = {SIGWINCH, SIGCONT, SIGTSTP};
 enum { FATAL_COUNT = sizeof fatal / sizeof fatal[0], NOTED_COUNT = 3 };

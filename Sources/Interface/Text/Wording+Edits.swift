@@ -56,7 +56,10 @@ extension Wording {
   /// What moved of what the step computes, and the loss: `∂ℓ/∂f₁ −16.2 → −17.06`, `ℓ 1 → 2`.
   private var headlines: [String] {
     var lines: [String] = []
-    if let step = moment.step, case .known(let now, let was?) = moment.made {
+    // What an update makes of a value that was edited is no other number than that.
+    let isEdited =
+      moment.step?.pass == .update && moment.edits.contains { $0.node == moment.step?.node }
+    if let step = moment.step, !isEdited, case .known(let now, let was?) = moment.made {
       lines.append(short(printer.text(.symbol(step.result ?? .value(step.node))), was, now))
     }
     let loss = moment.graph.loss
