@@ -81,6 +81,21 @@ import Testing
     #expect(state.experimentStudy == nil && state.study?.spot == Spot())
   }
 
+  /// Parts are counted with the experiments, however many a count goes on.
+  @Test func aCountGoesOverExperiments() throws {
+    let third = "  - {title: Third, graph: l = w^2, given: {w: 3}}\n"
+    var state = try Self.state(Self.text + "\n" + third)
+    state.press("2")
+    state.press("}")
+    #expect(state.study?.number == 2 && state.experimentStudy == nil)
+    state.press("{")
+    #expect(state.experimentStudy?.number == 1)
+    state.press("{")
+    state.press("7")
+    state.press("}")
+    #expect(state.message == "There are parts 1 to 3.")
+  }
+
   /// What has no room beside a curve is read in full on the page of the lesson.
   @Test func thePageOfTheLessonSaysAllOfIt() throws {
     var state = try Self.state()

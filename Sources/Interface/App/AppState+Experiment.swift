@@ -36,8 +36,12 @@ extension AppState {
     else { return false }
     let lesson = stepper.study.lesson
     let number = stepper.study.number + change
-    return lesson.parts.indices.contains(number) && lesson.parts[number].experiment != nil
-      && stepper.study.isDisabled(.travel(travel))
+    guard lesson.parts.indices.contains(number), lesson.parts[number].experiment != nil else {
+      return false
+    }
+    // Over a part no way leads but this one.
+    if case .parts = travel { return true }
+    return stepper.study.isDisabled(.travel(travel))
   }
 
   /// How many parts on a way may lead.
@@ -45,7 +49,7 @@ extension AppState {
     switch travel {
     case .next, .nextPass: 1
     case .back, .previousPass: -1
-    case .parts(let change): abs(change) == 1 ? change : nil
+    case .parts(let change): change
     case .first, .last, .step, .iterations, .update, .node, .spot, .stage: nil
     }
   }

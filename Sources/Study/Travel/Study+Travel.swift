@@ -39,7 +39,7 @@ extension Study {
     switch travel {
     case .step: .noSuchStep(last: moment.lastPosition)
     case .iterations, .update: lastIteration.map { .noSuchIteration(last: $0) }
-    case .parts: course.parts.count > 1 ? .noSuchPart(last: course.parts.count) : nil
+    case .parts: lesson.parts.count > 1 ? .noSuchPart(last: lesson.parts.count) : nil
     case .next, .back, .nextPass, .previousPass, .first, .last, .node, .spot, .stage: nil
     }
   }

@@ -133,12 +133,10 @@ extension Study {
       ?? Goal(part: part, place: .lastStep)
   }
 
-  /// The part so many parts on; nil if there is none.
+  /// The graph so many parts of the lesson on; nil where there is none, or an experiment.
   private func part(_ change: Int) -> Int? {
-    let (index, isTooLarge) = spot.part.addingReportingOverflow(change)
-    guard !isTooLarge, course.parts.indices.contains(index) else { return nil }
-    // No way leads past an experiment that stands between two graphs.
-    return course.numbers[index] - course.numbers[spot.part] == change ? index : nil
+    let (number, isTooLarge) = course.numbers[spot.part].addingReportingOverflow(change)
+    return isTooLarge ? nil : course.numbers.firstIndex(of: number)
   }
 
   private func iteration(_ change: Int) -> Int? {
