@@ -35,21 +35,12 @@ private struct LaTeXDocument {
     var pass: Pass?
     for (index, step) in trace.steps.enumerated() {
       if step.pass != pass {
-        lines += ["", "\\subsection*{\(title(step.pass))}"]
+        lines += ["", "\\subsection*{\(Self.escaped(step.pass.title))}"]
         pass = step.pass
       }
       lines += displays(step, number: index + 1)
     }
     return (lines + ["", "\\end{document}"]).joined(separator: "\n") + "\n"
-  }
-
-  private func title(_ pass: Pass) -> String {
-    switch pass {
-    case .forward: "Forward pass"
-    case .backward1: "Backward pass 1"
-    case .backward2: "Backward pass 2"
-    case .update: "Update"
-    }
   }
 
   private func displays(_ step: Step, number: Int) -> [String] {

@@ -23,7 +23,7 @@ package struct TraceText {
     for (index, step) in trace.steps.enumerated() {
       if step.pass != pass {
         if pass != nil { lines.append("") }
-        lines.append(title(step.pass))
+        lines.append(step.pass.name)
         pass = step.pass
       }
       let number = String(index + 1)
@@ -48,15 +48,6 @@ package struct TraceText {
       operation.remark.map { "by convention, through \(printer.name(node)): \($0)" }
     }
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
-  }
-
-  private func title(_ pass: Pass) -> String {
-    switch pass {
-    case .forward: "forward"
-    case .backward1: "backward #1"
-    case .backward2: "backward #2"
-    case .update: "update"
-    }
   }
 
   /// Where a target has several uses, the use that a step is about is named.

@@ -30,14 +30,14 @@ struct PlainReader {
   /// Lines from a pipe are taken as if they were typed; what is no command answers the next question.
   /// Where they end, the rest is said, with answers.
   private mutating func follow() {
-    var isThere = Self.isInputThere(within: 0)
-    var typed = isThere ? readLine() : nil
-    if isThere, typed == nil { return way.rest(Self.write) }
-    Self.write(way.lines)
-    if !isThere {
-      isThere = Self.isInputThere(within: Self.mostMilliseconds)
-      typed = isThere ? readLine() : nil
+    var typed: String?
+    if Self.isInputThere(within: 0) {
+      typed = readLine()
+      // Nothing was piped in at all.
+      if typed == nil { return way.rest(Self.write) }
     }
+    Self.write(way.lines)
+    if typed == nil, Self.isInputThere(within: Self.mostMilliseconds) { typed = readLine() }
     while let line = typed?.trimmed {
       if line.lowercased() == "q" { return }
       Self.write(reply(to: line) ?? answerNextQuestion(line))

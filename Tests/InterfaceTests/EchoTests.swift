@@ -135,6 +135,37 @@ import Testing
     #expect(!study.moment[.value(g)].isSecret)
   }
 
+  /// The gradient of a line has its shape, and so has what is made of it entry by entry.
+  @Test func aShapeIsNotToldByWhatHasIt() throws {
+    let text = """
+      format: 1
+      id: shape
+      title: Shape
+      graph: |
+        f = W @ x
+        h = relu(f)
+        l = sum(h^2)
+      given: {W: [[1, 2], [2, 2], [3, 2]], x: [[1, 2], [1, 1]]}
+      learn: [W]
+      steps:
+        - at: forward f
+          ask: {id: q, type: shape, prompt: Which?, answer: f}
+      """
+    var study = try #require(Study(try TaskLesson.lesson(text)))
+    study.perform(.travel(.last))
+    let graph = study.moment.graph
+    func isSecret(_ name: String, _ symbol: (Node.ID) -> Symbol) throws -> Bool {
+      let id = try #require(graph.nodes.first { $0.name == name }).id
+      return study.moment[symbol(id)].isSecret
+    }
+    for name in ["f", "h"] {
+      #expect(try isSecret(name, Symbol.value) && isSecret(name, Symbol.gradient), "\(name)")
+    }
+    #expect(try !isSecret("x", Symbol.value) && !isSecret("W", Symbol.gradient))
+    for question in study.openQuestions { study.show(question) }
+    #expect(try !isSecret("h", Symbol.value) && !isSecret("f", Symbol.gradient))
+  }
+
   /// A task's condition tells no more than a text.
   @Test func aConditionDoesNotWorkItOut() throws {
     let text = """

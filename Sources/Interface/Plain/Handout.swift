@@ -1,5 +1,6 @@
 import Autodiff
 package import Lessons
+import Notation
 import Screen
 import Study
 
@@ -80,7 +81,7 @@ package struct Handout {
     while true {
       if purpose == .answers { plain.showWhatIsAskedHere() }
       let step = plain.isWhole || plain.moment.spot.isEnd ? nil : plain.moment.step
-      if let step, step.pass != pass { blocks.append(.heading(3, Wording.title(step.pass))) }
+      if let step, step.pass != pass { blocks.append(.heading(3, step.pass.title)) }
       pass = step?.pass ?? pass
       add(plain)
       if plain.isAtEndOfPart || !plain.advance() { return }
@@ -88,34 +89,37 @@ package struct Handout {
   }
 
   private mutating func add(_ plain: PlainLesson) {
-    blocks += plain.heading.map(plain.moment.step == nil ? Block.paragraph : Block.step)
+    let (moment, text) = (plain.moment, plain.text)
+    blocks += plain.heading.map(moment.step == nil ? Block.paragraph : Block.step)
     blocks += plain.saidHere.map(Block.paragraph)
     if hasNotes {
-      blocks += plain.moment.teacherNotes.flatMap(plain.text.paragraphs).map { .note($0.text) }
+      blocks += moment.teacherNotes.flatMap(text.paragraphs).map { .note($0.text) }
     }
     for prompt in purpose == .reading ? [] : plain.promptsOnPaper {
-      let (question, moment) = (prompt.question, plain.moment)
-      let options = moment.order(ofOptionsOf: question).map {
-        plain.text.option($0, of: question).text
-      }
-      blocks.append(
-        .question(
-          plain.text.paragraphs(question.prompt).map(\.text), options: options,
-          room: Self.room(question, moment)))
-      if purpose == .answers {
-        let why = plain.text.verdict(prompt).dropFirst().map(\.text)
-        blocks.append(.answer(["\(plain.text.answer(to: question))"] + why))
-      }
+      let question = prompt.question
+      add(
+        text.paragraphs(question.prompt),
+        options: moment.order(ofOptionsOf: question).map { text.option($0, of: question) },
+        room: Self.room(question, moment), answer: text.answer(to: question),
+        why: text.verdict(prompt))
     }
     if plain.readsTasks {
-      for view in plain.moment.tasks {
-        blocks.append(.paragraph(plain.text.prompt(view.task).map(\.text).joined(separator: " ")))
-        if purpose != .questions {
-          blocks.append(.answer([plain.text.solution(view.task)]))
-        }
-      }
+      for view in moment.tasks { add(text.prompt(view.task), solution: text.solution(view.task)) }
     }
     if purpose != .questions { blocks += plain.saidAfterHere.map(Block.paragraph) }
+  }
+
+  /// A question, and on a key its answer and what follows the verdict.
+  private mutating func add(
+    _ prompt: [StyledLine], options: [StyledLine], room: Room, answer: String, why: [StyledLine]
+  ) {
+    blocks.append(.question(prompt.map(\.text), options: options.map(\.text), room: room))
+    if purpose == .answers { blocks.append(.answer([answer] + why.dropFirst().map(\.text))) }
+  }
+
+  private mutating func add(_ task: [StyledLine], solution: String) {
+    blocks.append(.paragraph(task.map(\.text).joined(separator: " ")))
+    if purpose != .questions { blocks.append(.answer([solution])) }
   }
 
   private static func room(_ question: Question, _ moment: Moment) -> Room {
@@ -137,12 +141,20 @@ package struct Handout {
     let asks = purpose != .reading
     guard let study = ExperimentStudy(lesson, part: number, asks: asks) else { return }
     var plain = PlainExperiment(study, glyphs: .unicode)
-    if purpose == .questions {
-      repeat {
-        blocks += plain.linesHere.map(Block.paragraph)
-      } while plain.study.go(to: plain.study.position + 1)
-    } else {
-      plain.rest { lines in blocks += lines.map(Block.paragraph) }
-    }
+    repeat {
+      if purpose == .answers { plain.showWhatIsAskedHere() }
+      blocks += (plain.heading + plain.narration).map(Block.paragraph)
+      let text = plain.text
+      for prompt in plain.study.prompts {
+        let (question, options) = (prompt.question, prompt.question.options ?? [])
+        add(
+          text.paragraphs(question.prompt),
+          options: plain.study.order(ofOptionsOf: question).map { text.option(options[$0]) },
+          room: options.isEmpty ? .line : .none, answer: text.answer(to: question),
+          why: text.verdict(prompt))
+      }
+      for (task, _) in plain.study.tasks { add(text.prompt(task), solution: text.solution(task)) }
+      if purpose != .questions { blocks += plain.after.map(Block.paragraph) }
+    } while plain.study.go(to: plain.study.position + 1)
   }
 }

@@ -38,6 +38,11 @@ package struct PlainExperiment {
     repeat { write(linesWithAnswers()) } while study.go(to: study.position + 1)
   }
 
+  /// Shows the answers to what is asked here.
+  mutating func showWhatIsAskedHere() {
+    while let prompt = study.pending { study.show(prompt.question) }
+  }
+
   private mutating func linesWithAnswers() -> [String] {
     // A question is put in the words of what is said, as on the screen; what it hides is told after.
     let before = narration
@@ -57,7 +62,7 @@ package struct PlainExperiment {
     spelled(heading + narration + prompts + task + after)
   }
 
-  private var heading: [String] {
+  var heading: [String] {
     guard study.position == 0 else { return [] }
     let (number, parts) = (study.number + 1, study.lesson.parts.count)
     let part = parts > 1 ? ". Part \(number) of \(parts)." : ""
@@ -65,7 +70,7 @@ package struct PlainExperiment {
   }
 
   /// The series, and what the lesson says.
-  private var narration: [String] {
+  var narration: [String] {
     (series.map { [$0] } ?? []) + (text.waiting.map { [$0] } ?? [])
       + (study.isChanged
         ? ["The text is about the lesson's parameters; the numbers are yours."] : [])
@@ -80,7 +85,7 @@ package struct PlainExperiment {
     }
   }
 
-  private var after: [String] { study.saidAfter.flatMap(text.paragraphs).map(\.text) }
+  var after: [String] { study.saidAfter.flatMap(text.paragraphs).map(\.text) }
 
   /// What is settled, and the next question.
   private var prompts: [String] {

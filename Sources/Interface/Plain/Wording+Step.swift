@@ -80,16 +80,6 @@ extension Wording {
       : "\(subject) = 0: \(printer.name(graph.loss)) does not depend on it."
   }
 
-  /// As a heading.
-  static func title(_ pass: Pass) -> String {
-    switch pass {
-    case .forward: "Forward pass"
-    case .backward1: "Backward pass 1"
-    case .backward2: "Backward pass 2"
-    case .update: "Update"
-    }
-  }
-
   private static func name(_ pass: Pass) -> String {
     switch pass {
     case .forward: "forward"

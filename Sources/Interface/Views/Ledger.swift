@@ -9,9 +9,6 @@ struct Ledger {
   let chosen: Node.ID?
   let pen: Pen
 
-  /// A matrix of more is named by its shape without trying to write it.
-  private static let mostEntries = 8
-
   /// How many rows the table takes in columns of at least 58.
   static func rows(nodes: Int, columns: Int) -> Int {
     let across = max(1, columns / 58)
@@ -50,30 +47,12 @@ struct Ledger {
     }
     let columns = numberColumns(width)
     let line = line(
-      printer.name(id), equation ?? "", text(moment.valueUsed(id), columns),
-      !moment.graph.getsGradient(id) ? "" : text(moment[.gradient(id)], columns), width)
+      printer.name(id), equation ?? "", pen.text(moment.valueUsed(id), columns),
+      !moment.graph.getsGradient(id) ? "" : pen.text(moment[.gradient(id)], columns), width)
     guard let step = moment.step, step.node == id else {
       return chosen == id ? line.styled { _ in .chosen } : line
     }
     return line.styled { _ in step.pass.style.bold }
-  }
-
-  /// - Parameter columns: the room, with a space in front.
-  func text(_ quantity: Quantity, _ columns: Int) -> String {
-    switch quantity {
-    case .absent: return pen.glyphs.spell("·")
-    case .secret: return "?"
-    case .known(let tensor, nil):
-      if let lone = pen.format.lone(tensor) { return lone }
-      guard tensor.shape.count <= Self.mostEntries else { return pen.shape(tensor.shape) }
-      let entries = pen.glyphs.spell(pen.format.inline(tensor))
-      return ColumnWidth.columns(of: entries) < columns ? entries : pen.shape(tensor.shape)
-    case .known(let tensor, let was?):
-      guard tensor.isScalar else { return pen.shape(tensor.shape) + " *" }
-      let both = pen.format.change(was, tensor)
-      if ColumnWidth.columns(of: both) < columns { return both }
-      return pen.format.inline(tensor) + " *"
-    }
   }
 
   /// Room for old → new, where there is something to compare; else for a small matrix, as far as the

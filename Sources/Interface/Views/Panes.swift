@@ -62,9 +62,10 @@ struct Panes: Equatable, Sendable {
     let mostRows = max(0, min(wanted, free - derivationRows - least))
     // The picture goes before it.
     let beside = Size(size.columns - StepList.columns, free - derivationRows - mostRows)
-    let hasSteps =
+    let isWide =
       size.columns >= Self.leastForSteps && hasRules && beside.rows >= Self.leastRowsForSteps
-      && makePicture(beside).isWhole && makePicture(beside).size.columns <= beside.columns
+    let narrowed = isWide ? makePicture(beside) : nil
+    let hasSteps = narrowed.map { $0.isWhole && $0.size.columns <= beside.columns } ?? false
     let columns = hasSteps ? beside.columns : size.columns
     func room(_ narrationRows: Int) -> Size {
       Size(columns, max(0, free - derivationRows - narrationRows))

@@ -1,5 +1,6 @@
 import Autodiff
 import Lessons
+import Notation
 import Screen
 import Study
 

@@ -189,6 +189,29 @@ package struct Moment: Sendable {
   /// The pass of a step, counted from 1.
   package func pass(ofStep number: Int) -> Pass? { trace.step(at: number)?.pass }
 
+  /// The passes of the part in order, each with the numbers of its steps, which stand together.
+  package var passes: [(pass: Pass, steps: ClosedRange<Int>)] {
+    var passes: [(pass: Pass, steps: ClosedRange<Int>)] = []
+    var first = 1
+    while let pass = pass(ofStep: first) {
+      var (last, end) = (first, lastPosition)
+      while last < end {
+        let middle = (last + end + 1) / 2
+        if self.pass(ofStep: middle) == pass { last = middle } else { end = middle - 1 }
+      }
+      passes.append((pass, first...last))
+      first = last + 1
+    }
+    return passes
+  }
+
+  /// The line through which a step brings one of several parts of a gradient, and whether that is the
+  /// last of them; nil where it brings all of it.
+  package func path(ofStep number: Int) -> (line: Node.ID, isLast: Bool)? {
+    guard case .reverse(let step) = trace.step(at: number), step.part.count > 1 else { return nil }
+    return step.use.map { ($0, !step.isPartial) }
+  }
+
   /// The value or the gradient that a step works out, counted from 1; of an update the parameter.
   package func subject(ofStep number: Int) -> Symbol? {
     switch trace.step(at: number) {
