@@ -46,6 +46,28 @@ extension Study {
 }
 
 extension Study {
+  /// The same with other numbers for every value, gradient and update.
+  func disguisedWholly(_ disguise: Disguise) -> Study {
+    let nodes = moment.graph.nodes.map(\.id)
+    let names = Set(nodes.map(Symbol.value) + nodes.map(Symbol.gradient))
+    func other(_ trace: Trace) -> Trace {
+      var other = trace.disguising(names, moves: { _ in true }, disguise)
+      other.elsewhere = trace.elsewhere.mapValues(disguise.callAsFunction)
+      return other
+    }
+    var study = self
+    study.scene = Scene(
+      lesson: scene.lesson, part: scene.part, iteration: scene.iteration, own: other(scene.own),
+      edited: scene.edited.map(other), given: scene.given, edits: scene.edits, rate: scene.rate,
+      lossBefore: scene.lossBefore.map { _ in 4321 }, notes: scene.notes, agenda: scene.agenda,
+      stops: scene.stops, questions: scene.questions, tasks: scene.tasks,
+      firstNonFinite: scene.firstNonFinite)
+    study.look()
+    return study
+  }
+}
+
+extension Study {
   /// Puts other numbers in for what must not be seen at the iteration that is looked at.
   ///
   /// - Parameter isTold: whether that is for all steps, and not for the one that is looked at.

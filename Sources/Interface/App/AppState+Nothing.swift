@@ -55,6 +55,8 @@ extension AppState {
     return actions.isEmpty ? "No such key here\(list)" : "This key has nothing to do here\(list)"
   }
 
+  static let symbolsOnly = "Symbols only: every number is a ?; s or Esc brings them back."
+
   fileprivate static let noPartThatWay = "There is no other part that way."
 
   private func whyDisabled(_ action: Action) -> Sentence? {
@@ -63,6 +65,7 @@ extension AppState {
     case .app(.openQuestion): "No question is open; q leaves."
     case .app(.forgetAnswers): "Answers are forgotten only while the file is watched."
     case .study(let action): stepper?.whyDisabled(action)
+    case .stepper(.nextExample) where stepper?.isSymbolic == true: Self.symbolsOnly
     case .stepper(.nextExample):
       stepper?.moment.exampleCount == nil
         ? "This step has no examples to take apart." : "The examples would tell what is asked."
@@ -122,8 +125,8 @@ extension Stepper {
       }
     case .fewerDigits where pen.digits == 0: "There are no decimals to take away."
     case .moreDigits where pen.digits == Self.mostDigits: "More decimals are not shown."
-    case .chooseNext, .choosePrevious, .chooseNone, .nextExample, .fewerDigits, .moreDigits,
-      .answer, .edit, .tryTask, .goTo:
+    case .chooseNext, .choosePrevious, .chooseNone, .nextExample, .symbolsOnly, .showNumbers,
+      .fewerDigits, .moreDigits, .answer, .edit, .tryTask, .goTo:
       nil
     }
   }

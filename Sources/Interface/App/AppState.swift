@@ -202,6 +202,7 @@ package struct AppState {
       stepper?.perform(action)
       // Short numbers look the same.
       if action == .fewerDigits || action == .moreDigits { sayDigits() }
+      if action == .symbolsOnly, stepper?.isSymbolic == true { message = AppState.symbolsOnly }
     case .field(.submit) where stepper?.field == .goTo: return goToTyped()
     case .field(let action):
       say(stepper?.perform(action))

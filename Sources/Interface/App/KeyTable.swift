@@ -128,6 +128,8 @@ enum KeyTable {
       "choose the node before"),
     KeyBinding(
       [.escape], .value(.leave), hint: "leave", "leave the task; what was before it is restored"),
+    KeyBinding(
+      [.escape], .stepper(.showNumbers), hint: "numbers", "bring the numbers back, of symbols only"),
     KeyBinding([.escape], .stepper(.chooseNone), "choose no node; the view follows the step"),
     KeyBinding(["t"], .stepper(.runToChosen), "run to the step of the chosen node"),
     KeyBinding(
@@ -171,6 +173,9 @@ enum KeyTable {
     KeyBinding(
       ["x"], .stepper(.nextExample), hint: "examples",
       "the examples of the batch one by one, then their sum"),
+    KeyBinding(
+      ["s"], .stepper(.symbolsOnly),
+      "symbols only, so that the numbers can be said before they are seen; again brings them back"),
     KeyBinding(["v"], in: [.stepper, .page(.inspector)], .stepper(.fewerDigits), "fewer decimals"),
     KeyBinding(["V"], in: [.stepper, .page(.inspector)], .stepper(.moreDigits), "more decimals"),
     KeyBinding(

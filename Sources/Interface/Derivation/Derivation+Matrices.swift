@@ -46,7 +46,9 @@ extension Derivation {
 
     guard let result = calculation.result.tensor else {
       let operands =
-        fittedBlock(rows: room) { known(calculation, in: $0) } ?? Block("= ?", style)
+        moment.isSymbolic
+        ? Block("= ?", style)
+        : fittedBlock(rows: room) { known(calculation, in: $0) } ?? Block("= ?", style)
       let reasons = calculation.formula.symbols.compactMap(askedElsewhere)
       let lines = operands.lines + reasons.map { StyledLine($0, .muted) }
       return Block(
@@ -82,7 +84,7 @@ extension Derivation {
 
   /// Where a gradient is asked for that is needed here: `∂ℓ/∂f₁ is asked for at step 8`.
   private func askedElsewhere(_ name: Symbol) -> String? {
-    guard case .gradient(let id) = name, moment[name].isSecret else { return nil }
+    guard case .gradient(let id) = name, moment.isKeptBack(name) else { return nil }
     return known(id)
   }
 

@@ -167,12 +167,13 @@ struct Derivation {
   /// `∂ℓ/∂h₂ is known from step 13`; of a secret, why it is none yet.
   func known(_ id: Node.ID) -> String? {
     let name = Symbol.gradient(id)
-    if moment[name].isSecret {
+    let isKept = moment.isKeptBack(name)
+    if isKept {
       guard let asked = moment.question(hiding: name), moment.isAsked(name, by: asked) else {
         return "\(printer.gradient(id)) waits for an answer"
       }
     }
-    let verb = moment[name].isSecret ? "asked for at" : "known from"
+    let verb = isKept ? "asked for at" : "known from"
     return moment.lastStep(toward: id).map { "\(printer.gradient(id)) is \(verb) step \($0)" }
   }
 

@@ -50,17 +50,19 @@ extension GraphView {
     }
   }
 
-  /// `×5.068` of numbers; of matrices what stands beside the gradient in the formula: `Ω₁ᵀ ·`,
-  /// `⊙ gate`.
+  /// `×5.068` of numbers, `×h₂` without them; of matrices what stands beside the gradient in the
+  /// formula: `Ω₁ᵀ ·`, `⊙ gate`.
   private func factor(toward id: Node.ID, through use: Node.ID) -> String? {
-    if graph.nodes[id].shape.isScalar, graph.nodes[use].shape.isScalar {
-      let times = pen.glyphs.isASCII ? "*" : "×"
+    let times = pen.glyphs.isASCII ? "*" : "×"
+    let isScalar = graph.nodes[id].shape.isScalar && graph.nodes[use].shape.isScalar
+    if isScalar, !moment.isSymbolic {
       return moment.localDerivative(toward: id, through: use)
         .map { times + pen.numbers.significant($0, pen.significant) }
     }
     guard let cofactor = moment.cofactor(toward: id, through: use),
-      !moment[.gradient(id)].isSecret
+      !moment.isKeptBack(.gradient(id))
     else { return nil }
+    if isScalar { return times + pen.printer(moment).factor(cofactor.formula) }
     if cofactor.isGate { return "\(pen.glyphs.spell("⊙")) gate" }
     let sign = cofactor.isEntrywise && !moment.isScalar(cofactor.formula) ? "⊙" : "·"
     let texts = [pen.printer(moment).factor(cofactor.formula), pen.glyphs.spell(sign)]

@@ -11,6 +11,8 @@ struct Stepper {
   private(set) var chosen: Node.ID?
   /// The example of the batch that the derivation shows by itself, counted from 0; nil for all.
   private(set) var example: Int?
+  /// Whether symbols are shown only.
+  private(set) var isSymbolic = false
   /// The page of the text that is shown, counted from 0; behind the last one the last.
   var textPage = 0
   /// Where what is typed goes.
@@ -34,7 +36,7 @@ struct Stepper {
     self.digits = digits
   }
 
-  var moment: Moment { study.moment }
+  var moment: Moment { isSymbolic ? study.moment.inSymbols : study.moment }
 
   /// How numbers are written here.
   var pen: Pen {
@@ -80,6 +82,8 @@ struct Stepper {
     case .chooseNone: chosen = nil
     case .runToChosen: if let chosen { _ = perform(.travel(.node(chosen))) }
     case .nextExample: showNextExample()
+    case .symbolsOnly: isSymbolic.toggle()
+    case .showNumbers: isSymbolic = false
     case .fewerDigits: changeDigits(by: -1)
     case .moreDigits: changeDigits(by: 1)
     case .goTo:
@@ -113,6 +117,7 @@ struct Stepper {
   mutating func takeOver(from old: Stepper, keepsAnswers: Bool = true) {
     study = old.study.moved(to: study.lesson, keepsAnswers: keepsAnswers) ?? study
     moreDigits = old.moreDigits
+    isSymbolic = old.isSymbolic
     chosen = old.chosen.flatMap { moment.graph.node(named: old.moment.graph.nodes[$0].name)?.id }
   }
 }
@@ -123,6 +128,9 @@ enum StepperAction: Hashable, Sendable {
   case runToChosen
   /// The next example of the batch by itself, and after the last their sum.
   case nextExample
+  /// Leaves all numbers out, or shows them again.
+  case symbolsOnly
+  case showNumbers
   case fewerDigits, moreDigits
   /// Opens the field of the question that stands here.
   case answer
@@ -167,8 +175,9 @@ extension Stepper {
     case .answer: moment.pending == nil || moment.triedTask != nil
     case .tryTask: moment.triedTask == nil && (moment.openTask == nil || moment.pending != nil)
     case .nextExample: moment.exampleCount == nil || moment.made.isSecret
-    case .chooseNext, .choosePrevious, .chooseNone, .runToChosen, .fewerDigits, .moreDigits, .edit,
-      .goTo:
+    case .showNumbers: !isSymbolic
+    case .chooseNext, .choosePrevious, .chooseNone, .runToChosen, .symbolsOnly, .fewerDigits,
+      .moreDigits, .edit, .goTo:
       false
     }
   }
@@ -211,14 +220,17 @@ extension Stepper {
     if let tried = moment.triedTask {
       return EditMark(word: "trying", names: text.names(tried.task))
     }
-    return moment.isEdited ? EditMark(word: "edited", names: text.editedNames) : nil
+    let symbols = "symbols only"
+    guard moment.isEdited else { return isSymbolic ? EditMark(word: symbols, names: "") : nil }
+    let names = text.editedNames
+    return EditMark(word: "edited", names: isSymbolic ? "\(names); \(symbols)" : names)
   }
 }
 
-/// A word and the names that it is about; where room is short the word alone.
+/// A word and the names that it is about, if any; where room is short the word alone.
 struct EditMark: Hashable {
   let word: String
   let names: String
 
-  var text: String { "\(word): \(names)" }
+  var text: String { names.isEmpty ? word : "\(word): \(names)" }
 }

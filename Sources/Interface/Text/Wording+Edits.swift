@@ -45,7 +45,7 @@ extension Wording {
   /// What is edited, and what that moved here.
   var movedLine: StyledLine {
     var line = StyledLine("Edited: ", Style.changed)
-    line.append(edited + ".")
+    line.append((moment.isSymbolic ? editedNames : edited) + ".")
     if !headlines.isEmpty {
       line.append("  Moved: ", Style.changed)
       line.append(headlines.joined(separator: ", ") + ".")

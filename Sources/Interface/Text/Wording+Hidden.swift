@@ -9,6 +9,9 @@ import Study
 extension Wording {
   /// Why numbers are hidden here, where what asks for them stands in another iteration or part.
   var waiting: StyledLine? {
+    if moment.isSymbolic {
+      return StyledLine("Symbols only: every number is a ?, and s brings them back.", .muted)
+    }
     guard moment.hidesAnything else { return nil }
     let graph = moment.graph
     let names =
@@ -23,6 +26,7 @@ extension Wording {
 
   /// Why a number is hidden: `step 3 asks for it`.
   func reason(_ name: Symbol) -> String {
+    if moment.isSymbolic, !moment.isKeptBack(name) { return "only symbols are shown" }
     guard let asked = moment.question(hiding: name) else {
       return "it waits for an answer in another part"
     }
@@ -33,6 +37,7 @@ extension Wording {
   /// Why what a formula comes to cannot be told.
   func reason(_ formula: Formula) -> String {
     if let name = formula.symbols.first(where: moment.hides) { return reason(name) }
+    if moment.isSymbolic { return "only symbols are shown" }
     return moment.question(echoedBy: formula).map(waits) ?? "it waits for an answer in another part"
   }
 

@@ -209,16 +209,21 @@ extension Wording {
   func verdict(_ prompt: Prompt) -> [StyledLine] {
     let question = prompt.question
     let why = (question.options ?? []).filter(\.isRight).compactMap(\.why).flatMap(paragraphs)
+    func telling(_ before: String, _ answer: @autoclosure () -> String) -> String {
+      moment.isSymbolic ? "." : before + answer() + "."
+    }
     switch prompt.record.state {
     case .open: return []
     case .answered:
       let given = prompt.record.answer.map { understood($0, to: question) }
-      return [StyledLine("✓ Right: \(given ?? answer(to: question)).", .good)] + why
+      return [StyledLine("✓ Right" + telling(": ", given ?? answer(to: question)), .good)] + why
         + (question.right.map(paragraphs) ?? [])
     case .skipped:
-      return [StyledLine("Skipped. The answer is \(answer(to: question)).", .muted)] + why
+      let told = telling(". The answer is ", answer(to: question))
+      return [StyledLine("Skipped" + told, .muted)] + why
     case .revealed:
-      return [StyledLine("Shown, not answered: \(answer(to: question)).", .muted)] + why
+      let told = telling(": ", answer(to: question))
+      return [StyledLine("Shown, not answered" + told, .muted)] + why
     }
   }
 

@@ -101,6 +101,8 @@ extension Wording {
   func verdict(_ view: TaskView) -> [StyledLine] {
     switch view.record.state {
     case .open: []
+    case .skipped where moment.isSymbolic: [StyledLine("Skipped.", .muted)]
+    case .revealed where moment.isSymbolic: [StyledLine("Shown, not found.", .muted)]
     case .answered:
       [StyledLine("✓ Done" + (reached(view).map { ": with your values \($0)" } ?? "."), .good)]
     case .skipped: [StyledLine("Skipped. A solution is \(solution(view.task)).", .muted)]

@@ -22,6 +22,7 @@ extension Wording {
 
   /// The same on the screen and in sentences.
   func worked(_ working: Calculation) -> Worked {
+    if moment.isSymbolic { return Worked(numbers: "", sign: "=", result: "?") }
     let inserted = printer.substituting { symbol in
       working[symbol].isSecret
         ? "?" : working[symbol].tensor.flatMap { pen.format.lone($0.cleared) }

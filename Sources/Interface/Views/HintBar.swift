@@ -36,7 +36,8 @@ struct HintBar {
       .filter { hint($0) != nil && !disabled.contains($0.action) && !$0.keys.isEmpty }
     let urgent: [Action] = [
       .travel(.next), .travel(.back), .app(.leave), .field(.close), .page(.close),
-      .stepper(.chooseNone), .page(.help), .stepper(.answer), .experiment(.answer),
+      .stepper(.showNumbers), .stepper(.chooseNone), .page(.help), .stepper(.answer),
+      .experiment(.answer),
       .stepper(.tryTask), .value(.leave),
       .value(.restore), .value(.variant(1)), .field(.submit), .answer(.hint),
       .stepper(.nextExample),

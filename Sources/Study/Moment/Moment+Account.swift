@@ -39,9 +39,9 @@ extension Moment {
   }
 
   /// Into how many products, one per example, this step can be taken apart; nil where it cannot,
-  /// and while an open question keeps them back.
+  /// while an open question keeps them back, and of symbols only.
   package var exampleCount: Int? {
-    guard case .reverse(let step) = scene.trace.step(at: position),
+    guard !isSymbolic, case .reverse(let step) = scene.trace.step(at: position),
       show(.gradient(step.target)) == .numbers
     else { return nil }
     return scene.trace.exampleCount(of: step)

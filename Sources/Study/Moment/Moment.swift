@@ -13,6 +13,8 @@ package struct Moment: Sendable {
   let sandbox: TryTask?
   /// What must not be seen.
   private let secrets: Secrets
+  /// Whether no number is seen at all, so that a class can say them first.
+  package private(set) var isSymbolic = false
 
   init(_ spot: Spot, _ scene: Scene, _ answers: Answers, sandbox: TryTask?, secrets: Secrets) {
     self.spot = spot
@@ -20,6 +22,13 @@ package struct Moment: Sendable {
     self.answers = answers
     self.sandbox = sandbox
     self.secrets = secrets
+  }
+
+  /// The same without any number: symbols only.
+  package var inSymbols: Moment {
+    var moment = self
+    moment.isSymbolic = true
+    return moment
   }
 
   private var trace: Trace { scene.trace }
@@ -48,18 +57,25 @@ package struct Moment: Sendable {
   func isSecret(_ name: Symbol) -> Bool { isSecret(name, at: position) }
 
   func isSecret(_ name: Symbol, at position: Int) -> Bool {
+    isSymbolic || secrets.contains(name, at: position, of: trace)
+  }
+
+  /// Whether a question keeps a number back here, and not that only symbols are seen.
+  package func isKeptBack(_ name: Symbol) -> Bool {
     secrets.contains(name, at: position, of: trace)
   }
 
   /// Whether a number must not be told here, of which all steps are known that make it.
-  package func hides(_ name: Symbol) -> Bool { secrets.hides(name) }
+  package func hides(_ name: Symbol) -> Bool { isSymbolic || secrets.hides(name) }
 
   /// Whether what an expression comes to would tell a secret: by a name, or worked out anew.
   package func hides(_ expression: LiveExpression) -> Bool {
     expression.formulas.contains(where: hides)
   }
 
-  package func hides(_ formula: Formula) -> Bool { secrets.hides(formula, in: scene.agenda.echoes) }
+  package func hides(_ formula: Formula) -> Bool {
+    isSymbolic || secrets.hides(formula, in: scene.agenda.echoes)
+  }
 
   /// Whether anything is hidden here, or will be.
   package var hidesAnything: Bool { !secrets.isEmpty }
@@ -78,7 +94,7 @@ package struct Moment: Sendable {
   }
 
   /// The loss before the last update; nil before the first, and for a secret.
-  var lossBefore: Double? { secrets.hidesLossBefore ? nil : scene.lossBefore }
+  var lossBefore: Double? { isSymbolic || secrets.hidesLossBefore ? nil : scene.lossBefore }
 
   func hidesAny(of names: some Sequence<Symbol>) -> Bool { names.contains(where: hides) }
 
