@@ -126,11 +126,28 @@ static void set_deadline(int milliseconds) {
   setitimer(ITIMER_REAL, &timer, NULL);
 }
 
+static void on_end(int number) {
+  if (asked_to_end) {
+    on_fatal(number);
+    return;
+  }
+  int saved_errno = errno;
+  asked_to_end = number;
+  set_deadline(TERMINAL_MILLISECONDS);
+  char bit = SIGNAL_END;
+  (void)!write(wake[1], &bit, 1);
+  errno = saved_errno;
+}
+
 /// A terminal that does not read must not keep the program from saving what it has: what it is about
 /// to write leads nowhere from now on.
 static void on_deadline(int number) {
-  (void)number;
   static volatile sig_atomic_t is_given_up;
+  // No deadline of ours: somebody sent it.
+  if (!asked_to_end) {
+    on_end(number);
+    return;
+  }
   if (is_given_up) {
     on_fatal(asked_to_end);
     return;
@@ -146,19 +163,6 @@ static void on_deadline(int number) {
     close(nowhere);
   }
   set_deadline(END_MILLISECONDS);
-  errno = saved_errno;
-}
-
-static void on_end(int number) {
-  if (asked_to_end) {
-    on_fatal(number);
-    return;
-  }
-  int saved_errno = errno;
-  asked_to_end = number;
-  set_deadline(TERMINAL_MILLISECONDS);
-  char bit = SIGNAL_END;
-  (void)!write(wake[1], &bit, 1);
   errno = saved_errno;
 }
 

@@ -3,7 +3,7 @@
 /// - A tab, a line break and every other kind of space becomes a plain space (U+3000, which is two
 ///   columns wide, stays).
 /// - Other controls (C0 with ESC, DEL, C1), private, unassigned and broken code points become `·`.
-/// - Bidirectional controls, zero-width characters, variation selectors and combining marks are
+/// - Bidirectional controls, invisible characters, variation selectors and combining marks are
 ///   dropped: a cell holds one code point. Precomposed letters such as ŷ are the way to have marks.
 package enum Shown {
   /// Stands where something was that a terminal must not get.
@@ -35,6 +35,8 @@ package enum Shown {
 
   /// The slow way, by the Unicode category.
   private static func judged(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    // Fillers and other letters that are by definition not seen.
+    if scalar.properties.isDefaultIgnorableCodePoint { return nil }
     // Vowels and finals of decomposed Hangul join the letter before them, as combining marks do.
     if (0x1160..<0x1200).contains(scalar.value) || (0xD7B0..<0xD800).contains(scalar.value) {
       return nil

@@ -11,7 +11,8 @@ package enum Said: Sendable {
   case restored
   /// How far off a task is after an edit.
   case task(TaskView)
-  case hint(Int, of: [Prose])
+  /// The hint with this number, from 1.
+  case hint(Int, of: any Asked)
   case noMoreHints
   case missed(Miss)
   /// Right but for its digits, which is no miss; of a matrix which entries are right, row by row.

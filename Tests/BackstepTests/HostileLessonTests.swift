@@ -36,11 +36,11 @@ import Testing
   static let all = [
     Hostile(
       "an alias bomb",
-      "1:4: error: '&a' would be an anchor, which lessons do not use; put text that begins with '&'"
+      "1:4: error: '&a' would be an anchor, which has no meaning here; put text that begins with '&'"
         + " in quotes"
     ) { try $0.write(aliasBomb, to: "bomb.yaml") },
     Hostile(
-      "10 MB", "1:1: error: this file is larger than 1 MiB, which is more than a lesson needs"
+      "10 MB", "1:1: error: this file is larger than 1 MiB, which is more than is read"
     ) { try $0.write("a: " + String(repeating: "x", count: 10_000_000), to: "large.yaml") },
     Hostile(
       "10,000 levels of brackets",
@@ -70,7 +70,7 @@ import Testing
     {
       try write([UInt8](repeating: 0, count: 100_000), $0)
     },
-    Hostile("a folder", "1:1: error: this is a folder, not a lesson file") { folder in
+    Hostile("a folder", "1:1: error: this is a folder, not a file") { folder in
       let path = folder.path("folder.yaml")
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
       return path

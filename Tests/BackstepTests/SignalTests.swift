@@ -7,7 +7,7 @@ import Testing
   static let signals: [(name: String, number: Int32)] = [
     ("TERM", SIGTERM), ("HUP", SIGHUP), ("INT", SIGINT), ("QUIT", SIGQUIT), ("SEGV", SIGSEGV),
     ("ABRT", SIGABRT), ("BUS", SIGBUS), ("FPE", SIGFPE), ("ILL", SIGILL), ("TRAP", SIGTRAP),
-    ("USR1", SIGUSR1), ("USR2", SIGUSR2),
+    ("USR1", SIGUSR1), ("USR2", SIGUSR2), ("ALRM", SIGALRM),
   ]
 
   @Test(arguments: signals)

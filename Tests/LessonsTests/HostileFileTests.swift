@@ -20,7 +20,7 @@ import Testing
     text += "? *i\n: 1\n"
     #expect(
       Self.sentences(text) == [
-        "1:4: '&a' would be an anchor, which lessons do not use; put text that begins with '&' in "
+        "1:4: '&a' would be an anchor, which has no meaning here; put text that begins with '&' in "
           + "quotes"
       ])
   }
@@ -40,7 +40,7 @@ import Testing
     try folder.write("big.yaml", "a: " + String(repeating: "x", count: 10_000_000))
     #expect(
       LessonFile.read("\(folder.path)big.yaml").findings.map(\.sentence) == [
-        "this file is larger than 1 MiB, which is more than a lesson needs"
+        "this file is larger than 1 MiB, which is more than is read"
       ])
   }
 
@@ -51,7 +51,7 @@ import Testing
     #expect(
       [folder.path, "\(folder.path)pipe", "\(folder.path)none", "/dev/zero"]
         .map { LessonFile.read($0).findings.map(\.sentence) } == [
-          ["this is a folder, not a lesson file"], ["this is not a regular file"],
+          ["this is a folder, not a file"], ["this is not a regular file"],
           ["this file cannot be read: no such file or directory"], ["this is not a regular file"],
         ])
   }

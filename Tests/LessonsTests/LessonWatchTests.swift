@@ -100,9 +100,9 @@ import Testing
     #expect(watch.isSilent)
     try folder.write("a.yaml", String(repeating: "# much\n", count: 200_000))
     #expect(
-      sentences() == ["this file is larger than 1 MiB, which is more than a lesson needs"])
+      sentences() == ["this file is larger than 1 MiB, which is more than is read"])
     #expect(unlink(watch.path) == 0 && mkdir(watch.path, 0o700) == 0)
-    #expect(sentences() == ["this is a folder, not a lesson file"])
+    #expect(sentences() == ["this is a folder, not a file"])
     #expect(rmdir(watch.path) == 0 && mkfifo(watch.path, 0o600) == 0)
     #expect(sentences() == ["this is not a regular file"])
     #expect(unlink(watch.path) == 0)

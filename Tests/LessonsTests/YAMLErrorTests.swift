@@ -21,14 +21,14 @@ import Testing
     (
       base.with("title: A line", "title: !important"),
       [
-        "3:8: '!important' would be a tag, which lessons do not use; put text that "
+        "3:8: '!important' would be a tag, which has no meaning here; put text that "
           + "begins with '!' in quotes"
       ]
     ),
     (
       base.with("title: A line", "title: &a x"),
       [
-        "3:8: '&a' would be an anchor, which lessons do not use; put text that "
+        "3:8: '&a' would be an anchor, which has no meaning here; put text that "
           + "begins with '&' in quotes"
       ]
     ),
@@ -40,7 +40,7 @@ import Testing
             say: *Watch* this
         """),
       [
-        "10:10: '*Watch*' would be an alias, which lessons do not use; put text "
+        "10:10: '*Watch*' would be an alias, which has no meaning here; put text "
           + "that begins with '*' in quotes or below a '|'"
       ]
     ),
@@ -70,10 +70,10 @@ import Testing
         id: b
         """),
       [
-        "8:1: a lesson file holds one document; remove what begins here"
+        "8:1: a file holds one document; remove what begins here"
       ]
     ),
-    (base + "...\n", ["8:1: a lesson file holds one document; remove what begins here"]),
+    (base + "...\n", ["8:1: a file holds one document; remove what begins here"]),
     (
       "---\nformat: 1\nid: line\ntitle: A line\ngraph: |\n  f = w * x + b\n  l = (f - y)^2\ngiven: {x: 1, y: 2, w: 3, b: 0}\n",
       []
@@ -81,13 +81,13 @@ import Testing
     (
       "%YAML 1.1\n---\nformat: 1\nid: line\ntitle: A line\ngraph: |\n  f = w * x + b\n  l = (f - y)^2\ngiven: {x: 1, y: 2, w: 3, b: 0}\n",
       [
-        "1:1: a line that begins with '%' has no meaning in a lesson"
+        "1:1: a line that begins with '%' has no meaning here"
       ]
     ),
     (
       base.with("given: {x: 1, y: 2, w: 3, b: 0}", "given: {<<: {a: 1}, x: 1, y: 2, w: 3, b: 0}"),
       [
-        "7:9: '<<' would merge keys, which lessons do not use; write the keys out"
+        "7:9: '<<' would merge keys, which has no meaning here; write the keys out"
       ]
     ),
     (
@@ -201,7 +201,7 @@ import Testing
         *a : 1
         """),
       [
-        "10:1: '*a' would be an alias, which lessons do not use; put text that "
+        "10:1: '*a' would be an alias, which has no meaning here; put text that "
           + "begins with '*' in quotes or below a '|'"
       ]
     ),
@@ -215,7 +215,7 @@ import Testing
               *x
         """),
       [
-        "12:7: '*x' would be an alias, which lessons do not use; put text that "
+        "12:7: '*x' would be an alias, which has no meaning here; put text that "
           + "begins with '*' in quotes or below a '|'"
       ]
     ),

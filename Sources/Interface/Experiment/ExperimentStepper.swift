@@ -131,6 +131,7 @@ struct ExperimentStepper {
     case .nudge(let steps): return nudge(steps)
     case .restore:
       study.restore()
+      if field == nil { reply = [] }
       return "The lesson's parameters are restored."
     case .focus: cursor = cursor == nil ? firstPoint : nil
     case .point(let points, let series): move(points, series)
@@ -140,6 +141,8 @@ struct ExperimentStepper {
 
   private mutating func nudge(_ steps: Int) -> Sentence? {
     guard let nudged else { return "Nothing can be nudged here." }
+    // What was said is of the parameters before.
+    if field == nil { reply = [] }
     switch study.experiment.nudged(nudged, by: steps) {
     case .success(let part): study.change(to: part)
     case .failure(let error):
@@ -191,8 +194,7 @@ struct ExperimentStepper {
         [StyledLine(miss.isRepeated ? "Not yet, as before." : "Not yet.", .warning)]
         + (miss.remark.map(text.paragraphs) ?? [])
       field?.refresh()
-    case .hint(let number, let hints):
-      reply = text.paragraphs(hints[number - 1])
+    case .hint(let number, let item): reply = text.hint(of: item, number - 1)
     case .noMoreHints: reply = ["There are no more hints."]
     case .solution: reply = [StyledLine("A solution; r restores.", .muted)]
     case .refusal(.stillComputing): reply = [StyledLine(Wording.stillComputing, .warning)]

@@ -147,17 +147,18 @@ struct ExperimentView {
 
   private func prompts(_ question: Question) -> [StyledLine] {
     var lines = stepper.text.paragraphs(question.prompt).map { $0.styled(\.bold) }
-    if !lines.isEmpty { lines[0] = StyledLine("? ", Style.key.bold) + lines[0] }
+    if !lines.isEmpty {
+      lines[0] = StyledLine("? ", Style.key.bold) + lines[0]
+      if stepper.field == nil { lines[lines.count - 1].append("  Enter answers.", .muted) }
+    }
     let picks = OptionList(
       order: study.order(ofOptionsOf: question), field: stepper.field,
       tried: study.pending?.record.wrong ?? [])
     lines += picks.lines { index in
       (question.options?[index]).map(stepper.text.option) ?? StyledLine()
     }
-    if let field = stepper.field {
-      if field.picks == nil { lines += FieldView(field, pen.glyphs).lines(Size(40, 1)) }
-    } else if !lines.isEmpty {
-      lines[lines.count - 1].append("  Enter answers.", .muted)
+    if let field = stepper.field, field.picks == nil {
+      lines += FieldView(field, pen.glyphs).lines(Size(40, 1))
     }
     return lines + stepper.reply
   }

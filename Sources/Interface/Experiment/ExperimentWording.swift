@@ -41,6 +41,9 @@ struct ExperimentWording {
     }
   }
 
+  /// One hint, counted from 0.
+  func hint(of item: any Asked, _ index: Int) -> [StyledLine] { text.hint(of: item, index) }
+
   /// What is said of a question that is settled.
   func verdict(_ prompt: Prompt) -> [StyledLine] {
     let answer = answer(to: prompt.question)
@@ -57,9 +60,11 @@ struct ExperimentWording {
   /// Why the series of the step is not seen, where the question that keeps it back stands elsewhere.
   var waiting: Sentence? {
     guard let position = study.hidingPosition, position != study.position else { return nil }
-    let place =
-      position == 0 ? "the start" : position > study.seriesCount ? "the end" : "series \(position)"
-    return "This series waits for the answer at \(place)."
+    return "This series waits for the answer at \(place(position))."
+  }
+
+  private func place(_ position: Int) -> String {
+    position == 0 ? "the start" : position > study.seriesCount ? "the end" : "series \(position)"
   }
 
   // MARK: Tasks
@@ -94,19 +99,24 @@ struct ExperimentWording {
   ///
   ///     last("slope sigmoid") > 0.1: now 3.352e−4.
   func aim(of task: TryTask, _ progress: TaskProgress) -> String {
+    let asker = study.position(thatKeepsBack: task).map {
+      ", which the question at \(place($0)) asks for"
+    }
+    func why(_ groups: [[ConditionProgress]]) -> String {
+      groups.contains { $0[0].isSecret } ? asker ?? "" : ""
+    }
     if let sayWhen = task.sayWhen {
       let aim = paragraphs(sayWhen).map(\.text).joined(separator: " ")
       let lefts = groups(progress)
-      if lefts.count == 1 { return "\(aim) Now it is \(number(lefts[0]))." }
-      return "\(aim) Now \(now(progress))."
+      let now = lefts.count == 1 ? "it is \(number(lefts[0]))" : now(progress)
+      return "\(aim) Now \(now)\(why(lefts))."
     }
     return groups(progress).map { group in
       let wanted = group.map { condition in
         let compared = condition.condition
         return "\(compared.left.text) \(compared.comparison.rawValue) \(compared.right.text)"
       }
-      return "\(wanted.joined(separator: " and ")): now \(number(group))"
-        + (group[0].isSecret ? ", which a question asks for." : ".")
+      return "\(wanted.joined(separator: " and ")): now \(number(group))\(why([group]))."
     }.joined(separator: " ")
   }
 

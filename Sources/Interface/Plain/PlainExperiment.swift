@@ -145,8 +145,7 @@ package struct PlainExperiment {
 
   private mutating func said(_ said: Said?) -> [String] {
     switch said {
-    case .hint(let number, let hints):
-      return spelled(text.paragraphs(hints[number - 1]).map(\.text))
+    case .hint(let number, let item): return spelled(text.hint(of: item, number - 1).map(\.text))
     case .noMoreHints: return ["There are no more hints."]
     case .solution:
       finish()

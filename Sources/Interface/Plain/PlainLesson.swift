@@ -302,8 +302,7 @@ package struct PlainLesson {
     let isTask = moment.triedTask != nil
     let question = moment.pending?.question.id
     switch study.perform(.answer(action)) {
-    case .hint(let number, let hints):
-      return spelled(text.hint(hints, number - 1).suffix(1))
+    case .hint(let number, let item): return spelled(text.hint(of: item, number - 1))
     case .leftOpen:
       guard let next = moment.pending, next.question.id != question else {
         return ["Left open: n goes on."]

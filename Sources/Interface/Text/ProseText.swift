@@ -90,3 +90,18 @@ struct ProseText {
     }
   }
 }
+
+extension ProseText {
+  /// One hint with its number, counted from 0 here and from 1 on the screen. Where the hints end with
+  /// the answer, who asks for one more is told so.
+  func hint(of item: any Asked, _ index: Int) -> [StyledLine] {
+    let hints = item.textHints
+    var lines = paragraphs(hints[index])
+    guard let first = lines.first else { return [] }
+    lines[0] = StyledLine("Hint \(index + 1): ", .muted) + first
+    if item.mayReveal, index == hints.count - 1 {
+      lines[lines.count - 1].append("  The next hint is the answer.", .muted)
+    }
+    return lines
+  }
+}

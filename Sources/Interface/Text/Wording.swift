@@ -63,11 +63,12 @@ struct Wording {
     }
   }
 
-  func paragraphs(_ prose: Prose) -> [StyledLine] {
+  func paragraphs(_ prose: Prose) -> [StyledLine] { reader.paragraphs(prose) }
+
+  private var reader: ProseText {
     ProseText(
       pen: pen, isMeasured: isMeasured, matrix: { moment.matrix(of: $0) },
-      value: { moment.value(of: $0) }
-    ).paragraphs(prose)
+      value: { moment.value(of: $0) })
   }
 
   /// With the lesson's own values.
@@ -85,16 +86,11 @@ struct Wording {
 
   /// The hints that were shown so far of a question or a task.
   func hints(_ item: some Asked, shown count: Int) -> [StyledLine] {
-    let hints = item.textHints
-    return hints.prefix(count).indices.flatMap { hint(hints, $0) }
+    item.textHints.prefix(count).indices.flatMap { hint(of: item, $0) }
   }
 
-  /// One hint with its number, counted from 0 here and from 1 on the screen.
-  func hint(_ hints: [Prose], _ index: Int) -> [StyledLine] {
-    paragraphs(hints[index]).enumerated().map { line, text in
-      line == 0 ? StyledLine("Hint \(index + 1): ", .muted) + text : text
-    }
-  }
+  /// One hint, counted from 0.
+  func hint(of item: any Asked, _ index: Int) -> [StyledLine] { reader.hint(of: item, index) }
 
   /// A value that a text or a key asks for; a `?` where a question hides it.
   func text(_ expression: LiveExpression) -> String {

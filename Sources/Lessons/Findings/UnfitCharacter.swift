@@ -11,13 +11,11 @@ extension Unicode.Scalar {
     case 0x61C, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069: true
     // Line and paragraph separators, which are no line ends to others.
     case 0x2028...0x2029: true
-    // Without width: spaces, joiners, the byte order mark, invisible signs, annotations.
-    case 0x180E, 0x200B...0x200D, 0x2060...0x2065, 0x206A...0x206F, 0xFEFF, 0xFFF9...0xFFFB: true
-    // Tags.
-    case 0xE0000...0xE007F: true
-    // Code points that are no characters.
-    case 0xFFFE, 0xFFFF: true
-    default: false
+    // Annotations, and code points that are no characters.
+    case 0xFFF9...0xFFFB, 0xFFFE, 0xFFFF: true
+    case ..<0xAD: false
+    // Without width: joiners, soft hyphens, fillers, tags, the byte order mark, variation selectors.
+    default: properties.isDefaultIgnorableCodePoint
     }
   }
 }

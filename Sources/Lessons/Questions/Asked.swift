@@ -1,5 +1,5 @@
 /// What may be asked with hints: a question or a task.
-package protocol Asked {
+package protocol Asked: Sendable {
   var id: String { get }
   var hints: [Hint] { get }
 }

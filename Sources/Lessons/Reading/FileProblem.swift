@@ -27,9 +27,9 @@ enum FileProblem: Hashable, Sendable {
     switch self {
     case .cannotBeRead(let reason): "this file cannot be read: \(reason)"
     case .nameIsNoUTF8: "the name of this file is not UTF-8 text; rename the file to open it"
-    case .isFolder: "this is a folder, not a lesson file"
+    case .isFolder: "this is a folder, not a file"
     case .isNoFile: "this is not a regular file"
-    case .tooLarge: "this file is larger than 1 MiB, which is more than a lesson needs"
+    case .tooLarge: "this file is larger than 1 MiB, which is more than is read"
     case .invalidUTF8: "this is not UTF-8 text; save the file in that encoding"
     case .controlCharacter(let scalar):
       "there is an invisible control character here (\(scalar.codePoint)); remove it"
@@ -37,17 +37,17 @@ enum FileProblem: Hashable, Sendable {
       "there is a line separator here (\(scalar.codePoint)); begin a new line instead"
     case .tooDeep: "lists and keys are nested deeper than \(YamlLimits.nesting) levels here"
     case .anchor(let word):
-      "'\(word)' would be an anchor, which lessons do not use; put text that begins with '&' in "
+      "'\(word)' would be an anchor, which has no meaning here; put text that begins with '&' in "
         + "quotes"
     case .alias(let word):
-      "'\(word)' would be an alias, which lessons do not use; put text that begins with '*' in "
+      "'\(word)' would be an alias, which has no meaning here; put text that begins with '*' in "
         + "quotes or below a '|'"
     case .tag(let word):
-      "'\(word)' would be a tag, which lessons do not use; put text that begins with '!' in quotes"
-    case .directive: "a line that begins with '%' has no meaning in a lesson"
-    case .secondDocument: "a lesson file holds one document; remove what begins here"
+      "'\(word)' would be a tag, which has no meaning here; put text that begins with '!' in quotes"
+    case .directive: "a line that begins with '%' has no meaning here"
+    case .secondDocument: "a file holds one document; remove what begins here"
     case .keyIsNoText: "a key must be one word, as in 'title: …'"
-    case .mergeKey: "'<<' would merge keys, which lessons do not use; write the keys out"
+    case .mergeKey: "'<<' would merge keys, which has no meaning here; write the keys out"
     case .hashSwallows:
       "all that follows ' #' would be lost; put the text in quotes, or write '# ' for a comment"
     case .noBreakSpaceAfterColon:

@@ -33,7 +33,8 @@ extension AnswerKey {
   /// few digits and the last one with as many.
   private func isRoundedTooEarly(_ answer: Tensor, in trace: Trace) -> Bool {
     let right = self.answer(in: trace)
-    let roundings = [2, 1, 3].flatMap { [Rounding.significant($0), .decimals($0)] }
+    // With one digit anything near would be such a result, and what was guessed is told the wrong thing.
+    let roundings = [2, 3].flatMap { [Rounding.significant($0), .decimals($0)] } + [.decimals(1)]
     return roundings.contains { rounding in
       // Who has the right one rounded so has not rounded it too early.
       !isNear(answer, rounding(right))

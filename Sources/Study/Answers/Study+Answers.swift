@@ -123,6 +123,6 @@ extension Study {
     let shown = answers[item.id].hintsShown
     guard shown < item.textHints.count else { return nil }
     answers.showHint(item.id)
-    return .hint(shown + 1, of: item.textHints)
+    return .hint(shown + 1, of: item)
   }
 }

@@ -75,7 +75,7 @@ extension ExperimentStudy {
       return answers.canReveal(item) ? reveal() : .noMoreHints
     }
     answers.showHint(item.id)
-    return .hint(shown + 1, of: item.textHints)
+    return .hint(shown + 1, of: item)
   }
 
   /// Whether there is an answer or a solution to be shown.

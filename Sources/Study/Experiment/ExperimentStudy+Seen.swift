@@ -56,6 +56,13 @@ extension ExperimentStudy {
     return subjects.first { $0.position <= furthest && $0.series.contains(current) }?.position
   }
 
+  /// Where the first question stands that keeps back what a task looks at; nil where none does.
+  package func position(thatKeepsBack task: TryTask) -> Int? {
+    let looked = series(of: task)
+    return subjects.first { $0.position <= furthest && !$0.series.isDisjoint(with: looked) }?
+      .position
+  }
+
   /// The series that are seen, in order, those without numbers among them that are kept back.
   package var shown: [Series] {
     let hidden = hidden
