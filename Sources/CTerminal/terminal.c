@@ -279,6 +279,23 @@ static void stop(int whole_group) {
 
 void terminal_suspend(void) { stop(1); }
 
+void terminal_copy(const uint8_t *bytes, int32_t count) {
+  static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  if (!is_open || !is_modern) return;
+  send("\033]52;c;");
+  for (int32_t i = 0; i < count; i += 3) {
+    uint32_t group = (uint32_t)bytes[i] << 16;
+    if (i + 1 < count) group |= (uint32_t)bytes[i + 1] << 8;
+    if (i + 2 < count) group |= bytes[i + 2];
+    char text[5] = {digits[group >> 18], digits[group >> 12 & 63], digits[group >> 6 & 63],
+                    digits[group & 63], 0};
+    if (i + 1 >= count) text[2] = '=';
+    if (i + 2 >= count) text[3] = '=';
+    send(text);
+  }
+  send("\033\\");
+}
+
 /// Whether a signal is an event; without one, `event` stays.
 static int take_signals(terminal_event *event) {
   int bits = guard_take_signals();

@@ -73,6 +73,11 @@ package final class CursesTerminal: Terminal {
 
   package func watch(_ path: String) -> Bool { terminal_watch(path) != 0 }
 
+  package func copy(_ text: String) {
+    let bytes = Array(text.utf8)
+    terminal_copy(bytes, Int32(clamping: bytes.count))
+  }
+
   package func suspend() {
     terminal_suspend()
     shown = nil

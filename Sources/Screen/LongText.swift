@@ -1,10 +1,10 @@
 /// Lines of which only those are made that are seen.
-package struct LongText {
+package struct LongText: Sendable {
   package let count: Int
   /// Those of a range within the count.
-  package let lines: (Range<Int>) -> [StyledLine]
+  package let lines: @Sendable (Range<Int>) -> [StyledLine]
 
-  package init(count: Int, lines: @escaping (Range<Int>) -> [StyledLine]) {
+  package init(count: Int, lines: @escaping @Sendable (Range<Int>) -> [StyledLine]) {
     self.count = count
     self.lines = lines
   }

@@ -31,6 +31,11 @@ package final class RecordedTerminal: Terminal {
 
   package func watch(_ path: String) -> Bool { false }
 
+  /// What was copied, in order.
+  package private(set) var copies: [String] = []
+
+  package func copy(_ text: String) { copies.append(text) }
+
   package func suspend() {
     suspensions += 1
   }

@@ -18,6 +18,9 @@ package protocol Terminal: AnyObject {
   /// - Returns: whether the system tells of every change.
   func watch(_ path: String) -> Bool
 
+  /// Gives a text to the clipboard of the terminal, where it may and can.
+  func copy(_ text: String)
+
   /// Gives the terminal back to the shell until the user continues the program (Ctrl-Z, `fg`).
   func suspend()
 

@@ -35,6 +35,9 @@ struct Session {
   /// So many headers are read between two looks for a key.
   private static let headersAtOnce = 20
 
+  /// When something was taken in last.
+  var clock = ContinuousClock.now
+
   /// What has come and is still to be taken in.
   var ahead: Event?
 
@@ -72,6 +75,7 @@ struct Session {
       let before = state.lessonID
       if whole == .timeout, progress.delay != nil { progress.save(patience: 0) }
       if whole == .changed || watch?.delay() == 0 { lookAtFile() }
+      letTimePass()
       let effect = state.receive(whole)
       keepProgress(of: before)
       switch effect {
@@ -85,6 +89,10 @@ struct Session {
       case .open(let id):
         open(id, library, &state)
         resume()
+      case .openAnew(let id):
+        open(id, library, &state)
+        keepProgress(of: nil)
+      case .copy(let text): terminal.copy(text)
       }
       let next = behind ?? (whole == .timeout ? .timeout : terminal.wait(timeout: 0))
       if next == .timeout { return nil }
@@ -106,6 +114,13 @@ struct Session {
       // No field has room for more, of which the last says so.
       if text.utf8.count < Self.mostAtOnce { text.append(character) }
     }
+  }
+
+  /// Tells what goes on by itself how much time has passed.
+  private mutating func letTimePass() {
+    let now = ContinuousClock.now
+    state.elapse(Int((now - clock) / .milliseconds(1)))
+    clock = now
   }
 
   /// Waits; as long as nothing happens, the lessons of the menu are read to their end, one after
@@ -150,7 +165,8 @@ struct Session {
 
   /// Nil where nothing is to be done until something happens.
   private var timeout: Int? {
-    state.isWorking ? 0 : watch?.delay() ?? progress.delay
+    if state.isWorking { return 0 }
+    return [watch?.delay() ?? progress.delay, state.pause].compactMap(\.self).min()
   }
 
   /// Shows the watched file anew if it says something else; it is watched before it is looked at, so

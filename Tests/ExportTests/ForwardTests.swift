@@ -24,7 +24,7 @@ import Testing
            3  ∂ℓ/∂w = 2a · ∂a/∂w  36
 
         this pass           3 multiplications, 0 additions, 0 functions
-        the whole gradient  6 multiplications, 0 additions, 0 functions, in 2 such passes
+        the whole gradient  6 multiplications, 0 additions, 0 functions, in 2 passes
         the backward passes 4 multiplications, 0 additions, 0 functions
 
         """)

@@ -1,5 +1,6 @@
 import Autodiff
 import Foundation
+import Notation
 import Testing
 
 @testable import Export

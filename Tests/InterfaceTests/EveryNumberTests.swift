@@ -1,5 +1,4 @@
 import Autodiff
-import Export
 import GraphLayout
 import Lessons
 import Notation

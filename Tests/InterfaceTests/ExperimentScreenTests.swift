@@ -120,7 +120,7 @@ import Testing
     state.show(try TaskLesson.lesson(text))
     state.finish()
     state.press(.end)
-    #expect(state.frame.text.contains("< 0.0001: now ?, which the question at series 1 asks for."))
+    #expect(state.frame.text.contains("< 0.0001: now ?, which the question at series 2 asks"))
     for _ in 0..<40 { state.press("+") }
     #expect(state.experimentStudy?.isChanged == true)
     #expect(state.experimentStudy?.kept["t"] == nil, "nobody may see that it is done")

@@ -32,7 +32,7 @@ import Testing
         var said = words(state)
         if option.isRight, let message = state.message {
           #expect(message == "i shows all that is said here.")
-          let page = state.content(of: .about)
+          let page = state.content(of: OpenPage(page: .about))
           said = page.lines(0..<page.count).map(\.text).joined(separator: " ")
         } else if option.isRight, let pages = state.stepper?.shownText(size).pages {
           said = pages.joined().map(\.text).joined(separator: " ")

@@ -1,5 +1,4 @@
 import Autodiff
-import Export
 import Notation
 import Screen
 import Testing

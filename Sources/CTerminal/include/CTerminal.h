@@ -112,6 +112,10 @@ int32_t terminal_watch(const char *path);
 /// The text of the last TERMINAL_PASTED in UTF-8; valid until the next wait.
 const uint8_t *terminal_pasted(int32_t *length);
 
+/// Gives bytes to the clipboard (OSC 52), if the terminal is one that may know how; nothing tells
+/// whether it does.
+void terminal_copy(const uint8_t *bytes, int32_t count);
+
 /// Stops the program as Ctrl-Z does; returns when it goes on. TERMINAL_RESUMED is the next event.
 void terminal_suspend(void);
 

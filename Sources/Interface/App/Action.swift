@@ -31,6 +31,14 @@ enum AppAction: Hashable, Sendable {
   /// Where the end page leads: to the first open question, to the next lesson of the menu, through
   /// this one again, and no further.
   case openQuestion, nextLesson, startOver, goBeyondTheEnd
+  /// The lesson that is chosen in the menu from its start, its answers forgotten.
+  case openAnew
+  /// Back to where the last jump began.
+  case goBack
+  /// Step by step without a key.
+  case playByItself
+  /// The number of the step, or its working, to be put in elsewhere.
+  case copyNumber, copyStep
 }
 
 extension Action {
@@ -44,6 +52,33 @@ extension Action {
     case .study(.travel(.update)): .travel(.update(count))
     case .study(.value(.variant)): .value(.variant(count))
     case .study, .stepper, .experiment, .field, .scroll, .page, .app: nil
+    }
+  }
+}
+
+extension Action {
+  /// Whether it leads elsewhere than one step or pass on: there is a way back from it.
+  var isJump: Bool {
+    switch self {
+    case .study(.travel(let travel)):
+      switch travel {
+      case .next, .back, .nextPass, .previousPass: false
+      case .first, .last, .step, .parts, .iterations, .update, .node, .spot, .stage: true
+      }
+    case .experiment(.first), .experiment(.last), .experiment(.parts), .stepper(.runToChosen),
+      .field(.submit), .app(.openQuestion):
+      true
+    case .study, .stepper, .experiment, .field, .scroll, .page, .app: false
+    }
+  }
+
+  var isScroll: Bool { if case .scroll = self { true } else { false } }
+
+  /// Whether it is about the page that is open.
+  var isOfPages: Bool {
+    switch self {
+    case .scroll, .page(.close), .page(.help), .app(.suspend): true
+    case .study, .stepper, .experiment, .field, .page, .app: false
     }
   }
 }
@@ -77,6 +112,10 @@ package enum Effect: Hashable, Sendable {
   case suspend
   /// Read the lesson with this id and show it.
   case open(String)
+  /// The same, with nothing of what was answered in it.
+  case openAnew(String)
+  /// Give a text to the clipboard.
+  case copy(String)
 }
 
 /// Where keys are pressed.
@@ -92,6 +131,8 @@ enum Context: Hashable, Sendable {
   case editor
   /// The line in which a goal is typed, likewise.
   case goTo
+  /// The line in which is typed what is looked for, likewise.
+  case find
   case page(Page)
 
   /// Whether the field of a question is open.
@@ -99,7 +140,7 @@ enum Context: Hashable, Sendable {
 
   var takesText: Bool {
     switch self {
-    case .answer, .editor, .goTo: true
+    case .answer, .editor, .goTo, .find: true
     case .menu, .stepper, .experiment, .plot, .page: false
     }
   }
@@ -114,6 +155,7 @@ enum Context: Hashable, Sendable {
     case .answer: "the field of an answer"
     case .editor: "the editor of a value"
     case .goTo: "the line of a goal"
+    case .find: "the line of a search"
     case .page(let page): page.place
     }
   }
@@ -152,6 +194,7 @@ struct Scope: Sendable {
   static func answer(_ how: Answering) -> Scope { Scope { $0 == .answer(how) } }
   static let editor = Scope { $0 == .editor }
   static let goTo = Scope { $0 == .goTo }
+  static let find = Scope { $0 == .find }
   static let typing = Scope(holds: \.takesText)
   static func page(_ page: Page) -> Scope { Scope { $0 == .page(page) } }
   /// On every page but the help.

@@ -27,18 +27,36 @@ extension AppState {
     if let open = pages.last, context == .page(open.page) {
       draw(open, into: &frame)
     } else if let experiment {
-      ExperimentView(stepper: experiment, ahead: ahead, habits: habits, leave: leaveWord).draw(
-        into: &frame, context: context)
+      view(of: experiment).draw(into: &frame, context: context)
     } else if let stepper {
-      StepperView(
-        stepper: stepper, panes: stepper.panes(size), ahead: ahead, habits: habits,
-        leave: leaveWord
-      ).draw(into: &frame)
+      view(of: stepper).draw(into: &frame)
     } else if let menu {
       MenuView(menu: menu, pen: pen, habits: habits).draw(into: &frame)
     }
     drawMessage(into: &frame)
     return frame
+  }
+
+  private func view(of experiment: ExperimentStepper) -> ExperimentView {
+    ExperimentView(stepper: experiment, ahead: ahead, habits: habits, leave: leaveWord)
+  }
+
+  private func view(of stepper: Stepper) -> StepperView {
+    StepperView(
+      stepper: stepper, panes: stepper.panes(size), ahead: ahead, habits: habits, leave: leaveWord)
+  }
+
+  /// What stands in the last line.
+  var hintBar: HintBar? {
+    if let open = pages.last, context == .page(open.page) { return pageHints }
+    return experiment.map { view(of: $0).hintBar(context, size) }
+      ?? stepper.map { view(of: $0).hintBar }
+      ?? menu.map { MenuView(menu: $0, pen: pen, habits: habits).hintBar }
+  }
+
+  private var pageHints: HintBar {
+    HintBar(
+      context: context, glyphs: pen.glyphs, disabled: disabled, leave: leaveWord, habits: habits)
   }
 
   private func drawTooSmall(into frame: inout Frame) {
@@ -60,7 +78,7 @@ extension AppState {
       frame.horizontalRule(row: row, column: 0, width: size.columns, glyph: pen.glyphs.cell("─"))
     }
     let rect = pageRect
-    let content = content(of: open.page)
+    let content = content(of: open)
     let end = min(content.count, open.top + rect.height)
     frame.put(content.lines(open.top..<max(open.top, end)), in: rect, pen.glyphs)
     if content.count > rect.height {
@@ -68,10 +86,7 @@ extension AppState {
       frame.put(
         place, row: size.rows - 2, column: size.columns - place.count - 1, style: .muted)
     }
-    HintBar(
-      context: context, glyphs: pen.glyphs, disabled: disabled, leave: leaveWord, habits: habits
-    )
-    .draw(into: &frame)
+    pageHints.draw(into: &frame)
   }
 
   /// Where q leads.
@@ -82,10 +97,10 @@ extension AppState {
   private static let mostMessageRows = 3
 
   private func drawMessage(into frame: inout Frame) {
-    guard let message else { return }
+    guard let message = message.map({ StyledLine($0, .warning) }) ?? autoplayLine else { return }
     // The line of a goal stands in the last row, and is still to be corrected.
-    let end = size.rows - (context == .goTo ? 1 : 0)
-    let lines = [StyledLine(message, .warning)].wrapped(to: size.columns - 2, pen.glyphs)
+    let end = size.rows - (context == .goTo || context == .find ? 1 : 0)
+    let lines = [message].wrapped(to: size.columns - 2, pen.glyphs)
       .cut(to: min(Self.mostMessageRows, end), pen.glyphs)
     let area = Rect(row: end - lines.count, column: 1, width: size.columns - 2, height: lines.count)
     frame.fill(Rect(row: area.row, column: 0, width: size.columns, height: area.height))

@@ -59,7 +59,7 @@ extension AppState {
 
   fileprivate static let noPartThatWay = "There is no other part that way."
 
-  private func whyDisabled(_ action: Action) -> Sentence? {
+  func whyDisabled(_ action: Action) -> Sentence? {
     switch action {
     case .app(.nextLesson): "There is no next lesson."
     case .app(.openQuestion): "No question is open; q leaves."
@@ -126,7 +126,7 @@ extension Stepper {
     case .fewerDigits where pen.digits == 0: "There are no decimals to take away."
     case .moreDigits where pen.digits == Self.mostDigits: "More decimals are not shown."
     case .chooseNext, .choosePrevious, .chooseNone, .nextExample, .symbolsOnly, .showNumbers,
-      .fewerDigits, .moreDigits, .answer, .edit, .tryTask, .goTo:
+      .fewerDigits, .moreDigits, .answer, .edit, .tryTask, .goTo, .find:
       nil
     }
   }

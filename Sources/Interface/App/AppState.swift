@@ -27,6 +27,14 @@ package struct AppState {
   /// Whether lessons ask their questions.
   let asksQuestions: Bool
   package var habits = Habits()
+  /// What / looked for last.
+  var search = Search()
+  /// Where the last jump began.
+  var origin: Standpoint?
+  /// Going on without a key; nil where it waits for one.
+  var autoplay: Autoplay?
+  /// The lesson of the menu whose answers are forgotten if the key comes again.
+  private var toForget: String?
   /// What was typed for the next key: the digits of a count, or the beginning of an answer.
   private(set) var ahead = ""
   /// In place of the hints until the next key.
@@ -90,6 +98,7 @@ package struct AppState {
     switch event {
     case .key(let pressed):
       let key = context.takesText ? pressed : habits.keys[pressed] ?? pressed
+      if controlsAutoplay(key) { return nil }
       // What is said is open until then.
       let closesMessage = key == .escape && message != nil && hasNothingElseToClose
       message = nil
@@ -108,6 +117,7 @@ package struct AppState {
       return press(key)
     case .mouse(let press):
       message = nil
+      autoplay = nil
       return take(press)
     case .resized(let size), .resumed(let size):
       resize(to: size)
@@ -167,6 +177,12 @@ package struct AppState {
       typeAnswer(ahead)
       return effect
     }
+    if action != .app(.openAnew) { toForget = nil }
+    // From the list of views to one of them.
+    if pages.last?.page == .views, !action.isOfPages { pages.removeLast() }
+    let isJump = action.isJump
+    let here = standpoint
+    defer { if isJump, standpoint != here { origin = here } }
     guard let count, let counted = action.counted(count) else { return perform(action) }
     guard counted == action else { return perform(counted) }
     for _ in 0..<count where message == nil {
@@ -186,6 +202,7 @@ package struct AppState {
   }
 
   mutating func perform(_ action: Action) -> Effect? {
+    defer { if !action.isScroll { keepPages() } }
     switch action {
     case .study(.travel(let travel)) where leadsToExperiment(action): enterExperiment(by: travel)
     case .experiment(let action): perform(action)
@@ -204,6 +221,7 @@ package struct AppState {
       if action == .fewerDigits || action == .moreDigits { sayDigits() }
       if action == .symbolsOnly, stepper?.isSymbolic == true { message = AppState.symbolsOnly }
     case .field(.submit) where stepper?.field == .goTo: return goToTyped()
+    case .field(.submit) where stepper?.field == .find: findTyped()
     case .field(let action):
       say(stepper?.perform(action))
       if action == .submit { sayWhyNotTaken() }
@@ -220,6 +238,11 @@ package struct AppState {
     case .app(.startOver):
       if let lesson = study?.lesson ?? experimentStudy?.lesson { show(lesson) }
     case .app(.goBeyondTheEnd): sayTheEnd()
+    case .app(.openAnew): return openAnew()
+    case .app(.goBack): goBack()
+    case .app(.playByItself): playByItself()
+    case .app(.copyNumber): return copyNumber()
+    case .app(.copyStep): return copyStep()
     case .app(.count): break
     }
     return nil
@@ -228,7 +251,7 @@ package struct AppState {
   private mutating func scroll(_ scroll: Scroll) {
     let rows = max(1, pageRect.height - 1)
     if let open = pages.last {
-      let last = content(of: open.page).count
+      let last = content(of: open).count
       pages[pages.count - 1].top = scroll.line(from: open.top, page: rows, last: last)
       clampScroll()
     } else if let menu {
@@ -245,7 +268,27 @@ package struct AppState {
     pages.append(OpenPage(page: page))
   }
 
+  /// Has the pages that are still say what is so now.
+  private mutating func keepPages() {
+    for index in pages.indices where pages[index].page.isStill {
+      pages[index].kept = pages[index].page.content(self, max(1, pageRect.width))
+    }
+  }
+
+  /// Opens the chosen lesson from its start, the second time that the key comes.
+  private mutating func openAnew() -> Effect? {
+    guard let entry = menu?.entry else { return nil }
+    if entry.status == .fresh || toForget == entry.id {
+      toForget = nil
+      return .openAnew(entry.id)
+    }
+    toForget = entry.id
+    message = "s again forgets what you answered in '\(entry.title)'; any other key keeps it."
+    return nil
+  }
+
   private mutating func leave() -> Effect? {
+    origin = nil
     if stepper?.moment.triedTask != nil {
       say(stepper?.perform(.value(.leave)))
       return nil
@@ -264,12 +307,13 @@ package struct AppState {
   mutating func resize(to window: Size) {
     self.window = window
     size = Size(window.columns, window.rows - findingRows)
+    keepPages()
     clampScroll()
   }
 
   private mutating func clampScroll() {
     for index in pages.indices {
-      let count = content(of: pages[index].page).count
+      let count = content(of: pages[index]).count
       pages[index].top = max(0, min(pages[index].top, count - pageRect.height))
     }
   }
@@ -277,34 +321,7 @@ package struct AppState {
   /// Where the text of a page stands.
   var pageRect: Rect { Rect(row: 2, column: 1, width: size.columns - 2, height: size.rows - 4) }
 
-  func content(of page: Page) -> LongText { page.content(self, max(1, pageRect.width)) }
-
-  // MARK: The mouse
-
-  private mutating func take(_ press: MousePress) -> Effect? {
-    let position = Position(
-      row: press.position.row - findingRows, column: press.position.column)
-    guard position.row >= 0, !context.takesText else { return nil }
-    switch (press.button, context) {
-    case (.left, .stepper):
-      if let id = stepper?.node(at: position, size) { stepper?.choose(id) }
-    case (.left, .menu): return click(inMenu: position)
-    case (.wheelUp, .experiment): return perform(.experiment(.back))
-    case (.wheelDown, .experiment): return perform(.experiment(.next))
-    case (.wheelUp, .stepper): return perform(.travel(.back))
-    case (.wheelDown, .stepper): return perform(.travel(.next))
-    case (.wheelUp, _): return perform(.scroll(.up))
-    case (.wheelDown, _): return perform(.scroll(.down))
-    case (.left, _), (.middle, _), (.right, _): break
-    }
-    return nil
-  }
-
-  private mutating func click(inMenu position: Position) -> Effect? {
-    guard let menu, let index = MenuView(menu: menu, pen: pen).entry(at: position, size: size)
-    else { return nil }
-    if index == menu.chosen { return perform(.app(.openLesson)) }
-    self.menu?.choose(index)
-    return nil
+  func content(of open: OpenPage) -> LongText {
+    open.kept ?? open.page.content(self, max(1, pageRect.width))
   }
 }

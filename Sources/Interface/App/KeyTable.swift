@@ -39,6 +39,9 @@ enum KeyTable {
     KeyBinding(
       [.enter, .right, "l", " "], in: [.menu], .app(.openLesson), hint: "open", "open the lesson"),
     KeyBinding(
+      ["s"], in: [.menu], .app(.openAnew), hint: "start over",
+      "open the lesson from its start; what was answered in it is forgotten, after you were asked"),
+    KeyBinding(
       [.right, "l", "n", " ", .pageDown], .travel(.next), hint: "next", counted: "so many on",
       "one step forward, or past steps without text; a longer text is turned first"),
     KeyBinding(
@@ -118,13 +121,22 @@ enum KeyTable {
     KeyBinding(
       [":"], .stepper(.goTo), "go to: b h1, f h1, i 50, part 2, 12, end, or the id of a lesson"),
     KeyBinding(
+      ["/"], .stepper(.find), "find a node, or the next place whose text has some words"),
+    KeyBinding(
+      ["'"], in: [.stepper, .experiment], .app(.goBack),
+      "back to where the last jump began, and there again"),
+    KeyBinding(
+      ["a"], in: [.stepper, .experiment], .app(.playByItself),
+      "go on by itself, up to the next question; + and − change how fast"),
+    KeyBinding(
       (0...9).map { Key.character(Character("\($0)")) }, .app(.count),
       "a count for the next key: 25> goes 25 iterations on"),
     KeyBinding(
-      [.tab], in: [.stepper, .page(.inspector)], .stepper(.chooseNext), hint: "node",
+      [.tab], in: [.stepper, .page(.inspector), .page(.forwardMode)], .stepper(.chooseNext),
+      hint: "node",
       "choose the next node; so does a click"),
     KeyBinding(
-      [.backTab], in: [.stepper, .page(.inspector)], .stepper(.choosePrevious),
+      [.backTab], in: [.stepper, .page(.inspector), .page(.forwardMode)], .stepper(.choosePrevious),
       "choose the node before"),
     KeyBinding(
       [.escape], .value(.leave), hint: "leave", "leave the task; what was before it is restored"),
@@ -170,12 +182,26 @@ enum KeyTable {
     KeyBinding(
       ["i"], in: [.stepper, .experiment], .page(.open(.about)), hint: "lesson",
       "what is said here, in full, and what the lesson is about"),
+    KeyBinding(["m"], .page(.open(.views)), "other views of the graph"),
     KeyBinding(
-      ["x"], .stepper(.nextExample), hint: "examples",
+      ["x"], in: [.stepper, .page(.views)], .stepper(.nextExample), hint: "examples",
       "the examples of the batch one by one, then their sum"),
     KeyBinding(
-      ["s"], .stepper(.symbolsOnly),
+      ["z"], in: [.stepper, .page(.views)], .page(.open(.unfolded)),
+      "unfolded: every operation inside a line as a step of its own"),
+    KeyBinding(
+      ["c"], in: [.stepper, .page(.views)], .page(.open(.gradientCheck)),
+      "gradient check: each gradient beside a difference quotient"),
+    KeyBinding(
+      ["f"], in: [.stepper, .page(.views)], .page(.open(.forwardMode)),
+      "forward mode: how all lines move with one given value, and what that costs"),
+    KeyBinding(
+      ["s"], in: [.stepper, .page(.views)], .stepper(.symbolsOnly),
       "symbols only, so that the numbers can be said before they are seen; again brings them back"),
+    KeyBinding(
+      ["y"], in: [.stepper, .page(.inspector)], .app(.copyNumber),
+      "copy the number of the step or of the chosen node, with all its digits"),
+    KeyBinding(["Y"], .app(.copyStep), "copy the working of the step"),
     KeyBinding(["v"], in: [.stepper, .page(.inspector)], .stepper(.fewerDigits), "fewer decimals"),
     KeyBinding(["V"], in: [.stepper, .page(.inspector)], .stepper(.moreDigits), "more decimals"),
     KeyBinding(
@@ -197,7 +223,10 @@ enum KeyTable {
       "mark the option or the entry, or unmark it; options also by their numbers"),
     KeyBinding([.enter], in: [.answer], .field(.submit), hint: "submit", "submit the answer"),
     KeyBinding([.enter], in: [.goTo], .field(.submit), hint: "go", "go there"),
-    KeyBinding([.escape], in: [.goTo], .field(.close), hint: "close", "stay here"),
+    KeyBinding(
+      [.enter], in: [.find], .field(.submit), hint: "find",
+      "find it; with nothing typed the next place of the last search"),
+    KeyBinding([.escape], in: [.goTo, .find], .field(.close), hint: "close", "stay here"),
     KeyBinding(
       [.escape], in: [.answer], .field(.close), hint: "close", "close the field; the text stays"),
     KeyBinding(

@@ -39,12 +39,14 @@ struct ExperimentView {
     let text = Rect(
       row: plots.endRow + 3, column: 1, width: width, height: panes.text.count)
     frame.put(panes.text, in: text, pen.glyphs)
-    let disabled = panes.hasOnePlot ? [Action.experiment(.nextPlot)] : []
-    HintBar(
+    hintBar(context, frame.size).draw(into: &frame)
+  }
+
+  func hintBar(_ context: Context, _ size: Size) -> HintBar {
+    let disabled = hasOnePlot(in: size) ? [Action.experiment(.nextPlot)] : []
+    return HintBar(
       context: context, glyphs: pen.glyphs, disabled: stepper.disabled + disabled, ahead: ahead,
-      leave: leave, habits: habits
-    )
-    .draw(into: &frame)
+      leave: leave, habits: habits)
   }
 
   /// Whether there is no other plot to be drawn in place of what is.

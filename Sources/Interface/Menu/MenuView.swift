@@ -43,8 +43,10 @@ struct MenuView {
     let list = list(size)
     drawList(list, into: &frame)
     if list.width < size.columns { drawPreview(beside: list, into: &frame) }
-    HintBar(context: .menu, glyphs: pen.glyphs, habits: habits).draw(into: &frame)
+    hintBar.draw(into: &frame)
   }
+
+  var hintBar: HintBar { HintBar(context: .menu, glyphs: pen.glyphs, habits: habits) }
 
   /// `5 lessons, 2 done`.
   private var count: String {

@@ -25,7 +25,13 @@ struct HelpText {
       binding.keys.map { $0.spelling(glyphs) }.joined(separator: " ")
     }
     let widest = min(keys.map { ColumnWidth.columns(of: $0) }.max() ?? 0, max(8, columns / 2))
-    var lines = [StyledLine("Keys in \(context.name)", .title), StyledLine()]
+    let marks = context == .stepper ? Self.marks : context == .menu ? Self.marksOfMenu : []
+    var lines = marks.isEmpty ? [] : [StyledLine("What the marks mean", .title), StyledLine()]
+    for mark in marks {
+      lines += StyledLine(glyphs.spell(mark)).wrapped(to: columns, indent: 2)
+    }
+    if !marks.isEmpty { lines.append(StyledLine()) }
+    lines += [StyledLine("Keys in \(context.name)", .title), StyledLine()]
     for (binding, key) in zip(bindings, keys) {
       var line = StyledLine(glyphs.pad(key, to: widest), .key)
       line.append("  " + glyphs.spell(binding.help))
@@ -35,11 +41,6 @@ struct HelpText {
       StyledLine(),
       StyledLine("Ctrl-C", .key) + StyledLine(" quits at once, everywhere."),
     ]
-    let marks = context == .stepper ? Self.marks : context == .menu ? Self.marksOfMenu : []
-    if !marks.isEmpty { lines.append(StyledLine()) }
-    for mark in marks {
-      lines += StyledLine(glyphs.spell(mark)).wrapped(to: columns, indent: 2)
-    }
     lines.append(StyledLine())
     lines += StyledLine("To select text with the mouse, hold Shift while dragging.", .muted)
       .wrapped(to: columns)

@@ -13,7 +13,7 @@ package enum KeyList {
     let contexts: [[Context]] = [
       [.menu], [.stepper], [.experiment], [.plot],
       [.answer(.typing), .answer(.choosing), .answer(.marking), .answer(.pointing)],
-      [.editor], [.goTo], [.page(.inspector)], [.page(.end)],
+      [.editor], [.goTo], [.find], [.page(.inspector)], [.page(.end)],
     ]
     return contexts.map { alike in
       let bindings = KeyTable.bindings.filter { binding in

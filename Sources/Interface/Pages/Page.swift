@@ -9,6 +9,8 @@ struct Page: Hashable, Sendable {
   let id: String
   /// As the help calls it: `the inspector`.
   let place: String
+  /// Whether it is worked out once and stays so while it is scrolled through.
+  var isStill = false
   /// What it has to say at a width, for what is behind it.
   let content: @Sendable (AppState, _ columns: Int) -> LongText
 
@@ -31,6 +33,8 @@ enum PageAction: Hashable, Sendable {
 struct OpenPage: Sendable {
   let page: Page
   var top = 0
+  /// What a still page says.
+  var kept: LongText?
 }
 
 extension Page {

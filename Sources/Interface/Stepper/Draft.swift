@@ -14,6 +14,8 @@ enum OpenField: Hashable {
   case rate
   /// The line in which a goal is typed.
   case goTo
+  /// The line in which is typed what is looked for.
+  case find
 }
 
 /// What a user does with the field that is open.
@@ -125,7 +127,7 @@ extension Stepper {
     case (.submit, .answer), (.choose, .answer): return submit()
     case (.mark, .answer): draft?.type(" ")
     case (.edit(let edit), _): draft?.edit(edit)
-    case (.submit, .goTo), (.submit, nil), (.choose, _), (.mark, _): break
+    case (.submit, .goTo), (.submit, .find), (.submit, nil), (.choose, _), (.mark, _): break
     }
     return nil
   }

@@ -86,8 +86,8 @@ struct Stepper {
     case .showNumbers: isSymbolic = false
     case .fewerDigits: changeDigits(by: -1)
     case .moreDigits: changeDigits(by: 1)
-    case .goTo:
-      field = .goTo
+    case .goTo, .find:
+      field = action == .find ? .find : .goTo
       draft = Draft()
     case .answer, .edit, .tryTask: break
     }
@@ -138,8 +138,8 @@ enum StepperAction: Hashable, Sendable {
   case edit
   /// Begins the task that stands here, or edits once more in it.
   case tryTask
-  /// Opens the line in which a goal is typed.
-  case goTo
+  /// Opens the line in which a goal is typed, or what is looked for.
+  case goTo, find
 }
 
 extension Stepper {
@@ -177,7 +177,7 @@ extension Stepper {
     case .nextExample: moment.exampleCount == nil || moment.made.isSecret
     case .showNumbers: !isSymbolic
     case .chooseNext, .choosePrevious, .chooseNone, .runToChosen, .symbolsOnly, .fewerDigits,
-      .moreDigits, .edit, .goTo:
+      .moreDigits, .edit, .goTo, .find:
       false
     }
   }
@@ -190,6 +190,7 @@ extension Stepper {
     case .answer: .answer(Answering(moment.pending?.question))
     case .value, .rate: .editor
     case .goTo: .goTo
+    case .find: .find
     case nil: .stepper
     }
   }

@@ -34,6 +34,11 @@ struct Pen: Hashable, Sendable {
     FormulaPrinter(graph, glyphs.isASCII ? .ascii : .book)
   }
 
+  /// Every step of what a moment gives, as text.
+  func text(_ trace: Autodiff.Trace) -> TraceText {
+    TraceText(trace, decimals: digits, style: glyphs.isASCII ? .ascii : .book)
+  }
+
   func printer(_ moment: Moment) -> FormulaPrinter {
     printer(moment.graph).tying { moment.hasTies($0) }
   }

@@ -21,17 +21,34 @@ struct HintBar {
     let rect = Rect(
       row: frame.size.rows - 1, column: 1, width: max(0, frame.size.columns - 2), height: 1)
     if typed != nil { frame.fill(rect) }
-    let lead = typed.map { [$0.spelled(glyphs)] } ?? []
-    let taken = lead.reduce(0) { $0 + $1.columns + 2 }
-    var column = rect.column
-    for hint in lead + hints(columns: rect.width - taken) {
-      frame.put(hint, row: rect.row, column: column, within: rect)
-      column += hint.columns + 2
+    if let typed {
+      frame.put(typed.spelled(glyphs), row: rect.row, column: rect.column, within: rect)
+    }
+    for (binding, column) in placed(columns: frame.size.columns) {
+      frame.put(text(binding), row: rect.row, column: column, within: rect)
+    }
+  }
+
+  /// The key of the hint at a column of a line; nil between them, and of one that names several keys.
+  func key(at column: Int, columns: Int) -> Key? {
+    placed(columns: columns).first { binding, start in
+      binding.partner == nil && (start..<start + text(binding).columns).contains(column)
+    }?.binding.keys.first
+  }
+
+  /// The hints that fit, and where each begins.
+  private func placed(columns: Int) -> [(binding: KeyBinding, column: Int)] {
+    let typed = ahead.isEmpty ? typed : StyledLine(ahead, Style.field.bold)
+    let taken = typed.map { $0.spelled(glyphs).columns + 2 } ?? 0
+    var column = 1 + taken
+    return hints(columns: columns - 2 - taken).map { binding in
+      defer { column += text(binding).columns + 2 }
+      return (binding, column)
     }
   }
 
   /// The hints that fit: the way out and the help first, then the others in their order.
-  private func hints(columns: Int) -> [StyledLine] {
+  private func hints(columns: Int) -> [KeyBinding] {
     let bindings = KeyTable.bindings(in: context).map(habits.applied)
       .filter { hint($0) != nil && !disabled.contains($0.action) && !$0.keys.isEmpty }
     let urgent: [Action] = [
@@ -53,7 +70,7 @@ struct HintBar {
       room -= width
       chosen.insert(index)
     }
-    return bindings.indices.filter(chosen.contains).map { text(bindings[$0]) }
+    return bindings.indices.filter(chosen.contains).map { bindings[$0] }
   }
 
   private func hint(_ binding: KeyBinding) -> String? {

@@ -32,6 +32,13 @@ struct StepList {
     frame.put(lines.map { $0.fitted(to: area.width, glyphs: pen.glyphs) }, in: area, pen.glyphs)
   }
 
+  /// The step in a row of the list, counted from 0; nil of the name of a pass.
+  func step(inRow row: Int, _ rect: Rect) -> Int? {
+    let shown = Array(shown(rect.height))
+    guard shown.indices.contains(row), case .step(let number, _) = shown[row] else { return nil }
+    return number
+  }
+
   /// So many of the rows that the step stands in their middle.
   private func shown(_ height: Int) -> ArraySlice<Row> {
     let rows = moment.passes.flatMap { pass, steps in

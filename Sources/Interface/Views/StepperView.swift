@@ -48,11 +48,14 @@ struct StepperView {
       drawText(into: &frame)
     }
     if panes.hasHints || typed != nil || !ahead.isEmpty {
-      HintBar(
-        context: stepper.context, glyphs: pen.glyphs, disabled: disabled, ahead: ahead,
-        leave: leave, habits: habits, typed: typed
-      ).draw(into: &frame)
+      hintBar.draw(into: &frame)
     }
+  }
+
+  var hintBar: HintBar {
+    HintBar(
+      context: stepper.context, glyphs: pen.glyphs, disabled: disabled, ahead: ahead,
+      leave: leave, habits: habits, typed: typed)
   }
 
   /// The page of the text that is open; that there are more stands on the rule above it, or beside
@@ -76,10 +79,13 @@ struct StepperView {
       mark, row: pane.row - 1, column: pane.endColumn - mark.columns, within: Rect(frame.size))
   }
 
-  /// The line of a goal.
+  /// The line of a goal or of a search.
   private var typed: StyledLine? {
-    guard stepper.field == .goTo, let draft = stepper.draft else { return nil }
-    return StyledLine(":", .key) + FieldView(draft.field, pen.glyphs).cell(0, width: 24)
+    let signs: [OpenField: String] = [.goTo: ":", .find: "/"]
+    guard let field = stepper.field, let sign = signs[field], let draft = stepper.draft else {
+      return nil
+    }
+    return StyledLine(sign, .key) + FieldView(draft.field, pen.glyphs).cell(0, width: 24)
   }
 
   /// Where Enter answers or tries, it does not inspect.

@@ -1,5 +1,4 @@
 package import Autodiff
-package import Notation
 
 /// A trace as text: the passes one after the other, a step a line with its number.
 package struct TraceText {

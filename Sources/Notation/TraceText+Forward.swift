@@ -1,5 +1,4 @@
 package import Autodiff
-import Notation
 
 extension TraceText {
   /// Forward mode as text: a step a line, and what it costs beside the backward passes.
@@ -19,7 +18,7 @@ extension TraceText {
       lines += rows.dropFirst().map { indent + $0 }
     }
     let gradient = OperationCount.forwardGradient(of: trace)
-    let passes = gradient.passes == 1 ? "1 such pass" : "\(gradient.passes) such passes"
+    let passes = gradient.passes == 1 ? "1 pass" : "\(gradient.passes) passes"
     lines += [
       "",
       "this pass           \(OperationCount.forward(of: tangents).words)",

@@ -1,0 +1,36 @@
+import Lessons
+import Study
+
+/// Where somebody stands in a lesson: in a graph or in an experiment.
+struct Standpoint: Hashable, Sendable {
+  let spot: Spot
+  let experiment: ExperimentPlace?
+}
+
+extension AppState {
+  var standpoint: Standpoint? {
+    if let experiment = experiment?.study {
+      return Standpoint(
+        spot: stepper?.study.spot ?? Spot(),
+        experiment: ExperimentPlace(part: experiment.number, position: experiment.position))
+    }
+    return stepper.map { Standpoint(spot: $0.study.spot, experiment: nil) }
+  }
+
+  /// Back to where one was before the last jump; the same again leads here.
+  mutating func goBack() {
+    guard let there = origin, let here = standpoint, there != here else {
+      message = "There was no jump yet; : and / make one."
+      return
+    }
+    origin = here
+    keepAnswers()
+    if let place = there.experiment {
+      resume(at: there.spot, in: place)
+    } else {
+      experiment = nil
+      _ = stepper?.perform(.travel(.spot(there.spot)))
+    }
+    message = "Back where you were; ' returns."
+  }
+}
