@@ -25,6 +25,13 @@ enum LessonBytes {
     if kind == S_IFDIR { return .failure(FileError(.isFolder)) }
     if kind != S_IFREG { return .failure(FileError(.isNoFile)) }
     if status.st_size > YamlLimits.bytes { return .failure(FileError(.tooLarge)) }
+    return read(descriptor)
+  }
+
+  /// Reads standard input to its end.
+  static func readInput() -> Result<[UInt8], FileError> { read(STDIN_FILENO) }
+
+  private static func read(_ descriptor: Int32) -> Result<[UInt8], FileError> {
     guard let bytes = FileSystem.bytes(of: descriptor, limit: YamlLimits.bytes) else {
       return .failure(FileError(.cannotBeRead(FileSystem.reason(errno))))
     }
@@ -34,9 +41,11 @@ enum LessonBytes {
 
 /// A file that is no lesson file.
 struct FileError: Error {
+  let kind: FileProblem
   let problem: Problem
 
   init(_ problem: FileProblem, at place: Place = .start) {
+    kind = problem
     self.problem = Problem(place, problem.sentence)
   }
 }

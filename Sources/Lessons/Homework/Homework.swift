@@ -1,0 +1,97 @@
+package import Autodiff
+
+/// A learner's numbers, read and looked up in a graph.
+package struct Homework: Sendable {
+  /// One of them.
+  package struct Number: Sendable {
+    /// A value or a gradient.
+    package let symbol: Symbol
+    package let written: WrittenNumbers
+  }
+
+  /// Each value and each gradient at most once, in the order of the file.
+  package let numbers: [Number]
+
+  /// Reads a file; `-` is standard input.
+  ///
+  /// - Parameters:
+  ///   - path: as it was named.
+  ///   - part: whose values and gradients it names.
+  ///   - trace: which of them have a gradient.
+  /// - Returns: the numbers, or what is wrong with the file.
+  package static func read(
+    _ path: String, of part: GraphPart, in trace: Trace
+  ) -> Result<Homework, Unreadable> {
+    let isInput = path == "-"
+    let bytes = isInput ? LessonBytes.readInput() : LessonBytes.read(path)
+    let name = isInput ? "standard input" : path
+    switch bytes.flatMap(LessonText.decoded) {
+    case .failure(let error): return .failure(Unreadable([error.ofHomework], in: name))
+    case .success(let text): return read(text: text, named: name, of: part, in: trace)
+    }
+  }
+
+  static func read(
+    text: String, named name: String, of part: GraphPart, in trace: Trace
+  ) -> Result<Homework, Unreadable> {
+    let source = SourceText(text)
+    let invisible = LessonText.controlCharacters(in: source)
+    guard invisible.isEmpty else { return .failure(Unreadable(invisible, in: name, source)) }
+    do throws(Misread) {
+      var reader = HomeworkReader(PlacedText(text))
+      let written = try reader.all()
+      if written.isEmpty { throw Misread(.hasNoNumbers, .start) }
+      let (numbers, problems) = lookedUp(written, in: part, trace)
+      return problems.isEmpty
+        ? .success(Homework(numbers: numbers)) : .failure(Unreadable(problems, in: name, source))
+    } catch {
+      return .failure(Unreadable([error.problem], in: name, source))
+    }
+  }
+
+  /// A file that cannot be marked.
+  package struct Unreadable: Error {
+    /// In the order of the file; at least one.
+    package let findings: [Finding]
+
+    fileprivate init(_ problems: [Problem], in file: String, _ source: SourceText? = nil) {
+      findings = problems.listed.map { Finding($0, file: file, source: source) }
+    }
+  }
+
+  private static func lookedUp(
+    _ written: [WrittenNumbers], in part: GraphPart, _ trace: Trace
+  ) -> (numbers: [Number], problems: [Problem]) {
+    let names = HomeworkNames(part) { trace.gradients[$0] != nil }
+    var numbers: [Number] = []
+    var problems: [Problem] = []
+    var lines: [Symbol: Int] = [:]
+    for one in written {
+      switch names.symbol(one.name) {
+      case .failure(let unknown):
+        problems.append(Problem(one.place, unknown.problem.sentence))
+      case .success(let symbol):
+        if let line = lines[symbol] {
+          let twice = HomeworkProblem.givenTwice(one.name, line: line)
+          problems.append(Problem(one.place, twice.sentence))
+        }
+        lines[symbol] = one.place.line
+        numbers.append(Number(symbol: symbol, written: one))
+      }
+    }
+    return (numbers, problems)
+  }
+}
+
+extension FileError {
+  /// In the words for a file that is no lesson.
+  fileprivate var ofHomework: Problem {
+    let said: (any SaidProblem)? =
+      switch kind {
+      case .isFolder: HomeworkProblem.isFolder
+      case .tooLarge: HomeworkProblem.isTooLarge
+      default: nil
+      }
+    return said.map { Problem(problem.place, $0.sentence) } ?? problem
+  }
+}
