@@ -23,7 +23,7 @@ struct Backstep: ParsableCommand {
       backstep             a menu of lessons
       backstep LESSON      a lesson by its id, or a file (a path with / or .yaml)
 
-      Exit codes: 0; 1 problems found by check; 2 wrong use, an unreadable file, no terminal; \
+      Exit codes: 0; 1 problems found by check, or wrong numbers by compare; 2 wrong use, an unreadable file, no terminal; \
       128+n on signal n.
       """,
     version: Surroundings.version,
@@ -63,6 +63,7 @@ extension Subcommand {
     case .run: RunCommand.self
     case .try: Try.self
     case .check: Check.self
+    case .compare: Compare.self
     case .export: ExportCommand.self
     case .new: New.self
     case .watch: Watch.self

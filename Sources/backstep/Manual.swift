@@ -72,7 +72,8 @@ enum Manual {
   ]
 
   private static let codes = [
-    ("0", "All is well."), ("1", "backstep check found problems."),
+    ("0", "All is well."),
+    ("1", "backstep check found problems, or backstep compare wrong numbers."),
     ("2", "Wrong use, a file that cannot be read, or no terminal."),
     ("128+n", "Ended by signal n: 130 is Ctrl-C."),
   ]

@@ -213,9 +213,9 @@ import Testing
 }
 
 /// The object that a command prints as JSON.
-func json(_ arguments: String...) throws -> [String: Any] {
+func json(_ arguments: String..., status: Int = 0) throws -> [String: Any] {
   let command = try Program.run(arguments)
-  try #require(command.status == 0 && command.errors == "")
+  try #require(command.status == status && command.errors == "")
   let document = try JSONSerialization.jsonObject(with: Data(command.output.utf8))
   return try #require(document as? [String: Any])
 }

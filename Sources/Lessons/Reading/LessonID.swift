@@ -40,6 +40,7 @@ package enum Subcommand: String, CaseIterable, Sendable {
   case run
   case `try`
   case check
+  case compare
   case export
   case new
   case watch
