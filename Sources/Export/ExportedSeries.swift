@@ -62,18 +62,12 @@ package struct ExportedSeries: Sendable {
     return
       ([header]
       + series.enumerated().flatMap { index, series in
-        let name = Self.field(series.name)
+        let name = CSV.field(series.name)
         return series.x.indices.map { place in
           var numbers = [series.x[place], series.y[place]]
           if let band { numbers += [band.lowest[index][place], band.highest[index][place]] }
           return ([name] + numbers.map(NumberText.shortest)).joined(separator: ",")
         }
       }).joined(separator: "\n") + "\n"
-  }
-
-  /// In quotes where it needs them (RFC 4180).
-  private static func field(_ text: String) -> String {
-    guard text.contains(where: { ",\"\n".contains($0) }) else { return text }
-    return "\"\(text.replacing("\"", with: "\"\""))\""
   }
 }

@@ -47,7 +47,10 @@ struct MarkdownText {
     }
   }
 
-  private func escaped(_ text: String) -> String {
+  private func escaped(_ text: String) -> String { Self.escaped(text) }
+
+  /// Text in which no sign means anything.
+  static func escaped(_ text: String) -> String {
     var written = ""
     for character in text {
       if "\\`*_{}[]<>#|~&$".contains(character) { written.append("\\") }

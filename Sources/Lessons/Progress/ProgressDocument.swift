@@ -7,7 +7,10 @@ public enum ProgressDocument {
   /// The document, keys in order, so that two exports can be compared.
   public static func text(_ record: ProgressRecord) -> String {
     JSON(
-      ["format": .integer(format), "lessons": JSON(record.lessons, as: JSON.init)],
+      [
+        "format": .integer(format), "learner": record.learner.map(JSON.string),
+        "lessons": JSON(record.lessons, as: JSON.init),
+      ],
       and: record.others
     ).text
   }
@@ -20,8 +23,20 @@ public enum ProgressDocument {
       let lessons = document.named("lessons", LessonRecord.init, merging: { $0.merged(with: $1) })
     else { throw .notUnderstood }
     var record = ProgressRecord(lessons)
-    record.others = OtherKeys(of: document, but: ["format", "lessons"])
+    record.learner = document["learner"]?.string.flatMap { isName($0) ? $0 : nil }
+    record.others = OtherKeys(of: document, but: ["format", "learner", "lessons"])
     return record
+  }
+}
+
+extension ProgressDocument {
+  /// Of a learner, in code points.
+  private static let longestName = 100
+
+  /// Whether a learner may be called so: on one line, by what can be seen.
+  package static func isName(_ name: String) -> Bool {
+    !name.trimmed.isEmpty && name.unicodeScalars.count <= longestName
+      && name.unicodeScalars.allSatisfy { !$0.isUnfitForText }
   }
 }
 

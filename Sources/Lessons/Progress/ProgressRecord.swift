@@ -1,6 +1,8 @@
 /// What a learner has done so far, by lesson id: pure, to be merged in any order.
 public struct ProgressRecord: Hashable, Sendable {
   public var lessons: [String: LessonRecord]
+  /// Whose it is, where an export says so; a record that takes it in stays its owner's.
+  public var learner: String?
 
   /// What stands beside them.
   var others = OtherKeys()

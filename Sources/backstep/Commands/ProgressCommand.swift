@@ -7,7 +7,8 @@ struct ProgressCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: Subcommand.progress.rawValue,
     abstract: "Show, carry over or forget what you have done.",
-    subcommands: [Show.self, Export.self, Import.self, Reset.self], defaultSubcommand: Show.self)
+    subcommands: [Show.self, Export.self, Import.self, Reset.self, Summary.self],
+    defaultSubcommand: Show.self)
 
   /// The file, or why there is none.
   private static func file() throws -> ProgressFile {
@@ -76,8 +77,19 @@ struct ProgressCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp("A new file to write.", valueName: "file"))
     var output: String?
 
+    @Option(
+      help: ArgumentHelp("Whose progress it is, for a summary of a class.", valueName: "name"))
+    var name: String?
+
+    func validate() throws {
+      guard let name, !ProgressDocument.isName(name) else { return }
+      throw ValidationError("--name is up to 100 characters on one line, as in --name 'Ada L.'")
+    }
+
     func run() throws {
-      let text = ProgressDocument.text(try ProgressCommand.read())
+      var record = try ProgressCommand.read()
+      if let name { record.learner = name }
+      let text = ProgressDocument.text(record)
       guard let output else {
         return Printable.write(text)
       }
@@ -132,7 +144,7 @@ extension ProgressProblem {
   fileprivate var line: String { "backstep: \(sentence)" }
 
   /// Where the file is one that was named.
-  fileprivate var headlineOfFile: String {
+  var headlineOfFile: String {
     switch self {
     case .newerFormat(let format): "format \(format) needs a newer Backstep"
     case .cannotRead(_, let reason): reason
