@@ -28,7 +28,7 @@ import Testing
 
   /// Bar and help name the keys as they are.
   @Test func hintsNameTheKeysThatWork() throws {
-    var state = try state(Habits(keys: ["q": .right, "z": "q"]))
+    let state = try state(Habits(keys: ["q": .right, "z": "q"]))
     let bar = try #require(state.frame.text.split(separator: "\n").last)
     #expect(bar.contains("z quit") && !bar.contains("q quit"))
     let lines = HelpText(context: .stepper, glyphs: .unicode, habits: state.habits).lines(
