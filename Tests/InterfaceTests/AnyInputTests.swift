@@ -46,7 +46,7 @@ import Testing
         #expect(other.frame == state.frame, "\(state.frame.text)\n\(other.frame.text)")
       }
       guard stepper.position < stepper.moment.lastPosition, state.pages.isEmpty,
-        stepper.field == nil, state.ahead.isEmpty, !stepper.spot.isEnd
+        stepper.field == nil, state.ahead.isEmpty, state.autoplay == nil, !stepper.spot.isEnd
       else { continue }
       var there = state
       _ = there.take(.right)

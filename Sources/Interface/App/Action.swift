@@ -51,6 +51,7 @@ extension Action {
     case .study(.travel(.parts(let sign))): .travel(.parts(sign * count))
     case .study(.travel(.update)): .travel(.update(count))
     case .study(.value(.variant)): .value(.variant(count))
+    case .stepper(.nudge(let sign)): .stepper(.nudge(sign * count))
     case .study, .stepper, .experiment, .field, .scroll, .page, .app: nil
     }
   }

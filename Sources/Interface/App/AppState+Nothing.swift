@@ -69,7 +69,9 @@ extension AppState {
     case .stepper(.nextExample):
       stepper?.moment.exampleCount == nil
         ? "This step has no examples to take apart." : "The examples would tell what is asked."
+    case .stepper(.nudge): "A question waits: Enter answers, → leaves it open."
     case .page(.open(.hints)): "No hint was shown yet."
+    case .page(.open(.teacher)): "There is no note for a teacher here."
     case .experiment(.parts): Self.noPartThatWay
     case .stepper, .experiment, .field, .scroll, .page, .app: nil
     }
@@ -126,7 +128,8 @@ extension Stepper {
     case .fewerDigits where pen.digits == 0: "There are no decimals to take away."
     case .moreDigits where pen.digits == Self.mostDigits: "More decimals are not shown."
     case .chooseNext, .choosePrevious, .chooseNone, .nextExample, .symbolsOnly, .showNumbers,
-      .fewerDigits, .moreDigits, .answer, .edit, .tryTask, .goTo, .find:
+      .fewerDigits, .moreDigits, .answer, .edit, .nudge, .tryTask, .goTo,
+      .find:
       nil
     }
   }

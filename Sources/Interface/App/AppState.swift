@@ -214,6 +214,7 @@ package struct AppState {
     case .stepper(.answer): say(stepper?.openAnswer())
     case .stepper(.edit): message = stepper?.openEditor() ?? message
     case .stepper(.tryTask): message = stepper?.openEditor(goesOn: true) ?? message
+    case .stepper(.nudge(let steps)): nudge(steps)
     case .stepper(let action):
       message = stepper?.whyNothing(action) ?? message
       stepper?.perform(action)

@@ -166,12 +166,20 @@ enum KeyTable {
     KeyBinding(
       [.right, "l"], in: [.page(.end)], .app(.goBeyondTheEnd), "nothing: this is the end"),
     KeyBinding(["H"], .page(.open(.hints)), hint: "hints", "the hints so far"),
+    KeyBinding(["N"], .page(.open(.teacher)), "what the teacher is told here"),
+    KeyBinding(["N"], in: [.page(.teacher)], .page(.close), "close this page"),
     KeyBinding(
       [.enter, "o"], .page(.open(.inspector)), hint: "inspect",
       "all about the chosen node: numbers, shapes, uses"),
     KeyBinding(
       ["e"], in: [.stepper, .page(.inspector)], .stepper(.edit), hint: "edit",
       "edit a given value; old → new shows what it moved"),
+    KeyBinding(
+      ["+"], in: [.stepper, .page(.inspector)], .stepper(.nudge(1)), counted: "nudge",
+      "a last decimal more of that value; of a computed node what would come of it"),
+    KeyBinding(
+      ["-", "−"], in: [.stepper, .page(.inspector)], .stepper(.nudge(-1)), counted: "nudge back",
+      "a last decimal less"),
     KeyBinding(
       ["U"], in: [.stepper, .page(.inspector)], .value(.undo), hint: "undo", "take an edit back"),
     KeyBinding(

@@ -35,6 +35,8 @@ struct Detail: Hashable, Sendable {
   /// Where the gradient of a matrix stands, in a box and under one.
   var standing = Form.Standing.below
   var leafStanding = Form.Standing.below
+  /// Where it stands under boxes that have room for both, though others have not.
+  var roomy: [Node.ID: Form.Standing] = [:]
   /// Whether a scalar's gradient stands beside it, and a leaf's numbers beside its name.
   var isFlat = false
   /// Whether such leaves stand in a row, and not one below the other.
@@ -112,7 +114,8 @@ extension Detail {
         focus.map { $0.isSuperset(of: [.value(id), .gradient(id)]) } ?? needs.both.contains(id)
       return form(
         id, extent, extent.gradient, needs, focus,
-        leafStanding == .inPlace && isBoth ? .beside : leafStanding, atMost: leafColumns)
+        roomy[id] ?? (leafStanding == .inPlace && isBoth ? .beside : leafStanding),
+        atMost: leafColumns)
     case .full, .brief, .listed:
       let standing = leaves == .listed ? Form.Standing.beside : .below
       guard shape.isScalar else {

@@ -28,7 +28,13 @@ enum Sizing {
       var outlines = steps.map { DetailedOutlines(detail, needs, focus: $0) }
       for arrangement in narrow
       where outlines.indices.allSatisfy({ outlines[$0].draft(arrangement, within: pane) != nil }) {
-        return .following(detail, arrangement)
+        let roomy = detail.withRoom(for: arrangement, needs) { detail in
+          var outlines = steps.map { DetailedOutlines(detail, needs, focus: $0) }
+          return outlines.indices.allSatisfy {
+            outlines[$0].draft(arrangement, within: pane) != nil
+          }
+        }
+        return .following(roomy, arrangement)
       }
     }
     return nil
@@ -77,8 +83,17 @@ enum Sizing {
       for detail in details {
         var outlines = DetailedOutlines(detail, needs, focus: nil)
         for arrangement in narrow {
-          guard let draft = outlines.draft(arrangement, within: pane) else { continue }
-          if draft.draft.isTidy { return draft }
+          guard var draft = outlines.draft(arrangement, within: pane) else { continue }
+          let isTidy = draft.draft.isTidy
+          _ = detail.withRoom(for: arrangement, needs) { detail in
+            var outlines = DetailedOutlines(detail, needs, focus: nil)
+            guard let roomy = outlines.draft(arrangement, within: pane),
+              roomy.draft.isTidy || !isTidy
+            else { return false }
+            draft = roomy
+            return true
+          }
+          if isTidy { return draft }
           if untidy == nil { untidy = draft }
         }
       }
@@ -123,5 +138,28 @@ enum Sizing {
       preconditionFailure("one arrangement never collides")
     }
     return choice
+  }
+}
+
+extension Detail {
+  /// Where gradients take the place of values: with both of them under as many boxes as have room.
+  ///
+  /// - Parameter fits: whether the graph fits its pane so.
+  fileprivate func withRoom(
+    for arrangement: Arrangement, _ needs: PictureNeeds, fits: (Detail) -> Bool
+  ) -> Detail {
+    guard leafStanding == .inPlace else { return self }
+    var detail = self
+    for leaf in arrangement.outline.boxes.flatMap(\.leaves).map(\.id)
+    where !needs.extents[leaf].shape.isScalar && needs.extents[leaf].gradient != nil {
+      for standing in [Form.Standing.below, .beside] {
+        var roomier = detail
+        roomier.roomy[leaf] = standing
+        guard fits(roomier) else { continue }
+        detail = roomier
+        break
+      }
+    }
+    return detail
   }
 }

@@ -79,6 +79,14 @@ extension Page {
     return LongText(lines: lines.wrapped(to: columns, state.pen.glyphs))
   }
 
+  /// The notes for a teacher at the step.
+  static let teacher = Page(id: "teacher", place: "the teacher's note") { state, columns in
+    guard let stepper = state.stepper else { return LongText(lines: []) }
+    let notes = stepper.moment.teacherNotes.flatMap(stepper.text.paragraphs)
+    let lines = [StyledLine("For the teacher", .title), StyledLine()] + notes
+    return LongText(lines: lines.wrapped(to: columns, state.pen.glyphs))
+  }
+
   private static func about(_ lesson: Lesson) -> [StyledLine] {
     var lines = [StyledLine(lesson.title, .title), StyledLine()]
     if let summary = lesson.summary { lines += [StyledLine(summary), StyledLine()] }

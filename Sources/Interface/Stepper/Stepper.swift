@@ -89,7 +89,7 @@ struct Stepper {
     case .goTo, .find:
       field = action == .find ? .find : .goTo
       draft = Draft()
-    case .answer, .edit, .tryTask: break
+    case .answer, .edit, .nudge, .tryTask: break
     }
   }
 
@@ -136,6 +136,8 @@ enum StepperAction: Hashable, Sendable {
   case answer
   /// Opens the editor of a given value.
   case edit
+  /// So many last decimals more of a given value.
+  case nudge(Int)
   /// Begins the task that stands here, or edits once more in it.
   case tryTask
   /// Opens the line in which a goal is typed, or what is looked for.
@@ -158,6 +160,7 @@ extension Stepper {
     case .page(.open(.hints)):
       (moment.allPrompts.map(\.record) + moment.allTasks.map(\.record))
         .allSatisfy { $0.hintsShown == 0 }
+    case .page(.open(.teacher)): moment.teacherNotes.isEmpty
     case .experiment, .field, .scroll, .page, .app: false
     }
   }
@@ -176,6 +179,8 @@ extension Stepper {
     case .tryTask: moment.triedTask == nil && (moment.openTask == nil || moment.pending != nil)
     case .nextExample: moment.exampleCount == nil || moment.made.isSecret
     case .showNumbers: !isSymbolic
+    // There the key begins a number.
+    case .nudge: moment.pending != nil && moment.triedTask == nil
     case .chooseNext, .choosePrevious, .chooseNone, .runToChosen, .symbolsOnly, .fewerDigits,
       .moreDigits, .edit, .goTo, .find:
       false

@@ -50,7 +50,32 @@ extension Wording {
       line.append("  Moved: ", Style.changed)
       line.append(headlines.joined(separator: ", ") + ".")
     }
+    if let promised { line.append("  \(promised)") }
     return line
+  }
+
+  /// `The slope said ℓ −1.71, really +6.75: past the lowest point.`
+  private var promised: String? {
+    moment.promise.map { "The slope said \(told($0))." }
+  }
+
+  private func told(_ promise: Promise) -> String {
+    func signed(_ number: Double) -> String {
+      let text = pen.numbers.significant(number, 4)
+      return number > 0 ? "+\(text)" : text
+    }
+    return "\(printer.name(moment.graph.loss)) \(signed(promise.said)), really "
+      + signed(promise.really) + (promise.isPastTheLowest ? ": past the lowest point" : "")
+  }
+
+  /// One entry that moves, and what that does to the loss where it can be told:
+  /// `β₂ −3 → −2.999: the slope says ℓ −0.001683, really −0.001681.`
+  func nudged(_ id: Node.ID, _ entry: Int, from old: Tensor, to new: Tensor) -> String {
+    let place =
+      new.isScalar ? "" : "[\(entry / new.columns + 1), \(entry % new.columns + 1)]"
+    let change = "\(givenName(id))\(place) \(typed(old, new, entry: entry))"
+    guard let promise = moment.promise(putting: new, for: id) else { return "\(change)." }
+    return "\(change): the slope says \(told(promise))."
   }
 
   /// What moved of what the step computes, and the loss: `∂ℓ/∂f₁ −16.2 → −17.06`, `ℓ 1 → 2`.
