@@ -29,12 +29,12 @@ extension MatrixFormat {
       return FittedMatrix(
         power: "",
         texts: entries(tensor, widths.count, rows).map { row in
-          zip(row, widths).map { numbers.fitted($0, columns: $1, digits: significant) ?? "●" }
+          zip(row, widths).map { lone($0, scale, columns: $1) }
         })
     }
     let entries = entries(tensor, widths.count, rows)
     for decimals in stride(from: scale.decimals, through: 0, by: -1) {
-      let narrow = Scale(power: scale.power, decimals: decimals)
+      let narrow = Scale(power: scale.power, decimals: decimals, grain: scale.grain)
       let texts = entries.map { row in
         zip(row, widths).map { number, width in
           fitted(number, narrow, isWhole: narrow == scale, columns: width)
@@ -49,9 +49,8 @@ extension MatrixFormat {
       power: power,
       texts: entries.map { row in
         zip(row, widths).map { number, width in
-          let short = short(number, scale.power)
-          return short.count <= width
-            ? short : numbers.fitted(number, columns: width, digits: significant) ?? "●"
+          let short = short(number, scale)
+          return short.count <= width ? short : lone(number, scale, columns: width)
         }
       })
   }
@@ -59,10 +58,10 @@ extension MatrixFormat {
   /// The width of each column with two significant digits an entry, the least that says anything.
   package func leastWidths(_ tensor: Tensor, columns: Int, rows: Int) -> [Int] {
     if let scalar = tensor.scalar { return [withoutZero(numbers.significant(scalar, 2)).count] }
-    let power = scale(of: tensor).power
+    let scale = scale(of: tensor)
     let entries = entries(tensor, columns, rows)
     return (0..<min(columns, tensor.columns)).map { column in
-      entries.map { short($0[column], power).count }.max() ?? 1
+      entries.map { short($0[column], scale).count }.max() ?? 1
     }
   }
 
@@ -84,7 +83,17 @@ extension MatrixFormat {
   ) -> String? {
     let text = aligned(number, scale)
     guard text.count <= columns, !text.contains("e") else { return nil }
-    return isWhole || !number.isFinite || hasTwoDigits(number, scale) ? text : nil
+    let isCertain = isWhole || !number.isFinite || abs(number) <= scale.grain
+    return isCertain || hasTwoDigits(number, scale) ? text : nil
+  }
+
+  /// By itself, whatever the others need.
+  private func lone(_ number: Double, _ scale: Scale, columns: Int) -> String {
+    let isRounding = number != 0 && abs(number) <= scale.grain
+    let text =
+      isRounding
+      ? text(number, scale) : numbers.fitted(number, columns: columns, digits: significant)
+    return text.flatMap { $0.count <= columns ? $0 : nil } ?? "●"
   }
 
   /// Whether so few decimals leave two significant digits of a number, or all that it has.
@@ -96,13 +105,14 @@ extension MatrixFormat {
   }
 
   /// Two significant digits after a power of ten, or as many as it has; whole numbers have all.
-  private func short(_ number: Double, _ power: Int) -> String {
+  private func short(_ number: Double, _ scale: Scale) -> String {
     guard number.isFinite else { return numbers.decimals(number, 0) }
-    let decimal = Decimal(number).shifted(by: -power).rounded(digits: Self.certainDigits)
+    if number != 0, abs(number) <= scale.grain { return text(number, scale) }
+    let decimal = Decimal(number).shifted(by: -scale.power).rounded(digits: Self.certainDigits)
     if decimal.isZero { return "0" }
     let two = decimal.rounded(digits: 2)
     let places = min(decimal.decimals, max(0, 1 - two.exponent))
-    return withoutZero(numbers.decimals(number, places, after: power))
+    return withoutZero(numbers.decimals(number, places, after: scale.power))
   }
 
   /// Without the 0 before a point.

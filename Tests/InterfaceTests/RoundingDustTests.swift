@@ -71,6 +71,22 @@ import Testing
     #expect(difference.elements == trace.values[2].elements, "the numbers stay as they are")
   }
 
+  /// In a box too, with whatever room the other entries leave it.
+  @Test(arguments: [
+    (Tensor(Shape(2, 1), [0.3, 0.25]), 5, ["≈0", "0.75"]),
+    (Tensor(Shape(2, 1), [0.3, 0.25]), 3, ["≈0", ".75"]),
+    (Tensor(Shape(2, 1), [0.3, 1.0 - 2e-17]), 2, ["≈0", "0"]),
+    (Tensor(Shape(2, 1), [0.3, 0.25]), 1, ["●", "●"]),
+  ])
+  func anEntryInABoxIsWrittenSo(_ b: Tensor, _ width: Int, _ texts: [String]) throws {
+    let a = Tensor(Shape(2, 1), [0.1 + 0.2, 1])
+    let trace = try Samples.trace("f = a - b\nl = sum(f)", ["a": a, "b": b], learn: ["a", "b"])
+    let fitted = MatrixFormat(decimals: 3, numbers: NumberText())
+      .fitted(trace.grained.values[2], into: [width], rows: 2, powerColumns: 4)
+    #expect(
+      fitted.texts.map { $0[0].split(separator: " ").joined() } == texts, "\(fitted.texts)")
+  }
+
   @Test func theScreenAndTheSentencesSayIt() throws {
     let trace = try Samples.trace(
       "f = a + b - c\nl = f * 3", ["a": Tensor(0.1), "b": Tensor(0.2), "c": Tensor(0.3)],
