@@ -134,8 +134,11 @@ struct ExperimentView {
     let text = stepper.text
     var lines = study.said.flatMap(text.paragraphs)
     if study.isChanged {
-      let about = lines.isEmpty ? "" : "The text is about the lesson's parameters; "
-      lines.insert(StyledLine(about + "the picture shows yours; r restores.", .muted), at: 0)
+      let note =
+        lines.isEmpty
+        ? "The picture shows your values; r restores."
+        : "The text is about the lesson's values; the picture shows yours; r restores."
+      lines.insert(StyledLine(note, .muted), at: 0)
     }
     if study.position == 0 { lines.append(StyledLine(study.experiment.experiment.remark, .muted)) }
     if let waiting = text.waiting { lines.append(StyledLine(waiting, .muted)) }
