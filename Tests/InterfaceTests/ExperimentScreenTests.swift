@@ -147,7 +147,7 @@ import Testing
             type: choice
             prompt: Where is it steepest?
             options:
-              - {text: at 0, correct: true}
+              - {text: at 0, correct: true, why: It is steepest in the middle.}
               - {text: at 8, why: It is flat there.}
               - {text: at 1, why: Near that.}
               - {text: at 2, why: Not that far out.}
@@ -195,7 +195,7 @@ import Testing
     #expect(state.frame.text.contains("▸scale 1"))
     state.press("-")
     #expect(state.frame.text.contains("▸scale 0.909"))
-    #expect(state.frame.text.contains("the picture shows yours"))
+    #expect(state.frame.text.contains("The picture shows your values; r restores."))
     state.press("r")
     #expect(state.frame.text.contains("▸scale 1"))
     for _ in 0..<6 { state.press("-") }

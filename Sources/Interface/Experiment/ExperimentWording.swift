@@ -46,14 +46,15 @@ struct ExperimentWording {
 
   /// What is said of a question that is settled.
   func verdict(_ prompt: Prompt) -> [StyledLine] {
-    let answer = answer(to: prompt.question)
+    let (question, answer) = (prompt.question, answer(to: prompt.question))
+    let why = (question.options ?? []).filter(\.isRight).compactMap(\.why).flatMap(paragraphs)
     switch prompt.record.state {
     case .open: return []
     case .answered:
-      return [StyledLine("✓ Right: \(answer).", .good)]
-        + (prompt.question.right.map(paragraphs) ?? [])
-    case .skipped: return [StyledLine("Skipped. The answer is \(answer).", .muted)]
-    case .revealed: return [StyledLine("Shown, not answered: \(answer).", .muted)]
+      return [StyledLine("✓ Right: \(answer).", .good)] + why
+        + (question.right.map(paragraphs) ?? [])
+    case .skipped: return [StyledLine("Skipped. The answer is \(answer).", .muted)] + why
+    case .revealed: return [StyledLine("Shown, not answered: \(answer).", .muted)] + why
     }
   }
 

@@ -51,6 +51,8 @@ package struct PlainExperiment {
       lines += question(prompt.question)
       study.show(prompt.question)
       lines.append("The answer is \(text.answer(to: prompt.question)).")
+      let shown = study.prompts.first { $0.question.id == prompt.question.id }
+      lines += shown.map { text.verdict($0).dropFirst().map(\.text) } ?? []
     }
     return spelled(lines + narration.filter { !before.contains($0) } + solvedTask + after)
   }
