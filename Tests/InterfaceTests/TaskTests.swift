@@ -89,6 +89,14 @@ import Testing
     #expect(try state.value("β0") == [-9, -1])
   }
 
+  /// Beside the mark, where the title of the lesson has no room.
+  @Test func theTitleOfThePartStaysWhole() throws {
+    var state = ShippedLessons.state("scalar-graph")
+    state.press(.end, .character("e"))
+    #expect(
+      state.frame.text.hasPrefix(" Three kinds of steps   trying: z"), "\(state.frame.text)")
+  }
+
   @Test func qLeavesTheTaskBeforeTheLesson() throws {
     var state = try atTheEnd()
     state.press(.enter, .escape, .character("q"))

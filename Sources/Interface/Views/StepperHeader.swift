@@ -41,9 +41,14 @@ struct StepperHeader {
       position: position, iteration: lastIteration.map { _ in moment.spot.iteration })[form]
     if let mark { return drawEdited(mark, right, into: &frame, at: rect) }
     let room = max(0, rect.width - widest[form].columns - 2)
-    let hasRoom = ColumnWidth.columns(of: pen.glyphs.spell(title)) <= room
-    let shown = pen.glyphs.fit(hasRoom ? title : moment.part.title ?? title, to: room)
-    draw(StyledLine(shown, .title), right, into: &frame, at: rect)
+    draw(title(columns: room), right, into: &frame, at: rect)
+  }
+
+  /// Of the lesson and the part, or where that does not fit of the part alone.
+  private func title(columns: Int) -> StyledLine {
+    let hasRoom = ColumnWidth.columns(of: pen.glyphs.spell(title)) <= columns
+    return StyledLine(
+      pen.glyphs.fit(hasRoom ? title : moment.part.title ?? title, to: columns), .title)
   }
 
   private func draw(
@@ -64,7 +69,7 @@ struct StepperHeader {
     let isWhole = ColumnWidth.columns(of: whole) <= room
     let shown = StyledLine(isWhole ? whole : pen.glyphs.fit(mark.word, to: room), .changed)
     let titleRoom = room - shown.columns - 3
-    let before = StyledLine(pen.glyphs.fit(title, to: max(0, titleRoom)), .title) + "   "
+    let before = title(columns: max(0, titleRoom)) + "   "
     draw(titleRoom >= 6 ? before + shown : shown, right, into: &frame, at: rect)
   }
 
