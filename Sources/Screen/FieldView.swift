@@ -18,9 +18,10 @@ package struct FieldView {
   private var longest: Int { field.cells.map { glyphs.columns(of: $0.text) }.max() ?? 0 }
 
   package func lines(_ size: Size) -> [StyledLine] {
-    field.cells.count == 1
-      ? [(StyledLine("> ", .key) + cell(0, width: max(12, min(24, longest + 1)))).spelled(glyphs)]
-      : table(size)
+    if field.cells.count > 1 { return table(size) }
+    // A formula is read whole where the row has room for it.
+    let width = max(12, min(max(24, size.columns - 2), longest + 1))
+    return [(StyledLine("> ", .key) + cell(0, width: width)).spelled(glyphs)]
   }
 
   private func table(_ size: Size) -> [StyledLine] {
