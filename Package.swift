@@ -80,10 +80,10 @@ let package = Package(
       exclude: ["Linux.ld", "Linux.order"],
       swiftSettings: strict + small),
 
-    // Random numbers and random graphs, for tests only.
+    // Random numbers and random graphs, and what answers a lesson, for tests only.
     .target(
-      name: "Support", dependencies: ["Autodiff", "Notation"], path: "Tests/Support",
-      swiftSettings: strict),
+      name: "Support", dependencies: ["Autodiff", "Notation", "Lessons", "Study"],
+      path: "Tests/Support", swiftSettings: strict),
     // Counts how often memory is asked for.
     .target(name: "CountedMemory", path: "Tests/CountedMemory"),
     tests("Autodiff", ["Autodiff", "Notation", "Support", "CountedMemory"]),
@@ -110,7 +110,9 @@ let package = Package(
     .executableTarget(
       name: "CrashingProgram", dependencies: ["Curses", "Screen"], path: "Tests/CrashingProgram",
       swiftSettings: strict),
-    tests("Backstep", ["backstep", "CrashingProgram", "Interface", "Lessons", "Study", "Screen"]),
+    tests(
+      "Backstep",
+      ["backstep", "CrashingProgram", "Interface", "Lessons", "Study", "Screen", "Support"]),
     tests("Architecture", []),
   ]
 )

@@ -1,5 +1,5 @@
-import Autodiff
 import Lessons
+import Support
 import Testing
 
 /// One task of a lesson that ships: where it stands, and what solves it.
@@ -20,12 +20,7 @@ struct ShippedTask: CustomTestStringConvertible, Sendable {
         guard let task = note.task, note.stage == .end else { return nil }
         return ShippedTask(
           lesson: lesson.id, part: index + 1, id: task.id,
-          solution: task.solution.sorted { $0.key < $1.key }.map { node, value in
-            let rows = (0..<value.rows).map { row in
-              value.row(row).map(\.description).joined(separator: ", ")
-            }
-            return "\(part.content.graph.nodes[node].name) = [[\(rows.joined(separator: "], ["))]]"
-          })
+          solution: task.typedSolution(in: content))
       }
     }
   }

@@ -49,60 +49,18 @@ import Testing
         let panes = stepper.panes(state.size)
         #expect(panes.picture.size.columns <= panes.graph.width, "\(name) \(stepper.spot)")
         #expect(panes.picture.size.rows <= panes.graph.height, "\(name) \(stepper.spot)")
-        let frame = GraphView(
-          picture: panes.picture, moment: stepper.moment, chosen: nil, pen: stepper.pen
-        ).frame(of: Rect(panes.picture.size))
+        let boxes = BoxReader(stepper, state.size)
         let step = try #require(stepper.moment.step)
-        for symbol in step.touched where tensor(symbol, stepper) != nil {
+        for symbol in step.touched where boxes.tensor(symbol) != nil {
           touched += 1
-          let missing = unreadable(symbol, in: frame, panes.picture, stepper)
+          let missing = boxes.unreadable(symbol)
           #expect(
             missing == 0,
-            "\(name) \(stepper.spot): \(missing) of \(symbol)\n\(frame.text)")
+            "\(name) \(stepper.spot): \(missing) of \(symbol)\n\(boxes.frame.text)")
         }
       }
     }
     #expect(touched >= 10)
-  }
-
-  /// What the picture shows of it: at an update what the other numbers were made with.
-  private func tensor(_ symbol: Symbol, _ stepper: Stepper) -> Tensor? {
-    if case .value(let id) = symbol { return stepper.moment.valueUsed(id).tensor }
-    return stepper.moment[symbol].tensor
-  }
-
-  /// How many entries of a value or a gradient are no numbers of two digits in their cells.
-  private func unreadable(
-    _ symbol: Symbol, in frame: Frame, _ picture: GraphPicture, _ stepper: Stepper
-  ) -> Int {
-    guard let tensor = tensor(symbol, stepper), let id = symbol.node,
-      let places = picture.cells(of: id)
-    else { return 1 }
-    let cells = if case .value = symbol { places.value } else { places.gradient }
-    let power = stepper.pen.format.scale(of: tensor).power
-    return (0..<tensor.rows).reduce(0) { missing, row in
-      guard row < cells.height else { return missing + tensor.columns }
-      let text = String(
-        cells.columns.map { column in
-          frame[cells.row + row, column].map { Character($0.scalar) } ?? " "
-        })
-      let texts = text.split(separator: " ")
-      guard texts.count == tensor.columns else { return missing + tensor.columns }
-      return missing
-        + zip(texts, tensor.row(row)).count { text, number in
-          !isReadable(String(text), number, power: tensor.isScalar ? 0 : power)
-        }
-    }
-  }
-
-  /// Whether a text is a number rounded to two digits or more, behind its power of ten.
-  private func isReadable(_ text: String, _ number: Double, power: Int) -> Bool {
-    let plain = text.replacing("−", with: "-").replacing("-.", with: "-0.")
-    guard let shown = Double(plain.hasPrefix(".") ? "0" + plain : plain) else { return false }
-    return [power, 0].contains { power in
-      let scaled = number * Double("1e\(-power)")!
-      return abs(shown - scaled) <= 0.0501 * abs(scaled)
-    }
   }
 
   static let sizes = [Size(80, 24), Size(40, 12), Size(60, 20), Size(100, 30), Size(120, 40)]

@@ -101,4 +101,22 @@ extension AppState {
     type(keys: text)
     press(.enter)
   }
+
+  /// Types the solution of a task into the editors of its values, cell by cell.
+  ///
+  /// - Parameter look: at the screen, with each editor open and once its value is taken.
+  mutating func putIn(_ task: TryTask, look: (AppState) -> Void = { _ in }) {
+    for (node, value) in task.solution.sorted(by: { $0.key < $1.key }) {
+      stepper?.choose(node)
+      press(.character("e"))
+      for (index, number) in value.elements.enumerated() {
+        if index > 0 { press(.tab) }
+        type(keys: "\(number)")
+      }
+      look(self)
+      press(.enter)
+      look(self)
+    }
+    if let rate = task.solutionRate { _ = stepper?.perform(.value(.setRate(rate))) }
+  }
 }
