@@ -96,7 +96,11 @@ package indirect enum Working: Sendable {
       let texts = operands.map(\.shapes).filter { !$0.isEmpty }
       guard texts.count == 2 else {
         let text = texts.first ?? ""
-        return operation.axis == nil || text.isEmpty ? text : "Σ \(text)"
+        // What several entries come to goes over them.
+        let isReduction =
+          operation.axis != nil || shape.isScalar && text != Shape.scalar.description
+        let name = operation.name == "sum" ? "Σ" : operation.name
+        return isReduction && !text.isEmpty ? "\(name) \(text)" : text
       }
       return texts.joined(separator: " \(sign(operation, operands)) ")
     }

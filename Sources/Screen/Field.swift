@@ -75,6 +75,9 @@ package struct Field: Sendable {
     return [picks == .any && picked.isEmpty ? "0" : numbers]
   }
 
+  /// Whether there is no other cell or option to go to.
+  package var hasOneCell: Bool { picks == nil && cells.count < 2 }
+
   /// Whether a text is the number of the one option to pick.
   package func chooses(_ text: String) -> Bool {
     picks == .one && Int(text).map { (1...rows).contains($0) } ?? false

@@ -69,6 +69,8 @@ package enum Said: Sendable {
     case noSuchPart(last: Int)
     case noSuchVariant(last: Int)
     case variantWhileTrying
+    /// What is right is kept back by the question at another place.
+    case answerWaits(Placement)
     /// What is right is still worked out.
     case stillComputing
   }

@@ -116,6 +116,25 @@ struct ProgressKeeper {
     urgency = .now
   }
 
+  /// Forgets what is known of a lesson, saved at once as long as no other program saves.
+  mutating func forget(_ lesson: String) {
+    changes.lessons[lesson] = nil
+    noted[lesson] = nil
+    guard let file, known.lessons.removeValue(forKey: lesson) != nil else { return }
+    do throws(ProgressProblem) {
+      let contents = try file.update(patience: Self.patience, knowing: known) {
+        $0.lessons[lesson] = nil
+      }
+      known = contents.record
+      known.lessons[lesson] = nil
+    } catch {
+      note(error)
+    }
+  }
+
+  /// Milliseconds that a lock is waited for where a key asked for it.
+  private static let patience = 200
+
   /// Milliseconds without an event after which to save; nil where there is nothing to be saved.
   ///
   /// A step can wait until the keys rest. What could not be saved is tried again with the next step,

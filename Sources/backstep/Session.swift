@@ -90,6 +90,7 @@ struct Session {
         open(id, library, &state)
         resume()
       case .openAnew(let id):
+        progress.forget(id)
         open(id, library, &state)
         keepProgress(of: nil)
       case .copy(let text): terminal.copy(text)

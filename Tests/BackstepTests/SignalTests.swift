@@ -33,7 +33,7 @@ import Testing
     let session = try Program.open(arguments)
     #expect(try session.wait(for: "? help"))
     try session.press("?")
-    #expect(try session.wait(for: "Keys in"))
+    #expect(try session.wait(for: "What the marks mean"))
     try session.press("C-c")
     #expect(try session.exitStatus() == 130)
     #expect(try session.wait { try session.flags() == .restored })

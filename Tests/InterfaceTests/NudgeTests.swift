@@ -21,23 +21,23 @@ import Testing
 
   @Test func aValueMovesByItsLastDecimalAndBack() {
     var state = state(.end)
-    #expect(given("omega0", state) == 0.1)
+    #expect(given("ω0", state) == 0.1)
     state.press("+")
-    #expect(given("omega0", state) == 0.101)
+    #expect(given("ω0", state) == 0.101)
     #expect(
-      state.message?.hasPrefix("ω₀ 0.1 → 0.101: the slope says ℓ +0.005246, really +") == true)
+      state.message?.hasPrefix("ω₀ 0.1 → 0.101: the slope says ℓ +0.005246, really ") == true)
     state.press("5")
     state.press("-")
-    #expect(given("omega0", state) == 0.096)
+    #expect(given("ω0", state) == 0.096)
     state.press("U", "U")
-    #expect(given("omega0", state) == 0.1 && state.study?.moment.isEdited == false)
+    #expect(given("ω0", state) == 0.1 && state.study?.moment.isEdited == false)
   }
 
   /// What is promised is the slope, and what comes is what another evaluation gives.
   @Test func theSlopeAndTheLossAreTheEngines() throws {
     var state = state(.end)
     let moment = try #require(state.stepper?.moment)
-    let node = try #require(moment.graph.node(named: "omega0")).id
+    let node = try #require(moment.graph.node(named: "ω0")).id
     let value = Tensor(0.6)
     let promise = try #require(moment.promise(putting: value, for: node))
     let slope = try #require(moment[.gradient(node)].tensor).elements[0]
@@ -82,7 +82,7 @@ import Testing
     state.go(to: try lesson.stage("backward Ω0").get())
     let graph = try #require(state.stepper?.moment.graph)
     let picture = try #require(state.stepper?.panes(state.size).picture)
-    for name in ["beta0", "Omega0", "Omega1"] {
+    for name in ["β0", "Ω0", "Ω1"] {
       let form = try #require(graph.node(named: name).flatMap { picture.forms[$0.id] })
       #expect(form.standing != .inPlace, "\(name)")
     }

@@ -25,24 +25,28 @@ import Testing
       state.press(.enter)
       #expect(state.context == .stepper)
       #expect(state.stepper?.chosen == state.stepper?.moment.graph.node(named: "h1")?.id)
-      #expect(state.message?.hasPrefix("h₁ is chosen; t runs to its step") == true)
+      #expect(state.message?.hasPrefix("h₁ is chosen; t runs to its step, o inspects it.") == true)
     }
   }
 
-  @Test func wordsAreFoundOneAfterTheOtherAndAroundAgain() throws {
-    var state = state()
-    let places = try #require(state.study?.lesson.stages(saying: "the"))
-    #expect(places.count > 2)
-    var spots: [Spot?] = []
-    for turn in 0...places.count {
+  /// From where one stands, and around again.
+  @Test func wordsAreFoundOneAfterTheOther() throws {
+    var state = state("mlp-batch3")
+    state.press("}", .right, .right)
+    var places: [Standpoint] = []
+    for turn in 0..<40 {
       state.press("/")
       if turn == 0 { type("THE", into: &state) }
       state.press(.enter)
-      spots.append(state.study?.spot)
-      #expect(
-        state.message?.hasPrefix("\(turn % places.count + 1) of \(places.count) places") == true)
+      let here = try #require(state.standpoint)
+      if here == places.first { break }
+      places.append(here)
     }
-    #expect(Set(spots).count > 1 && spots.first == spots.last)
+    #expect(places.count > 4 && Set(places).count == places.count)
+    #expect(places[0].part == 1, "not back to the first part")
+    let rise = zip(places, places.dropFirst()).count { $0.comes(before: $1) }
+    #expect(rise == places.count - 2, "once around")
+    #expect(state.message?.contains(" of \(places.count) places that say it") == true)
   }
 
   @Test func whatIsNotFoundCanBeCorrected() {
@@ -50,7 +54,9 @@ import Testing
     state.press("/")
     type("zyx", into: &state)
     state.press(.enter)
-    #expect(state.message == "No node is called so, and no text says it; correct it, or Esc.")
+    #expect(
+      state.message
+        == "No node is called so, and no words of the lesson are these; correct it, or Esc.")
     #expect(state.context == .find)
     state.press(.escape)
     #expect(state.context == .stepper)
@@ -104,6 +110,31 @@ import Testing
     #expect(state.experimentStudy?.number == 1)
   }
 
+  /// An editor shows what it begins with.
+  @Test func whatIsNotShownIsNotEdited() throws {
+    var state = state()
+    state.press("s", "e")
+    #expect(state.context == .stepper && state.message == AppState.symbolsOnly)
+    let lesson = try TaskLesson.lesson(
+      """
+      format: 1
+      id: given
+      title: Given
+      graph: "l = w^2"
+      given: {w: 37}
+      steps:
+        - at: start
+          ask: {id: q, type: number, prompt: What is w?, answer: w, hints: [reveal]}
+      """)
+    var asking = AppState(size: Size(80, 24), glyphs: .unicode, hasColor: true, menu: nil)
+    asking.show(lesson)
+    for key in ["e", "+"] as [Key] {
+      asking.press(key)
+      #expect(
+        !asking.frame.text.contains("37") && asking.context == .stepper, "\(asking.frame.text)")
+    }
+  }
+
   // MARK: By itself
 
   @Test func itGoesOnByItselfAtThePaceThatIsSet() {
@@ -125,6 +156,8 @@ import Testing
     #expect(state.autoplay == nil && state.study?.spot == second, "the key only stops it")
     state.elapse(60_000)
     #expect(state.study?.spot == second)
+    state.press("a")
+    #expect(state.frame.text.contains("a step each 2 s"), "the pace stays")
   }
 
   @Test func itStopsWhereALearnerIsAskedAndAtTheEnd() throws {
@@ -214,8 +247,10 @@ import Testing
     state.press("f")
     let first = state.frame.text
     #expect(first.contains("forward mode: β₀ moves"), "\(first)")
-    for _ in 0..<20 where state.frame.text == first { state.press(.tab) }
-    #expect(state.frame.text != first && state.frame.text.contains("moves"))
+    state.press(.tab)
+    #expect(state.frame.text.contains("forward mode: ω₀ moves"), "\(state.frame.text)")
+    state.press(.backTab, .backTab)
+    #expect(state.frame.text.contains("forward mode: ω₃ moves"), "\(state.frame.text)")
   }
 
   // MARK: The mouse
@@ -238,6 +273,19 @@ import Testing
     let help = try #require((0..<75).first { line.dropFirst($0).hasPrefix("? help") })
     _ = click(23, help, in: &state)
     #expect(state.pages.last?.page.isHelp == true)
+  }
+
+  /// What is said covers the hints, which are not clicked through it.
+  @Test func whatIsNotSeenIsNotClicked() {
+    for key in ["w", "a"] as [Key] {
+      var state = state()
+      state.press(key)
+      for column in 0..<80 {
+        var other = state
+        #expect(click(23, column, in: &other) == nil)
+        #expect(other.pages.isEmpty && other.standpoint == state.standpoint)
+      }
+    }
   }
 
   @Test func aNodeIsInspectedByASecondClick() throws {
@@ -281,8 +329,11 @@ import Testing
     #expect(
       state.message == "s again forgets what you answered in 'One'; any other key keeps it.")
     #expect(state.receive(.key("s")) == .openAnew("one"))
-    #expect(state.receive(.key("s")) == nil)
-    state.press(.down)
-    #expect(state.receive(.key("s")) == nil, "another key was in between")
+    for key in [Key.down, .escape, "n", "5", .function(5)] {
+      #expect(state.receive(.key("s")) == nil)
+      state.press(key)
+      #expect(state.receive(.key("s")) == nil, "\(key) was in between")
+      state.press(.home)
+    }
   }
 }

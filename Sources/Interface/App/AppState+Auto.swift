@@ -5,9 +5,11 @@ import Study
 /// Going on by itself: a step each so many milliseconds.
 struct Autoplay: Hashable, Sendable {
   /// Between two steps.
-  var delay = 3000
+  var delay: Int
   /// Until the next.
-  var left = 3000
+  var left: Int
+
+  static let usualDelay = 3000
 
   static let delays = 500...20_000
 
@@ -43,8 +45,11 @@ extension AppState {
     if message != nil || !pages.isEmpty || isAsked { autoplay = nil }
   }
 
-  mutating func playByItself() {
-    autoplay = Autoplay()
+  mutating func playByItself() { autoplay = Autoplay(delay: pace, left: pace) }
+
+  private mutating func changePace(by factor: Double) {
+    autoplay?.change(by: factor)
+    pace = autoplay?.delay ?? pace
   }
 
   /// While it goes on by itself + and − change how fast; any other key stops it.
@@ -53,8 +58,8 @@ extension AppState {
   mutating func controlsAutoplay(_ key: Key) -> Bool {
     guard autoplay != nil else { return false }
     switch key {
-    case "+": autoplay?.change(by: 2.0 / 3)
-    case "-", "−": autoplay?.change(by: 1.5)
+    case "+": changePace(by: 2.0 / 3)
+    case "-", "−": changePace(by: 1.5)
     default:
       autoplay = nil
       message = "Stopped; a goes on by itself."

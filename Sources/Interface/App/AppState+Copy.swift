@@ -18,6 +18,10 @@ extension AppState {
     switch moment[name] {
     case .absent: message = "It is not computed yet."
     case .secret: message = "\(stepper.text.printer.text(.symbol(name))) is not shown yet."
+    case .known(let tensor, _) where tensor.shape.count > Self.mostCopied:
+      message =
+        "\(stepper.text.printer.text(.symbol(name))) has more than \(Self.mostCopied) numbers, which "
+        + "is more than a clipboard takes."
     case .known(let tensor, _):
       message = copied("\(stepper.text.printer.text(.symbol(name)))")
       return .copy(tensor.typed)
@@ -37,6 +41,9 @@ extension AppState {
     message = copied("The step")
     return .copy(lines.joined(separator: "\n") + "\n")
   }
+
+  /// About 25 characters each, and a terminal takes some 75,000.
+  private static let mostCopied = 2000
 
   private func copied(_ what: String) -> Sentence {
     "\(what) is copied, if the terminal allows it."

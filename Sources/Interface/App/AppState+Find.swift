@@ -4,44 +4,57 @@ import Notation
 import Screen
 import Study
 
-/// What was looked for last, so that the next place with it can be found.
-struct Search: Hashable, Sendable {
-  var words = ""
-  /// Among the places that say the words.
-  var place = -1
-}
-
 extension AppState {
   /// Looks for what is typed behind /: a node by its name, else the next place whose text has the
   /// words. Nothing typed looks for the same once more.
   mutating func findTyped() {
     guard let stepper, let typed = stepper.draft?.field.typed.first else { return }
-    let words = typed.trimmed.isEmpty ? search.words : typed.trimmed
+    let words = typed.trimmed.isEmpty ? soughtWords : typed.trimmed
     if words.isEmpty { return self.stepper?.closeField() ?? () }
     if let node = stepper.node(called: words) {
       self.stepper?.closeField()
       self.stepper?.choose(node)
-      message =
-        "\(stepper.text.printer.name(node)) is chosen; t runs to its step, Enter inspects it."
+      message = "\(stepper.text.printer.name(node)) is chosen; t runs to its step, o inspects it."
       return
     }
-    let places = stepper.study.lesson.stages(saying: words)
-    guard !places.isEmpty else {
-      message = "No node is called so, and no text says it; correct it, or Esc."
+    let places = standpoints(saying: words, in: stepper.study.lesson)
+    guard !places.isEmpty, let here = standpoint else {
+      message = "No node is called so, and no words of the lesson are these; correct it, or Esc."
       return
     }
     self.stepper?.closeField()
-    let next = words == search.words ? (search.place + 1) % places.count : 0
-    search = Search(words: words, place: next)
-    go(to: places[next])
-    message = "\(next + 1) of \(places.count) places that say it; / and Enter goes to the next."
+    soughtWords = words
+    let next = places.firstIndex { here.comes(before: $0.standpoint) } ?? 0
+    go(to: places[next].stage)
+    message =
+      places.count == 1
+      ? "This is the only place that says it."
+      : "\(next + 1) of \(places.count) places that say it; / and Enter goes to the next."
   }
+
+  /// The places whose text has some words, each once, in the order of the lesson.
+  private func standpoints(
+    saying words: String, in lesson: Lesson
+  ) -> [(stage: PlacedStage, standpoint: Standpoint)] {
+    var state = self
+    var seen: Set<Standpoint> = []
+    return lesson.stages(saying: words).prefix(Self.mostPlaces).compactMap { stage in
+      state.go(to: stage)
+      return state.standpoint.flatMap {
+        seen.insert($0).inserted ? (stage: stage, standpoint: $0) : nil
+      }
+    }.sorted { $0.standpoint.comes(before: $1.standpoint) }
+  }
+
+  /// More are not gone through for one key.
+  private static let mostPlaces = 200
 }
 
 extension Stepper {
   /// As it is written in the lesson or on the screen, whatever the case of its letters.
   fileprivate func node(called name: String) -> Node.ID? {
     let nodes = moment.graph.nodes
+    let name = name.filter { $0 != "_" }
     func names(_ node: Node) -> [String] {
       [node.name, Name(node.name).ascii, text.printer.name(node.id)]
     }

@@ -47,6 +47,7 @@ extension AppState {
     switch firstOpenQuestion {
     case nil: return
     case .graph(let spot):
+      _ = stepper?.perform(.value(.leave))
       keepAnswers()
       experiment = nil
       pages = []

@@ -4,14 +4,14 @@ import Study
 // What a click and the wheel do.
 
 extension AppState {
-  mutating func take(_ press: MousePress) -> Effect? {
+  /// - Parameter hasHints: whether the hints are seen, to be clicked.
+  mutating func take(_ press: MousePress, hasHints: Bool) -> Effect? {
     let position = Position(
       row: press.position.row - findingRows, column: press.position.column)
     guard position.row >= 0 else { return nil }
-    if press.button == .left, position.row == size.rows - 1,
-      let key = hintBar?.key(at: position.column, columns: size.columns)
-    {
-      return receive(.key(key))
+    if press.button == .left, position.row == size.rows - 1 {
+      let key = hasHints ? hintBar?.key(at: position.column, columns: size.columns) : nil
+      return key.flatMap { receive(.key($0)) }
     }
     guard !context.takesText else { return nil }
     switch (press.button, context) {

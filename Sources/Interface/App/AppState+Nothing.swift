@@ -127,7 +127,8 @@ extension Stepper {
       }
     case .fewerDigits where pen.digits == 0: "There are no decimals to take away."
     case .moreDigits where pen.digits == Self.mostDigits: "More decimals are not shown."
-    case .chooseNext, .choosePrevious, .chooseNone, .nextExample, .symbolsOnly, .showNumbers,
+    case .chooseNext, .choosePrevious, .chooseNextGiven, .chooseNone, .nextExample, .symbolsOnly,
+      .showNumbers,
       .fewerDigits, .moreDigits, .answer, .edit, .nudge, .tryTask, .goTo,
       .find:
       nil

@@ -21,7 +21,8 @@ extension AppState {
       let value = given.now.nudged(entry: entry, by: steps, decimals: stepper.pen.digits)
       let sentence = stepper.text.nudged(node, entry, from: given.now, to: value)
       say(self.stepper?.perform(.value(.set(node, value))))
-      message = message ?? sentence
+      // In a task how far off it is comes first.
+      if stepper.moment.triedTask == nil || message == nil { message = sentence }
     } catch {
       message = error.sentence
     }

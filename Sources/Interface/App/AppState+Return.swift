@@ -4,17 +4,28 @@ import Study
 /// Where somebody stands in a lesson: in a graph or in an experiment.
 struct Standpoint: Hashable, Sendable {
   let spot: Spot
+  /// The number of the part among all parts of the lesson.
+  let part: Int
   let experiment: ExperimentPlace?
+
+  func comes(before other: Standpoint) -> Bool { order.lexicographicallyPrecedes(other.order) }
+
+  private var order: [Int] {
+    experiment.map { [part, 0, $0.position, 0] }
+      ?? [part, spot.iteration, spot.position, spot.isEnd ? 1 : 0]
+  }
 }
 
 extension AppState {
   var standpoint: Standpoint? {
     if let experiment = experiment?.study {
       return Standpoint(
-        spot: stepper?.study.spot ?? Spot(),
+        spot: stepper?.study.spot ?? Spot(), part: experiment.number,
         experiment: ExperimentPlace(part: experiment.number, position: experiment.position))
     }
-    return stepper.map { Standpoint(spot: $0.study.spot, experiment: nil) }
+    return stepper.map {
+      Standpoint(spot: $0.study.spot, part: $0.study.number, experiment: nil)
+    }
   }
 
   /// Back to where one was before the last jump; the same again leads here.

@@ -27,14 +27,18 @@ package struct AppState {
   /// Whether lessons ask their questions.
   let asksQuestions: Bool
   package var habits = Habits()
-  /// What / looked for last.
-  var search = Search()
+  /// What / looked for last; empty before.
+  var soughtWords = ""
   /// Where the last jump began.
   var origin: Standpoint?
   /// Going on without a key; nil where it waits for one.
   var autoplay: Autoplay?
+  /// Milliseconds between its steps, as they were set last.
+  var pace = Autoplay.usualDelay
   /// The lesson of the menu whose answers are forgotten if the key comes again.
   private var toForget: String?
+  /// The same at the key before.
+  private var askedToForget: String?
   /// What was typed for the next key: the digits of a count, or the beginning of an answer.
   private(set) var ahead = ""
   /// In place of the hints until the next key.
@@ -102,7 +106,13 @@ package struct AppState {
       // What is said is open until then.
       let closesMessage = key == .escape && message != nil && hasNothingElseToClose
       message = nil
-      if closesMessage { return nil }
+      if closesMessage {
+        toForget = nil
+        return nil
+      }
+      // Where options are picked nothing is written with it.
+      let asksForHelp = key == "?" && context.takesText && !typesText
+      if asksForHelp { return press(key) }
       if context.answers, experiment != nil, case .character(let character) = key {
         let text = String(character)
         experiment?.type(text)
@@ -116,9 +126,11 @@ package struct AppState {
       }
       return press(key)
     case .mouse(let press):
+      // What is said covers the hints.
+      let isCovered = message != nil || autoplay != nil
       message = nil
       autoplay = nil
-      return take(press)
+      return take(press, hasHints: !isCovered)
     case .resized(let size), .resumed(let size):
       resize(to: size)
       return nil
@@ -154,6 +166,8 @@ package struct AppState {
 
   /// Does what a key does here, as often or as far as the count before it says.
   private mutating func press(_ key: Key) -> Effect? {
+    askedToForget = toForget
+    toForget = nil
     let ahead = ahead
     self.ahead = ""
     // It takes back what was typed.
@@ -177,7 +191,6 @@ package struct AppState {
       typeAnswer(ahead)
       return effect
     }
-    if action != .app(.openAnew) { toForget = nil }
     // From the list of views to one of them.
     if pages.last?.page == .views, !action.isOfPages { pages.removeLast() }
     let isJump = action.isJump
@@ -279,10 +292,7 @@ package struct AppState {
   /// Opens the chosen lesson from its start, the second time that the key comes.
   private mutating func openAnew() -> Effect? {
     guard let entry = menu?.entry else { return nil }
-    if entry.status == .fresh || toForget == entry.id {
-      toForget = nil
-      return .openAnew(entry.id)
-    }
+    if entry.status == .fresh || askedToForget == entry.id { return .openAnew(entry.id) }
     toForget = entry.id
     message = "s again forgets what you answered in '\(entry.title)'; any other key keeps it."
     return nil

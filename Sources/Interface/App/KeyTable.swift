@@ -132,11 +132,16 @@ enum KeyTable {
       (0...9).map { Key.character(Character("\($0)")) }, .app(.count),
       "a count for the next key: 25> goes 25 iterations on"),
     KeyBinding(
-      [.tab], in: [.stepper, .page(.inspector), .page(.forwardMode)], .stepper(.chooseNext),
-      hint: "node",
+      [.tab], in: [.page(.forwardMode)], .stepper(.chooseNextGiven(1)), hint: "value",
+      "the next given value moves"),
+    KeyBinding(
+      [.backTab], in: [.page(.forwardMode)], .stepper(.chooseNextGiven(-1)),
+      "the given value before moves"),
+    KeyBinding(
+      [.tab], in: [.stepper, .page(.inspector)], .stepper(.chooseNext), hint: "node",
       "choose the next node; so does a click"),
     KeyBinding(
-      [.backTab], in: [.stepper, .page(.inspector), .page(.forwardMode)], .stepper(.choosePrevious),
+      [.backTab], in: [.stepper, .page(.inspector)], .stepper(.choosePrevious),
       "choose the node before"),
     KeyBinding(
       [.escape], .value(.leave), hint: "leave", "leave the task; what was before it is restored"),
@@ -259,13 +264,19 @@ enum KeyTable {
     KeyBinding(
       [.delete], in: [.typing], .field(.edit(.deleteForward)), "delete the character after"),
     KeyBinding([.control("u")], in: [.typing], .field(.edit(.deleteAll)), "delete the whole text"),
-    KeyBinding([.tab], in: [.typing], .field(.edit(.nextCell)), "the next cell or option"),
+    KeyBinding(
+      [.tab], in: [.typing], .field(.edit(.nextCell)), hint: "next entry",
+      "the next cell or option"),
     KeyBinding(
       [.backTab], in: [.typing], .field(.edit(.previousCell)), "the cell or option before"),
     KeyBinding([.up], in: [.typing], .field(.edit(.cellAbove)), "the cell or option above"),
     KeyBinding([.down], in: [.typing], .field(.edit(.cellBelow)), "the cell or option below"),
     KeyBinding(
-      ["?"], in: [.menu, .stepper, .experiment, .plot, .pages], .page(.help), hint: "help",
+      ["?"],
+      in: [
+        .menu, .stepper, .experiment, .plot, .pages, .answer(.choosing), .answer(.marking),
+        .answer(.pointing),
+      ], .page(.help), hint: "help",
       "this help"),
     KeyBinding(
       ["q"], in: [.stepper, .page(.end)], .app(.leave), hint: "menu",

@@ -167,14 +167,13 @@ struct Derivation {
   /// `∂ℓ/∂h₂ is known from step 13`; of a secret, why it is none yet.
   func known(_ id: Node.ID) -> String? {
     let name = Symbol.gradient(id)
-    let isKept = moment.isKeptBack(name)
-    if isKept {
+    if moment.isKeptBack(name) {
       guard let asked = moment.question(hiding: name), moment.isAsked(name, by: asked) else {
         return "\(printer.gradient(id)) waits for an answer"
       }
+      return "\(printer.gradient(id)) is asked for at \(text.place(asked.placement))"
     }
-    let verb = isKept ? "asked for at" : "known from"
-    return moment.lastStep(toward: id).map { "\(printer.gradient(id)) is \(verb) step \($0)" }
+    return moment.lastStep(toward: id).map { "\(printer.gradient(id)) is known from step \($0)" }
   }
 
   private func seed(_ target: Node.ID, _ account: Account) -> [StyledLine] {

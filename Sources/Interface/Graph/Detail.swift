@@ -177,7 +177,10 @@ extension Detail {
     case .full, .brief, .listed:
       let powers =
         power(extent.value.power, form.value)
-        + (extent.gradient.map { power($0.power, form.gradient) } ?? 0)
+        + (extent.gradient.map { gradient in
+          // With the sign that tells whose it is.
+          power(gradient.power, form.gradient) + (gradient.power > 0 ? 1 : 0)
+        } ?? 0)
       if leaves == .listed {
         return Size(leaf.nameColumns + powers + 1 + size.columns, size.rows)
       }

@@ -107,7 +107,7 @@ struct GraphView {
 
   // MARK: Boxes
 
-  private typealias Cells = (value: Rect, gradient: Rect)
+  typealias Cells = (value: Rect, gradient: Rect)
 
   private func draw(_ box: PlacedCluster, into frame: inout Frame) {
     let node = graph.nodes[box.id]
@@ -121,43 +121,25 @@ struct GraphView {
       row: picture.detail.hasNamesInBorders ? box.rect.row : box.rect.row - 1,
       column: box.rect.column, width: box.rect.width, into: &frame)
     if let form = picture.forms[box.id], let cells = picture.cells(of: box.id) {
-      drawNumbers(of: node, form, cells, into: &frame)
+      let powers = powers(of: box, form, cells)
+      drawNumbers(of: node, form, cells, powers, into: &frame)
       markGradient(of: node, form, box.rect, cells, style: style, into: &frame)
       drawExampleHeads(of: node, form, box.rect, cells.value, into: &frame)
-      drawPowers(of: box.id, form, box.rect, cells, into: &frame)
-      drawTwins(box, form, cells.value, into: &frame)
+      draw(powers, into: &frame)
+      for place in twins(in: box, form, cells.value) {
+        put("≡", at: place, style: .twin, into: &frame)
+      }
     }
     for leaf in box.leaves { draw(leaf, of: box, style: style, into: &frame) }
   }
 
   /// The name, with the shape of a matrix where there is room for it.
-  private func caption(_ node: Node, of box: PlacedCluster) -> String {
+  func caption(_ node: Node, of box: PlacedCluster) -> String {
     let name = pen.name(node.id, in: graph)
     if moment.hidesShape(of: node.id) { return name }
     let caption = GraphOutline.caption(node, in: graph, pen)
     guard picture.detail.hasNamesInBorders else { return caption }
     return ColumnWidth.columns(of: caption) + 2 <= box.rect.width ? caption : name
-  }
-
-  /// The powers of ten of a value and of a gradient, in the outline of their box: above the one and
-  /// below the other.
-  private func drawPowers(
-    of id: Node.ID, _ form: Form, _ rect: Rect, _ cells: Cells, into frame: inout Frame
-  ) {
-    let view = QuantityView(pen: pen, form: form)
-    if let power = view.power(of: moment.valueUsed(id), form.value) {
-      let columns = ColumnWidth.columns(of: power)
-      let isBesideName = picture.detail.hasNamesInBorders
-      frame.put(
-        power, row: rect.row,
-        column: isBesideName ? rect.endColumn - 1 - columns : cells.value.column,
-        style: valueStyle(id), within: rect)
-    }
-    if let power = view.power(of: moment[.gradient(id)], form.gradient), !cells.gradient.isEmpty {
-      frame.put(
-        power, row: rect.endRow - 1, column: cells.gradient.column, style: gradientStyle(id),
-        within: rect)
-    }
   }
 
   /// What separates a value from the gradient beside it.
@@ -236,18 +218,15 @@ struct GraphView {
     let isListed = picture.detail.leaves == .listed
     guard let form = picture.forms[leaf.id] else { return }
     let cells = picture.cells(in: rect, form)
-    let powers = powers(ofLeaf: leaf.id, form)
+    let powers = powers(of: leaf, form)
     drawName(
       name, of: leaf.id, row: rect.row, column: rect.column,
       width: isListed || !powers.isEmpty ? ColumnWidth.columns(of: name) : rect.width,
       stem: !isListed && powers.isEmpty && rect.columns.contains(leaf.stem) ? leaf.stem : nil,
       into: &frame)
-    var column = rect.column + ColumnWidth.columns(of: name) + 1
-    for (power, style) in powers {
-      column += 1 + frame.put(power, row: rect.row, column: column, style: style)
-    }
+    draw(powers, into: &frame)
     switch form.value {
-    case .numbers, .shades: return drawNumbers(of: node, form, cells, into: &frame)
+    case .numbers, .shades: return drawNumbers(of: node, form, cells, powers, into: &frame)
     case .shape, .none: break
     }
     frame.put(
@@ -263,52 +242,42 @@ struct GraphView {
   }
 
   /// Whether the gradient has taken the place of the value.
-  private func isReplaced(_ id: Node.ID, _ form: Form) -> Bool {
+  func isReplaced(_ id: Node.ID, _ form: Form) -> Bool {
     form.standing == .inPlace && form.gradient != .none && !moment[.gradient(id)].isAbsent
   }
 
-  /// The powers of ten of what stands under a name.
-  private func powers(ofLeaf id: Node.ID, _ form: Form) -> [(String, Style)] {
-    let view = QuantityView(pen: pen, form: form)
-    let value = isReplaced(id, form) ? nil : view.power(of: moment.valueUsed(id), form.value)
-    let gradient = view.power(of: moment[.gradient(id)], form.gradient)
-    return [value.map { ($0, valueStyle(id)) }, gradient.map { ($0, gradientStyle(id)) }]
-      .compactMap(\.self)
-  }
-
-  private func drawNumbers(of node: Node, _ form: Form, _ cells: Cells, into frame: inout Frame) {
+  private func drawNumbers(
+    of node: Node, _ form: Form, _ cells: Cells, _ powers: Powers, into frame: inout Frame
+  ) {
     let view = QuantityView(pen: pen, form: form)
     let isReplaced = isReplaced(node.id, form)
     if !isReplaced {
       view.draw(
         moment.valueUsed(node.id), form.value, in: cells.value, style: valueStyle(node.id),
-        into: &frame)
+        hasPower: powers.value != nil, into: &frame)
     }
     let isInPlace = form.standing == .inPlace && !isReplaced
     guard moment.graph.getsGradient(node.id), !cells.gradient.isEmpty, !isInPlace else { return }
     view.draw(
       moment[.gradient(node.id)], form.gradient, in: cells.gradient,
-      style: gradientStyle(node.id), into: &frame)
+      style: gradientStyle(node.id), hasPower: powers.gradient != nil, into: &frame)
     if form.standing == .beside { drawDivider(cells, into: &frame) }
   }
 
-  /// ≡ beside units that cannot be told apart.
-  private func drawTwins(
-    _ box: PlacedCluster, _ form: Form, _ value: Rect, into frame: inout Frame
-  ) {
-    guard form.value != .shape else { return }
-    let twins = moment.twins(in: box.id)
-    for (unit, isTwin) in twins.enumerated() where isTwin {
-      if graph.unitAxis == .rows, unit < value.height {
-        let place = Position(row: value.row + unit, column: box.rect.column)
-        put("≡", at: place, style: .twin, into: &frame)
-      } else if graph.unitAxis == .columns {
-        let places = form.places(form.value)
-        guard places.indices.contains(unit) else { continue }
-        let place = Position(
+  /// Where ≡ stands beside units that cannot be told apart.
+  func twins(in box: PlacedCluster, _ form: Form, _ value: Rect) -> [Position] {
+    guard form.value != .shape else { return [] }
+    let places = form.places(form.value)
+    return moment.twins(in: box.id).enumerated().compactMap { unit, isTwin in
+      guard isTwin else { return nil }
+      switch graph.unitAxis {
+      case .rows where unit < value.height:
+        return Position(row: value.row + unit, column: box.rect.column)
+      case .columns where places.indices.contains(unit):
+        return Position(
           row: box.rect.endRow - 1,
           column: value.column + places[unit].column + (places[unit].width - 1) / 2)
-        put("≡", at: place, style: .twin, into: &frame)
+      default: return nil
       }
     }
   }
@@ -322,7 +291,7 @@ struct GraphView {
     return step.pass.style.bold
   }
 
-  private func valueStyle(_ id: Node.ID) -> Style {
+  func valueStyle(_ id: Node.ID) -> Style {
     guard let step, step.node == id else { return .plain }
     switch step {
     case .forward, .update: return step.pass.style.bold
@@ -330,7 +299,7 @@ struct GraphView {
     }
   }
 
-  private func gradientStyle(_ id: Node.ID) -> Style {
+  func gradientStyle(_ id: Node.ID) -> Style {
     switch step {
     case .reverse, .seed: step?.node == id ? Style.backward.bold : .backward
     case .forward, .update, nil: .backward

@@ -10,8 +10,10 @@ struct QuantityView {
 
   /// A dot where it is not computed yet, a question mark where it must not be seen; the entries that
   /// an edit moved are underlined.
+  ///
+  /// - Parameter hasPower: whether the power of ten of a matrix is written elsewhere.
   func draw(
-    _ quantity: Quantity, _ entries: Form.Entries, in rect: Rect, style: Style,
+    _ quantity: Quantity, _ entries: Form.Entries, in rect: Rect, style: Style, hasPower: Bool,
     into frame: inout Frame
   ) {
     switch quantity {
@@ -24,13 +26,13 @@ struct QuantityView {
         "?", row: rect.row + max(0, rect.height - 1) / 2, column: rect.column + rect.width / 2,
         style: style, within: rect)
     case .known(let tensor, let was):
-      draw(tensor, was, entries, in: rect, style: style, into: &frame)
+      draw(tensor, was, entries, in: rect, style: style, hasPower: hasPower, into: &frame)
     }
   }
 
   private func draw(
     _ tensor: Tensor, _ old: Tensor?, _ entries: Form.Entries, in rect: Rect, style: Style,
-    into frame: inout Frame
+    hasPower: Bool, into frame: inout Frame
   ) {
     if tensor.isScalar {
       drawNumber(tensor, in: rect, style: old == nil ? style : style.moved, into: &frame)
@@ -44,7 +46,7 @@ struct QuantityView {
         pen.shape(shape), row: rect.row, column: rect.column,
         style: old == nil ? style : style.moved, within: rect)
     case .numbers(let widths):
-      let texts = fitted(tensor, widths).texts
+      let texts = fitted(tensor, widths, hasPower: hasPower).texts
       drawEntries(tensor, old, entries, in: rect) { row, column, place, width, isMoved in
         frame.put(
           pen.glyphs.pad(pen.glyphs.spell(texts[row][column]), to: width, alignment: .right),
@@ -84,10 +86,10 @@ struct QuantityView {
     return power.isEmpty || power.count > form.size(of: entries).columns ? nil : power
   }
 
-  private func fitted(_ tensor: Tensor, _ widths: [Int]) -> FittedMatrix {
+  private func fitted(_ tensor: Tensor, _ widths: [Int], hasPower: Bool) -> FittedMatrix {
     pen.format.fitted(
       tensor, into: widths, rows: form.drawn.rows,
-      powerColumns: form.size(of: .numbers(widths)).columns)
+      powerColumns: hasPower ? form.size(of: .numbers(widths)).columns : 0)
   }
 
   private func drawEntries(

@@ -11,12 +11,14 @@ extension Page {
     guard let stepper = state.stepper else { return LongText(lines: []) }
     let (moment, pen) = (stepper.moment, stepper.pen)
     guard let seed = stepper.seed else { return LongText(lines: []) }
+    let loss = pen.printer(moment).name(moment.graph.loss)
     var lines = heading(
       state, columns,
       "Forward mode",
-      "One given value moves, and every line is told how it moves with it, from the inputs to ℓ. "
+      "One given value moves, and every line is told how it moves with it, from the inputs to \(loss). "
         + "Going backward, one pass gives the gradients of all values at once; going forward, each "
-        + "entry needs a pass of its own. Tab chooses the value that moves.")
+        + "entry needs a pass of its own; here all entries of a matrix move by 1 at once. Tab "
+        + "chooses the value that moves.")
     if let trace = moment.everyStep, let tangents = moment.forwardMode(from: seed) {
       lines += pen.text(trace).forward(tangents).styledLines(columns, pen.glyphs)
     } else {

@@ -11,11 +11,12 @@ extension Page {
     guard let stepper = state.stepper else { return LongText(lines: []) }
     let (moment, pen) = (stepper.moment, stepper.pen)
     let check = moment.gradientCheck(budget: checkBudget)
+    let loss = pen.printer(moment).name(moment.graph.loss)
     var lines = heading(
       state, columns,
       "Gradient check",
-      "Each entry of a given value is moved a little, both ways, and ℓ is worked out again: "
-        + "(ℓ(w + h) − ℓ(w − h)) / 2h. Of each gradient the entry that is furthest off stands here."
+      "Each entry of a given value is moved a little, both ways, and \(loss) is worked out again: "
+        + "(\(loss)(w + h) − \(loss)(w − h)) / 2h. Of each gradient the entry that is furthest off stands here."
     )
     if let trace = moment.everyStep {
       lines += pen.text(trace).gradientCheck(check).styledLines(columns, pen.glyphs).dropFirst()

@@ -64,7 +64,7 @@ struct HelpText {
     "▸ ◂  the chosen node; the heavy box is the current step",
     "░ ▒ ▓  an entry of a matrix, small to large beside the largest: teal or + is positive, pink "
       + "or − negative",
-    "╎  a value on the left, its gradient on the right",
+    "╎  a value on the left, its gradient on the right; ╎10⁻³ is the gradient's",
     "▶ ◀  what the step carries, values forward and gradients back; blue is forward, orange "
       + "backward",
     "▲ ▼  which way a line runs where it could be read both ways",

@@ -14,6 +14,15 @@ extension Stepper {
   ///
   /// - Parameter goesOn: whether a task opens the next of its values, and not the chosen one.
   func valueToEdit(goesOn: Bool) throws(EditRefusal) -> Node.ID {
+    let node = try givenToEdit(goesOn: goesOn)
+    guard case .secret = moment[.value(node)] else { return node }
+    throw EditRefusal(
+      sentence: isSymbolic
+        ? AppState.symbolsOnly
+        : "\(text.printer.name(node)) is not shown yet: \(text.reason(.value(node))).")
+  }
+
+  private func givenToEdit(goesOn: Bool) throws(EditRefusal) -> Node.ID {
     let graph = moment.graph
     func isGiven(_ node: Node.ID) -> Bool { graph.nodes[node].kind != .computed }
     let node = chosen ?? moment.step?.node

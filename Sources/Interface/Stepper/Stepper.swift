@@ -77,6 +77,7 @@ struct Stepper {
 
   mutating func perform(_ action: StepperAction) {
     switch action {
+    case .chooseNextGiven(let change): chooseGiven(change)
     case .chooseNext: chooseNeighbour(1)
     case .choosePrevious: chooseNeighbour(-1)
     case .chooseNone: chosen = nil
@@ -103,6 +104,14 @@ struct Stepper {
     chosen = (current + offset + count) % count
   }
 
+  /// So many on among what is given and learned, in a ring.
+  private mutating func chooseGiven(_ change: Int) {
+    let given = moment.graph.given.map(\.id).filter(moment.graph.getsGradient)
+    guard !given.isEmpty else { return }
+    let place = chosen.flatMap(given.firstIndex) ?? 0
+    chosen = given[(place + change + given.count) % given.count]
+  }
+
   private mutating func showNextExample() {
     guard let count = moment.exampleCount else { return }
     let next = example.map { $0 + 1 } ?? 0
@@ -125,6 +134,8 @@ struct Stepper {
 /// What a user does with the picture of a lesson.
 enum StepperAction: Hashable, Sendable {
   case chooseNext, choosePrevious, chooseNone
+  /// So many on among what is given and learned.
+  case chooseNextGiven(Int)
   case runToChosen
   /// The next example of the batch by itself, and after the last their sum.
   case nextExample
@@ -161,6 +172,7 @@ extension Stepper {
       (moment.allPrompts.map(\.record) + moment.allTasks.map(\.record))
         .allSatisfy { $0.hintsShown == 0 }
     case .page(.open(.teacher)): moment.teacherNotes.isEmpty
+    case .field(.edit(.nextCell)): draft?.field.hasOneCell ?? true
     case .experiment, .field, .scroll, .page, .app: false
     }
   }
@@ -181,7 +193,8 @@ extension Stepper {
     case .showNumbers: !isSymbolic
     // There the key begins a number.
     case .nudge: moment.pending != nil && moment.triedTask == nil
-    case .chooseNext, .choosePrevious, .chooseNone, .runToChosen, .symbolsOnly, .fewerDigits,
+    case .chooseNext, .choosePrevious, .chooseNextGiven, .chooseNone, .runToChosen, .symbolsOnly,
+      .fewerDigits,
       .moreDigits, .edit, .goTo, .find:
       false
     }

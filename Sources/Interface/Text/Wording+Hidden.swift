@@ -50,7 +50,7 @@ extension Wording {
     moment.hidesFormula(of: id) ? "\(printer.name(id)) = ?" : printer.equation(id)
   }
 
-  private func place(_ placement: Placement) -> String {
+  func place(_ placement: Placement) -> String {
     switch placement {
     case .iteration(let number): "iteration \(number)"
     case .end: "the end"

@@ -40,6 +40,8 @@ extension Wording {
     case .noSuchVariant(let last):
       last == 1 ? "There is one variant, 1." : "There are variants 1 to \(last)."
     case .variantWhileTrying: "A task is open; leave it first."
+    case .answerWaits(let placement):
+      "This answer is made of what \(place(placement)) asks for; answer that first."
     case .stillComputing: Self.stillComputing
     }
   }

@@ -11,6 +11,8 @@ package struct Homework: Sendable {
 
   /// Each value and each gradient at most once, in the order of the file.
   package let numbers: [Number]
+  /// What the lesson does not have, and is left out.
+  package let unjudged: [Finding]
 
   /// Reads a file; `-` is standard input.
   ///
@@ -41,9 +43,14 @@ package struct Homework: Sendable {
       var reader = HomeworkReader(PlacedText(text))
       let written = try reader.all()
       if written.isEmpty { throw Misread(.hasNoNumbers, .start) }
-      let (numbers, problems) = lookedUp(written, in: part, trace)
-      return problems.isEmpty
-        ? .success(Homework(numbers: numbers)) : .failure(Unreadable(problems, in: name, source))
+      let (numbers, unknown, problems) = lookedUp(written, in: part, trace)
+      if !problems.isEmpty { return .failure(Unreadable(problems, in: name, source)) }
+      if numbers.isEmpty { return .failure(Unreadable(unknown, in: name, source)) }
+      let unjudged = unknown.map { Problem($0.place, .warning, $0.sentence) }
+      return .success(
+        Homework(
+          numbers: numbers,
+          unjudged: unjudged.listed.map { Finding($0, file: name, source: source) }))
     } catch {
       return .failure(Unreadable([error.problem], in: name, source))
     }
@@ -61,15 +68,15 @@ package struct Homework: Sendable {
 
   private static func lookedUp(
     _ written: [WrittenNumbers], in part: GraphPart, _ trace: Trace
-  ) -> (numbers: [Number], problems: [Problem]) {
+  ) -> (numbers: [Number], unknown: [Problem], problems: [Problem]) {
     let names = HomeworkNames(part) { trace.gradients[$0] != nil }
     var numbers: [Number] = []
-    var problems: [Problem] = []
+    var (unknown, problems): ([Problem], [Problem]) = ([], [])
     var lines: [Symbol: Int] = [:]
     for one in written {
       switch names.symbol(one.name) {
-      case .failure(let unknown):
-        problems.append(Problem(one.place, unknown.problem.sentence))
+      case .failure(let error):
+        unknown.append(Problem(one.place, error.problem.sentence))
       case .success(let symbol):
         if let line = lines[symbol] {
           let twice = HomeworkProblem.givenTwice(one.name, line: line)
@@ -79,7 +86,7 @@ package struct Homework: Sendable {
         numbers.append(Number(symbol: symbol, written: one))
       }
     }
-    return (numbers, problems)
+    return (numbers, unknown, problems)
   }
 }
 

@@ -13,6 +13,10 @@ struct HomeworkJudge {
   private static let single = 1e-6
   /// What is further off is no matter of digits.
   private static let mostRounding = 0.05
+  /// Of the largest entry: what rounded numbers on the way may have cost.
+  private static let mostCarried = 0.005
+  /// In a graph of more numbers no slip is looked for: each of them would be worked out.
+  private static let mostNumbers = 20_000
   /// So far apart may be what was worked out from numbers that were printed with four digits.
   private static let following = 1e-3
 
@@ -49,13 +53,19 @@ struct HomeworkJudge {
     // What a slip gives may be much larger than what is right, and is written no more exactly.
     let widest = written.open.compactMap(\.self).max() ?? 0
     let slipKey = key(within: max(widest, Self.least(value, Self.single)))
-    if Self.areNear(value, right, allowances) || range?.accepts(value) == true {
+    let carried = [Double](
+      repeating: Self.least(right, Self.mostCarried), count: right.shape.count)
+    let isNear = Self.areNear(value, right, carried)
+    let namesSlips =
+      !right.hasNonFinite && !value.hasNonFinite
+      && trace.values.reduce(0) { $0 + $1.shape.count } <= Self.mostNumbers
+    if Self.areNear(value, right, allowances) || isNear && range?.accepts(value) == true {
       verdict = .rounded
     } else if let own, Self.follows(value, own.value, allowances) {
       verdict = .follows(own.sources)
-    } else if let slip = value.hasNonFinite ? nil : slipKey.slip(in: value, trace: trace) {
+    } else if let slip = namesSlips ? slipKey.slip(in: value, trace: trace) : nil {
       verdict = .wrong(slip, entries: Self.entries(value, right, allowances))
-    } else if range?.isClose(value) == true {
+    } else if range?.isCutShort(value) == true || isNear && range?.isClose(value) == true {
       verdict = .rounded
     } else {
       verdict = .wrong(nil, entries: Self.entries(value, right, allowances))

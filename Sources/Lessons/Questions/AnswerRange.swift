@@ -64,6 +64,12 @@ struct AnswerRange: Sendable {
       }
   }
 
+  /// Whether each entry is the right one with fewer digits, rounded or just cut off.
+  func isCutShort(_ value: Tensor) -> Bool {
+    value.shape == right.shape
+      && zip(value.elements, right.elements).allSatisfy { $0 == $1 || Self.isCut($0, from: $1) }
+  }
+
   private func isIn(_ range: ClosedRange<Double>, _ number: Double) -> Bool {
     let most = within * (1 + 1e-9)
     return (range.lowerBound - most...range.upperBound + most).contains(number)

@@ -109,7 +109,9 @@ extension Study {
       if let hint = nextHint(question) { return hint }
       guard answers.canReveal(question) else { return .noMoreHints }
       answers.settle(question.id, .revealed)
-    case .reveal: answers.settle(question.id, .revealed)
+    case .reveal:
+      if let other = keeper(of: question) { return .refusal(.answerWaits(other)) }
+      answers.settle(question.id, .revealed)
     case .leaveOpen:
       answers.leave(question.id)
       leftOpen.insert(question.id)
@@ -117,6 +119,21 @@ extension Study {
     case .showAll: break
     }
     return .settled
+  }
+
+  /// Where another question stands that keeps back what this one's answer is made of; nil where none
+  /// does, or at the same place.
+  private func keeper(of question: Question) -> Placement? {
+    guard let expression = question.key?.expression else { return nil }
+    var study = self
+    study.answers.settle(question.id, .revealed)
+    study.look()
+    let hidden = expression.symbols.first { study.moment.hides($0) }
+    guard let other = hidden.flatMap({ study.moment.question(hiding: $0) })?.placement else {
+      return nil
+    }
+    let here = scene.questions.first { $0.item.id == question.id }?.placement
+    return other == here ? nil : other
   }
 
   mutating func nextHint(_ item: some Asked) -> Said? {

@@ -11,10 +11,7 @@ extension Moment {
       answers.isReached($0.id) && !answers.isSettled($0.id)
         && scene.agenda.isWithheld(name, by: $0.id)
     }
-    return open.map { question in
-      let record = answers[question.id]
-      return question.show.advanced(by: record.misses + record.hintsShown)
-    }.min() ?? .numbers
+    return open.map(shown).min() ?? .numbers
   }
 
   /// Whether a question asks for the formula of a line, which is then written nowhere.
@@ -23,8 +20,15 @@ extension Moment {
       guard case .formula(_, let subject) = question.kind, subject.symbol == .value(id),
         answers.isReached(question.id), !answers.isSettled(question.id)
       else { return false }
-      let record = answers[question.id]
-      return question.show.advanced(by: record.misses + record.hintsShown) == .nothing
+      return shown(question) == .nothing
     }
+  }
+
+  /// How much an open question lets be seen: of a formula that is asked for nothing more, however
+  /// often it was missed.
+  private func shown(_ question: Question) -> Question.Show {
+    if case .formula = question.kind { return question.show }
+    let record = answers[question.id]
+    return question.show.advanced(by: record.misses + record.hintsShown)
   }
 }

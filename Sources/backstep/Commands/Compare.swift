@@ -65,7 +65,9 @@ struct Compare: ParsableCommand {
     _ path: String, of part: GraphLessonPart, in trace: Trace
   ) throws -> Homework {
     switch Homework.read(path, of: part.content, in: trace) {
-    case .success(let homework): return homework
+    case .success(let homework):
+      for finding in homework.unjudged { Failure.warn(finding.rendered) }
+      return homework
     case .failure(let unreadable):
       for finding in unreadable.findings { Failure.warn(finding.rendered) }
       throw Failure("")

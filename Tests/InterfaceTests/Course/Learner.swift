@@ -50,6 +50,8 @@ struct Learner {
     seen = stepper.spot
     // Its layers of 40 units have no room.
     guard lesson.id != "train-network" else { return }
+    // What updates make a thousand times smaller has no room for its power of ten at 80×24.
+    guard stepper.spot.iteration == 0 else { return }
     let boxes = BoxReader(stepper, state.size)
     for symbol in stepper.moment.step?.touched ?? [] {
       let missing = boxes.unreadable(symbol, decimals: stepper.pen.digits)
