@@ -56,7 +56,8 @@ package indirect enum JSON: Sendable {
       + close
   }
 
-  /// A string in quotes; control characters, and what would break a line, are escaped.
+  /// A string in quotes; control characters, what would break a line, and what turns the direction of
+  /// writing or is not seen are escaped.
   private static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
@@ -65,15 +66,23 @@ package indirect enum JSON: Sendable {
       case "\\": quoted += "\\\\"
       case "\n": quoted += "\\n"
       case "\t": quoted += "\\t"
-      case _
-      where scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0x2028
-        || scalar.value == 0x2029 || (0x80..<0xA0).contains(scalar.value):
-        let hex = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+      case _ where isEscaped(scalar):
+        for unit in String(scalar).utf16 {
+          let hex = String(unit, radix: 16)
+          quoted += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+        }
       default: quoted.unicodeScalars.append(scalar)
       }
     }
     return quoted + "\""
+  }
+
+  private static func isEscaped(_ scalar: Unicode.Scalar) -> Bool {
+    if (0x20..<0x7F).contains(scalar.value) { return false }
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: return true
+    default: return scalar.properties.isDefaultIgnorableCodePoint
+    }
   }
 }
 

@@ -9,7 +9,8 @@ extension AppState {
   /// Goes somewhere, or says why that leads nowhere.
   mutating func go(_ travel: Travel) {
     let size = size
-    if stepper?.turnPage(travel, size) == true { return }
+    // A page over the lesson stays with its graph, and has no text to be turned.
+    if pages.isEmpty, stepper?.turnPage(travel, size) == true { return }
     let before = stepper?.study.spot
     let said = stepper?.perform(.travel(travel)) ?? nil
     if travel == .back, stepper?.study.spot != before { stepper?.turnToLastPage(size) }
@@ -83,7 +84,7 @@ extension Stepper {
     switch action {
     case .travel(.iterations), .travel(.update):
       study.lastIteration.map { text.refusal(.noSuchIteration(last: $0)) }
-        ?? "Nothing is trained here, so that there are no iterations."
+        ?? Self.nothingTrains
     case .travel(.parts): AppState.noPartThatWay
     case .travel: nil
     case .answer(.showAll), .answer(.submit): nil
@@ -110,9 +111,13 @@ extension Stepper {
     case .last: "This is the end of the part."
     case .step: "This is that step."
     case .node(let id): "No step computes \(text.printer.name(id))."
+    case .iterations where study.lastIteration == nil, .update where study.lastIteration == nil:
+      Self.nothingTrains
     case .next, .parts, .iterations, .update, .spot, .stage: nil
     }
   }
+
+  fileprivate static let nothingTrains = "Nothing is trained here, so that there are no iterations."
 
   /// Why something that one could do with the picture changes nothing.
   func whyNothing(_ action: StepperAction) -> Sentence? {

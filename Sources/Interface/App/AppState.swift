@@ -217,6 +217,8 @@ package struct AppState {
   mutating func perform(_ action: Action) -> Effect? {
     defer { if !action.isScroll { keepPages() } }
     switch action {
+    case .study(.travel) where leadsToExperiment(action) && !pages.isEmpty:
+      message = "An experiment comes next; Esc closes this page first."
     case .study(.travel(let travel)) where leadsToExperiment(action): enterExperiment(by: travel)
     case .experiment(let action): perform(action)
     case .study(.answer(let help)) where experiment != nil: perform(help)

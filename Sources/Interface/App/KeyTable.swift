@@ -195,6 +195,19 @@ enum KeyTable {
     KeyBinding(
       ["i"], in: [.stepper, .experiment], .page(.open(.about)), hint: "lesson",
       "what is said here, in full, and what the lesson is about"),
+    KeyBinding(
+      [.right, "l", "n"], in: [.page(.inspector)], .travel(.next), hint: "next", "one step forward"),
+    KeyBinding(
+      [.left, "h", "p"], in: [.page(.inspector)], .travel(.back), hint: "back", "one step back"),
+    KeyBinding(
+      ["]", .shiftRight], in: [.page(.inspector)], .travel(.nextPass), "to the next pass"),
+    KeyBinding(
+      ["[", .shiftLeft], in: [.page(.inspector)], .travel(.previousPass), "to the previous pass"),
+    KeyBinding(
+      [">"], in: [.page(.inspector)], .travel(.iterations(1)),
+      "to the next iteration, where a lesson trains"),
+    KeyBinding(
+      ["<"], in: [.page(.inspector)], .travel(.iterations(-1)), "to the iteration before"),
     KeyBinding(["m"], .page(.open(.views)), "other views of the graph"),
     KeyBinding(
       ["x"], in: [.stepper, .page(.views)], .stepper(.nextExample), hint: "examples",

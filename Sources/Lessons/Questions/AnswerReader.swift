@@ -10,7 +10,8 @@ public enum AnswerReader {
 
     /// What is found in a lesson begins with a small letter and has no point.
     public init(finding: String) {
-      sentence = finding.prefix(1).uppercased() + finding.dropFirst() + "."
+      let end = finding.hasSuffix("?") ? "" : "."
+      sentence = finding.prefix(1).uppercased() + finding.dropFirst() + end
     }
 
     /// Of a matrix.
