@@ -27,7 +27,8 @@ package final class CursesTerminal: Terminal {
   }
 
   package private(set) var size: Size
-  package let palette: Palette
+  package private(set) var palette: Palette
+  private let depth: ColorDepth
   private let glyphs: Glyphs
   private var shown: Frame?
 
@@ -42,9 +43,8 @@ package final class CursesTerminal: Terminal {
     let code = terminal_open(options.usesMouse ? 1 : 0, options.usesColor ? 1 : 0)
     if let error = OpeningError(code: code) { throw error }
     glyphs = options.glyphs
-    palette = Palette(
-      theme: options.theme,
-      depth: ColorDepth(colors: Int(terminal_colors())))
+    depth = ColorDepth(colors: Int(terminal_colors()))
+    palette = Palette(theme: options.theme, depth: depth)
     size = CursesTerminal.currentSize()
   }
 
@@ -72,6 +72,12 @@ package final class CursesTerminal: Terminal {
   }
 
   package func watch(_ path: String) -> Bool { terminal_watch(path) != 0 }
+
+  package func use(_ theme: Theme) {
+    let next = Palette(theme: theme, depth: depth)
+    if next != palette { shown = nil }
+    palette = next
+  }
 
   package func copy(_ text: String) {
     let bytes = Array(text.utf8)

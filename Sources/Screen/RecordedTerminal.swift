@@ -31,6 +31,11 @@ package final class RecordedTerminal: Terminal {
 
   package func watch(_ path: String) -> Bool { false }
 
+  /// The themes that were asked for, in order.
+  package private(set) var themes: [Theme] = []
+
+  package func use(_ theme: Theme) { themes.append(theme) }
+
   /// What was copied, in order.
   package private(set) var copies: [String] = []
 

@@ -18,6 +18,9 @@ package protocol Terminal: AnyObject {
   /// - Returns: whether the system tells of every change.
   func watch(_ path: String) -> Bool
 
+  /// From now on frames are shown in the colours of a theme.
+  func use(_ theme: Theme)
+
   /// Gives a text to the clipboard of the terminal, where it may and can.
   func copy(_ text: String)
 

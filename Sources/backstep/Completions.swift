@@ -78,6 +78,8 @@ private struct CommandLineOfAll: ParsableCommand {
     commandName: "backstep", version: Surroundings.version,
     subcommands: Subcommand.allCases.filter { $0 != .open }.map(\.command))
 
+  @Flag(help: "Show it to a class: larger, asked and answered with Next alone; nothing is kept.")
+  var present = false
   @OptionGroup var beginning: BeginningOptions
   @OptionGroup var screen: ScreenOptions
   @OptionGroup var library: LibraryOptions

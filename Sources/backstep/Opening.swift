@@ -16,9 +16,12 @@ struct Opening {
   /// For whom values and the order of options are drawn.
   var learner: String?
   var progress = ProgressFile.usual
+  /// Whether it is shown to a class; then nothing of it is kept.
+  var presents = false
 
   func run() throws {
     var opening = self
+    opening.look.classTheme = look.theme
     let wished = opening.look.prefer()
     try opening.run(wished)
   }
@@ -27,11 +30,17 @@ struct Opening {
     if lesson == nil, own == nil, !beginning.isEmpty {
       throw Failure("--at and --part need a lesson: backstep LESSON --at STAGE")
     }
+    if presents, lesson == nil, own == nil {
+      throw Failure("--present needs a lesson: backstep LESSON --present")
+    }
+    if presents, look.isPlain {
+      throw Failure("--present needs the screen; leave --plain out")
+    }
     if look.isPlain { return try runPlain(wished) }
     let named = try own ?? lesson.map { try folders.lesson(named: $0).drawn(for: learner) }
     let stage = try named.flatMap(beginning.stage(of:))
     let terminal = try look.openTerminal()
-    let progress = ProgressKeeper(progress)
+    let progress = ProgressKeeper(presents ? nil : progress)
     // As many as there are rows.
     let all = named == nil ? LessonLibrary(folders, reading: terminal.size.rows) : nil
     var state = AppState(
@@ -40,9 +49,14 @@ struct Opening {
     state.habits = wished.habits
     if let all { state.fillMenu(all.menu(with: progress), unread: all.unreadCount) }
     if let named { state.show(named) }
+    if presents, let named, let start = stage ?? (try? named.stage("start").get()) {
+      state.go(to: start)
+      state.present()
+    }
     for message in (all?.messages ?? []) + wished.messages { state.say(message) }
     var session = Session(
-      terminal: terminal, state: state, progress: progress, start: stage, library: all,
+      terminal: terminal, state: state, progress: progress, start: presents ? nil : stage,
+      themes: look.themes, library: all,
       shelf: all == nil ? { LessonLibrary(folders, reading: 0) } : nil
     ) { id, library, state in
       let file = library?.file(named: id) ?? LessonLibrary.file(named: id, in: folders)
@@ -118,18 +132,27 @@ struct Look {
   var color = ColorMode.auto
   /// Nil for what suits the terminal.
   var theme: Theme?
+  /// In front of a class; nil for high contrast.
+  var classTheme: Theme?
   /// Nil where nothing is said about it.
   var usesMouse: Bool?
 
   var glyphs: Glyphs { chosenGlyphs ?? CursesTerminal.localeGlyphs }
 
+  /// By oneself and in front of a class.
+  var themes: (own: Theme, inClass: Theme) {
+    let environment = Surroundings.values(of: ["TERM", "COLORFGBG"])
+    return (
+      theme ?? .suited(term: environment["TERM"], colorFGBG: environment["COLORFGBG"]),
+      classTheme ?? .highContrast
+    )
+  }
+
   /// The screen, taken over until it is closed.
   func openTerminal() throws -> CursesTerminal {
-    let environment = Surroundings.values(of: ["TERM", "COLORFGBG", "NO_COLOR"])
+    let environment = Surroundings.values(of: ["NO_COLOR"])
     let options = CursesTerminal.Options(
-      glyphs: glyphs,
-      theme: theme
-        ?? .suited(term: environment["TERM"], colorFGBG: environment["COLORFGBG"]),
+      glyphs: glyphs, theme: themes.own,
       usesColor: color.allowsColor(noColor: environment["NO_COLOR"]),
       usesMouse: usesMouse ?? true)
     do {

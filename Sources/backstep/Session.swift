@@ -19,6 +19,8 @@ struct Session {
   var progress: ProgressKeeper
   /// Where the lesson that is shown first begins; nil where it goes on where it was left.
   var start: PlacedStage?
+  /// The colours by oneself and in front of a class; nil where they never change.
+  var themes: (own: Theme, inClass: Theme)?
   /// A lesson file that is shown anew when it is saved; nil where none is watched.
   var watch: LessonWatch?
   /// The lessons to choose from or to go on to, as far as they are known: in a session with a screen
@@ -41,6 +43,9 @@ struct Session {
   /// What has come and is still to be taken in.
   var ahead: Event?
 
+  /// Whether a class saw the last frame.
+  var isPresenting = false
+
   /// Milliseconds that another program may keep the progress locked when this one ends.
   private static let lastPatience = 300
 
@@ -51,6 +56,10 @@ struct Session {
     if let start { state.go(to: start) }
     resume(atPlace: start == nil)
     while true {
+      if let themes, state.isPresenting != isPresenting {
+        isPresenting = state.isPresenting
+        terminal.use(isPresenting ? themes.inClass : themes.own)
+      }
       if let headline = progress.takeHeadline() { state.say(headline) }
       terminal.show(state.frame)
       if let shelf {
@@ -192,6 +201,8 @@ struct Session {
 
   /// - Parameter lesson: the one that was open before, to be marked in the menu if it was left.
   private mutating func keepProgress(of lesson: String?) {
+    // What a class answers is nobody's progress.
+    if state.isPresenting { return }
     if let experiment = state.experimentStudy {
       progress.note(experiment)
     } else if let study = state.study {

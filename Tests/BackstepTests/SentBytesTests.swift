@@ -28,7 +28,7 @@ import Testing
     let session = try open("toy-function")
     try expectSilence(session)
     let sent = session.sent
-    try session.press("Left", "Home", "F5", "Z", "Escape")
+    try session.press("Left", "Home", "F6", "Z", "Escape")
     try session.paste("qqq")
     try expectSilence(session)
     #expect(session.sent == sent)

@@ -221,6 +221,7 @@ private final class Witness: Terminal {
 
   func watch(_ path: String) -> Bool { tellsOfChanges }
   func copy(_ text: String) {}
+  func use(_ theme: Theme) {}
   func suspend() {}
   func close() {}
 }

@@ -10,6 +10,7 @@ enum Action: Hashable, Sendable {
   /// In the page that is open, else in the menu.
   case scroll(Scroll)
   case page(PageAction)
+  case classroom(ClassAction)
   case app(AppAction)
 
   static func travel(_ travel: Travel) -> Action { .study(.travel(travel)) }
@@ -52,7 +53,7 @@ extension Action {
     case .study(.travel(.update)): .travel(.update(count))
     case .study(.value(.variant)): .value(.variant(count))
     case .stepper(.nudge(let sign)): .stepper(.nudge(sign * count))
-    case .study, .stepper, .experiment, .field, .scroll, .page, .app: nil
+    case .study, .stepper, .experiment, .field, .scroll, .page, .classroom, .app: nil
     }
   }
 }
@@ -69,7 +70,7 @@ extension Action {
     case .experiment(.first), .experiment(.last), .experiment(.parts), .stepper(.runToChosen),
       .field(.submit), .app(.openQuestion):
       true
-    case .study, .stepper, .experiment, .field, .scroll, .page, .app: false
+    case .study, .stepper, .experiment, .field, .scroll, .page, .classroom, .app: false
     }
   }
 
@@ -79,7 +80,7 @@ extension Action {
   var isOfPages: Bool {
     switch self {
     case .scroll, .page(.close), .page(.help), .app(.suspend): true
-    case .study, .stepper, .experiment, .field, .page, .app: false
+    case .study, .stepper, .experiment, .field, .page, .classroom, .app: false
     }
   }
 }
@@ -126,6 +127,8 @@ enum Context: Hashable, Sendable {
   case experiment
   /// An experiment of which numbers are read off.
   case plot
+  /// In front of a class.
+  case classroom(ClassPlace)
   /// The open field of a question, where every printable key is text.
   case answer(Answering)
   /// The open editor of a given value, likewise.
@@ -142,7 +145,7 @@ enum Context: Hashable, Sendable {
   var takesText: Bool {
     switch self {
     case .answer, .editor, .goTo, .find: true
-    case .menu, .stepper, .experiment, .plot, .page: false
+    case .menu, .stepper, .experiment, .plot, .classroom, .page: false
     }
   }
 
@@ -153,11 +156,28 @@ enum Context: Hashable, Sendable {
     case .stepper: "the stepper"
     case .experiment: "an experiment"
     case .plot: "the plots of an experiment"
+    case .classroom(.leaving): "the question where to go from a class"
+    case .classroom: "the class view"
     case .answer: "the field of an answer"
     case .editor: "the editor of a value"
     case .goTo: "the line of a goal"
     case .find: "the line of a search"
     case .page(let page): page.place
+    }
+  }
+}
+
+/// What a class looks at.
+enum ClassPlace: Hashable, Sendable {
+  case graph(isAsking: Bool)
+  case experiment(isAsking: Bool)
+  /// It is asked where to go.
+  case leaving
+
+  var isAsking: Bool {
+    switch self {
+    case .graph(let isAsking), .experiment(let isAsking): isAsking
+    case .leaving: false
     }
   }
 }
@@ -188,8 +208,22 @@ struct Scope: Sendable {
   let holds: @Sendable (Context) -> Bool
 
   static let menu = Scope { $0 == .menu }
-  static let stepper = Scope { $0 == .stepper }
-  static let experiment = Scope { $0 == .experiment }
+  /// In front of a class too.
+  static let stepper = Scope {
+    if case .classroom(.graph) = $0 { true } else { $0 == .stepper }
+  }
+  static let experiment = Scope {
+    if case .classroom(.experiment) = $0 { true } else { $0 == .experiment }
+  }
+  static let noClass = Scope { $0 == .stepper || $0 == .experiment }
+  static let classroom = Scope {
+    if case .classroom(let place) = $0 { place != .leaving } else { false }
+  }
+  /// Where a question is put to a class.
+  static let asking = Scope {
+    if case .classroom(let place) = $0 { place.isAsking } else { false }
+  }
+  static let leavingClass = Scope { $0 == .classroom(.leaving) }
   static let plot = Scope { $0 == .plot }
   static let answer = Scope { if case .answer = $0 { true } else { false } }
   static func answer(_ how: Answering) -> Scope { Scope { $0 == .answer(how) } }

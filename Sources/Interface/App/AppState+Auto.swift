@@ -23,13 +23,15 @@ extension AppState {
   /// Milliseconds until something changes by itself; nil where nothing does.
   package var pause: Int? {
     // The bar that shows the time left moves.
-    autoplay.map { min($0.left, max(100, $0.delay / Self.barSteps)) }
+    let step = autoplay.map { min($0.left, max(100, $0.delay / Self.barSteps)) }
+    return [step, presentation?.hour?.pause].compactMap(\.self).min()
   }
 
   private static let barSteps = 20
 
   /// So much time has passed.
   package mutating func elapse(_ milliseconds: Int) {
+    letClockRun(milliseconds)
     guard var auto = autoplay else { return }
     auto.left -= milliseconds
     if auto.left > 0 {
@@ -39,9 +41,12 @@ extension AppState {
     auto.left = auto.delay
     autoplay = auto
     message = nil
-    _ = perform(experiment == nil ? .travel(.next) : .experiment(.next))
+    let onward: Action = experiment == nil ? .travel(.next) : .experiment(.next)
+    _ = perform(presentation == nil ? onward : .classroom(.next))
     // A question, the border of a part and the end are for the learner.
-    let isAsked = experiment?.study.pending != nil || stepper?.moment.pending != nil
+    let isAsked =
+      presentation.map(\.beat.isAsking)
+      ?? (experiment?.study.pending != nil || stepper?.moment.pending != nil)
     if message != nil || !pages.isEmpty || isAsked { autoplay = nil }
   }
 

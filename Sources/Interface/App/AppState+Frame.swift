@@ -15,6 +15,7 @@ extension AppState {
   /// The lesson, the menu or a page.
   private var content: Frame {
     var frame = Frame(size: size)
+    if presentation?.isBlank == true { return frame }
     if stepper == nil, experiment == nil, menu == nil, watched != nil, pages.isEmpty {
       let disabled = KeyTable.bindings.map(\.action).filter { $0 != .app(.leave) }
       HintBar(context: .menu, glyphs: pen.glyphs, disabled: disabled).draw(into: &frame)
@@ -26,6 +27,8 @@ extension AppState {
     }
     if let open = pages.last, context == .page(open.page) {
       draw(open, into: &frame)
+    } else if presentation != nil {
+      drawClass(into: &frame)
     } else if let experiment {
       view(of: experiment).draw(into: &frame, context: context)
     } else if let stepper {
@@ -49,7 +52,7 @@ extension AppState {
   /// What stands in the last line.
   var hintBar: HintBar? {
     if let open = pages.last, context == .page(open.page) { return pageHints }
-    return experiment.map { view(of: $0).hintBar(context, size) }
+    return classHints ?? experiment.map { view(of: $0).hintBar(context, size) }
       ?? stepper.map { view(of: $0).hintBar }
       ?? menu.map { MenuView(menu: $0, pen: pen, habits: habits).hintBar }
   }
@@ -90,16 +93,19 @@ extension AppState {
   }
 
   /// Where q leads.
-  private var leaveWord: String {
-    stepper?.moment.triedTask != nil ? "leave task" : menu == nil ? "quit" : "menu"
+  var leaveWord: String {
+    stepper?.moment.triedTask != nil && presentation == nil
+      ? "leave task" : menu == nil ? "quit" : "menu"
   }
 
   private static let mostMessageRows = 3
 
   private func drawMessage(into frame: inout Frame) {
-    guard let message = message.map({ StyledLine($0, .warning) }) ?? autoplayLine else { return }
+    let said = message.map { StyledLine($0, .warning) } ?? autoplayLine ?? leavingClassLine
+    guard let message = said else { return }
     // The line of a goal stands in the last row, and is still to be corrected.
-    let end = size.rows - (context == .goTo || context == .find ? 1 : 0)
+    let keepsHints = [.goTo, .find, .classroom(.leaving)].contains(context)
+    let end = size.rows - (keepsHints ? 1 : 0)
     let lines = [message].wrapped(to: size.columns - 2, pen.glyphs)
       .cut(to: min(Self.mostMessageRows, end), pen.glyphs)
     let area = Rect(row: end - lines.count, column: 1, width: size.columns - 2, height: lines.count)

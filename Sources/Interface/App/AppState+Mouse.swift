@@ -15,6 +15,8 @@ extension AppState {
     }
     guard !context.takesText else { return nil }
     switch (press.button, context) {
+    case (.wheelUp, .classroom): return perform(.classroom(.back))
+    case (.wheelDown, .classroom): return perform(.classroom(.next))
     case (.left, .stepper): return click(inStepper: position)
     case (.left, .menu): return click(inMenu: position)
     case (.wheelUp, .experiment): return perform(.experiment(.back))

@@ -28,6 +28,10 @@ extension AppState {
 
   /// Types text where one is typed, and says what of it was not taken.
   mutating func type(_ text: String) {
+    if presentation?.line != nil {
+      presentation?.line?.insert(text)
+      return
+    }
     guard let before = stepper?.draft?.field else { return }
     stepper?.draft?.type(text)
     guard let field = stepper?.draft?.field else { return }
@@ -72,9 +76,9 @@ extension AppState {
         ? "This step has no examples to take apart." : "The examples would tell what is asked."
     case .stepper(.nudge): "A question waits: Enter answers, → leaves it open."
     case .page(.open(.hints)): "No hint was shown yet."
-    case .page(.open(.teacher)): "There is no note for a teacher here."
+    case .page(.open(.teacher)), .classroom(.note): "There is no note for a teacher here."
     case .experiment(.parts): Self.noPartThatWay
-    case .stepper, .experiment, .field, .scroll, .page, .app: nil
+    case .stepper, .experiment, .field, .scroll, .page, .classroom, .app: nil
     }
   }
 }

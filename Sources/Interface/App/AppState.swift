@@ -29,6 +29,10 @@ package struct AppState {
   package var habits = Habits()
   /// What / looked for last; empty before.
   var soughtWords = ""
+  /// The class that looks at the lesson; nil where one is alone with it.
+  var presentation: Presentation?
+  /// A running order that was left for the stepper, to be gone on with.
+  var interrupted: Presentation?
   /// Where the last jump began.
   var origin: Standpoint?
   /// Going on without a key; nil where it waits for one.
@@ -78,6 +82,18 @@ package struct AppState {
   package mutating func stock(_ entries: [MenuEntry]) { shelf = MenuState(entries) }
 
   var context: Context {
+    guard let presentation else { return contextWithoutClass }
+    if presentation.line != nil { return .goTo }
+    if presentation.isLeaving { return .classroom(.leaving) }
+    let isAsking = presentation.beat.isAsking
+    return switch contextWithoutClass {
+    case .stepper: .classroom(.graph(isAsking: isAsking))
+    case .experiment: .classroom(.experiment(isAsking: isAsking))
+    case let other: other
+    }
+  }
+
+  private var contextWithoutClass: Context {
     if let experiment {
       guard let open = pages.last else { return experiment.context }
       return .page(open.page)
@@ -89,7 +105,8 @@ package struct AppState {
 
   /// Whether what is typed is text, however long, and no choice.
   package var typesText: Bool {
-    experiment == nil && context.takesText && stepper?.draft?.field.picks == nil
+    presentation?.line != nil
+      || experiment == nil && context.takesText && stepper?.draft?.field.picks == nil
   }
 
   /// Shows a sentence until the next key.
@@ -99,9 +116,14 @@ package struct AppState {
 
   /// Takes an event in; every event is legal at every moment.
   package mutating func receive(_ event: Event) -> Effect? {
+    defer { followClass() }
     switch event {
     case .key(let pressed):
-      let key = context.takesText ? pressed : habits.keys[pressed] ?? pressed
+      let known = context.takesText ? pressed : habits.keys[pressed] ?? pressed
+      guard let key = keyInClass(known) else {
+        message = nil
+        return nil
+      }
       if controlsAutoplay(key) { return nil }
       // What is said is open until then.
       let closesMessage = key == .escape && message != nil && hasNothingElseToClose
@@ -126,6 +148,10 @@ package struct AppState {
       }
       return press(key)
     case .mouse(let press):
+      if presentation?.isBlank == true {
+        presentation?.isBlank = false
+        return nil
+      }
       // What is said covers the hints.
       let isCovered = message != nil || autoplay != nil
       message = nil
@@ -158,6 +184,7 @@ package struct AppState {
     if let experiment, ExperimentView(stepper: experiment).hasOnePlot(in: size) {
       disabled.append(.experiment(.nextPlot))
     }
+    if presentation != nil { disabled += disabledInClass }
     if watched == nil { disabled.append(.app(.forgetAnswers)) }
     if nextLesson == nil { disabled.append(.app(.nextLesson)) }
     if firstOpenQuestion == nil { disabled.append(.app(.openQuestion)) }
@@ -184,6 +211,10 @@ package struct AppState {
     let disabled = disabled(hasCount: count != nil)
     guard let action = KeyTable.action(for: key, in: context, disabled: disabled) else {
       message = whyNothing(key, disabled: disabled)
+      return nil
+    }
+    if action == .classroom(.raise) {
+      raiseHand(key)
       return nil
     }
     if !ahead.isEmpty, opensAnswer(action) {
@@ -217,6 +248,8 @@ package struct AppState {
   mutating func perform(_ action: Action) -> Effect? {
     defer { if !action.isScroll { keepPages() } }
     switch action {
+    case .classroom(let action): return perform(action)
+    case .field(let action) where presentation?.line != nil: return perform(inLine: action)
     case .study(.travel) where leadsToExperiment(action) && !pages.isEmpty:
       message = "An experiment comes next; Esc closes this page first."
     case .study(.travel(let travel)) where leadsToExperiment(action): enterExperiment(by: travel)
@@ -300,7 +333,7 @@ package struct AppState {
     return nil
   }
 
-  private mutating func leave() -> Effect? {
+  mutating func leave() -> Effect? {
     origin = nil
     if stepper?.moment.triedTask != nil {
       say(stepper?.perform(.value(.leave)))

@@ -319,9 +319,4 @@ enum KeyTable {
     if binding.partner == "9" { return keys.joined(separator: glyphs.spell("–")) }
     return keys.joined(separator: glyphs.isASCII ? "/" : "")
   }
-
-  /// What works in a place, in the order of the table.
-  static func bindings(in context: Context) -> [KeyBinding] {
-    bindings.filter { $0.scopes.contains { $0.holds(context) } }
-  }
 }

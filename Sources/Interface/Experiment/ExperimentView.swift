@@ -13,6 +13,10 @@ struct ExperimentView {
   var habits = Habits()
   /// What leaving is called: where it leads to.
   var leave = "menu"
+  /// Columns at the right of the header that something else has.
+  var reserved = 0
+  /// Whether what is asked and set stands below what is said.
+  var asks = true
 
   private var study: ExperimentStudy { stepper.study }
   var pen: Pen { stepper.pen }
@@ -60,9 +64,10 @@ struct ExperimentView {
   }
 
   private func drawHeader(into frame: inout Frame) {
-    let (title, right) = header(columns: frame.size.columns - 4)
+    let columns = max(0, frame.size.columns - reserved)
+    let (title, right) = header(columns: max(0, columns - 4))
     frame.put(title, row: 0, column: 1, style: .title)
-    frame.put(right, row: 0, column: frame.size.columns - right.columns - 1)
+    frame.put(right, row: 0, column: columns - right.columns - 1)
     let done = frame.size.columns * study.position / max(1, study.lastPosition)
     for column in 0..<frame.size.columns {
       let glyph = pen.glyphs.cell(column < done ? "━" : "─")
@@ -142,11 +147,13 @@ struct ExperimentView {
     }
     if study.position == 0 { lines.append(StyledLine(study.experiment.experiment.remark, .muted)) }
     if let waiting = text.waiting { lines.append(StyledLine(waiting, .muted)) }
-    return lines + study.prompts.flatMap(text.verdict)
+    return lines + (asks ? study.prompts.flatMap(text.verdict) : [])
   }
 
   /// What is asked and set, and the field.
-  var prompts: [StyledLine] { (study.pending.map { prompts($0.question) } ?? []) + task }
+  var prompts: [StyledLine] {
+    asks ? (study.pending.map { prompts($0.question) } ?? []) + task : []
+  }
 
   var saidAfter: [StyledLine] { study.saidAfter.flatMap(stepper.text.paragraphs) }
 

@@ -81,9 +81,7 @@ extension Page {
 
   /// The notes for a teacher at the step.
   static let teacher = Page(id: "teacher", place: "the teacher's note") { state, columns in
-    guard let stepper = state.stepper else { return LongText(lines: []) }
-    let notes = stepper.moment.teacherNotes.flatMap(stepper.text.paragraphs)
-    let lines = [StyledLine("For the teacher", .title), StyledLine()] + notes
+    let lines = [StyledLine("For the teacher", .title), StyledLine()] + state.teacherNotes
     return LongText(lines: lines.wrapped(to: columns, state.pen.glyphs))
   }
 

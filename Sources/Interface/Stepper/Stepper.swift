@@ -173,7 +173,7 @@ extension Stepper {
         .allSatisfy { $0.hintsShown == 0 }
     case .page(.open(.teacher)): moment.teacherNotes.isEmpty
     case .field(.edit(.nextCell)): draft?.field.hasOneCell ?? true
-    case .experiment, .field, .scroll, .page, .app: false
+    case .experiment, .field, .scroll, .page, .classroom, .app: false
     }
   }
 

@@ -34,7 +34,7 @@ extension Wording {
   }
 
   /// An answer as it was understood: `−0.667`, `2×3`, `negative`.
-  private func understood(_ answer: GivenAnswer, to question: Question) -> String {
+  func understood(_ answer: GivenAnswer, to question: Question) -> String {
     switch answer {
     case .number(let number): pen.numbers.significant(number, 6)
     case .matrix(let tensor): pen.numbers.inline(tensor, significant: 6)

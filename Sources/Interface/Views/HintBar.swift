@@ -11,6 +11,8 @@ struct HintBar {
   var ahead = ""
   /// What leaving is called here: where it leads to.
   var leave = "menu"
+  /// What Next does in front of a class.
+  var next = "next"
   /// Keys that stand for others.
   var habits = Habits()
   /// What is typed in this line, before the hints.
@@ -52,6 +54,7 @@ struct HintBar {
     let bindings = KeyTable.bindings(in: context).map(habits.applied)
       .filter { hint($0) != nil && !disabled.contains($0.action) && !$0.keys.isEmpty }
     let urgent: [Action] = [
+      .classroom(.next), .classroom(.raise), .classroom(.back), .classroom(.ask),
       .travel(.next), .travel(.back), .app(.leave), .field(.close), .page(.close),
       .stepper(.showNumbers), .stepper(.chooseNone), .page(.help), .stepper(.answer),
       .experiment(.answer),
@@ -80,6 +83,7 @@ struct HintBar {
       // What is no count only begins an answer.
       return isAnswer || AppState.count(ahead) != nil ? binding.counted : nil
     }
+    if binding.action == .classroom(.next) { return next }
     return binding.action == .app(.leave) && binding.hint == "menu" ? leave : binding.hint
   }
 

@@ -70,6 +70,15 @@ final class Layouts {
     return made
   }
 
+  /// The graph drawn for a room of its own.
+  func picture(for study: Study, pen: Pen, room: Size) -> GraphPicture {
+    let (number, needs) = needs(of: study, pen)
+    return picture(
+      of: study.moment.graph, needs,
+      SizingKey(part: study.spot.part, room: room, needs: number), position: study.spot.position,
+      pen.glyphs)
+  }
+
   private func needs(of study: Study, _ pen: Pen) -> (number: Int, needs: PictureNeeds) {
     let digits = study.moment.graph.hasMatrices ? pen.digits : nil
     let key = NeedsKey(survey: study.surveyKey, digits: digits)

@@ -152,7 +152,7 @@ struct Narration {
 
 extension [StyledLine] {
   /// As many pages of so many rows as they take; none of nothing.
-  fileprivate func pages(of rows: Int) -> [[StyledLine]] {
+  func pages(of rows: Int) -> [[StyledLine]] {
     stride(from: 0, to: count, by: rows).map { Array(self[$0..<Swift.min(count, $0 + rows)]) }
   }
 }

@@ -163,12 +163,18 @@ struct PaneNeeds: Hashable {
     let graph = opening.graph
     isLong = graph.isLong
     nodes = graph.nodes.count
+    derivationRows = Self.derivationRows(graph, assignments: opening.mostAssignments)
+  }
+
+  /// Of the tallest derivation of a graph.
+  ///
+  /// - Parameter assignments: the most that an update of it has.
+  static func derivationRows(_ graph: Graph, assignments: Int) -> Int {
     // An update takes a line for each assignment before the last.
-    let assignments = max(0, opening.mostAssignments - 1)
+    let assignments = max(0, assignments - 1)
     let hasForks = graph.nodes.contains { graph.uses[$0.id].count > 1 }
     let tallest = graph.nodes.map(\.shape.rows).max() ?? 1
-    derivationRows =
-      graph.nodes.allSatisfy(\.shape.isScalar)
+    return graph.nodes.allSatisfy(\.shape.isScalar)
       ? max(hasForks ? 4 : 3, assignments + 2)
       : min(Self.mostOfMatrices, 2 + max(2, min(tallest, 10)))
         + max(hasForks ? tallest : 0, assignments)

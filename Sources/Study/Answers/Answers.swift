@@ -94,6 +94,13 @@ struct Answers: Sendable {
     records[id]?.progress = progress
   }
 
+  /// Asks once more for what was settled.
+  mutating func reopen(_ id: String) {
+    records[id]?.state = .open
+    records[id]?.answer = nil
+    records[id]?.progress = nil
+  }
+
   // MARK: From session to session
 
   /// What was answered or tried in a lesson.

@@ -49,6 +49,12 @@ extension Study {
     look()
   }
 
+  /// Asks again, or sets again, what was settled.
+  package mutating func ask(_ id: String) {
+    answers.reopen(id)
+    look()
+  }
+
   /// Why the question that stands here cannot be answered now; its key goes by the lesson's own
   /// values.
   package var refusalToAnswer: Said.Refusal? {

@@ -113,6 +113,16 @@ extension ExperimentStudy {
   /// Shows the answer to a reader who cannot give one.
   package mutating func show(_ question: Question) { answers.settle(question.id, .revealed) }
 
+  /// Asks again, or sets again, what was settled.
+  package mutating func ask(_ id: String) { answers.reopen(id) }
+
+  /// All is open again, as for somebody who has answered nothing.
+  package mutating func forgetAnswers() {
+    answers = Answers()
+    leftOpen = []
+    announced = nil
+  }
+
   /// To a reader without input who begins here: what was asked before is shown.
   package mutating func showWhatWasAsked() {
     guard asks else { return }

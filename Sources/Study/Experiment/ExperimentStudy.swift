@@ -104,6 +104,9 @@ package struct ExperimentStudy: Sendable {
   var notes: [StageNote] { part.notes.filter { position(of: $0.stage) == position } }
 
   package var said: [Prose] { notes.compactMap(\.say) }
+
+  /// What the teacher is told here.
+  package var teacherNotes: [Prose] { notes.compactMap(\.teacher) }
   package var saidAfter: [Prose] { notes.filter(isSettled).compactMap(\.after) }
 
   /// What waits to be said until that is settled.

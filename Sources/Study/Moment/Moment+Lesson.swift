@@ -36,7 +36,11 @@ extension Question {
   /// - Parameter lesson: which, and for whom it is drawn.
   func order(in lesson: String) -> [Int] {
     let count = options?.count ?? 0
-    if hasFixedOrder { return Array(0..<count) }
+    return hasFixedOrder ? Array(0..<count) : order(of: count, in: lesson)
+  }
+
+  /// Of so many answers to it.
+  func order(of count: Int, in lesson: String) -> [Int] {
     var stream = RandomStream(seed: 0, name: "\(lesson) \(id)")
     return stream.permutation(of: count)
   }

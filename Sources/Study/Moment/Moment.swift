@@ -15,6 +15,8 @@ package struct Moment: Sendable {
   private let secrets: Secrets
   /// Whether no number is seen at all, so that a class can say them first.
   package private(set) var isSymbolic = false
+  /// Whether what the step makes is not there yet, so that a class can work it out line by line.
+  private var isUnfinished = false
 
   init(_ spot: Spot, _ scene: Scene, _ answers: Answers, sandbox: TryTask?, secrets: Secrets) {
     self.spot = spot
@@ -31,6 +33,13 @@ package struct Moment: Sendable {
     return moment
   }
 
+  /// The same before the step has made what it makes.
+  package var unfinished: Moment {
+    var moment = self
+    moment.isUnfinished = true
+    return moment
+  }
+
   private var trace: Trace { scene.trace }
   /// With the lesson's own values, while others are shown.
   private var own: Trace? { scene.edited == nil ? nil : scene.own }
@@ -41,7 +50,8 @@ package struct Moment: Sendable {
   // MARK: Numbers
 
   package subscript(_ name: Symbol) -> Quantity {
-    switch name {
+    let position = isUnfinished && makes(name) ? position - 1 : position
+    return switch name {
     case .value(let id):
       Quantity(
         trace.value(of: id, at: position), own: own?.value(of: id, at: position),
@@ -52,6 +62,11 @@ package struct Moment: Sendable {
         isSecret: isSecret(name))
     case .direction, .elsewhere, .named: .absent
     }
+  }
+
+  /// Whether the step that led here has made a number.
+  private func makes(_ name: Symbol) -> Bool {
+    step.map { $0.result ?? .value($0.node) } == name
   }
 
   func isSecret(_ name: Symbol) -> Bool { isSecret(name, at: position) }

@@ -9,6 +9,9 @@ struct Open: ParsableCommand {
   @Argument(help: "A lesson by its id, or a file (a path with / or .yaml).")
   var lesson: String?
 
+  @Flag(help: "Show it to a class: larger, asked and answered with Next alone; nothing is kept.")
+  var present = false
+
   @OptionGroup var beginning: BeginningOptions
   @OptionGroup var screen: ScreenOptions
   @OptionGroup var library: LibraryOptions
@@ -17,7 +20,7 @@ struct Open: ParsableCommand {
   func run() throws {
     try Opening(
       lesson: lesson, beginning: beginning.beginning, look: screen.look, folders: library.folders,
-      learner: library.learner, progress: kept.file
+      learner: library.learner, progress: kept.file, presents: present
     ).run()
   }
 }
