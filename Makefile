@@ -55,9 +55,10 @@ bench: yaml
 	@cd Benchmarks && $(SWIFT) run -c release benchmarks
 
 install: build
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/backstep/lessons"
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/backstep/lessons/classes"
 	install -m 755 "$(LIBRARY)/backstep" "$(DESTDIR)$(PREFIX)/bin/backstep"
-	install -m 644 lessons/* "$(SHARE)/backstep/lessons"
+	install -m 644 lessons/*.* "$(SHARE)/backstep/lessons"
+	install -m 644 lessons/classes/* "$(SHARE)/backstep/lessons/classes"
 	install -d "$(SHARE)/man/man1" "$(SHARE)/bash-completion/completions" \
 	  "$(SHARE)/zsh/site-functions" "$(SHARE)/fish/vendor_completions.d"
 	"$(LIBRARY)/backstep" manual > "$(SHARE)/man/man1/backstep.1"

@@ -61,6 +61,7 @@ extension Subcommand {
     case .list: List.self
     case .trace: TraceCommand.self
     case .run: RunCommand.self
+    case .class: ClassCommand.self
     case .try: Try.self
     case .check: Check.self
     case .compare: Compare.self

@@ -5,7 +5,7 @@ import Testing
   @Test func theLessonsThatShipAreRight() throws {
     let check = try Program.run("check", Program.lessons)
     #expect(check.status == 0 && check.errors == "")
-    #expect(check.output.contains("\(Expected.ids.count) lessons, 0 errors, 0 warnings"))
+    #expect(check.output.contains("\(Expected.ids.count) lessons, 2 running orders, 0 errors"))
     #expect(try Program.run("check").output == check.output)
   }
 

@@ -5,6 +5,8 @@ import Notation
 public struct LessonCheck: Sendable {
   /// The files that were checked, in the order in which they were named.
   public private(set) var files: [LessonFile] = []
+  /// The running orders that were checked.
+  public private(set) var orders: [RunningOrderFile] = []
   /// Everything that is wrong, file by file, in the order of place.
   public private(set) var findings: [Finding] = []
   /// How many entries of gradients agree with central differences, and at how many a kink lies.
@@ -27,10 +29,15 @@ public struct LessonCheck: Sendable {
     var unread: [Finding] = []
     for path in paths {
       guard FileSystem.isFolder(path) else {
-        files.append(LessonFile.read(path))
+        if RunningOrderFile.isOne(path) {
+          orders.append(RunningOrderFile.read(path))
+        } else {
+          files.append(LessonFile.read(path))
+        }
         continue
       }
-      let found = LessonFolder.files(in: path)
+      orders += RunningOrders.files(in: path).map(RunningOrderFile.read)
+      let found = LessonFolder.files(in: path).filter { !RunningOrderFile.isOne($0) }
       if found.isEmpty {
         unread.append(
           Finding(Problem(.start, CheckProblem.noLessonsInFolder.sentence), file: path, source: nil)
@@ -58,6 +65,7 @@ public struct LessonCheck: Sendable {
         .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }
         .map(\.element)
     }
+    for order in orders { findings += order.planned(known).findings }
   }
 
   /// Checks one lesson by itself, without its place among others.

@@ -46,6 +46,7 @@ public struct LessonLibrary: Sendable {
   public mutating func read(_ most: Int) {
     for path in unread.prefix(most) {
       let entry = Entry(path)
+      if entry.header == nil, RunningOrderFile.isOne(path) { continue }
       if let first = shown[entry.id] {
         hidden.append((path, first))
       } else {

@@ -38,6 +38,7 @@ package enum Subcommand: String, CaseIterable, Sendable {
   case list
   case trace
   case run
+  case `class`
   case `try`
   case check
   case compare

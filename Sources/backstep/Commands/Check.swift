@@ -44,10 +44,12 @@ struct Check: ParsableCommand {
     let errors = check.findings.filter { $0.severity == .error }.count
     let warnings = check.findings.count - errors
     var summary = [
-      count(check.files.count, "lesson"), count(errors, "error"), count(warnings, "warning"),
+      count(check.files.count, "lesson"),
+      check.orders.isEmpty ? nil : count(check.orders.count, "running order"),
+      count(errors, "error"), count(warnings, "warning"),
       "\(check.gradientsCompared) \(check.gradientsCompared == 1 ? "gradient agrees" : "gradients agree") "
         + "with central differences",
-    ]
+    ].compactMap(\.self)
     if check.gradientsLeftOut > 0 {
       let all = check.gradientsCompared + check.kinks + check.gradientsLeftOut
       summary.append("a random sample of \(all)")
@@ -66,6 +68,7 @@ struct Check: ParsableCommand {
     .object([
       ("format", .integer(1)),
       ("files", .array(check.files.map { .string($0.path) })),
+      ("runningOrders", .array(check.orders.map { .string($0.path) })),
       ("gradientsCompared", .integer(check.gradientsCompared)),
       ("gradientsLeftOut", .integer(check.gradientsLeftOut)),
       ("kinks", .integer(check.kinks)),
