@@ -25,7 +25,12 @@ struct HelpText {
       binding.keys.map { $0.spelling(glyphs) }.joined(separator: " ")
     }
     let widest = min(keys.map { ColumnWidth.columns(of: $0) }.max() ?? 0, max(8, columns / 2))
-    let marks = context == .stepper ? Self.marks : context == .menu ? Self.marksOfMenu : []
+    let marks: [String] =
+      switch context {
+      case .stepper, .classroom(.graph): Self.marks
+      case .menu: Self.marksOfMenu
+      default: []
+      }
     var lines = marks.isEmpty ? [] : [StyledLine("What the marks mean", .title), StyledLine()]
     for mark in marks {
       lines += StyledLine(glyphs.spell(mark)).wrapped(to: columns, indent: 2)

@@ -14,9 +14,14 @@ package enum KeyList {
       [.menu], [.stepper], [.experiment], [.plot],
       [.answer(.typing), .answer(.choosing), .answer(.marking), .answer(.pointing)],
       [.editor], [.goTo], [.find], [.page(.inspector)], [.page(.end)],
+      [.classroom(.graph(isAsking: true)), .classroom(.experiment(isAsking: true))],
+      [.classroom(.leaving)],
     ]
     return contexts.map { alike in
-      let bindings = KeyTable.bindings.filter { binding in
+      // In front of a class the keys of the stepper stand with the stepper.
+      let isClass = if case .classroom = alike[0] { true } else { false }
+      let table = KeyTable.ofClass + (isClass ? [] : KeyTable.bindings)
+      let bindings = table.filter { binding in
         alike.contains { context in binding.scopes.contains { $0.holds(context) } }
       }
       return Place(

@@ -15,7 +15,7 @@ struct ClassCommand: ParsableCommand {
 
   @Argument(
     help: "A running order by its name, or a file (a path with / or .yaml).",
-    completion: .file(extensions: ["yaml"]))
+    completion: .shellCommand("backstep list --classes 2>/dev/null; ls -- *.yaml 2>/dev/null"))
   var order: String
 
   @OptionGroup var screen: ScreenOptions

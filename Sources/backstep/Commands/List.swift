@@ -14,9 +14,16 @@ struct List: ParsableCommand {
   @Flag(help: "Only the ids, one a line.")
   var ids = false
 
+  @Flag(help: "Only the names of the running orders, for backstep class, one a line.")
+  var classes = false
+
   @OptionGroup var library: LibraryOptions
 
   func run() throws {
+    if classes {
+      let names = RunningOrders(library.folders).names
+      return Printable.write(names.map { Printable.text($0) + "\n" }.joined())
+    }
     let library = library.folders.library
     guard ids else { return try Self.write(library, as: format) }
     Printable.write(library.entries.map { Printable.text($0.id) + "\n" }.joined())
