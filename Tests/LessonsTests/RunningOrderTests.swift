@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Lessons
@@ -92,6 +93,18 @@ import Testing
     #expect(check.orders.count >= 2 && check.findings.map(\.rendered) == [])
     let names = RunningOrders(folders: [Course.folder]).names
     #expect(names.contains("first-hour") && names.contains("double-hour"))
+  }
+
+  /// The example of the guide for teachers passes the check.
+  @Test func theGuideShowsOneThatIsRight() throws {
+    let guide = try String(
+      contentsOf: LessonSchemas.folder.deletingLastPathComponent()
+        .appending(path: "docs/teaching.md"), encoding: .utf8)
+    let examples = guide.components(separatedBy: "```yaml\n").dropFirst()
+    #expect(examples.count == 1)
+    for example in examples {
+      #expect(findings(example.components(separatedBy: "```\n")[0]) == [])
+    }
   }
 
   @Test func theyAreNoLessons() throws {

@@ -32,7 +32,7 @@ struct Hour {
 
   /// The same in few columns.
   var shortClock: StyledLine {
-    StyledLine("\(minutes)/\(planned)", minutes > planned ? .warning : .muted)
+    StyledLine("\(minutes)/\(planned) min", minutes > planned ? .warning : .muted)
   }
 
   /// Milliseconds until the clock says something else; nil before it runs.

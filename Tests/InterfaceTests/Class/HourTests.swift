@@ -86,7 +86,7 @@ import Testing
     state.elapse(4 * 60_000)
     #expect(state.frame.text.contains("14 of 50 min, 3 behind"), "\(state.frame.text)")
     _ = state.receive(.resized(Size(80, 24)))
-    #expect(state.frame.text.contains("14/11"), "\(state.frame.text)")
+    #expect(state.frame.text.contains("14/11 min"), "\(state.frame.text)")
   }
 
   @Test func theNoteOfTheItemIsTheTeachers() throws {
