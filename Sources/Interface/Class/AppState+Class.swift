@@ -17,6 +17,7 @@ extension AppState {
     if let resumed = interrupted {
       interrupted = nil
       presentation = resumed
+      bringItemBack()
       return followClass()
     }
     presentation = Presentation()

@@ -16,11 +16,16 @@ struct ClassView {
   private var text: Wording { stepper.text }
 
   func panes(_ size: Size) -> ClassPanes {
-    ClassPanes(
-      size, graph: stepper.moment.graph,
-      derivationRows: PaneNeeds.derivationRows(
-        stepper.moment.graph, assignments: stepper.moment.mostAssignments))
+    let graph = stepper.moment.graph
+    let tallest = graph.nodes.map(\.shape.rows).max() ?? 1
+    let usual = PaneNeeds.derivationRows(graph, assignments: stepper.moment.mostAssignments)
+    // Of matrices as much as a larger screen has room for.
+    return ClassPanes(
+      size, graph: graph,
+      derivationRows: graph.hasMatrices ? max(usual, min(Self.mostOfMatrices, 2 * tallest)) : usual)
   }
+
+  private static let mostOfMatrices = 14
 
   // MARK: What there is to be shown
 

@@ -115,6 +115,12 @@ extension AppState {
     presentation?.beat = first
   }
 
+  /// The item of a class that is gone on with, if another lesson was opened meanwhile.
+  mutating func bringItemBack() {
+    guard let hour = presentation?.hour, hour.item.lesson.id != lessonID else { return }
+    open(item: hour.index)
+  }
+
   /// The lesson of an earlier item, as it was left.
   mutating func reopen(item index: Int) {
     if let hour = presentation?.hour, hour.index != index { bring(item: index) }

@@ -108,6 +108,18 @@ import Testing
     state.click(.right)
     state.click(.function(5))
     #expect(state.isPresenting && state.presentation?.hour?.plan.title == "The first hour")
-    #expect(state.shown == there || state.presentation?.hour?.index == 0)
+    #expect(state.beat != nil && state.shown != there, "at the place where the stepper was")
+  }
+
+  /// Another lesson that was opened meanwhile gives way to that of the item.
+  @Test func theLessonOfTheItemComesBack() throws {
+    var state = try Self.state("first-hour")
+    state.click("q")
+    state.click("s")
+    state.show(try #require(ShippedLessons.lesson("forks")))
+    state.click(.function(5))
+    #expect(state.lessonID == "toy-function" && state.isPresenting)
+    state.click()
+    #expect(state.frame.text.contains("f₀ = β₀ + ω₀ · x"))
   }
 }
