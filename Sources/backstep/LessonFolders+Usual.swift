@@ -15,6 +15,9 @@ extension LessonFolders {
 
   /// A lesson by its id or its file; what is wrong with it otherwise.
   func lesson(named name: String) throws -> Lesson {
+    if LessonLibrary.isPath(name), RunningOrderFile.isOne(name) {
+      throw Failure("'\(name)' is a running order; backstep class goes through it")
+    }
     switch LessonLibrary.file(named: name, in: self) {
     case .failure(let unknown):
       throw Failure(

@@ -69,6 +69,10 @@ enum Manual {
         + "from a key to the one that it stands for, as in {j: PageDown}. Options go before it."
     ),
     ("$XDG_DATA_HOME/backstep/lessons", "Lessons of one's own, found by their ids."),
+    (
+      "$XDG_DATA_HOME/backstep/lessons/classes",
+      "Running orders of one's own, found by their names."
+    ),
   ]
 
   private static let codes = [

@@ -40,6 +40,18 @@ import Testing
     #expect(check.output.contains("0 lessons, 1 running order, 1 error"), "\(check.output)")
   }
 
+  /// Where a lesson is wanted it is said what it is.
+  @Test func aRunningOrderIsNoLesson() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(Self.order, to: "mine.yaml")
+    let command = try Program.run(file, "--plain")
+    #expect(command.status == 2)
+    #expect(
+      command.errors == "backstep: '\(file)' is a running order; backstep class goes through it\n")
+    let list = try Program.run("list", "--lessons", folder.url.path())
+    #expect(list.status == 0 && list.errors == "" && !list.output.contains("mine"))
+  }
+
   @Test func runningOrdersAreListedByThemselves() throws {
     let list = try Program.run("list", "--classes")
     #expect(list.status == 0 && list.output == "double-hour\nfirst-hour\n")

@@ -59,6 +59,8 @@ extension AppState {
     case .toMenu:
       leaveClass()
       interrupted = nil
+      // One that was tried before the class would be left only.
+      _ = stepper?.perform(.value(.leave))
       return leave()
     case .note: open(.teacher)
     }

@@ -71,8 +71,8 @@ public struct RunningOrderFile: Sendable {
     self.source = source
   }
 
-  /// Whether a file is one: it has `items:` where a line begins, and is no lesson.
-  static func isOne(_ path: String) -> Bool {
+  /// Whether a file is one: it has `items:` where a line begins.
+  public static func isOne(_ path: String) -> Bool {
     guard case .success(let bytes) = LessonBytes.read(path) else { return false }
     var isAtStart = true
     for index in bytes.indices {

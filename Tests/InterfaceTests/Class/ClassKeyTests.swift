@@ -77,6 +77,17 @@ import Testing
     #expect(effect == nil && state.study == nil && !state.isPresenting)
   }
 
+  /// A task that was tried before does not hold it up.
+  @Test func theMenuIsReachedFromATaskToo() throws {
+    var state = try TaskLesson.state()
+    state.press(.enter)
+    state.press(.escape)
+    state.press(.function(5))
+    state.click("q")
+    let effect = state.receive(.key("m"))
+    #expect(!state.isPresenting && (effect == .quit || state.study == nil))
+  }
+
   @Test func withoutAMenuTheWayOutQuits() throws {
     var state = AppState(size: Size(80, 24), glyphs: .unicode, hasColor: true, menu: nil)
     state.show(try #require(ShippedLessons.lesson("toy-function")))
