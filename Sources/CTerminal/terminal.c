@@ -23,7 +23,9 @@ static SCREEN *screen;
 static WINDOW *input;
 static int is_open, must_end, must_report_resume, must_look, is_modern, wants_mouse, can_color;
 static int32_t screen_rows, screen_columns;
-static short pair_of[256];
+static struct {
+  short foreground, background;
+} pairs[64];
 static short pair_count;
 
 // MARK: Before curses
@@ -97,7 +99,6 @@ static void send_modes(int on) {
 /// Sixty-four pairs are enough for the colours that a theme has; they are made when first used.
 /// Where none are wanted curses must not hear of them: it would reset them again and again.
 static void open_colors(int wants_color) {
-  memset(pair_of, 0, sizeof pair_of);
   pair_count = 0;
   can_color = wants_color && tigetnum("colors") >= 8 && start_color() == OK
     && use_default_colors() == OK;
@@ -199,25 +200,31 @@ void terminal_size(int32_t *columns, int32_t *rows) {
 
 // MARK: Showing
 
-static short pair_for(int32_t foreground) {
-  if (!can_color || foreground < 0 || foreground > 255 || foreground >= COLORS) return 0;
-  if (pair_of[foreground] == 0 && pair_count + 1 < COLOR_PAIRS) {
-    if (init_pair((short)(pair_count + 1), (short)foreground, -1) == OK) {
-      pair_of[foreground] = ++pair_count;
-    }
+static int is_color(int32_t color) { return color >= 0 && color <= 255 && color < COLORS; }
+
+static short pair_for(int32_t foreground, int32_t background) {
+  short front = is_color(foreground) ? (short)foreground : -1;
+  short back = is_color(background) ? (short)background : -1;
+  if (!can_color || (front < 0 && back < 0)) return 0;
+  for (short i = 0; i < pair_count; i++) {
+    if (pairs[i].foreground == front && pairs[i].background == back) return (short)(i + 1);
   }
-  return pair_of[foreground];
+  if (pair_count + 1 >= COLOR_PAIRS || pair_count == sizeof pairs / sizeof pairs[0]) return 0;
+  if (init_pair((short)(pair_count + 1), front, back) != OK) return 0;
+  pairs[pair_count].foreground = front;
+  pairs[pair_count].background = back;
+  return ++pair_count;
 }
 
 void terminal_put(int32_t row, int32_t column, const uint32_t *scalars, int32_t count,
-                  int32_t foreground, uint32_t attributes) {
+                  int32_t foreground, int32_t background, uint32_t attributes) {
   if (!is_open || row < 0 || column < 0 || row >= screen_rows) return;
   attr_t curses = WA_NORMAL;
   if (attributes & TERMINAL_BOLD) curses |= WA_BOLD;
   if (attributes & TERMINAL_DIM) curses |= WA_DIM;
   if (attributes & TERMINAL_UNDERLINE) curses |= WA_UNDERLINE;
   if (attributes & TERMINAL_REVERSE) curses |= WA_REVERSE;
-  attr_set(curses, pair_for(foreground), NULL);
+  attr_set(curses, pair_for(foreground, background), NULL);
   wchar_t text[LARGEST];
   int length = 0;
   for (int32_t i = 0; i < count && i < LARGEST; i++) {

@@ -115,7 +115,7 @@ package final class CursesTerminal: Terminal {
       terminal_put(
         Int32(clamping: row), Int32(clamping: start - cells.startIndex), scalars,
         Int32(clamping: scalars.count), look.foreground.map(Int32.init) ?? -1,
-        UInt32(look.attributes.rawValue))
+        look.background.map(Int32.init) ?? -1, UInt32(look.attributes.rawValue))
       start = end
     }
   }

@@ -53,7 +53,8 @@ package struct FrameSVG {
 
   private func run(_ text: String, _ style: Style, row: Int, columns: Range<Int>) -> [String] {
     let isReversed = Self.dark.look(style).attributes.contains(.reverse)
-    guard isReversed || text.contains(where: { $0 != " " }) else { return [] }
+    let hasGround = isReversed || style.heat != .none
+    guard hasGround || text.contains(where: { $0 != " " }) else { return [] }
     let (x, y) = (columns.lowerBound * Self.width, row * Self.height)
     let width = columns.count * Self.width
     let name = Self.name(style)
@@ -62,7 +63,7 @@ package struct FrameSVG {
     let words =
       "<text class=\"\(name)\" x=\"\(x)\" y=\"\(y + 15)\" textLength=\"\(width)\" "
       + "lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\">\(Self.escaped(text))</text>"
-    return isReversed ? [ground, words] : [words]
+    return hasGround ? [ground, words] : [words]
   }
 
   // MARK: Colours
@@ -87,7 +88,8 @@ package struct FrameSVG {
       if look.attributes.contains(.bold) { rule += ";font-weight:bold" }
       if look.attributes.contains(.dim) { rule += ";opacity:.65" }
       if look.attributes.contains(.underline) { rule += ";text-decoration:underline" }
-      let back = isReversed ? ".back.\(Self.name(style)){fill:\(color)}" : ""
+      let ground = isReversed ? color : look.background.map(Self.hex)
+      let back = ground.map { ".back.\(Self.name(style)){fill:\($0)}" } ?? ""
       return ".\(Self.name(style)){\(rule)}" + back
     }.joined() + ".ground{fill:\(paper)}"
   }
@@ -100,7 +102,13 @@ package struct FrameSVG {
       case .negative(let shade): "negative\(shade.rawValue)"
       default: "\(style.role)"
       }
-    return "\(role)-\(style.attributes.rawValue)"
+    let heat =
+      switch style.heat {
+      case .none: ""
+      case .positive(let shade): "-hot\(shade.rawValue)"
+      case .negative(let shade): "-cold\(shade.rawValue)"
+      }
+    return "\(role)-\(style.attributes.rawValue)\(heat)"
   }
 
   /// A colour of the cube or of the grays.

@@ -1,17 +1,22 @@
-/// What a cell looks like: a colour number of the terminal, nil for its own, and attributes.
+/// What a cell looks like: colour numbers of the terminal, nil for its own, and attributes.
 package struct Look: Hashable, Sendable {
   package var foreground: UInt8?
+  package var background: UInt8?
   package var attributes: Attributes
 
-  package init(_ foreground: UInt8? = nil, _ attributes: Attributes = []) {
+  package init(
+    _ foreground: UInt8? = nil, on background: UInt8? = nil, _ attributes: Attributes = []
+  ) {
     self.foreground = foreground
+    self.background = background
     self.attributes = attributes
   }
 }
 
 /// A theme at a colour depth: from styles to looks.
 ///
-/// Only foregrounds are coloured. Forward is blue and backward orange, or what comes nearest to
+/// Only foregrounds are coloured, and what lies behind the numbers of a matrix: both together there, so
+/// that they can be read on any terminal. Forward is blue and backward orange, or what comes nearest to
 /// them. Attributes of a style are added to those of its role, so that with no colours at all the
 /// roles that must be told apart still are.
 package struct Palette: Hashable, Sendable {
@@ -26,6 +31,9 @@ package struct Palette: Hashable, Sendable {
 
   package func look(_ style: Style) -> Look {
     var look = Look(color(style.role), attributes(style.role))
+    if depth == .many, let ground = theme.heat?[style.heat] {
+      (look.foreground, look.background) = (ground.ink, ground.color)
+    }
     if theme.isBold, look.foreground != nil { look.attributes.insert(.bold) }
     look.attributes.formUnion(style.attributes)
     // Many terminals draw dim and bold together as neither.

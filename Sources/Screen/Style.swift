@@ -61,10 +61,20 @@ package struct Attributes: OptionSet, Hashable, Sendable {
   package static let reverse = Attributes(rawValue: 8)
 }
 
+/// What lies behind a number: its sign and its size, where a terminal has colours enough.
+package enum Heat: Hashable, Sendable {
+  case none
+  case positive(Shade)
+  case negative(Shade)
+
+  package static let allCases = Shade.allCases.flatMap { [Heat.positive($0), .negative($0)] }
+}
+
 /// A role, and attributes on top of those that the theme gives to the role.
 package struct Style: Hashable, Sendable {
   package var role: Role
   package var attributes: Attributes
+  package private(set) var heat = Heat.none
 
   package init(_ role: Role, _ attributes: Attributes = []) {
     self.role = role
@@ -90,7 +100,16 @@ package struct Style: Hashable, Sendable {
 
   /// The same role with more attributes: `Style.forward.with(.bold)`.
   package func with(_ more: Attributes) -> Style {
-    Style(role, attributes.union(more))
+    var style = self
+    style.attributes.formUnion(more)
+    return style
+  }
+
+  /// The same on a ground that tells how large a number is.
+  package func on(_ heat: Heat) -> Style {
+    var style = self
+    style.heat = heat
+    return style
   }
 
   package var bold: Style { with(.bold) }

@@ -1,4 +1,4 @@
-/// How roles are coloured; the background of the terminal always stays.
+/// How roles are coloured; the background of the terminal stays, but behind the numbers of a matrix.
 ///
 /// A new theme is one `static let` and one word in `all`; the tests look at all of them.
 package struct Theme: Hashable, Sendable {
@@ -18,13 +18,16 @@ package struct Theme: Hashable, Sendable {
   let many: Colors
   /// Whether nothing is dim, and every colour is bold.
   var isBold = false
+  /// Behind the numbers of matrices, of the colour cube; nil for nothing.
+  var heat: HeatColors?
 
   package static let all = [standard, dark, light, highContrast, mono]
 
   /// For an unknown background: only colours that can be read on black and on white.
   package static let standard = Theme(
     name: "standard", background: .any, eight: .eight, sixteen: .eight.with(blue: 12),
-    many: .cube.with(gray: 243))
+    many: .cube.with(gray: 243),
+    heat: HeatColors(teal: [152, 116, 73], pink: [224, 217, 174], ink: [16, 16, 16]))
 
   package static let dark = Theme(
     name: "dark", background: .dark,
@@ -35,13 +38,15 @@ package struct Theme: Hashable, Sendable {
       pink: [13, 13, 13]),
     many: Colors(
       gray: 246, blue: 75, orange: 214, green: 114, violet: 177, red: 203, teal: [72, 79, 86],
-      pink: [168, 205, 218]))
+      pink: [168, 205, 218]),
+    heat: HeatColors(teal: [22, 23, 29], pink: [52, 89, 125], ink: [231, 231, 231]))
 
   package static let light = Theme(
     name: "light", background: .light, eight: .eight, sixteen: .eight.with(gray: 8),
     many: Colors(
       gray: 241, blue: 25, orange: 130, green: 22, violet: 91, red: 124, teal: [29, 23, 22],
-      pink: [162, 125, 89]))
+      pink: [162, 125, 89]),
+    heat: HeatColors(teal: [195, 152, 116], pink: [224, 217, 211], ink: [16, 16, 16]))
 
   /// For any background.
   package static let highContrast = Theme(
@@ -106,6 +111,22 @@ struct Colors: Hashable, Sendable {
     case .error: red
     case .positive(let shade): teal[shade.index]
     case .negative(let shade): pink[shade.index]
+    }
+  }
+}
+
+/// What lies behind positive and negative numbers, from small to large, and what is written on it.
+struct HeatColors: Hashable, Sendable {
+  let teal: [UInt8]
+  let pink: [UInt8]
+  let ink: [UInt8]
+
+  /// Nil where nothing lies there.
+  subscript(heat: Heat) -> (color: UInt8, ink: UInt8)? {
+    switch heat {
+    case .none: nil
+    case .positive(let shade): (teal[shade.index], ink[shade.index])
+    case .negative(let shade): (pink[shade.index], ink[shade.index])
     }
   }
 }

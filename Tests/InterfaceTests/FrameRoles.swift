@@ -6,7 +6,9 @@ extension Frame {
   /// Blanks are ordinary text; a space has a role only where it has a look of its own.
   var roles: String {
     let attributes = picture { Self.letter($0.style.attributes) }
-    return picture { Self.letter($0.style.role) } + "\nattributes\n" + attributes
+    let hasHeat = cells.contains { $0.style.heat != .none }
+    let heat = hasHeat ? "\nheat\n" + picture { Self.letter($0.style.heat) } : ""
+    return picture { Self.letter($0.style.role) } + "\nattributes\n" + attributes + heat
   }
 
   private func picture(_ letter: (Cell) -> Character) -> String {
@@ -14,6 +16,14 @@ extension Frame {
       let line = String(self[row: row].map(letter))
       return String(line.reversed().drop { $0 == " " }.reversed())
     }.joined(separator: "\n")
+  }
+
+  private static func letter(_ heat: Heat) -> Character {
+    switch heat {
+    case .none: " "
+    case .positive(let shade): letter(Role.positive(shade))
+    case .negative(let shade): letter(Role.negative(shade))
+    }
   }
 
   private static func letter(_ role: Role) -> Character {

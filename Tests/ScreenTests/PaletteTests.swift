@@ -55,6 +55,21 @@ import Testing
     }
   }
 
+  @Test(arguments: Theme.all) func numbersCanBeReadOnWhatLiesBehindThem(theme: Theme) {
+    for heat in Heat.allCases {
+      let look = Palette(theme: theme, depth: .many).look(.backward.on(heat))
+      guard let ground = look.background, let ink = look.foreground else {
+        #expect(look == Palette(theme: theme, depth: .many).look(.backward))
+        continue
+      }
+      let (a, b) = (luminance(ofColor: Int(ground)), luminance(ofColor: Int(ink)))
+      #expect((max(a, b) + 0.05) / (min(a, b) + 0.05) >= 4.5, "\(heat): \(ink) on \(ground)")
+      for depth in [ColorDepth.none, .eight, .sixteen] {
+        #expect(Palette(theme: theme, depth: depth).look(.plain.on(heat)).background == nil)
+      }
+    }
+  }
+
   @Test func everyThemeIsChosenByItsName() {
     #expect(Set(Theme.all.map(\.name)).count == Theme.all.count)
   }

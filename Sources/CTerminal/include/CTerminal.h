@@ -91,9 +91,9 @@ int32_t terminal_colors(void);
 void terminal_size(int32_t *columns, int32_t *rows);
 
 /// Puts code points into a row, one per column; a 0 is the second column of a wide character. What
-/// the locale cannot show in as many columns becomes `?`. A negative foreground is the terminal's.
+/// the locale cannot show in as many columns becomes `?`. A negative colour is the terminal's.
 void terminal_put(int32_t row, int32_t column, const uint32_t *scalars, int32_t count,
-                  int32_t foreground, uint32_t attributes);
+                  int32_t foreground, int32_t background, uint32_t attributes);
 
 /// Sends what was put, and the cursor; a negative row hides it.
 void terminal_flush(int32_t cursor_row, int32_t cursor_column);
