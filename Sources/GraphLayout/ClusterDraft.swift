@@ -11,6 +11,19 @@ package struct ClusterDraft {
   /// Clusters in the order of a layering, the layers at least `gap` columns apart; nil if leaves that
   /// may stand out would stand on something.
   package init?(_ layering: Layering, _ clusters: [Cluster], gap: Int, rowGap: Int = 1) {
+    self.init(placing: clusters, layering, gap: gap, rowGap: rowGap)
+    let overlap = clusters.first?.overlap ?? .none
+    if overlap.standsOut, collides(overlap) { return nil }
+  }
+
+  /// The cells that clusters take in all, whatever stands on something.
+  package static func size(
+    _ layering: Layering, _ clusters: [Cluster], gap: Int, rowGap: Int = 1
+  ) -> Size {
+    ClusterDraft(placing: clusters, layering, gap: gap, rowGap: rowGap).size
+  }
+
+  private init(placing clusters: [Cluster], _ layering: Layering, gap: Int, rowGap: Int) {
     let placement = Placement(
       layering,
       boxes: clusters.map {
@@ -18,16 +31,16 @@ package struct ClusterDraft {
       }, Diagram.Spacing(columnGap: gap, rowGap: rowGap))
     let columns = zip(clusters, placement.frames).map { $1.column + $0.overhang }
     let shift = -min(0, columns.min() ?? 0)
-    let placed = zip(clusters, placement.frames).map { cluster, frame in
+    var placed = zip(clusters, placement.frames).map { cluster, frame in
       cluster.placed(row: frame.row, column: frame.column + shift)
     }
+    if clusters.first?.overlap.staggers ?? false { placed = placed.staggered() }
     self.clusters = placed
     self.placement = placement
     self.shift = shift
     let right = placed.map(\.extent.endColumn).max() ?? 0
     let bottom = placed.map(\.extent.endRow).max() ?? 0
     size = Size(max(right, placement.columns + shift), max(bottom, placement.rows))
-    if let overlap = clusters.first?.overlap, overlap != .none, collides(overlap) { return nil }
   }
 
   /// Whether each leaf stands under the stem that joins it to its box.
@@ -54,20 +67,27 @@ package struct ClusterDraft {
         let margin = leaf.rect.inset(columns: -1)
         for (other, neighbour) in clusters.enumerated()
         where other != index
-          && !margin.inset(rows: -1).intersection(neighbour.extent).isEmpty
+          && (!leaf.stemRows.isEmpty
+            || !margin.inset(rows: -1).intersection(neighbour.extent).isEmpty)
         {
-          let body = overlap == .close ? neighbour.rect : neighbour.rect.inset(rows: -1)
+          let body = overlap.isClose ? neighbour.rect : neighbour.rect.inset(rows: -1)
           if !leaf.rect.intersection(body).isEmpty { return true }
           if !margin.intersection(neighbour.rect).isEmpty { return true }
           if neighbour.leaves.contains(where: { !margin.intersection($0.rect).isEmpty }) {
+            return true
+          }
+          if !leaf.stemRect.intersection(neighbour.extent).isEmpty,
+            !leaf.stemRect.intersection(neighbour.rect).isEmpty
+              || neighbour.leaves.contains(where: { !leaf.stemRect.intersection($0.rect).isEmpty })
+          {
             return true
           }
         }
       }
     }
     return placement.hasLine(
-      in: clusters.flatMap(\.leaves).map {
-        ($0.rect.rows, $0.rect.moved(columns: -shift).columns)
+      in: clusters.flatMap(\.leaves).flatMap { [$0.rect, $0.stemRect] }.filter { !$0.isEmpty }.map {
+        ($0.rows, $0.moved(columns: -shift).columns)
       })
   }
 
@@ -98,6 +118,7 @@ package struct ClusterDraft {
     return lane.columns.allSatisfy { grid[lane.row, $0 - shift] == nil }
       && !index.near(lane.columns).map({ clusters[$0] }).contains {
         $0.id != from.id && $0.id != to.id && !$0.extent.intersection(lane).isEmpty
+          && $0.stands(in: lane)
       }
   }
 }

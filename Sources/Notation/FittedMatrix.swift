@@ -100,7 +100,7 @@ extension MatrixFormat {
   private func hasTwoDigits(_ number: Double, _ scale: Scale) -> Bool {
     let decimal = Decimal(number).shifted(by: -scale.power).rounded(digits: Self.certainDigits)
     if decimal.isZero || decimal.decimals <= scale.decimals { return true }
-    return decimal.rounded(decimals: scale.decimals).exponent + scale.decimals >= 1
+    return decimal.exponent + scale.decimals >= 1
       && !decimal.rounded(decimals: scale.decimals).isZero
   }
 

@@ -73,17 +73,37 @@ package struct Study: Sendable {
   /// of it were reached: by this a picture is measured, so that nothing of it tells what is asked.
   package var survey: Moment {
     var course = course
-    let start = Spot(part: spot.part)
+    return survey(atIteration: 0, &course)
+  }
+
+  /// The same, and what becomes of it at the iterations that the lesson speaks of, after the first
+  /// update and after the last; these are left out where they would take long.
+  package var surveys: [Moment] {
+    var course = course
+    let content = scene.part.content
+    let spoken = scene.part.notes.map(\.stage.iteration)
+    let all = Set(spoken + [0, 1, content.training == nil ? 0 : content.run?.lastIteration ?? 0])
+    let size = content.graph.nodes.reduce(0) { $0 + $1.shape.count }
+    let isShort = (all.max() ?? 0) * size <= Self.mostSurveyed
+    return (isShort && content.training != nil ? all.sorted() : [0])
+      .map { survey(atIteration: $0, &course) }
+  }
+
+  /// So many entries, each once an update, are worked out to measure a picture.
+  private static let mostSurveyed = 20_000
+
+  private func survey(atIteration iteration: Int, _ course: inout Course) -> Moment {
+    let spot = Spot(part: spot.part, iteration: iteration)
     let scene =
-      spot.iteration == 0
-      ? scene : Scene(&course, start, edits: edits.values, rate: edits.rate)
+      self.spot.iteration == iteration
+      ? scene : Scene(&course, spot, edits: edits.values, rate: edits.rate)
     var study = self
     let secrets = study.secrets(
       OpenQuestions(
         part: spot.part,
         ids: Set(scene.agenda.questions.map(\.item.id).filter { !answers.isSettled($0) }),
-        left: openInOtherParts), at: 0)
-    return Moment(start, scene, Answers(), sandbox: nil, secrets: secrets)
+        left: openInOtherParts), at: iteration)
+    return Moment(spot, scene, Answers(), sandbox: nil, secrets: secrets)
   }
 
   /// What the survey follows from.

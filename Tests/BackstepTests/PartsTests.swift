@@ -59,9 +59,9 @@ import Testing
     #expect(try session.wait(for: "step 0 of 3"))
     // Past a question, which stays open, and over a border.
     for _ in 0..<7 { try session.press("Right") }
-    #expect(try session.wait(for: "step 1 of 4"))
+    #expect(try session.wait(for: "▶ forward 1/1 · #1"))
     try session.press("u")
-    #expect(try session.wait(for: "step 4 of 4"))
+    #expect(try session.wait(for: "✓ · ↻ 1/1"))
     try session.press(">", "Left", "q")
     #expect(try session.exitStatus() == 0)
     #expect(
@@ -133,6 +133,6 @@ import Testing
     #expect(try session.wait(for: "start · forward · #1 · #2   step 0 of 24"))
     let file = try folder.write(Self.text, to: "two.yaml")
     session = try Program.open("\(file) --at 'iteration 30'", environment: place)
-    #expect(try session.wait(for: "part 2 of 2   iteration 30 of 50   ◀ backward #2   step 3 of 4"))
+    #expect(try session.wait(for: "part 2/2  iteration 30/50  ✓ · ✓ · ◀ #2 1/1 · ↻"))
   }
 }

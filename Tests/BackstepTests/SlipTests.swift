@@ -55,13 +55,16 @@ import Testing
   @Test func aMatrix() throws {
     var state = Expected.state("mlp-batch3")
     let session = try Program.open("mlp-batch3 --no-progress")
-    #expect(try session.wait(for: "step 0 of 14"))
-    for step in 1...10 {
+    func header() -> String {
+      state.frame.line(0).split(separator: "   ").last.map(String.init) ?? ""
+    }
+    #expect(try session.wait(for: header()))
+    for _ in 1...10 {
       repeat {
         try session.press("Right")
         _ = state.receive(.key(.right))
       } while state.frame.text.contains("A question waits")
-      #expect(try session.wait(for: "step \(step) of 14"))
+      #expect(try session.wait(for: header()))
     }
     try session.press("Enter")
     _ = state.receive(.key(.enter))

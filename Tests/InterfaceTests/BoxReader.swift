@@ -26,6 +26,15 @@ struct BoxReader {
     return stepper.moment[symbol].tensor
   }
 
+  /// Whether the gradient of something given stands in the place of its value by now.
+  func isReplaced(_ symbol: Symbol) -> Bool {
+    guard case .value(let id) = symbol, stepper.moment[.gradient(id)].tensor != nil else {
+      return false
+    }
+    return stepper.moment.graph.nodes[id].kind != .computed
+      && picture.forms[id]?.standing == .inPlace
+  }
+
   /// How many entries of a value or a gradient are no numbers of two digits in their cells; none of
   /// what may not be seen.
   ///

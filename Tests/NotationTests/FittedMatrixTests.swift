@@ -20,6 +20,12 @@ import Testing
     #expect(format.wholeWidths(tensor, columns: 9) == [6, 5])
   }
 
+  /// −1.0 would say less of −0.95 than two digits do.
+  @Test func haveTwoDigitsOfTheirOwn() {
+    let tensor = Tensor(Shape(2, 1), [-0.9516, 3.5557])
+    #expect(rows(tensor, [4]) == [["−.95"], ["3.6"]])
+  }
+
   @Test func keepWhatIsExact() {
     let tensor = Tensor(Shape(2, 2), [1, -0.5, 0, 120])
     #expect(format.leastWidths(tensor, columns: 2, rows: 2) == [1, 3])

@@ -30,7 +30,24 @@ extension Detail {
         )
       }
     }
-    return high + flat
+    // Where there is room for all digits, what matters is where things stand.
+    return [high[..<roomy].flatMap(\.self)] + high[roomy...] + flat
+  }
+
+  /// So many widths of numbers differ in the gaps alone.
+  private static let roomy = 3
+
+  /// The same, in which a gradient that is known takes the place of its value at every step.
+  static func exactInPlace(_ pane: Size) -> [[Detail]] {
+    exact(pane, hasMatrices: true).compactMap { details in
+      let inPlace = details.filter { $0.leafStanding == .inPlace || $0.isFlat }.map { detail in
+        var detail = detail
+        detail.leafStanding = .inPlace
+        detail.keepsBoth = false
+        return detail
+      }
+      return inPlace.isEmpty ? nil : inPlace
+    }
   }
 
   /// Of all with numbers.

@@ -28,7 +28,7 @@ struct Detail: Hashable, Sendable {
   /// beside it.
   var scalarColumns = 5
   var leafColumns = 4
-  let matrices: Matrices
+  private(set) var matrices: Matrices
   var leaves = Leaves.brief
   /// Whether a box has a line for the gradient besides that for the value.
   var showsGradient = true
@@ -37,6 +37,9 @@ struct Detail: Hashable, Sendable {
   var leafStanding = Form.Standing.below
   /// Where it stands under boxes that have room for both, though others have not.
   var roomy: [Node.ID: Form.Standing] = [:]
+  /// Whether a value stands beside its gradient at the steps that are about both, as updates are, even
+  /// where a gradient takes the place of the value.
+  var keepsBoth = true
   /// Whether a scalar's gradient stands beside it, and a leaf's numbers beside its name.
   var isFlat = false
   /// Whether such leaves stand in a row, and not one below the other.
@@ -46,10 +49,18 @@ struct Detail: Hashable, Sendable {
   /// Whether names stand in the borders of boxes and not above them.
   var hasNamesInBorders = false
   /// Columns between neighbouring boxes, and rows.
-  let gap: Int
+  private(set) var gap: Int
   var rowGap = 1
   /// At most so many rows and columns of a matrix are drawn.
   var largest = Shape(1, 1)
+
+  /// With the narrowest numbers.
+  var narrowed: Detail {
+    var detail = self
+    (detail.scalarColumns, detail.leafColumns, detail.gap) = (0, 0, 1)
+    detail.matrices = .numbers(columns: 0)
+    return detail
+  }
 
   /// Whether it is worth scrolling sideways for.
   var isCompact: Bool { scalarColumns <= 5 && gap <= 2 }
@@ -65,7 +76,8 @@ extension Detail {
   func cluster(
     _ box: GraphOutline.Box, _ needs: PictureNeeds, _ focus: Set<Symbol>?
   ) -> Part {
-    let hanging = box.leaves.map { leaf -> (id: Node.ID, form: Form, size: Size) in
+    let hanging = box.leaves.map { leaf -> (id: Node.ID, form: Form?, size: Size) in
+      if leaf.isNamed { return (leaf.id, nil, Size(leaf.nameColumns, 1)) }
       let form = self.form(ofLeaf: leaf.id, needs, focus)
       return (leaf.id, form, size(of: leaf, form, needs.extents[leaf.id]))
     }
@@ -89,7 +101,8 @@ extension Detail {
       leaves: hanging.map { Cluster.Leaf(id: $0.id, size: $0.size) },
       isListed ? .listed : .beside(gap: areLeavesInRow ? 2 : hasTall ? (gap > 1 ? 3 : 2) : 1),
       captionRows: captionRows)
-    return (cluster, [(box.id, form)] + hanging.map { ($0.id, $0.form) })
+    let forms = hanging.compactMap { leaf in leaf.form.map { (leaf.id, $0) } }
+    return (cluster, [(box.id, form)] + forms)
   }
 
   private func form(
@@ -111,7 +124,8 @@ extension Detail {
     switch leaves {
     case .full where !shape.isScalar, .listed where isFlat:
       let isBoth =
-        focus.map { $0.isSuperset(of: [.value(id), .gradient(id)]) } ?? needs.both.contains(id)
+        keepsBoth
+        && (focus.map { $0.isSuperset(of: [.value(id), .gradient(id)]) } ?? needs.both.contains(id))
       return form(
         id, extent, extent.gradient, needs, focus,
         roomy[id] ?? (leafStanding == .inPlace && isBoth ? .beside : leafStanding),

@@ -36,16 +36,19 @@ extension Extent.Entries {
   ///   - digits: of the rest of the screen; nil where these widths are not needed.
   ///   - trains: whether a scalar has room for a sign and an exponent: `−2e−4`, and on a large screen
   ///     `−1.7e−4`. A matrix has its power of ten in front.
-  init(unknown shape: Shape, digits: Int?, trains: Bool = false) {
+  ///   - isTight: whether there is room for a sign and a digit only.
+  init(unknown shape: Shape, digits: Int?, trains: Bool = false, isTight: Bool = false) {
     let hasExponent = trains && shape.isScalar
     let columns = min(shape.columns, Extent.largest.columns)
-    least = Array(repeating: Self.unknown + (hasExponent ? 1 : 0), count: columns)
+    least = Array(
+      repeating: (isTight ? Self.tight : Self.unknown) + (hasExponent ? 1 : 0), count: columns)
     whole = Array(
       repeating: max(Self.unknown + (hasExponent ? 3 : 0), (digits ?? 0) + 3), count: columns)
     power = 0
   }
 
   private static let unknown = 4
+  private static let tight = 2
 
   /// Wide enough for each of some tensors of one shape.
   ///
@@ -75,7 +78,9 @@ extension Extent.Entries {
 /// What the picture of a part must have room for.
 struct PictureNeeds: Hashable, Sendable {
   /// By the ids of the nodes.
-  let extents: [Extent]
+  private(set) var extents: [Extent]
+  /// With less room for what must not be seen yet; nil where all is seen.
+  private let tightExtents: [Extent]?
   /// The numbers that each step is about.
   let steps: [Set<Symbol>]
   /// The nodes of which a step is about both value and gradient.
@@ -83,29 +88,47 @@ struct PictureNeeds: Hashable, Sendable {
   let hasMatrices: Bool
 
   /// - Parameters:
-  ///   - survey: the part with the values that are shown, and all hidden that is asked for.
+  ///   - surveys: the part with the values that are shown, and all hidden that is asked for; then what
+  ///     training makes of it, as far as that is measured.
   ///   - digits: of the rest of the screen, which a picture of scalars alone does not depend on.
-  init(_ survey: Moment, _ format: MatrixFormat, digits: Int) {
+  init(_ surveys: [Moment], _ format: MatrixFormat, digits: Int) {
+    let survey = surveys[0]
     let graph = survey.graph
     let hasMatrices = graph.hasMatrices
     let trains = survey.part.content.training != nil
-    func entries(_ name: Symbol, _ node: Node) -> Extent.Entries {
+    let asked = graph.isLong ? [] : surveys.map(\.asked)
+    func entries(_ name: Symbol, _ node: Node, isTight: Bool) -> Extent.Entries {
       // What training changes, as far as one can know.
       let stays = node.kind == .data || name == .gradient(graph.loss)
       let unknown = Extent.Entries(
         unknown: node.shape, digits: hasMatrices ? digits : nil,
-        trains: trains && node.kind == .parameter)
-      guard !graph.isLong, let tensors = survey.history(of: name), !tensors.isEmpty else {
-        return unknown
+        trains: trains && node.kind == .parameter, isTight: isTight)
+      if graph.isLong { return unknown }
+      let known = zip(surveys, asked).map { survey, asked -> Extent.Entries in
+        guard let tensors = survey.history(of: name), !tensors.isEmpty else {
+          // What is given is seen, though what becomes of it is not.
+          guard case .known(let now, _) = survey[name] else { return unknown }
+          return Extent.Entries([now], format, measuresWhole: hasMatrices).union(unknown)
+        }
+        let entries = Extent.Entries(tensors, format, measuresWhole: hasMatrices)
+        // What was asked for has the room that it had before it was answered.
+        return asked.contains(name) ? entries.union(unknown) : entries
       }
-      let known = Extent.Entries(tensors, format, measuresWhole: hasMatrices)
-      return trains && !stays ? known.union(unknown) : known
+      let all = known.dropFirst().reduce(known[0]) { $0.union($1) }
+      return trains && !stays && known.count == 1 ? all.union(unknown) : all
     }
-    extents = graph.nodes.map { node in
-      Extent(
-        shape: node.shape, value: entries(.value(node.id), node),
-        gradient: graph.getsGradient(node.id) ? entries(.gradient(node.id), node) : nil)
+    func extents(isTight: Bool) -> [Extent] {
+      graph.nodes.map { node in
+        Extent(
+          shape: node.shape, value: entries(.value(node.id), node, isTight: isTight),
+          gradient: graph.getsGradient(node.id)
+            ? entries(.gradient(node.id), node, isTight: isTight) : nil)
+      }
     }
+    let usual = extents(isTight: false)
+    let tight = graph.isLong || !hasMatrices ? usual : extents(isTight: true)
+    self.extents = usual
+    tightExtents = tight == usual ? nil : tight
     let steps = graph.isLong ? [] : survey.touchedByStep.withKnownGradients(of: graph.given)
     both = Set(
       graph.nodes.map(\.id).filter { id in
@@ -113,6 +136,15 @@ struct PictureNeeds: Hashable, Sendable {
       })
     self.hasMatrices = hasMatrices
     self.steps = steps
+  }
+
+  /// With less room for what must not be seen yet; nil where all is seen.
+  var tightened: PictureNeeds? {
+    tightExtents.map { extents in
+      var needs = self
+      needs.extents = extents
+      return needs
+    }
   }
 }
 

@@ -9,6 +9,18 @@ struct GraphOutline {
     let id: Node.ID
     let shape: Shape
     let nameColumns: Int
+    /// Whether its numbers stand under another line, and here its name alone.
+    let isNamed: Bool
+  }
+
+  /// Where a value that several lines use is drawn, and is given.
+  enum Repetition {
+    /// In a box of its own.
+    case none
+    /// Under each of these lines.
+    case full
+    /// Under the first of them, and its name under the others.
+    case named
   }
 
   struct Box {
@@ -26,28 +38,32 @@ struct GraphOutline {
   private static let farthest = 8
 
   let boxes: [Box]
+  /// Whether the input stands at the head, if there is one.
+  let hasHead: Bool
   /// Of the boxes, in their order.
   let layering: Layering
 
   /// - Parameters:
   ///   - inputIsBox: whether the one input of the first line is a box of its own, at the head.
-  ///   - repeatsGiven: whether what is given stands under each line that uses it, and not in a box of
-  ///     its own where these are several.
-  init(_ graph: Graph, inputIsBox: Bool, repeatsGiven: Bool = false, _ glyphs: Glyphs) {
+  ///   - repetition: of what is given and used by several lines.
+  init(_ graph: Graph, inputIsBox: Bool, repetition: Repetition = .none, _ glyphs: Glyphs) {
     let head = inputIsBox ? graph.input : nil
-    let hanging = repeatsGiven ? graph.givenOperands(except: head) : graph.leaves(except: head)
+    let hanging =
+      repetition == .none ? graph.leaves(except: head) : graph.givenOperands(except: head)
     let hung = Set(hanging.values.joined())
     // They are named under the line as its leaves are, where an edge would run over many screens.
     let far = graph.isLong ? graph.farOperands(beyond: Self.farthest, except: hung) : [:]
     let pen = Pen(glyphs: glyphs)
     var index: [Node.ID: Int] = [:]
     var boxes: [Box] = []
+    var seen: Set<Node.ID> = []
     for node in graph.nodes where !hung.contains(node.id) {
       index[node.id] = boxes.count
       let leaves = ((hanging[node.id] ?? []) + (far[node.id] ?? [])).map { id in
         Leaf(
           id: id, shape: graph.nodes[id].shape,
-          nameColumns: ColumnWidth.columns(of: pen.name(id, in: graph)))
+          nameColumns: ColumnWidth.columns(of: pen.name(id, in: graph)),
+          isNamed: !seen.insert(id).inserted && repetition == .named)
       }
       boxes.append(
         Box(
@@ -65,7 +81,16 @@ struct GraphOutline {
       }
     }
     self.boxes = boxes
+    hasHead = inputIsBox || graph.input == nil
     layering = Layering(boxCount: boxes.count, edges: edges)
+  }
+
+  /// The leaves of which a box has the name alone, by its id.
+  var named: [Node.ID: Set<Node.ID>] {
+    boxes.reduce(into: [:]) { named, box in
+      let leaves = box.leaves.filter(\.isNamed).map(\.id)
+      if !leaves.isEmpty { named[box.id] = Set(leaves) }
+    }
   }
 
   /// What stands above a box: its name, and the shape of a matrix.

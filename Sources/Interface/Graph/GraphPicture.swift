@@ -10,15 +10,26 @@ struct GraphPicture: Equatable, Sendable {
   let layout: ClusterLayout
   /// How each node is drawn.
   let forms: [Node.ID: Form]
-  /// Whether all that a step is about stands in it as numbers.
-  let isWhole: Bool
+  /// The leaves of which a box has the name alone.
+  let named: [Node.ID: Set<Node.ID>]
+  let scope: Scope
+
+  /// What stands in it as numbers.
+  enum Scope: Comparable, Sendable {
+    /// What has room.
+    case some
+    /// All that a step is about.
+    case step
+    case everything
+  }
 
   var size: Size { layout.size }
 
-  init(_ draft: PictureDraft, isWhole: Bool = true) {
-    self.isWhole = isWhole
+  init(_ draft: PictureDraft, _ scope: Scope) {
+    self.scope = scope
     detail = draft.detail
     forms = draft.forms
+    named = draft.named
     layout = draft.draft.layout(hasLanes: draft.detail.showsGradient && !draft.detail.isFlat)
   }
 
@@ -58,6 +69,7 @@ struct GraphPicture: Equatable, Sendable {
 struct PictureDraft {
   let detail: Detail
   let forms: [Node.ID: Form]
+  let named: [Node.ID: Set<Node.ID>]
   let draft: ClusterDraft
 
   var size: Size { draft.size }
@@ -81,6 +93,7 @@ struct PictureDraft {
     if let pane, draft.size.columns > pane.columns || draft.size.rows > pane.rows { return nil }
     self.draft = draft
     forms = boxes.forms
+    named = outline.named
   }
 }
 
@@ -106,6 +119,13 @@ struct DetailedBoxes {
     let columns = arrangement.outline.layering.leastColumns(
       widths: parts.map { $0.cluster.standing(arrangement.overlap).width }, gap: detail.gap)
     return Size(columns, parts.reduce(0) { max($0, $1.cluster.height) })
+  }
+
+  /// The cells that they take, whatever stands on something.
+  func size(_ arrangement: Arrangement) -> Size {
+    ClusterDraft.size(
+      arrangement.outline.layering, clusters(arrangement.overlap), gap: detail.gap,
+      rowGap: detail.rowGap)
   }
 
   fileprivate var forms: [Node.ID: Form] {
@@ -145,6 +165,19 @@ struct DetailedOutlines {
 }
 
 extension [Arrangement] {
+  /// Those in which the narrowest numbers of a kind might fit a pane.
+  func fitting(_ pane: Size, _ needs: PictureNeeds, like detail: Detail) -> [Arrangement] {
+    var outlines = DetailedOutlines(detail.narrowed, needs, focus: nil)
+    return filter { arrangement in
+      let boxes = outlines.boxes(of: arrangement)
+      if boxes.leastSize(arrangement).columns > pane.columns { return false }
+      // Where there is more room for them, fewer leaves hang lower.
+      if arrangement.overlap.staggers { return true }
+      let size = boxes.size(arrangement)
+      return size.rows <= pane.rows && size.columns <= pane.columns
+    }
+  }
+
   /// Those in which the narrowest numbers might fit a pane.
   func fitting(_ pane: Size, _ needs: PictureNeeds, focus: Set<Symbol>?) -> [Arrangement] {
     var outlines = DetailedOutlines(.narrowest, needs, focus: focus)
@@ -167,19 +200,22 @@ struct Arrangement {
     let withInput =
       graph.input == nil ? [] : [GraphOutline(graph, inputIsBox: true, glyphs)]
     let isShared = graph.given.contains { graph.uses[$0.id].count > 1 }
-    let repeating =
-      !isShared
-      ? []
-      : [graph.input != nil, false].map {
-        GraphOutline(graph, inputIsBox: $0, repeatsGiven: true, glyphs)
-      }
-    let all = Array((withInput + repeating + [plain]).enumerated())
+    let heads = graph.input == nil ? [false] : [true, false]
+    func repeating(_ repetition: GraphOutline.Repetition) -> [GraphOutline] {
+      guard isShared else { return [] }
+      return heads.map { GraphOutline(graph, inputIsBox: $0, repetition: repetition, glyphs) }
+    }
+    let all = Array(
+      (withInput + repeating(.full) + repeating(.named) + [plain]).enumerated())
     func standing(_ overlaps: Cluster.Overlap...) -> [Arrangement] {
       all.flatMap { number, outline in
         overlaps.map { Arrangement(outline: outline, number: number, overlap: $0) }
       }
     }
-    let apart = standing(.apart, .none)
-    return apart.dropLast() + standing(.close).reversed() + apart.suffix(1)
+    let apart = standing(.apart.parted, .apart, .none)
+    let close =
+      standing(.close.parted, .close).reversed()
+      + (graph.hasMatrices ? standing(.close.parted.staggered) : [])
+    return apart.dropLast() + close + apart.suffix(1)
   }
 }

@@ -80,8 +80,12 @@ extension GraphView {
       ? nil
       : placed(view.power(of: moment.valueUsed(leaf.id), form.value), valueStyle(leaf.id))
     let sign = replaced ? "" : pen.glyphs.spell("╎")
+    // What must not be seen takes no place.
+    let isKeptBack = form.standing == .inPlace && moment[.gradient(leaf.id)].isSecret
     let gradient = placed(
-      view.power(of: moment[.gradient(leaf.id)], form.gradient).map { sign + $0 },
+      isKeptBack
+        ? pen.glyphs.spell("╎") + "?"
+        : view.power(of: moment[.gradient(leaf.id)], form.gradient).map { sign + $0 },
       gradientStyle(leaf.id))
     return Powers(value: value, gradient: gradient)
   }

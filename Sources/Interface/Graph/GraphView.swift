@@ -10,6 +10,8 @@ struct GraphView {
   /// The node that the user chose, if any.
   let chosen: Node.ID?
   let pen: Pen
+  /// Whether what lies behind the numbers of a matrix tells how large they are.
+  var hasHeat = false
 
   var graph: Graph { moment.graph }
   private var layout: ClusterLayout { picture.layout }
@@ -58,13 +60,16 @@ struct GraphView {
     let isForward = wasRead && step?.pass == .forward && isActive
     let recoloured = gradientIsBack && !edge.hasLane
     let style: Style =
-      recoloured ? .backward : isForward ? .forward : wasRead ? .plain : .rule
+      recoloured ? .backward : wasRead ? .forward : .rule
     for cell in layout.cells(of: edge, in: visible) {
       let way = recoloured ? turned(cell.glyph) : cell.glyph
       let glyph = isForward || (recoloured && isActive) ? heavy(way) : way
       put(glyph, at: cell.position, style: isActive ? style.bold : style, into: &frame)
     }
-    if isForward { put("▶", at: edge.end, style: Style.forward.bold, into: &frame) }
+    // The way of the values stays lit, and tells where it leads.
+    if wasRead, !recoloured {
+      put("▶", at: edge.end, style: isForward ? Style.forward.bold : .forward, into: &frame)
+    }
     if recoloured { put("◀", at: edge.start, style: arrowStyle(isActive), into: &frame) }
     guard gradientIsBack, edge.hasLane else { return }
     let lane = Rect(
@@ -185,6 +190,11 @@ struct GraphView {
       put(
         isLit ? "┳" : isCurrent ? "┯" : "┬", at: place,
         style: isLit ? Style.backward.bold : style, into: &frame)
+      for row in leaf.stemRows {
+        put(
+          isLit ? "┃" : "│", at: Position(row: row, column: leaf.stem),
+          style: isLit ? Style.backward.bold : style, into: &frame)
+      }
     }
   }
 
@@ -217,6 +227,11 @@ struct GraphView {
     let name = pen.name(leaf.id, in: graph)
     let isListed = picture.detail.leaves == .listed
     guard let form = picture.forms[leaf.id] else { return }
+    if picture.named[box.id]?.contains(leaf.id) ?? false {
+      drawName(
+        name, of: leaf.id, row: rect.row, column: rect.column, width: rect.width, into: &frame)
+      return
+    }
     let cells = picture.cells(in: rect, form)
     let powers = powers(of: leaf, form)
     drawName(
@@ -244,12 +259,13 @@ struct GraphView {
   /// Whether the gradient has taken the place of the value.
   func isReplaced(_ id: Node.ID, _ form: Form) -> Bool {
     form.standing == .inPlace && form.gradient != .none && !moment[.gradient(id)].isAbsent
+      && !moment[.gradient(id)].isSecret
   }
 
   private func drawNumbers(
     of node: Node, _ form: Form, _ cells: Cells, _ powers: Powers, into frame: inout Frame
   ) {
-    let view = QuantityView(pen: pen, form: form)
+    let view = QuantityView(pen: pen, form: form, hasHeat: hasHeat)
     let isReplaced = isReplaced(node.id, form)
     if !isReplaced {
       view.draw(

@@ -7,6 +7,8 @@ import Study
 struct QuantityView {
   let pen: Pen
   let form: Form
+  /// Whether what lies behind the numbers of a matrix tells how large they are.
+  var hasHeat = false
 
   /// A dot where it is not computed yet, a question mark where it must not be seen; the entries that
   /// an edit moved are underlined.
@@ -47,10 +49,12 @@ struct QuantityView {
         style: old == nil ? style : style.moved, within: rect)
     case .numbers(let widths):
       let texts = fitted(tensor, widths, hasPower: hasPower).texts
+      let scale = hasHeat ? tensor.largestMagnitude : 0
       drawEntries(tensor, old, entries, in: rect) { row, column, place, width, isMoved in
         frame.put(
           pen.glyphs.pad(pen.glyphs.spell(texts[row][column]), to: width, alignment: .right),
-          row: place.row, column: place.column, style: isMoved ? style.moved : style,
+          row: place.row, column: place.column,
+          style: (isMoved ? style.moved : style).on(heat(tensor[row, column], scale)),
           within: rect)
       }
     case .shades(let width):
@@ -119,8 +123,7 @@ struct QuantityView {
     } else if number == 0 {
       (text, style) = ("0", .muted)
     } else {
-      let share = number.isInfinite ? 1 : abs(number) / scale
-      let shade: Shade = share > 0.66 ? .strong : share > 0.33 ? .medium : .light
+      let shade = shade(number, scale)
       let block = shade == .strong ? "▓" : shade == .medium ? "▒" : "░"
       let sign = number < 0 ? "−" : "+"
       let colorless = width > 1 ? block + sign : number < 0 ? sign : block
@@ -131,6 +134,17 @@ struct QuantityView {
     style = style.with(attributes)
     frame.put(
       pen.glyphs.spell(text), row: place.row, column: place.column, style: style, within: clip)
+  }
+
+  private func shade(_ number: Double, _ scale: Double) -> Shade {
+    let share = number.isInfinite ? 1 : abs(number) / scale
+    return share > 0.66 ? .strong : share > 0.33 ? .medium : .light
+  }
+
+  private func heat(_ number: Double, _ scale: Double) -> Heat {
+    guard scale > 0, number != 0, !number.isNaN else { return .none }
+    let shade = shade(number, scale)
+    return number < 0 ? .negative(shade) : .positive(shade)
   }
 
   private func markWhatIsLeftOut(

@@ -9,12 +9,42 @@ enum Sizing {
   /// What the step is about as numbers and the rest small; every picture is as high as the others.
   case following(Detail, Arrangement)
 
-  /// Everything as numbers, as exact as fits into a pane; else what each step is about; else less.
+  /// Everything as numbers, as exact as fits into a pane; else in a picture that is looked at through a
+  /// small pane, or what each step is about; else less.
   init(_ arrangements: [Arrangement], _ needs: PictureNeeds, fitting pane: Size) {
     self =
-      Self.everything(arrangements, needs, pane).map { .still(GraphPicture($0)) }
+      Self.everything(arrangements, needs, pane).map { .still(GraphPicture($0, .everything)) }
+      ?? Self.seenInPart(arrangements, needs, pane)
       ?? Self.following(arrangements, needs, pane)
-      ?? .still(GraphPicture(Self.reduced(arrangements, needs, pane), isWhole: false))
+      ?? .still(GraphPicture(Self.reduced(arrangements, needs, pane), .some))
+  }
+
+  /// With less room for what must not be seen yet, and then with gradients in the place of values,
+  /// where that is what it takes.
+  private static func everything(
+    _ arrangements: [Arrangement], _ needs: PictureNeeds, _ pane: Size
+  ) -> PictureDraft? {
+    let ways = [needs] + (needs.tightened.map { [$0] } ?? [])
+    let exact = Detail.exact(pane, hasMatrices: needs.hasMatrices)
+    if let draft = ways.lazy.compactMap({ numbers(arrangements, $0, pane, exact) }).first {
+      return draft
+    }
+    guard needs.hasMatrices, !needs.both.isEmpty else { return nil }
+    let inPlace = Detail.exactInPlace(pane)
+    return ways.lazy.compactMap { numbers(arrangements, $0, pane, inPlace) }.first
+  }
+
+  /// Narrower panes are moved over a graph of matrices sideways.
+  private static let narrow = 78
+
+  /// Everything as numbers, in a picture that is as high as its pane and wider.
+  private static func seenInPart(
+    _ arrangements: [Arrangement], _ needs: PictureNeeds, _ pane: Size
+  ) -> Sizing? {
+    guard needs.hasMatrices, pane.columns < narrow else { return nil }
+    return [5, 6, 8, 12].lazy.compactMap { quarters in
+      everything(arrangements, needs, Size(pane.columns * quarters / 4, pane.rows))
+    }.first.map { .still(GraphPicture($0, .step)) }
   }
 
   private static func following(
@@ -68,23 +98,30 @@ enum Sizing {
           (focus, best) = (more, larger)
         }
       }
-      return GraphPicture(best)
+      return GraphPicture(best, .step)
     }
   }
 
-  /// Of pictures that are as exact, one in which each leaf stands under its stem.
-  private static func everything(
-    _ arrangements: [Arrangement], _ needs: PictureNeeds, _ pane: Size
+  /// Of pictures that are as exact, one in which each leaf stands under its stem and the input at the
+  /// head.
+  private static func numbers(
+    _ arrangements: [Arrangement], _ needs: PictureNeeds, _ pane: Size, _ levels: [[Detail]]
   ) -> PictureDraft? {
     let narrow = arrangements.fitting(pane, needs, focus: nil)
     if narrow.isEmpty { return nil }
-    for details in Detail.exact(pane, hasMatrices: needs.hasMatrices) {
-      var untidy: PictureDraft?
+    var possible: [Detail: [Arrangement]] = [:]
+    for details in levels {
+      // The first of each rank, from the best on.
+      var best: [PictureDraft?] = [nil, nil, nil]
       for detail in details {
         var outlines = DetailedOutlines(detail, needs, focus: nil)
-        for arrangement in narrow {
+        let fitting = possible[detail.narrowed] ?? narrow.fitting(pane, needs, like: detail)
+        possible[detail.narrowed] = fitting
+        for arrangement in fitting {
           guard var draft = outlines.draft(arrangement, within: pane) else { continue }
           let isTidy = draft.draft.isTidy
+          let rank = !isTidy ? 2 : arrangement.outline.hasHead ? 0 : 1
+          guard best[rank] == nil else { continue }
           _ = detail.withRoom(for: arrangement, needs) { detail in
             var outlines = DetailedOutlines(detail, needs, focus: nil)
             guard let roomy = outlines.draft(arrangement, within: pane),
@@ -93,11 +130,11 @@ enum Sizing {
             draft = roomy
             return true
           }
-          if isTidy { return draft }
-          if untidy == nil { untidy = draft }
+          if rank == 0 { return draft }
+          best[rank] = draft
         }
       }
-      if let untidy { return untidy }
+      if let draft = best.lazy.compactMap(\.self).first { return draft }
     }
     return nil
   }

@@ -15,7 +15,7 @@ extension Page {
 }
 
 /// What the inspector says of a node.
-private struct Inspector {
+struct Inspector {
   let moment: Moment
   let node: Node
   let pen: Pen

@@ -5,7 +5,7 @@ import Study
 
 extension Pen {
   /// A matrix of more is named by its shape without trying to write it.
-  private static let mostEntries = 8
+  private static let mostEntries = 24
 
   /// A value or a gradient in one line, as tables have it.
   ///

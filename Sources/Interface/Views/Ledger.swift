@@ -10,14 +10,16 @@ struct Ledger {
   let pen: Pen
 
   /// How many rows the table takes in columns of at least 58.
-  static func rows(nodes: Int, columns: Int) -> Int {
-    let across = max(1, columns / 58)
+  ///
+  /// - Parameter isOneBlock: whether each line has the whole width, so that matrices have room.
+  static func rows(nodes: Int, columns: Int, isOneBlock: Bool) -> Int {
+    let across = isOneBlock ? 1 : max(1, columns / 58)
     return (nodes + across - 1) / across + 1
   }
 
   func draw(into frame: inout Frame, at rect: Rect) {
     let graph = moment.graph
-    let entries = graph.computed.map(\.id) + graph.given.map(\.id)
+    let entries = graph.nodes.map(\.id)
     let rows = rect.height - 1
     guard rows > 0 else { return }
     let across = max(1, min(rect.width / 58, (entries.count + rows - 1) / rows))
@@ -64,7 +66,7 @@ struct Ledger {
     let equations = moment.graph.computed.compactMap(\.formula).map {
       ColumnWidth.columns(of: printer.text($0)) + 3
     }
-    return max(12, min(24, (width - 7 - (equations.max() ?? 0)) / 2))
+    return max(12, min(52, (width - 7 - (equations.max() ?? 0)) / 2))
   }
 
   private func line(

@@ -18,6 +18,8 @@ struct Panes: Equatable, Sendable {
   private(set) var ledger = Rect(Size(0, 0))
   /// Beside the graph and the table, where the screen is very wide.
   private(set) var steps = Rect(Size(0, 0))
+  /// Below the list of steps.
+  private(set) var inspector = Rect(Size(0, 0))
   private(set) var derivation = Rect(Size(0, 0))
   private(set) var narration = Rect(Size(0, 0))
   /// Whether the last row has the keys that work here.
@@ -30,6 +32,9 @@ struct Panes: Equatable, Sendable {
   var picture: GraphPicture
   /// What pictures are made for.
   let room: Size
+
+  /// Whether a screen has room for more than what a step is about.
+  static func isLarge(_ size: Size) -> Bool { size.columns >= 120 && size.rows >= 30 }
 
   /// Where a question is answered: over the derivation and the narration.
   var sheet: Rect { sheet(rows: 0) }
@@ -65,13 +70,18 @@ struct Panes: Equatable, Sendable {
     let isWide =
       size.columns >= Self.leastForSteps && hasRules && beside.rows >= Self.leastRowsForSteps
     let narrowed = isWide ? makePicture(beside) : nil
-    let hasSteps = narrowed.map { $0.isWhole && $0.size.columns <= beside.columns } ?? false
+    let hasSteps =
+      narrowed.map { $0.scope == .everything && $0.size.columns <= beside.columns } ?? false
     let columns = hasSteps ? beside.columns : size.columns
     func room(_ narrationRows: Int) -> Size {
       Size(columns, max(0, free - derivationRows - narrationRows))
     }
     var narrationRows =
-      needs.isLong ? mostRows : Self.narrationRows(atMost: mostRows) { makePicture(room($0)) }
+      needs.isLong
+      ? mostRows
+      : Self.narrationRows(
+        atMost: mostRows, room: room(Self.leastNarration).rows
+      ) { makePicture(room($0)) }
     self.room = room(narrationRows)
     var graphRows = self.room.rows
     let full = makePicture(self.room)
@@ -81,7 +91,8 @@ struct Panes: Equatable, Sendable {
     roomForText = max(narrationRows, mostRows)
     graphRows -= forEdits
     let spare = graphRows - full.size.rows
-    let tableRows = Ledger.rows(nodes: needs.nodes, columns: max(1, columns - 2))
+    let tableRows = Ledger.rows(
+      nodes: needs.nodes, columns: max(1, columns - 2), isOneBlock: spare >= needs.nodes + 4)
     let ledgerRows = spare >= min(tableRows, 4) + 3 ? min(tableRows, spare - 3) : 0
     picture = full
 
@@ -105,8 +116,17 @@ struct Panes: Equatable, Sendable {
       row += 1
     }
     if hasSteps {
-      steps = Rect(
+      let beside = Rect(
         row: graph.row, column: columns, width: StepList.columns, height: row - graph.row)
+      let listed = min(needs.stepRows, max(beside.height - 2 * InspectorView.leastRows, 9))
+      let hasInspector = beside.height - listed >= InspectorView.leastRows
+      steps = Rect(
+        row: beside.row, column: columns, width: beside.width,
+        height: hasInspector ? listed : beside.height)
+      if hasInspector {
+        inspector = Rect(
+          row: steps.endRow, column: columns, width: beside.width, height: beside.height - listed)
+      }
     }
     rule()
     derivation = take(derivationRows)
@@ -118,16 +138,18 @@ struct Panes: Equatable, Sendable {
   }
 
   /// As many rows as the text would like, or as many as leave the picture room for its numbers.
-  private static func narrationRows(atMost most: Int, picture: (Int) -> GraphPicture) -> Int {
-    guard most > leastNarration, !picture(most).isWhole, picture(leastNarration).isWhole else {
-      return most
-    }
-    var (whole, cut) = (leastNarration, most)
-    while cut - whole > 1 {
-      let middle = (whole + cut) / 2
-      if picture(middle).isWhole { whole = middle } else { cut = middle }
-    }
-    return whole
+  ///
+  /// - Parameter room: the rows of the picture that leaves the text the least.
+  private static func narrationRows(
+    atMost most: Int, room: Int, picture: (Int) -> GraphPicture
+  ) -> Int {
+    guard most > leastNarration, picture(most).scope < .everything else { return most }
+    let best = picture(leastNarration)
+    guard picture(most).scope < best.scope else { return most }
+    // The rows that this picture leaves, and a few more if another does with less.
+    var rows = min(most, leastNarration + max(0, room - best.size.rows))
+    while rows < most, picture(rows + 1).scope == best.scope { rows += 1 }
+    return rows
   }
 
   /// Which part of the graph's picture is seen.
@@ -144,6 +166,8 @@ struct PaneNeeds: Hashable {
   let sheetRows: Int
   /// How many the table of all nodes has.
   let nodes: Int
+  /// How many the list of all steps has, with the names of the passes.
+  let stepRows: Int
   /// Whether no screen shows the graph whole.
   let isLong: Bool
 
@@ -163,6 +187,7 @@ struct PaneNeeds: Hashable {
     let graph = opening.graph
     isLong = graph.isLong
     nodes = graph.nodes.count
+    stepRows = opening.lastPosition + opening.passes.count
     derivationRows = Self.derivationRows(graph, assignments: opening.mostAssignments)
   }
 
@@ -176,8 +201,9 @@ struct PaneNeeds: Hashable {
     let tallest = graph.nodes.map(\.shape.rows).max() ?? 1
     return graph.nodes.allSatisfy(\.shape.isScalar)
       ? max(hasForks ? 4 : 3, assignments + 2)
-      : min(Self.mostOfMatrices, 2 + max(2, min(tallest, 10)))
-        + max(hasForks ? tallest : 0, assignments)
+      : min(
+        Self.mostOfMatrices,
+        2 + max(2, min(tallest, 10)) + max(hasForks ? tallest : 0, assignments))
   }
 }
 

@@ -32,12 +32,13 @@ struct StepperHeader {
   func draw(into frame: inout Frame, at rect: Rect) {
     // The widest that any step needs decides for all of them, so that the words stay as they are.
     let map = PassMap(moment, pen.glyphs)
+    let lengths = [PassMap.Length.words, .signs, .short]
     let widest = forms(
-      [map.widest(inWords: true), map.widest(inWords: false), StyledLine("◀ backward #1")],
-      position: steps, iteration: lastIteration)
+      lengths.map(map.widest) + [StyledLine("◀ backward #1")], position: steps,
+      iteration: lastIteration)
     let form = form(widest, width: rect.width)
     let right = forms(
-      [map.line(at: position, inWords: true), map.line(at: position, inWords: false), direction],
+      lengths.map { map.line(at: position, $0) } + [direction],
       position: position, iteration: lastIteration.map { _ in moment.spot.iteration })[form]
     if let mark { return drawEdited(mark, right, into: &frame, at: rect) }
     let room = max(0, rect.width - widest[form].columns - 2)
@@ -73,28 +74,36 @@ struct StepperHeader {
     draw(titleRoom >= 6 ? before + shown : shown, right, into: &frame, at: rect)
   }
 
-  /// The form with the most words that leaves room for the title of the part, or for some of it; the
-  /// map of the passes gives way to the whole title.
+  /// The form with the most words that leaves room for the title, then that of the part, then for some
+  /// of it. The map of the passes stays where any of that has room.
   private func form(_ widest: [StyledLine], width: Int) -> Int {
-    let whole = ColumnWidth.columns(of: pen.glyphs.spell(title))
-    let maps = 0..<Self.formsWithMap
-    if let form = maps.first(where: { widest[$0].columns + 3 + whole <= width }) { return form }
-    let others = maps.upperBound..<widest.count
-    if parts != nil || lastIteration != nil {
-      let title = ColumnWidth.columns(of: pen.glyphs.spell(moment.part.title ?? title))
-      if let form = others.first(where: { widest[$0].columns + 2 + title <= width }) {
-        return form
-      }
+    let marked = mark.map { ColumnWidth.columns(of: pen.glyphs.spell($0.text)) + 3 } ?? 0
+    let titles = [title, moment.part.title ?? title].map {
+      ColumnWidth.columns(of: pen.glyphs.spell($0)) + marked
     }
-    return others.first { widest[$0].columns + 12 <= width } ?? widest.count - 1
+    let maps = 0..<Self.formsWithMap
+    for room in [titles[0] + 3, titles[1] + 2] {
+      if let form = maps.first(where: { widest[$0].columns + room <= width }) { return form }
+    }
+    // The shortest map leaves most of a title that is cut.
+    if widest[maps.upperBound - 1].columns + Self.leastTitle + marked + 2 <= width {
+      return maps.upperBound - 1
+    }
+    let others = maps.upperBound..<widest.count
+    for room in [titles[1] + 2, Self.leastTitle + marked + 2] {
+      if let form = others.first(where: { widest[$0].columns + room <= width }) { return form }
+    }
+    return widest.count - 1
   }
 
   /// So many of the forms have the map of the passes.
-  private static let formsWithMap = 2
+  private static let formsWithMap = 4
+  /// Columns of a title that is cut.
+  private static let leastTitle = 10
 
   /// Part, iteration, passes and step, from the most words to the fewest.
   ///
-  /// - Parameter passes: the map in words and in signs, and the direction alone.
+  /// - Parameter passes: the map from the most words to the fewest, and the direction alone.
   private func forms(
     _ passes: [StyledLine], position: Int?, iteration number: Int?
   ) -> [StyledLine] {
@@ -115,10 +124,11 @@ struct StepperHeader {
     return [
       form(long, "   ", "   step \(step) of \(steps)", passes[0]),
       form(short, "  ", "   step \(step) of \(steps)", passes[1]),
-      form(long, "   ", "   step \(step) of \(steps)", passes[2]),
-      form(short, "  ", "   step \(step) of \(steps)", passes[2]),
-      form(short, " ", " \(step)/\(steps)", passes[2]),
-      form([], "", " \(step)/\(steps)", passes[2]),
+      form(short, "  ", "", passes[1]),
+      form(short, "  ", "", passes[2]),
+      form(short, "  ", "   step \(step) of \(steps)", passes[3]),
+      form(short, " ", " \(step)/\(steps)", passes[3]),
+      form([], "", " \(step)/\(steps)", passes[3]),
     ]
   }
 

@@ -37,6 +37,10 @@ struct StepperView {
     if panes.steps.height > 0 {
       StepList(moment: moment, pen: pen).draw(into: &frame, at: panes.steps)
     }
+    if panes.inspector.height > 0 {
+      let id = stepper.marked ?? moment.step?.node ?? moment.graph.loss
+      InspectorView(moment: moment, node: id, pen: pen).draw(into: &frame, at: panes.inspector)
+    }
     let derivation = Derivation(
       moment: moment, pen: pen, size: panes.derivation.size, example: stepper.example)
     if let (area, lines) = sheet(derivation) {
@@ -136,7 +140,8 @@ struct StepperView {
   private func drawGraph(into frame: inout Frame) {
     let (origin, offset) = panes.viewport(around: stepper.focus)
     let view = GraphView(
-      picture: panes.picture, moment: moment, chosen: stepper.marked, pen: pen)
+      picture: panes.picture, moment: moment, chosen: stepper.marked, pen: pen,
+      hasHeat: pen.hasColor && Panes.isLarge(frame.size))
     let pane = panes.graph
     // With the rows above it and the columns on its left, in which something may stand out.
     let visible = Rect(

@@ -1,4 +1,5 @@
 package import Autodiff
+import Lessons
 
 extension Moment {
   /// All that a value or a gradient is, at one step or another; nil where it is a secret at any.
@@ -22,6 +23,13 @@ extension Moment {
       }
     case .direction, .elsewhere, .named: return nil
     }
+  }
+
+  /// What a question of the part hides at one step or another, be it answered or not.
+  package var asked: Set<Symbol> {
+    let secrets = scene.agenda.secrets(atIteration: spot.iteration) { _ in true }
+    let names = graph.nodes.flatMap { [Symbol.value($0.id), .gradient($0.id)] }
+    return Set(names.filter { secrets.contains($0, at: scene.trace.steps.count, of: scene.trace) })
   }
 
   /// The numbers that each step is about.
