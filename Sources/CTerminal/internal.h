@@ -43,10 +43,27 @@ int32_t type_check(const char *type, char *restore, size_t room, size_t *length)
 /// Whether it knows, or silently ignores, private modes for paste, mouse and whole frames.
 int type_knows_private_modes(const char *type);
 
-// keys.c
+// input.c
+
+// Codes of our own, above those of curses, which end at KEY_MAX, 0777.
+enum { PASTE_BEGIN = 0777 + 100, PASTE_END, MOUSE_SGR, MOUSE_X10 };
+
+// How long the rest of a sequence may take to come.
+enum { SEQUENCE_MILLISECONDS = 50 };
 
 /// Tells curses about the keys that terminfo leaves out or has in another form.
 void keys_define(int wants_paste, int wants_mouse);
+
+/// A byte or the number of a key; ERR, which is -1, if there is none within the time.
+int input_next(void *window, int milliseconds);
+
+/// Within a paste: a byte or PASTE_END, and no other key; ERR if there is none within the time.
+int input_next_pasted(void *window, int milliseconds);
+
+/// Gives back what was taken last; it is taken next.
+void input_return(int value);
+
+// keys.c
 
 /// Takes a key, a mouse press or a paste if one has come; 0 if nothing has.
 int keys_take(void *window, terminal_event *event);

@@ -1,7 +1,6 @@
 // From what arrives on standard input to keys, mouse presses and pasted text.
 //
-// Terminals do not always send what terminfo says, so the common forms of each key are defined
-// besides it. Sequences that nobody knows are swallowed whole: their letters must not act as keys.
+// Sequences that nobody knows are swallowed whole: their letters must not act as keys.
 
 #include "internal.h"
 
@@ -10,34 +9,8 @@
 #include <string.h>
 #include <wchar.h>
 
-// Codes of our own, above those of curses, which end at KEY_MAX.
-enum { PASTE_BEGIN = KEY_MAX + 100, PASTE_END, MOUSE_SGR, MOUSE_X10 };
-
-// How long the rest of a sequence, and of a paste, may take to come.
-enum { SEQUENCE_MILLISECONDS = 50, PASTE_MILLISECONDS = 1000, PASTE_LIMIT = 1 << 20 };
-
-static const struct {
-  const char *bytes;
-  int code;
-} forms[] = {
-  {"\033[A", KEY_UP},        {"\033OA", KEY_UP},         {"\033[B", KEY_DOWN},
-  {"\033OB", KEY_DOWN},      {"\033[C", KEY_RIGHT},      {"\033OC", KEY_RIGHT},
-  {"\033[D", KEY_LEFT},      {"\033OD", KEY_LEFT},       {"\033[1;2A", KEY_SR},
-  {"\033[1;2B", KEY_SF},     {"\033[1;2C", KEY_SRIGHT},  {"\033[1;2D", KEY_SLEFT},
-  {"\033[a", KEY_SR},        {"\033[b", KEY_SF},         {"\033[c", KEY_SRIGHT},
-  {"\033[d", KEY_SLEFT},     {"\033[H", KEY_HOME},       {"\033OH", KEY_HOME},
-  {"\033[1~", KEY_HOME},     {"\033[7~", KEY_HOME},      {"\033[F", KEY_END},
-  {"\033OF", KEY_END},       {"\033[4~", KEY_END},       {"\033[8~", KEY_END},
-  {"\033[2~", KEY_IC},       {"\033[3~", KEY_DC},        {"\033[5~", KEY_PPAGE},
-  {"\033[6~", KEY_NPAGE},    {"\033[Z", KEY_BTAB},       {"\033OM", KEY_ENTER},
-  {"\033OP", KEY_F(1)},      {"\033OQ", KEY_F(2)},       {"\033OR", KEY_F(3)},
-  {"\033OS", KEY_F(4)},      {"\033[11~", KEY_F(1)},     {"\033[12~", KEY_F(2)},
-  {"\033[13~", KEY_F(3)},    {"\033[14~", KEY_F(4)},     {"\033[[A", KEY_F(1)},
-  {"\033[[B", KEY_F(2)},     {"\033[[C", KEY_F(3)},      {"\033[[D", KEY_F(4)},
-  {"\033[[E", KEY_F(5)},     {"\033[15~", KEY_F(5)},     {"\033[17~", KEY_F(6)},
-  {"\033[18~", KEY_F(7)},    {"\033[19~", KEY_F(8)},     {"\033[20~", KEY_F(9)},
-  {"\033[21~", KEY_F(10)},   {"\033[23~", KEY_F(11)},    {"\033[24~", KEY_F(12)},
-};
+// How long the rest of a paste may take to come, and the most of it that is kept.
+enum { PASTE_MILLISECONDS = 1000, PASTE_LIMIT = 1 << 20 };
 
 static const struct {
   int code;
@@ -65,29 +38,6 @@ static int pushed_count;
 static uint8_t *pasted;
 static int32_t pasted_length, pasted_room;
 
-void keys_define(int wants_paste, int wants_mouse) {
-  for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
-    define_key(forms[i].bytes, forms[i].code);
-  }
-  if (wants_paste) {
-    define_key("\033[200~", PASTE_BEGIN);
-    define_key("\033[201~", PASTE_END);
-  }
-  if (wants_mouse) {
-    define_key("\033[<", MOUSE_SGR);
-    define_key("\033[M", MOUSE_X10);
-  }
-}
-
-/// A byte or the number of a key, ERR if there is none within the time.
-static int next_byte(WINDOW *window, int milliseconds) {
-  int value = wgetch(window);
-  if (value == ERR && milliseconds > 0 && terminal_poll_input(milliseconds) > 0) {
-    value = wgetch(window);
-  }
-  return value;
-}
-
 static void push(wint_t code, int result) {
   if (pushed_count >= 4) return;
   pushed[pushed_count].code = code;
@@ -98,14 +48,8 @@ static void push(wint_t code, int result) {
 ///
 /// Characters are put together here: curses collects sixteen bytes after one that begins none, and
 /// loses them all. What is no character is U+FFFD, and what follows it stays.
-static int next(WINDOW *window, wint_t *code, int milliseconds) {
-  if (pushed_count > 0) {
-    int result = pushed[0].result;
-    *code = pushed[0].code;
-    pushed_count--;
-    for (int i = 0; i < pushed_count; i++) pushed[i] = pushed[i + 1];
-    return result;
-  }
+static int decode(
+    int (*next_byte)(void *, int), void *window, wint_t *code, int milliseconds) {
   mbstate_t state;
   memset(&state, 0, sizeof state);
   for (int length = 0;; length++) {
@@ -126,10 +70,21 @@ static int next(WINDOW *window, wint_t *code, int milliseconds) {
       }
     }
     // It may be the first byte of the next character, or a key.
-    if (length > 0 && value != ERR) ungetch(value);
+    if (length > 0 && value != ERR) input_return(value);
     *code = 0xFFFD;
     return OK;
   }
+}
+
+static int next(WINDOW *window, wint_t *code, int milliseconds) {
+  if (pushed_count > 0) {
+    int result = pushed[0].result;
+    *code = pushed[0].code;
+    pushed_count--;
+    for (int i = 0; i < pushed_count; i++) pushed[i] = pushed[i + 1];
+    return result;
+  }
+  return decode(input_next, window, code, milliseconds);
 }
 
 /// 1 with a character, 0 without; a key or the begin of a paste in its place is not lost.
@@ -172,12 +127,7 @@ static void read_paste(WINDOW *window) {
   pasted_length = 0;
   for (;;) {
     wint_t code = 0;
-    int result = next(window, &code, PASTE_MILLISECONDS);
-    if (result == ERR) return;
-    if (result == KEY_CODE_YES) {
-      if (code == PASTE_END) return;
-      continue;
-    }
+    if (decode(input_next_pasted, window, &code, PASTE_MILLISECONDS) != OK) return;
     paste_append(code == '\r' ? '\n' : (uint32_t)code);
   }
 }
