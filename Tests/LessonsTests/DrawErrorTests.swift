@@ -37,7 +37,7 @@ import Testing
         "given: {x: 1, y: 2, w: 3, b: 0}",
         "given: {x: 1, y: 2, w: 3, b: {shape: [100000, 100000], init: zeros}}"),
       [
-        "7:38: this value has more than 10,000,000 numbers"
+        "7:38: this value has more than 1,000,000 numbers"
       ]
     ),
     (

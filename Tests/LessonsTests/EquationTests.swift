@@ -181,7 +181,7 @@ import Testing
     ).problems
     #expect(
       problems.map(\.sentence) == [
-        "the values of this lesson would have more than 10,000,000 numbers"
+        "the values of this lesson would have more than 1,000,000 numbers"
       ])
   }
 

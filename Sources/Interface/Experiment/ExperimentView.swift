@@ -172,6 +172,9 @@ struct ExperimentView {
     if let field = stepper.field, field.picks == nil {
       lines += FieldView(field, pen.glyphs).lines(Size(40, 1))
     }
+    if stepper.field != nil, let tolerance = pen.tolerance(of: question) {
+      lines.append(StyledLine(tolerance, .muted))
+    }
     return lines + stepper.reply
   }
 

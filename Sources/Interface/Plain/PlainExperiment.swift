@@ -102,7 +102,7 @@ package struct PlainExperiment {
     return lines
       + study.order(ofOptionsOf: question).enumerated().map {
         "\($0 + 1). \(text.option(options[$1]).text)"
-      }
+      } + (text.pen.tolerance(of: question).map { [$0] } ?? [])
   }
 
   /// At the end of the part what it asks and is still open; nil elsewhere.

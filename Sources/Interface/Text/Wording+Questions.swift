@@ -103,21 +103,7 @@ extension Wording {
   }
 
   /// How exact an answer must be, in words; nil where there is nothing to say.
-  func tolerance(_ question: Question) -> String? {
-    switch question.kind {
-    case .number(let key) where key.within == 0: "A whole number, exactly."
-    case .number(let key):
-      "It may be off by \(pen.numbers.significant(key.within, 4))."
-    case .matrix(let key):
-      "Each entry may be off by \(pen.numbers.significant(key.within, 4))."
-    case .shape: "Rows × columns, as in 2x3."
-    case .sign: "Type +, − or 0."
-    case .choice: nil
-    case .several: "Pick all that are right."
-    case .formula: "In names, as in 2 * f1 or h1 * grad(f1)."
-    case .cells: "Point at all entries for which it is so."
-    }
-  }
+  func tolerance(_ question: Question) -> String? { pen.tolerance(of: question) }
 
   /// What is said to an answer that is not right; nil to one that is.
   ///
@@ -141,12 +127,11 @@ extension Wording {
       entries.count > 1
         ? "Not yet: \(right) of \(entries.count) entries are right."
         : miss.isRepeated ? "Not yet, as before." : "Not yet.", .warning)
-    if let wrong = wronglyPicked(miss.answer, question) {
-      head = StyledLine(
-        wrong == 0
-          ? "Not yet: something is missing."
-          : "Not yet: \(wrong) of these \(wrong == 1 ? "is" : "are") wrong.",
-        .warning)
+    if let picked = picked(miss.answer, question) {
+      let wrong = "\(picked.wrong) of these \(picked.wrong == 1 ? "is" : "are") wrong"
+      let faults =
+        (picked.wrong > 0 ? [wrong] : []) + (picked.missing > 0 ? ["something is missing"] : [])
+      head = StyledLine("Not yet: \(faults.joined(separator: ", and ")).", .warning)
     }
     if echoes { head = head + echo(miss.answer, to: question) }
     var lines = [head] + (miss.remark.map(paragraphs) ?? [])
@@ -160,13 +145,18 @@ extension Wording {
     return lines
   }
 
-  /// How many of several options or entries are wrong that were picked; nil of other answers.
-  private func wronglyPicked(_ answer: GivenAnswer, _ question: Question) -> Int? {
+  /// How many of several options or entries were picked that are wrong, and how many that are right
+  /// were not; nil of other answers.
+  private func picked(
+    _ answer: GivenAnswer, _ question: Question
+  ) -> (wrong: Int, missing: Int)? {
     switch (answer, question.kind) {
-    case (.several(let picked), .several(let options)): picked.count { !options[$0].isRight }
+    case (.several(let picked), .several(let options)):
+      let right = Set(options.indices.filter { options[$0].isRight })
+      return (picked.subtracting(right).count, right.subtracting(picked).count)
     case (.cells(let picked), .cells(_, let condition)):
-      moment.wronglyPicked(picked, condition)
-    default: nil
+      return moment.misses(of: picked, condition)
+    default: return nil
     }
   }
 
@@ -229,5 +219,24 @@ extension Wording {
 
   private static func word(_ sign: Int) -> String {
     sign > 0 ? "positive" : sign < 0 ? "negative" : "zero"
+  }
+}
+
+extension Pen {
+  /// How exact an answer must be, in words; nil where there is nothing to say.
+  func tolerance(of question: Question) -> String? {
+    switch question.kind {
+    case .number(let key) where key.within == 0: "A whole number, exactly."
+    case .number(let key):
+      "It may be off by \(numbers.significant(key.within, 4))."
+    case .matrix(let key):
+      "Each entry may be off by \(numbers.significant(key.within, 4))."
+    case .shape: "Rows × columns, as in 2x3."
+    case .sign: "Type +, − or 0."
+    case .choice: nil
+    case .several: "Pick all that are right."
+    case .formula: "In names, as in 2 * f1 or h1 * grad(f1)."
+    case .cells: "Point at all entries for which it is so."
+    }
   }
 }

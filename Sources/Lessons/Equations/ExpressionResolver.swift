@@ -281,5 +281,5 @@ enum EquationLimits {
   /// In all lines together.
   static let operations = 100_000
   /// In all the values of one lesson.
-  static let numbers = 10_000_000
+  static let numbers = 1_000_000
 }

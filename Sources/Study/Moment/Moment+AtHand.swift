@@ -34,9 +34,12 @@ extension Moment {
     hides(condition) ? nil : condition.cells(in: scene.trace)
   }
 
-  /// How many of some entries are not among them.
-  package func wronglyPicked(_ picked: Set<Int>, _ condition: LiveExpression) -> Int {
-    picked.subtracting(condition.cells(in: scene.trace)).count
+  /// How many of the picked entries are not among them, and how many of them were not picked.
+  package func misses(
+    of picked: Set<Int>, _ condition: LiveExpression
+  ) -> (wrong: Int, missing: Int) {
+    let cells = condition.cells(in: scene.trace)
+    return (picked.subtracting(cells).count, cells.subtracting(picked).count)
   }
 }
 
