@@ -4,23 +4,32 @@ import Screen
 extension Exporter {
   /// The same as one page that needs nothing else: dark or light, and on paper a pass a page.
   package static let html = Exporter(
-    name: "html", fileExtension: "html", subject: .sheet { HTMLPage($0.handout).text })
+    name: "html", fileExtension: "html",
+    subject: .sheet { HTMLPage($0.handout, screens: $0.screens).text })
 }
 
 /// A handout as a page of HTML, in which text of a lesson is only text.
 struct HTMLPage {
   let handout: Handout
+  /// What is stepped through, where scripts run.
+  let screens: HTMLScreens?
 
-  init(_ handout: Handout) { self.handout = handout }
+  init(_ handout: Handout, screens: HTMLScreens? = nil) {
+    self.handout = handout
+    self.screens = screens
+  }
 
   var text: String {
     var lines = [
       "<!DOCTYPE html>", "<html lang=\"\(escaped(handout.language))\">", "<head>",
       "<meta charset=\"utf-8\">",
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
-      "<title>\(escaped(handout.title))</title>", "<style>\(Self.style)</style>", "</head>",
-      "<body>", "<main>",
+      "<title>\(escaped(handout.title))</title>",
+      "<style>\(Self.style)\(screens?.style ?? "")</style>", "</head>",
+      "<body>",
     ]
+    lines += screens?.section ?? []
+    lines.append("<main>")
     var items: [String] = []
     for block in handout.blocks {
       if case .item(let text) = block {
@@ -31,7 +40,8 @@ struct HTMLPage {
       items = []
       lines += written(block)
     }
-    return (lines + list(items) + ["</main>", "</body>", "</html>"]).joined(separator: "\n") + "\n"
+    return (lines + list(items) + ["</main>"] + (screens?.script ?? []) + ["</body>", "</html>"])
+      .joined(separator: "\n") + "\n"
   }
 
   private func list(_ items: [String]) -> [String] {

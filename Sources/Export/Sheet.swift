@@ -26,5 +26,10 @@ package struct Sheet: Sendable {
     self.hasNotes = hasNotes
   }
 
+  /// The screens of the lesson; nil of what is for paper alone.
+  var screens: HTMLScreens? {
+    purpose == .reading ? HTMLScreens(Playthrough(lesson, part: part ?? 0, size: size)) : nil
+  }
+
   var handout: Handout { Handout(lesson, part: part, for: purpose, hasNotes: hasNotes) }
 }

@@ -30,12 +30,6 @@ package struct FrameSVG {
     return (lines + ["</svg>"]).joined(separator: "\n") + "\n"
   }
 
-  /// The styles that occur, each with a class of its own.
-  private var styles: [Style] {
-    var seen: Set<Style> = []
-    return frame.cells.map(\.style).filter { seen.insert($0).inserted }
-  }
-
   private func runs(_ row: Int) -> [String] {
     let cells = Array(frame[row: row])
     var lines: [String] = []
@@ -52,12 +46,12 @@ package struct FrameSVG {
   }
 
   private func run(_ text: String, _ style: Style, row: Int, columns: Range<Int>) -> [String] {
-    let isReversed = Self.dark.look(style).attributes.contains(.reverse)
+    let isReversed = StyleSheet.dark.look(style).attributes.contains(.reverse)
     let hasGround = isReversed || style.heat != .none
     guard hasGround || text.contains(where: { $0 != " " }) else { return [] }
     let (x, y) = (columns.lowerBound * Self.width, row * Self.height)
     let width = columns.count * Self.width
-    let name = Self.name(style)
+    let name = StyleSheet.name(style)
     let ground =
       "<rect class=\"\(name) back\" x=\"\(x)\" y=\"\(y)\" width=\"\(width)\" height=\"\(Self.height)\"/>"
     let words =
@@ -68,58 +62,9 @@ package struct FrameSVG {
 
   // MARK: Colours
 
-  private static let dark = Palette(theme: .dark, depth: .many)
-  private static let light = Palette(theme: .light, depth: .many)
-
   private var css: String {
     let fonts = "\"DejaVu Sans Mono\",Menlo,Consolas,\"Liberation Mono\",monospace"
-    return "text{font:15px \(fonts);white-space:pre}"
-      + rules(Self.light, paper: "#ffffff", ink: "#1f2328")
-      + "@media(prefers-color-scheme:dark){" + rules(Self.dark, paper: "#1d2127", ink: "#d8dee6")
-      + "}"
-  }
-
-  private func rules(_ palette: Palette, paper: String, ink: String) -> String {
-    styles.map { style in
-      let look = palette.look(style)
-      let color = look.foreground.map(Self.hex) ?? ink
-      let isReversed = look.attributes.contains(.reverse)
-      var rule = "fill:\(isReversed ? paper : color)"
-      if look.attributes.contains(.bold) { rule += ";font-weight:bold" }
-      if look.attributes.contains(.dim) { rule += ";opacity:.65" }
-      if look.attributes.contains(.underline) { rule += ";text-decoration:underline" }
-      let ground = isReversed ? color : look.background.map(Self.hex)
-      let back = ground.map { ".back.\(Self.name(style)){fill:\($0)}" } ?? ""
-      return ".\(Self.name(style)){\(rule)}" + back
-    }.joined() + ".ground{fill:\(paper)}"
-  }
-
-  /// `forward-1`: the role and the attributes on top of it.
-  private static func name(_ style: Style) -> String {
-    let role =
-      switch style.role {
-      case .positive(let shade): "positive\(shade.rawValue)"
-      case .negative(let shade): "negative\(shade.rawValue)"
-      default: "\(style.role)"
-      }
-    let heat =
-      switch style.heat {
-      case .none: ""
-      case .positive(let shade): "-hot\(shade.rawValue)"
-      case .negative(let shade): "-cold\(shade.rawValue)"
-      }
-    return "\(role)-\(style.attributes.rawValue)\(heat)"
-  }
-
-  /// A colour of the cube or of the grays.
-  static func hex(_ number: UInt8) -> String {
-    let levels = [0, 95, 135, 175, 215, 255]
-    let place = Int(number) - 16
-    let parts =
-      place < 216
-      ? [levels[place / 36], levels[place / 6 % 6], levels[place % 6]]
-      : Array(repeating: 8 + 10 * (place - 216), count: 3)
-    return "#" + parts.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    return "text{font:15px \(fonts);white-space:pre}" + StyleSheet([frame]).css(for: .svg)
   }
 
   /// Text that is no markup, in HTML as well.

@@ -66,6 +66,7 @@ extension Subcommand {
     case .check: Check.self
     case .compare: Compare.self
     case .export: ExportCommand.self
+    case .record: RecordCommand.self
     case .new: New.self
     case .watch: Watch.self
     case .operations: Operations.self

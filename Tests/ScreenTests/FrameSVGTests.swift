@@ -48,7 +48,7 @@ import Testing
       guard let number = Palette(theme: theme, depth: .many).look(Style(role)).foreground else {
         continue
       }
-      let color = try #require(Int(FrameSVG.hex(number).dropFirst(), radix: 16))
+      let color = try #require(Int(StyleSheet.hex(number).dropFirst(), radix: 16))
       let (a, b) = (luminance(color), luminance(paper))
       let contrast = (max(a, b) + 0.05) / (min(a, b) + 0.05)
       #expect(contrast >= 4.5, "\(role) has \(contrast)")

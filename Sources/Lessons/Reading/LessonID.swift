@@ -43,6 +43,7 @@ package enum Subcommand: String, CaseIterable, Sendable {
   case check
   case compare
   case export
+  case record
   case new
   case watch
   case operations

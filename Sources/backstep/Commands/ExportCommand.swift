@@ -10,8 +10,8 @@ struct ExportCommand: ParsableCommand {
     abstract: "Write a lesson into a file: its numbers for a program, or what is read on paper.",
     discussion: """
       json has every step with its numbers, pytorch is a script that asserts them, latex has them as \
-      formulas. svg is the screen at a stage. markdown and html are a handout of the whole lesson; with \
-      --questions a worksheet, with --answers its key.
+      formulas. svg is the screen at a stage. markdown and html are a handout of the whole lesson, html with its \
+      screens to step through; with --questions a worksheet, with --answers its key.
       """)
 
   @Argument(help: "A lesson by its id, or a file.", completion: .lessons)
@@ -84,7 +84,8 @@ struct ExportCommand: ParsableCommand {
       if let part { _ = try lesson.part(number: part) }
       return write(
         Sheet(
-          lesson, part: part.map { $0 - 1 }, stage: try stage(in: lesson), size: try screenSize(),
+          lesson, part: part.map { $0 - 1 }, stage: try stage(in: lesson),
+          size: try ScreenSize.read(size),
           purpose: questions ? .questions : answers ? .answers : .reading, hasNotes: teacher))
     }
   }
@@ -94,14 +95,6 @@ struct ExportCommand: ParsableCommand {
     case .success(let stage): return stage
     case .failure(let unknown): throw Failure("--at: \(unknown.sentence)")
     }
-  }
-
-  private func screenSize() throws -> Size {
-    let numbers = size.split(separator: "x").compactMap { Int($0) }
-    guard numbers.count == 2, (20...400).contains(numbers[0]), (8...200).contains(numbers[1]) else {
-      throw Failure("--size is columns and rows, from 20x8 to 400x200, as in 120x40")
-    }
-    return Size(numbers[0], numbers[1])
   }
 }
 
