@@ -34,6 +34,7 @@ let package = Package(
     .executable(name: "backstep", targets: ["backstep"]),
     // For Benchmarks, a package of its own.
     .library(name: "Autodiff", targets: ["Autodiff"]),
+    .library(name: "Experiments", targets: ["Experiments"]),
     .library(name: "Lessons", targets: ["Lessons"]),
   ],
   dependencies: [

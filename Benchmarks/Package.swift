@@ -13,6 +13,7 @@ let package = Package(
       name: "benchmarks",
       dependencies: [
         .product(name: "Autodiff", package: "backstep"),
+        .product(name: "Experiments", package: "backstep"),
         .product(name: "Lessons", package: "backstep"),
         "PlainC",
       ],

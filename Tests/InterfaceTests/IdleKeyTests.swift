@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (Key.character("w"), "No such key here; ? lists them."), (.left, "This is the start."),
+    (Key.character("W"), "No such key here; ? lists them."), (.left, "This is the start."),
     (.character("U"), "There is no edit to take back."),
     (.character("r"), "These are the lesson's own values already."),
     (.character("t"), "Choose a node first, with Tab."),

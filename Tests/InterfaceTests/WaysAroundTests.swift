@@ -277,7 +277,7 @@ import Testing
 
   /// What is said covers the hints, which are not clicked through it.
   @Test func whatIsNotSeenIsNotClicked() {
-    for key in ["w", "a"] as [Key] {
+    for key in ["W", "a"] as [Key] {
       var state = state()
       state.press(key)
       for column in 0..<80 {

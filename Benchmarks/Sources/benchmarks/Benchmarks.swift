@@ -5,6 +5,7 @@ import Lessons
 @main
 struct Benchmarks {
   static func main() throws {
+    if CommandLine.arguments.contains("peers") { return try ForPeers.run() }
     var watch = Stopwatch()
     try BesideC.training(&watch)
     try BesideC.layers(&watch)

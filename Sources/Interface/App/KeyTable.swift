@@ -210,6 +210,9 @@ enum KeyTable {
       ["<"], in: [.page(.inspector)], .travel(.iterations(-1)), "to the iteration before"),
     KeyBinding(["m"], .page(.open(.views)), "other views of the graph"),
     KeyBinding(
+      ["w"], in: [.stepper, .experiment], .page(.open(.notation)),
+      "how the notation is read, and what other texts write"),
+    KeyBinding(
       ["x"], in: [.stepper, .page(.views)], .stepper(.nextExample), hint: "examples",
       "the examples of the batch one by one, then their sum"),
     KeyBinding(

@@ -172,8 +172,8 @@ struct ExperimentView {
     if let field = stepper.field, field.picks == nil {
       lines += FieldView(field, pen.glyphs).lines(Size(40, 1))
     }
-    if stepper.field != nil, let tolerance = pen.tolerance(of: question) {
-      lines.append(StyledLine(tolerance, .muted))
+    if stepper.field != nil, !lines.isEmpty, let tolerance = pen.tolerance(of: question) {
+      lines[lines.count - 1].append("  " + tolerance, .muted)
     }
     return lines + stepper.reply
   }

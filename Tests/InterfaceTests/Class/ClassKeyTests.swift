@@ -135,7 +135,8 @@ import Testing
           state = .inClass(id)
         }
         #expect(state.frame.size == state.size)
-        guard state.isPresenting, state.beat?.isAsking == false, let stepper = state.stepper,
+        // An option may be the hidden number on purpose.
+        guard state.isPresenting, state.beat?.question == nil, let stepper = state.stepper,
           state.experiment == nil, !stepper.secrets.isEmpty
         else { continue }
         var other = state
