@@ -38,14 +38,7 @@ struct ExportCommand: ParsableCommand {
   @Flag(help: "With the notes for teachers.")
   var teacher = false
 
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp(
-      "The file, or a folder for it; standard output without it.", valueName: "file"))
-  var output: String?
-
-  @Flag(help: "Write over a file that is there.")
-  var force = false
+  @OptionGroup var output: OutputOptions
 
   @OptionGroup var library: LibraryOptions
 
@@ -55,15 +48,10 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     let lesson = try library.folders.lesson(named: lesson).drawn(for: library.learner)
-    let text = try text(of: lesson)
-    guard let output else { return Printable.write(text) }
     let number = lesson.parts.count > 1 ? shownPart : nil
     let name = lesson.id + (number.map { "-\($0)" } ?? "") + ".\(format.fileExtension)"
-    let path = NewFile.path(output, named: name)
-    if !force, FileSystem.exists(path) {
-      throw Failure("\(path) exists already; --force writes over it")
-    }
-    try NewFile.write(text, to: path, over: force)
+    let path = try output.path(named: name)
+    try output.write(try text(of: lesson), to: path)
   }
 
   /// The part that is written; nil for all of them.

@@ -17,14 +17,7 @@ struct RecordCommand: ParsableCommand {
   @Argument(help: "A lesson by its id, or a file.", completion: .lessons)
   var lesson: String
 
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp(
-      "The file, or a folder for it; standard output without it.", valueName: "file"))
-  var output: String?
-
-  @Flag(help: "Write over a file that is there.")
-  var force = false
+  @OptionGroup var output: OutputOptions
 
   @Option(help: "Begin with this part, counted from 1, where a lesson has several.")
   var part: Int?
@@ -42,15 +35,11 @@ struct RecordCommand: ParsableCommand {
     let lesson = try library.folders.lesson(named: lesson).drawn(for: library.learner)
     if let part { _ = try lesson.part(number: part) }
     let size = try ScreenSize.read(size)
-    let path = output.map { NewFile.path($0, named: "\(lesson.id).cast") }
-    if let path, !force, FileSystem.exists(path) {
-      throw Failure("\(path) exists already; --force writes over it")
-    }
+    let path = try output.path(named: "\(lesson.id).cast")
     let screens = Playthrough(
       lesson, part: (part ?? 1) - 1, size: size, glyphs: glyphs.chosen ?? .unicode,
       hasColor: theme != .mono)
     let recording = Recording(screens, title: lesson.title, size: size, theme: theme)
-    guard let path else { return Printable.write(recording.text) }
-    try NewFile.write(recording.text, to: path, over: force)
+    try output.write(recording.text, to: path)
   }
 }
