@@ -44,7 +44,7 @@ package struct Diagram: Equatable, Sendable {
   }
 
   /// Distances, in cells.
-  package struct Spacing: Equatable, Sendable {
+  package struct Spacing: Hashable, Sendable {
     /// The least number of columns between two layers; tracks of edges may widen it.
     package var columnGap: Int
     /// Empty rows between two boxes of the same layer.

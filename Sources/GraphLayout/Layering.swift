@@ -16,6 +16,9 @@ package struct Layering: Sendable {
   /// Each edge once.
   let edges: [Diagram.Edge]
   let parts: [Part]
+  let plans = PlanCache()
+  /// Of each part the layers with boxes and those that lines pass alone.
+  private let spans: [(boxes: Int, lines: Int)]
 
   /// Parts with more vertices are planned in one way only.
   private static let comparingLimit = 300
@@ -36,6 +39,12 @@ package struct Layering: Sendable {
         pullsSources: pullsSources)
       return Self.part(graph)
     }
+    spans = parts.map { part in
+      let boxes = part.graph.layers.count { layer in
+        layer.contains { part.graph.vertices[$0].box != nil }
+      }
+      return (boxes, part.graph.layers.count - boxes)
+    }
   }
 
   /// The columns that boxes of some widths take at least, however the lines run.
@@ -46,6 +55,21 @@ package struct Layering: Sendable {
       }
       return max(most, columns)
     }
+  }
+
+  /// The rows that boxes of some heights take at least: those of a layer stand below one another.
+  package func leastRows(heights: [Int], gap: Int) -> Int {
+    parts.reduce(0) { most, part in
+      part.graph.layers.reduce(most) { most, layer in
+        let boxes = layer.compactMap { part.graph.vertices[$0].box }
+        return max(most, boxes.reduce(-gap) { $0 + gap + heights[$1] })
+      }
+    }
+  }
+
+  /// The columns that boxes of one width take at least.
+  package func leastColumns(width: Int, gap: Int) -> Int {
+    spans.reduce(0) { max($0, ($1.boxes + $1.lines - 1) * gap + $1.boxes * width + $1.lines) }
   }
 
   private static func part(_ graph: LayeredGraph) -> Part {

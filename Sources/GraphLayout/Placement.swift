@@ -32,7 +32,7 @@ package struct Placement {
     frames = .init(
       repeating: .init(row: 0, column: 0, width: 0, height: 0, portRow: 0),
       count: boxes.count)
-    for part in layering.parts { add(Plan.best(for: part, boxes, spacing), boxes) }
+    for plan in layering.plans.best(for: layering, boxes, spacing) { add(plan, boxes) }
   }
 
   /// Adds a connected part below what is there.

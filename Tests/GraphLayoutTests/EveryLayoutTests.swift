@@ -35,7 +35,14 @@ import Testing
       boxCount: diagram.boxes.count, edges: diagram.edges, pullsSources: diagram.pullsSources)
     let widths = diagram.boxes.map(\.width)
     let gap = diagram.spacing.columnGap
-    #expect(layering.leastColumns(widths: widths, gap: gap) <= Layout(diagram).columns)
+    let layout = Layout(diagram)
+    #expect(layering.leastColumns(widths: widths, gap: gap) <= layout.columns)
+    #expect(
+      layering.leastColumns(width: 5, gap: gap)
+        == layering.leastColumns(widths: widths.map { _ in 5 }, gap: gap))
+    #expect(
+      layering.leastRows(heights: diagram.boxes.map(\.height), gap: diagram.spacing.rowGap)
+        <= layout.rows)
     diagram.spacing.columnGap = 1000
     #expect(layering.leastColumns(widths: widths, gap: 1000) == Layout(diagram).columns)
   }
@@ -57,6 +64,24 @@ import Testing
     for place in stride(from: seed % 20, to: taken.count, by: 20) {
       #expect(placement.hasLine(in: [taken[place]]))
     }
+  }
+
+  /// Plans are kept by heights: one that was made for other widths is the one that would be made.
+  @Test(arguments: seeds.prefix(200)) func isTheSameAfterOtherSizes(seed: Int) {
+    let diagram = Diagram.random(seed: seed)
+    let layering = Layering(
+      boxCount: diagram.boxes.count, edges: diagram.edges, pullsSources: diagram.pullsSources)
+    var others = diagram.boxes
+    for (index, box) in others.enumerated() {
+      others[index] = .init(width: box.width + 2, height: box.height, portRow: box.portRow)
+    }
+    _ = Placement(layering, boxes: others, diagram.spacing)
+    for (index, box) in others.enumerated() {
+      others[index] = .init(width: box.width, height: box.height + 1, portRow: box.portRow)
+    }
+    _ = Placement(layering, boxes: others, diagram.spacing)
+    let after = Layout(Placement(layering, boxes: diagram.boxes, diagram.spacing))
+    #expect(after == Layout(diagram))
   }
 
   @Test(arguments: [3, 10, 57]) func isTheSameEveryTime(seed: Int) {

@@ -109,16 +109,21 @@ enum Sizing {
   ) -> PictureDraft? {
     let narrow = arrangements.fitting(pane, needs, focus: nil)
     if narrow.isEmpty { return nil }
-    var possible: [Detail: [Arrangement]] = [:]
+    var known: [Detail: Prospects] = [:]
     for details in levels {
       // The first of each rank, from the best on.
       var best: [PictureDraft?] = [nil, nil, nil]
       for detail in details {
         var outlines = DetailedOutlines(detail, needs, focus: nil)
-        let fitting = possible[detail.narrowed] ?? narrow.fitting(pane, needs, like: detail)
-        possible[detail.narrowed] = fitting
-        for arrangement in fitting {
-          guard var draft = outlines.draft(arrangement, within: pane) else { continue }
+        let kind = detail.narrowed
+        var prospects = known[kind] ?? Prospects(narrow, needs, pane, like: kind)
+        defer { known[kind] = prospects }
+        for (index, arrangement) in narrow.enumerated() where prospects.mayFit(index) {
+          guard outlines.mayFit(arrangement, within: pane) else { continue }
+          guard var draft = outlines.draft(arrangement, within: pane) else {
+            prospects.look(at: index)
+            continue
+          }
           let isTidy = draft.draft.isTidy
           let rank = !isTidy ? 2 : arrangement.outline.hasHead ? 0 : 1
           guard best[rank] == nil else { continue }

@@ -9,7 +9,7 @@ package struct Agenda: Sendable {
   /// Of the part, to find steps in; its numbers are not looked at. Nil where nothing is asked.
   package private(set) var trace: Trace?
   /// What its texts would tell without naming it.
-  package private(set) var echoes = Echoes()
+  package private(set) var echoes = Echoes.none
   /// How many updates an epoch has.
   private(set) var updatesPerEpoch = 1
 
@@ -28,7 +28,9 @@ package struct Agenda: Sendable {
       }
     }
     findTwins(in: part.content, trace)
-    echoes = echoes(in: part, trace)
+    guard !questions.isEmpty else { return }
+    let agenda = self
+    echoes = Echoes { agenda.echoes(in: part, trace) }
   }
 
   private mutating func findTwins(in part: GraphPart, _ trace: Trace) {
@@ -41,8 +43,9 @@ package struct Agenda: Sendable {
     }
   }
 
-  private func echoes(in part: GraphLessonPart, _ trace: Trace) -> Echoes {
-    if questions.isEmpty { return Echoes() }
+  private func echoes(
+    in part: GraphLessonPart, _ trace: Trace
+  ) -> [Formula: Set<Echoes.Told>] {
     let iterations = questions.reduce(into: Set([0])) { iterations, placed in
       let moments = askings[placed.item.id]?.moments(placed.placement.iteration) ?? []
       iterations.formUnion(moments.map(\.iteration))
@@ -57,8 +60,8 @@ package struct Agenda: Sendable {
     for question in questions.map(\.item) where question.asksForNumbers {
       answers[question.id] = question.key?.expression
     }
-    return Echoes(
-      expressions, secrets: secrets.names, moves: secrets.moves, answers: answers,
+    return Echoes.told(
+      by: expressions, secrets: secrets.names, moves: secrets.moves, answers: answers,
       of: part.content, trace)
   }
 

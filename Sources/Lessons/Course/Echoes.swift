@@ -1,12 +1,14 @@
 package import Autodiff
+import Synchronization
 
 /// Which expressions in a part's texts come to a number that the part computes, or asks for, without
 /// naming it: `{w*x + b}` where f = b + w·x is a line.
 ///
 /// An expression is tried with random given values: where a number of the part follows from it, times
 /// one constant and plus another, in all of them, it tells that number. A few trials decide, and more of
-/// them where gates may be open or shut in all of these.
-package struct Echoes: Sendable {
+/// them where gates may be open or shut in all of these. Nothing is tried before it is asked for: most
+/// of a lesson's first screens say no such expression.
+package final class Echoes: Sendable {
   /// What an expression tells.
   package enum Told: Hashable, Sendable {
     case number(Symbol)
@@ -16,22 +18,34 @@ package struct Echoes: Sendable {
     case answer(String)
   }
 
-  private var found: [Formula: Set<Told>] = [:]
+  private let search: @Sendable () -> [Formula: Set<Told>]
+  private let found = Mutex<[Formula: Set<Told>]?>(nil)
 
-  init() {}
+  /// Of nothing.
+  static let none = Echoes { [:] }
 
-  package subscript(_ formula: Formula) -> Set<Told> { found[formula] ?? [] }
+  init(_ search: @escaping @Sendable () -> [Formula: Set<Told>]) { self.search = search }
+
+  package subscript(_ formula: Formula) -> Set<Told> {
+    if formula.workings.isEmpty { return [] }
+    return found.withLock { found in
+      let all = found ?? search()
+      found = all
+      return all[formula] ?? []
+    }
+  }
 
   /// - Parameters:
   ///   - expressions: of the part's texts.
   ///   - secrets: the numbers that are ever hidden.
   ///   - answers: by the ids of the questions.
-  init(
-    _ expressions: [LiveExpression], secrets: Set<Symbol>, moves: Set<Node.ID>,
+  static func told(
+    by expressions: [LiveExpression], secrets: Set<Symbol>, moves: Set<Node.ID>,
     answers: [String: LiveExpression], of part: GraphPart, _ trace: Trace
-  ) {
+  ) -> [Formula: Set<Told>] {
     let formulas = Set(expressions.flatMap(\.formulas)).filter { !$0.workings.isEmpty }
-    guard !formulas.isEmpty, trace.size <= Self.mostNumbers else { return }
+    guard !formulas.isEmpty, trace.size <= mostNumbers else { return [:] }
+    var found: [Formula: Set<Told>] = [:]
     var columns: [(told: Told, of: ([Trace]) -> TrialNumbers)] = secrets.map { name in
       (.number(name), { TrialNumbers(.symbol(name), in: $0) })
     }
@@ -47,22 +61,23 @@ package struct Echoes: Sendable {
     // Of each formula the columns that nothing was decided of.
     var open = formulas.map { (formula: $0, columns: Array(columns.indices)) }
     var trials: [Trace] = []
-    for count in [Self.few, Self.many] where !open.isEmpty {
+    for count in [few, many] where !open.isEmpty {
       trials += trace.spread(trials.count + 1...count, by: part)
       let numbers = columns.map { $0.of(trials) }
       open = open.compactMap { formula, columns in
         let workings = formula.workings.map { TrialNumbers($0, in: trials) }
         let undecided = columns.filter { index in
-          let tells = workings.map { $0.tells(numbers[index], inAtLeast: Self.few) }
+          let tells = workings.map { $0.tells(numbers[index], inAtLeast: few) }
           let isOpen =
             tells.contains(true)
-            ? count < Self.many && (hasKinks || !formula.kinks.isEmpty) : tells.contains(nil)
+            ? count < many && (hasKinks || !formula.kinks.isEmpty) : tells.contains(nil)
           if tells.contains(true), !isOpen { found[formula, default: []].insert(names[index]) }
           return isOpen
         }
         return undecided.isEmpty ? nil : (formula, undecided)
       }
     }
+    return found
   }
 
   private static let (few, many) = (6, 16)
