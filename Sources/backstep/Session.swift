@@ -149,6 +149,11 @@ struct Session {
         return .timeout
       }
     }
+    if state.canLookAhead {
+      let event = terminal.wait(timeout: 0)
+      guard event == .timeout else { return event }
+      state.lookAhead()
+    }
     return terminal.wait(timeout: timeout)
   }
 

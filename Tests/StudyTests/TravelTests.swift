@@ -1,3 +1,4 @@
+import Autodiff
 import Lessons
 import Study
 import Testing
@@ -34,6 +35,24 @@ import Testing
         if study.isDisabled(.travel(way)) { #expect(moved.spot == spot, "\(way) from \(spot)") }
       }
     }
+  }
+
+  /// Ahead is looked once at each iteration but the last, and nothing that is seen depends on it.
+  @Test func theNextUpdateIsWorkedOutAhead() throws {
+    var study = try #require(Study(try Fixture.training()))
+    var plain = study
+    for _ in 0..<3 {
+      #expect(study.canLookAhead)
+      study.lookAhead()
+      #expect(!study.canLookAhead)
+      study.perform(.travel(.iterations(1)))
+      plain.perform(.travel(.iterations(1)))
+      #expect(study.spot == plain.spot)
+      for node in study.moment.graph.nodes {
+        #expect(study.moment[.value(node.id)].tensor == plain.moment[.value(node.id)].tensor)
+      }
+    }
+    #expect(!study.canLookAhead)
   }
 
   @Test func aTaskIsLeftWhereAnotherIterationIsReached() throws {

@@ -19,6 +19,11 @@ extension AppState {
   /// What is done with the lesson on the screen; nil in the menu.
   package var study: Study? { stepper?.study }
 
+  /// Whether something that a key may soon ask for can be worked out while none waits.
+  package var canLookAhead: Bool { stepper?.study.canLookAhead ?? false }
+
+  package mutating func lookAhead() { stepper?.study.lookAhead() }
+
   /// The id of the lesson on the screen; nil in the menu.
   package var lessonID: String? { experiment?.study.lesson.id ?? stepper?.study.lesson.id }
 

@@ -13,6 +13,8 @@ struct GraphPicture: Equatable, Sendable {
   /// The leaves of which a box has the name alone.
   let named: [Node.ID: Set<Node.ID>]
   let scope: Scope
+  /// Whether it needs a legend.
+  let hasShades: Bool
 
   /// What stands in it as numbers.
   enum Scope: Comparable, Sendable {
@@ -30,6 +32,9 @@ struct GraphPicture: Equatable, Sendable {
     detail = draft.detail
     forms = draft.forms
     named = draft.named
+    hasShades = draft.forms.values.contains { form in
+      [form.value, form.gradient].contains { if case .shades = $0 { true } else { false } }
+    }
     layout = draft.draft.layout(hasLanes: draft.detail.showsGradient && !draft.detail.isFlat)
   }
 
@@ -37,13 +42,6 @@ struct GraphPicture: Equatable, Sendable {
   func showsWholeNumbers(of id: Node.ID) -> Bool {
     guard let form = forms[id], form.drawn == form.shape else { return false }
     return form.isExact && form.standing != .inPlace
-  }
-
-  /// Whether it needs a legend.
-  var hasShades: Bool {
-    forms.values.contains { form in
-      [form.value, form.gradient].contains { if case .shades = $0 { true } else { false } }
-    }
   }
 
   /// The cells of a node's value and of its gradient, which are none where there is no room or no

@@ -70,6 +70,11 @@ package struct Course: Sendable {
     return trace
   }
 
+  /// Whether nothing is to be worked out for a trace.
+  package func isAtHand(_ part: Int, _ iteration: Int) -> Bool {
+    traces[TraceCache.Key(part: part, iteration: iteration)] != nil
+  }
+
   /// The loss before the last of the updates; nil before the first.
   package mutating func lossBefore(_ part: Int, _ iteration: Int) -> Double? {
     // Looked at first: to change one of a lesson's many parts copies all.

@@ -42,7 +42,8 @@ struct TrialNumbers {
 }
 
 extension Trace {
-  var size: Int { graph.nodes.reduce(0) { $0 + $1.shape.count } }
+  /// How many numbers its values are.
+  package var size: Int { graph.nodes.reduce(0) { $0 + $1.shape.count } }
 
   /// Others with values far from its own, so that gates open and shut, and some near it, for
   /// formulas that have no value elsewhere.
