@@ -5,7 +5,8 @@ internal import Autodiff
 ///
 /// The eigenvalues of a long product are rounding noise: its smallest direction is lost beside the
 /// largest. So the exponents are found by QR: Q R = A Q' for each factor A, and the logarithms of
-/// R's diagonal add up.
+/// R's diagonal add up. Those of each factor by itself stand beside them: their sizes stay what they
+/// are, however long the product is.
 public struct MatrixProduct: Sendable {
   /// Of the square matrices.
   public let size: Int
@@ -35,19 +36,28 @@ public struct MatrixProduct: Sendable {
           x: "factor",
           y: "mean growth for each matrix, as a logarithm, of direction \($0)")
       }
+      + (1...size).map {
+        SeriesOutline(
+          name: "eigenvalue \($0)", count: factors + 1, scale: .linear,
+          x: "factor",
+          y: "size of eigenvalue \($0) of the matrix by itself, from the largest")
+      }
   }
 
-  var numbersNeeded: Int { 4 * size * size + (size + 1) * (factors + 1) * 2 }
-  /// Two products of matrices for each factor, and as much again for QR.
+  var numbersNeeded: Int { 6 * size * size + (2 * size + 1) * (factors + 1) * 2 }
+  /// Two products of matrices for each factor, as much again for QR, and ten times that for the
+  /// eigenvalues: about three rounds for each, in complex numbers.
   var operationsNeeded: Double {
     let size = Double(size)
-    return 8 * size * size * size * Double(factors)
+    return 88 * size * size * size * Double(factors)
   }
 
-  var remark: String { "One draw of normal entries (seed \(seed)); exponents by QR." }
+  var remark: String {
+    "One draw of normal entries (seed \(seed)); exponents by QR, eigenvalues of each matrix by itself."
+  }
 
   private static let most = 100
-  private var perSlice: Int { max(1, min(Self.most, 1_000_000 / (size * size * size))) }
+  private var perSlice: Int { max(1, min(Self.most, 100_000 / (size * size * size))) }
   var sliceCount: Int { factors / perSlice + 1 }
   var slices: any Slices { Work(self) }
 
@@ -73,20 +83,25 @@ public struct MatrixProduct: Sendable {
       var x: [Double] = []
       var norms: [Double] = []
       var exponents = logarithms.map { _ in [Double]() }
+      var eigenvalues = exponents
       for _ in 0..<count {
-        multiply()
+        let factor = multiply()
         x.append(Double(done))
         done += 1
         norms.append(Operation.norm.value([product]).elements[0])
         for index in logarithms.indices {
           exponents[index].append(logarithms[index] / Double(done))
         }
+        for (index, size) in factor.eigenvalueSizes.enumerated() {
+          eigenvalues[index].append(size)
+        }
       }
       return [Growth(index: 0, x: x, y: norms)]
-        + exponents.enumerated().map { Growth(index: $0 + 1, x: x, y: $1) }
+        + (exponents + eigenvalues).enumerated().map { Growth(index: $0 + 1, x: x, y: $1) }
     }
 
-    private mutating func multiply() {
+    /// - Returns: the factor that came to the product.
+    private mutating func multiply() -> Tensor {
       let factor = Initializer.normal.tensor(
         Shape(experiment.size, experiment.size),
         settings: ["mean": 0, "std": experiment.scale], from: &stream)
@@ -94,6 +109,7 @@ public struct MatrixProduct: Sendable {
       let (orthonormal, sizes) = factor.times(frame).orthonormalized()
       frame = orthonormal
       for index in logarithms.indices { logarithms[index] += naturalLogarithm(sizes[index]) }
+      return factor
     }
   }
 }

@@ -43,6 +43,19 @@ public struct SeriesOutline: Sendable, Hashable {
   public let x: String
   /// What y is, and what it is averaged over.
   public let y: String
+  /// What a reader should know of it by name; nil where there is nothing.
+  public let remark: String?
+
+  init(
+    name: String, count: Int, scale: Scale, x: String, y: String, remark: String? = nil
+  ) {
+    self.name = name
+    self.count = count
+    self.scale = scale
+    self.x = x
+    self.y = y
+    self.remark = remark
+  }
 }
 
 /// One number of a series, as `last("loss")` asks for it.

@@ -53,15 +53,29 @@ public struct SignalPropagation: Sendable {
 
   var outlines: [SeriesOutline] {
     curves.flatMap { curve in
-      [
+      let remark = remark(on: curve)
+      return [
         SeriesOutline(
           name: "forward \(curve.name)", count: layers, scale: .logarithmic, x: "hidden layer",
-          y: "variance of its activations, over units and examples"),
+          y: "variance of its activations, over units and examples",
+          remark: remark),
         SeriesOutline(
           name: "backward \(curve.name)", count: layers, scale: .logarithmic, x: "hidden layer",
-          y: "variance of the gradient at its preactivations, over units and examples"),
+          y: "variance of the gradient at its preactivations, over units and examples",
+          remark: remark),
       ]
     }
+  }
+
+  /// A variance is He's for ReLU where it is 2/D_h, or 4/(D_h + D_h′) between layers of two widths
+  /// (Prince, section 7.5): by its first three digits, as a lesson writes it.
+  private func remark(on curve: Curve) -> String? {
+    guard activation == .relu, case .variance(let variance) = curve.weights else { return nil }
+    let sums = Set(zip(widths, widths.dropFirst()).map(+))
+    guard sums.count == 1, let sum = sums.first, abs(variance * Double(sum) / 4 - 1) < 0.002 else {
+      return nil
+    }
+    return Set(widths).count == 1 ? "He's 2/D_h" : "He's 4/(D_h + D_h′)"
   }
 
   /// Weights, and values and gradients of each layer.

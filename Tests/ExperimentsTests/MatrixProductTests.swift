@@ -49,6 +49,24 @@ import Testing
     #expect(isNear(series[0].y[0], square.squareRoot(), within: 1e-15))
   }
 
+  /// Each matrix by itself: the product of its eigenvalues' sizes is |det|, whose mean logarithm is the
+  /// sum of the exponents, and a hundred factors make none of them larger.
+  @Test func eigenvaluesAreThoseOfEachFactor() throws {
+    let series = ExperimentRun.series(
+      of: .matrixProduct(MatrixProduct(size: 4, factors: 99, seed: 3)))
+    #expect(series.map(\.name).suffix(4) == (1...4).map { "eigenvalue \($0)" })
+    let sizes = series.suffix(4).map(\.y)
+    var logarithms = 0.0
+    for factor in 0..<100 {
+      let own = sizes.map { $0[factor] }
+      #expect(own == own.sorted(by: >))
+      #expect(own[0] < 6)
+      logarithms += Operation.log.value([Tensor(own.reduce(1, *))]).elements[0]
+    }
+    let exponents = try series[1...4].map { try #require($0.y.last) }
+    #expect(isNear(exponents.reduce(0, +), logarithms / 100, within: 1e-10))
+  }
+
   @Test func columnsAreMadeOrthonormal() {
     var stream = RandomStream(seed: 2, name: "Q")
     let a = Tensor(Shape(7, 5), (0..<35).map { _ in stream.normal() })

@@ -130,6 +130,7 @@ package struct PlotView {
       indices.map { index in
         var curve = Plot.Curve(series[index].name, x: series[index].x, y: series[index].y)
         curve.isKeptBack = keptBack.contains(index)
+        curve.remark = outlines[index].remark
         if let band { curve.band = (band.lowest[index], band.highest[index]) }
         return curve
       },
