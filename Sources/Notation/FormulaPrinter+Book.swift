@@ -116,7 +116,8 @@ extension FormulaPrinter {
     let text =
       switch left {
       case .number(let number)
-      where style == .book && isJuxtaposed(right) && !NumberText().hasExponent(constant: number):
+      where style == .book && isJuxtaposed(right) && !b.beginsWithFunction
+        && !NumberText().hasExponent(constant: number):
         a + b
       case _ where style == .ascii: "\(a) * \(b)"
       case _ where isScalar(left) || isScalar(right): "\(a) · \(b)"
@@ -165,9 +166,9 @@ extension FormulaPrinter {
     case .symbol: false
     case .apply(let operation, let operands):
       switch operation.reckoning {
-      case .power, .square, .transpose: isJuxtaposed(operands[0])
-      case .sum, .difference, .negative, .product, .passage, .quotient, .matrixProduct,
-        .repetition, .count, .placement, .size, nil:
+      case .power, .square, .transpose, .repetition: isJuxtaposed(operands[0])
+      case .sum, .difference, .negative, .product, .passage, .quotient, .matrixProduct, .count,
+        .placement, .size, nil:
         true
       }
     }
@@ -234,5 +235,14 @@ extension Formula {
 
   fileprivate var isMatrixProduct: Bool {
     if case .apply(let operation, _) = self { operation.reckoning == .matrixProduct } else { false }
+  }
+}
+
+extension String {
+  /// Whether it begins with the name of a function, to which a number before it would seem to belong:
+  /// `exp[x]`.
+  fileprivate var beginsWithFunction: Bool {
+    let rest = drop { $0.isASCII && ($0.isLetter || $0 == "_") }
+    return rest.first == "[" && rest.startIndex > startIndex
   }
 }

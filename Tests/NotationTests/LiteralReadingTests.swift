@@ -100,7 +100,7 @@ import Testing
     let inverse = try Self.read([("A", square)]) { .apply(.sum, [$0[0].power(-1)]) }
     #expect(inverse == "−A^∘−2 · ∂ℓ/∂ℓ")
     let size = try Self.read([("A", square)]) { .apply(.sum, [.apply(.abs, [$0[0]]).power(3)]) }
-    #expect(size == "3abs[A]^∘2 ⊙ sign[A] · ∂ℓ/∂ℓ")
+    #expect(size == "3 · abs[A]^∘2 ⊙ sign[A] · ∂ℓ/∂ℓ")
   }
 
   @Test func aFractionHasOneBar() throws {
@@ -149,7 +149,7 @@ import Testing
     let top = try text([("A", matrix), ("B", matrix)]) {
       .apply(.sum, [.apply(.concat, $0) * .apply(.concat, $0)])
     }
-    #expect(top == "2concat[A, B][1:2, :] · ∂ℓ/∂ℓ")
+    #expect(top == "2 · concat[A, B][1:2, :] · ∂ℓ/∂ℓ")
     #expect(
       try text([("z", matrix), ("t", Tensor(Shape(1, 3), [1, 2, 2]))]) {
         .apply(.crossEntropyOfColumns, $0)
@@ -196,6 +196,40 @@ import Testing
       .apply(.sum, [$0[0].times($0[1].transposed).transposed])
     }
     #expect(turned == "(∂ℓ/∂ℓ · ones[2×2]) W")
+  }
+
+  /// What a person would have taken together.
+  @Test func aComposedDerivativeReadsAsAnAuthorWritesIt() throws {
+    let (x, y) = (Tensor(2), Tensor(3))
+    let vector = Tensor(Shape(2, 1), [3, 4])
+    let roots = try Self.read([("x", x), ("y", y)]) {
+      .apply(.sqrt, [$0[1]]) / .apply(.sqrt, [$0[0]])
+    }
+    #expect(roots == "−ℓ/(2x) · ∂ℓ/∂ℓ")
+    let root = try Self.read([("x", x)]) { $0[0] / .apply(.sqrt, [$0[0]]) }
+    #expect(root == "(1/√x − ℓ/(2x)) · ∂ℓ/∂ℓ")
+    let cube = try Self.read([("x", x), ("y", y)]) {
+      $0[1] / Formula.apply(.sqrt, [$0[0]]).power(3)
+    }
+    #expect(!cube.contains(")²") && !cube.contains(")³"), "\(cube)")
+    let powers = try Self.read([("x", x), ("y", y)]) { ($0[0] - $0[1]).power(3).power(3) }
+    #expect(powers == "9(x − y)⁸ · ∂ℓ/∂ℓ")
+    let norms = try Self.read([("v", vector), ("y", y)]) { .apply(.norm, [$0[0]]) / $0[1] }
+    #expect(norms == "v/(‖v‖ · y) · ∂ℓ/∂ℓ")
+    let function = try Self.read([("x", x), ("y", y)]) { 2 * .apply(.exp, [$0[1]]) * $0[0] }
+    #expect(function == "2 · exp[y] · ∂ℓ/∂ℓ")
+    let stop = try Self.read([("x", x), ("v", y)]) { .number(.pi) * .apply(.stop, [$0[1]]) * $0[0] }
+    #expect(stop == "π · stop[v] · ∂ℓ/∂ℓ")
+    let repeated = try Self.read([("v", vector)]) { 2 * .apply(.sum, $0) }
+    #expect(repeated == "2 · ∂ℓ/∂ℓ · ones[2×1]")
+  }
+
+  /// Where there is no root there is no slope either.
+  @Test func aRootOfWhatIsNegativeStaysNoNumber() throws {
+    let trace = try Self.trace([("x", Tensor(-2)), ("y", Tensor(3))]) {
+      $0[1] * 0 / .apply(.sqrt, [$0[0]])
+    }
+    #expect(try #require(trace.gradients[0]).elements[0].isNaN)
   }
 
   @Test func rootsHaveTheirSign() throws {

@@ -28,6 +28,7 @@ struct Product<Symbol: Sendable & Hashable> {
     cancelNorms()
     (factors, divisors) = (Self.merged(factors), Self.merged(divisors))
     cancelPowers(shape: shape, beside: others, in: simplifier)
+    (factors, divisors) = (Self.withoutSquaredRoots(factors), Self.withoutSquaredRoots(divisors))
     factors += factorsApart
     divisors += divisorsApart
     (factorsApart, divisorsApart) = ([], [])
@@ -58,12 +59,27 @@ struct Product<Symbol: Sendable & Hashable> {
   }
 
   private static func power(_ factor: Formula) -> (Formula, Int) {
-    if case .apply(.constantPower, let operands) = factor, let exponent = operands[1].constant,
-      exponent == exponent.rounded(), exponent > 0, exponent < 100
-    {
-      return (operands[0], Int(exponent))
-    }
+    if let (base, exponent) = factor.wholePower, exponent > 0 { return (base, exponent) }
     return (factor, 1)
+  }
+
+  /// (√x)² as x, and (√x)³ as x√x; beside another x as one power of it.
+  private static func withoutSquaredRoots(_ factors: [Formula]) -> [Formula] {
+    guard let index = factors.firstIndex(where: { power($0).1 > 1 && power($0).0.radicand != nil }),
+      case (let root, let exponent) = power(factors[index]), let radicand = root.radicand
+    else { return factors }
+    var all = factors
+    var whole = exponent / 2
+    all[index] = root
+    if exponent % 2 == 0 { all.remove(at: index) }
+    var place = min(index, all.count)
+    if let other = all.firstIndex(where: { power($0).0 == radicand }) {
+      whole += power(all[other]).1
+      all.remove(at: other)
+      place = min(place, other)
+    }
+    all.insert(Formula.apply(.squaredRoot, [radicand]).power(whole), at: place)
+    return withoutSquaredRoots(all)
   }
 
   /// z/‖z‖ · ‖z‖ is z, also where both are 0.
@@ -259,6 +275,24 @@ struct Product<Symbol: Sendable & Hashable> {
 }
 
 extension Expression {
+  /// What it is a whole power of, and which: 3 of x³; nil of anything else.
+  var wholePower: (base: Expression, exponent: Int)? {
+    switch self {
+    case .apply(.square, let operands): (operands[0], 2)
+    case .apply(.constantPower, let operands):
+      operands[1].constant.flatMap { exponent in
+        exponent == exponent.rounded() && exponent != 0 && abs(exponent) < 100
+          ? (operands[0], Int(exponent)) : nil
+      }
+    default: nil
+    }
+  }
+
+  /// What it is the square root of.
+  fileprivate var radicand: Expression? {
+    if case .apply(.sqrt, let operands) = self { operands[0] } else { nil }
+  }
+
   /// Multiplied with itself; 1 for what is left of none.
   fileprivate func power(_ count: Int) -> Expression {
     count < 1 ? 1 : count == 1 ? self : power(.number(Double(count)))

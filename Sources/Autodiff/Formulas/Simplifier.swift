@@ -99,6 +99,14 @@ package struct Simplifier<Symbol: Sendable & Hashable> {
     case 1: return base
     case 0: return stretched(Sized(formula: 1, shape: .scalar), like: base)
     case nil: return unchanged(.power, [base, exponent])
+    // (x³)² is x⁶.
+    case let outer?
+    where outer == outer.rounded() && abs(outer) < 100
+      && abs(outer * Double(base.formula.wholePower?.exponent ?? 100)) < 100:
+      guard let (inner, power) = base.formula.wholePower else { fallthrough }
+      return self.power(
+        Sized(formula: inner, shape: base.shape),
+        Sized(formula: .number(outer * Double(power)), shape: .scalar))
     default: return unchanged(.constantPower, [base, exponent])
     }
   }

@@ -23,7 +23,8 @@ extension Operation {
   public static let shaping: [Operation] = [
     .stretch, .gather, .count, .rowCount, .columnCount, .gate, .select, .choose, .sign, .above,
     .share, .share(.rows), .share(.columns), .direction,
-    .powerSlope, .powerLogarithm, .softplusSlope, .normalDistributionFunction, .normalDensity,
+    .powerSlope, .powerLogarithm, .squaredRoot, .softplusSlope, .normalDistributionFunction,
+    .normalDensity,
     .bernoulliVariance, .logOdds, .placed, .block, .reshapeLike,
     .distribution(.columns), .distribution(.rows), .movable(.columns), .movable(.rows),
   ]

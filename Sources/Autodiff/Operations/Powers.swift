@@ -85,6 +85,14 @@ extension Operation {
     notation: Notation.function("sqrt").signed("√", latex: "\\sqrt{$1}"),
     value: squareRoot, derivative: 1 / (2 * .output))
 
+  /// (√z)², which on paper is z; NaN where z has no root.
+  static let squaredRoot: Operation = unary(
+    "squared_root", "The square of a square root: the number itself, where it has a root.",
+    notation: .spelled(
+      .operand(0), operands: 1, python: "torch.sqrt($1) ** 2", source: "squared_root"),
+    value: { z in z < 0 ? .nan : z }, derivative: 1
+  ).costingMultiplications
+
   public static let reciprocal: Operation = unary(
     "reciprocal", "1 divided by every entry.",
     remark: "the derivative of 1/z is −1/z²",
