@@ -81,7 +81,7 @@ struct Opening {
     let read = try folders.lesson(named: lesson).drawn(for: learner)
     var reader = PlainReader(
       way: PlainWay(read, glyphs: look.glyphs, asksQuestions: look.asksQuestions), id: read.id,
-      progress: ProgressKeeper(PlainReader.isInteractive ? progress : nil),
+      progress: ProgressKeeper(progress),
       start: try beginning.stage(of: read))
     reader.run()
   }

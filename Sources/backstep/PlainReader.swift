@@ -19,7 +19,7 @@ struct PlainReader {
   /// Where to begin; nil for where the lesson was left, or its start.
   let start: PlacedStage?
 
-  /// Whether somebody sits there; else nothing is known of a learner, and nothing kept.
+  /// Whether somebody sits there.
   static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 }
 
   mutating func run() {
@@ -28,22 +28,28 @@ struct PlainReader {
   }
 
   /// Lines from a pipe are taken as if they were typed; what is no command answers the next question.
-  /// Where they end, the rest is said, with answers.
+  /// Where they end, the rest is said, with answers; these are nobody's, and what was typed is kept as
+  /// if somebody sat there.
   private mutating func follow() {
     var typed: String?
     if Self.isInputThere(within: 0) {
       typed = readLine()
-      // Nothing was piped in at all.
+      // Nothing was piped in at all, and nothing is known of a learner.
       if typed == nil { return way.rest(Self.write) }
     }
     Self.write(way.lines)
     if typed == nil, Self.isInputThere(within: Self.mostMilliseconds) { typed = readLine() }
+    let isPiped = typed != nil
     while let line = typed?.trimmed {
       if line.lowercased() == "q" { return }
-      Self.write(reply(to: line) ?? answerNextQuestion(line))
+      let said = reply(to: line) ?? answerNextQuestion(line)
+      keepProgress()
+      Self.write(said)
       typed = readLine()
     }
+    let isDone = isPiped && way.isDoneOnceRead
     way.rest(after: way.lines, Self.write)
+    if isDone { keepProgress() }
   }
 
   /// Whether something can be read, or is known to have ended: a pipe that nobody writes to is not

@@ -97,6 +97,34 @@ import Testing
     #expect(unanswered.matches(of: /Step 1 of/).count == 1)
   }
 
+  /// What is said at the end stands behind what is asked at the last step, and behind that step.
+  @Test func theEndIsSaidLast() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      """
+      format: 1
+      id: ends
+      title: Ends
+      graph: l = w * x
+      given: {w: 3, x: 2}
+      learn: [w]
+      steps:
+        - at: backward w
+          say: Of the last step.
+          ask: {id: q, type: number, prompt: Which?, answer: grad(w)}
+        - {at: end, say: That was all.}
+
+      """, to: "ends.yaml")
+    let read = try Program.run(file, "--plain").output.split(separator: "\n").map(String.init)
+    let places = ["Of the last step.", "Question: Which?", "Answer: 2.", "That was all."]
+      .map { read.firstIndex(of: $0) ?? -1 }
+    #expect(places == places.sorted() && places[0] > 0, "\(read)")
+    let step = try #require(read.firstIndex { $0.hasPrefix("Step 3 of 3") })
+    let end = try #require(read.firstIndex(of: "The end of Ends"))
+    #expect(step < places[3] && places[3] < end, "\(read)")
+    #expect(read.count { $0 == "That was all." } == 1)
+  }
+
   @Test(.enabled(if: TmuxSession.isAvailable))
   func theEndOfInputEndsIt() throws {
     let session = try Program.open("toy-function --plain")

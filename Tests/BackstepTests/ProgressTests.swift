@@ -219,7 +219,7 @@ import Testing
     #expect(try session.wait(for: "Two ways: A product. Part 1 of 2."))
     try session.press("q", "Enter")
     #expect(try session.exitStatus() == 0)
-    // A pipe neither goes on nor changes anything.
+    // Where nothing is typed nothing goes on, and nothing changes.
     let kept = try Program.run("progress", "--format", "json", environment: place).output
     let piped = try Program.run(file, "--plain", environment: place)
     #expect(piped.output.hasPrefix("Two ways: A product. Part 1 of 2. 3 steps."))
@@ -227,6 +227,61 @@ import Testing
     let unkept = try Program.open("\(file) --plain --no-progress", environment: place)
     #expect(try unkept.wait(for: "p back, q quit:"))
     #expect(try unkept.text().contains("Two ways: A product. Part 1 of 2."))
+  }
+}
+
+/// Answers that are piped in are a learner's; those that are said for nobody are not.
+@Suite struct PipedProgress {
+  private let lesson = """
+    format: 1
+    id: piped
+    title: Piped
+    graph: |
+      f = w * x
+      l = (f - y)^2
+    given: {x: 3, y: 2, w: 1.5}
+    learn: [w]
+    steps:
+      - at: forward f
+        ask: {id: q, type: number, prompt: Which?, answer: f, hints: [Multiply.]}
+      - at: backward w
+        ask: {id: r, type: number, prompt: How steep?, answer: grad(w)}
+
+    """
+
+  private struct Kept {
+    let text: String
+    let json: String
+  }
+
+  /// What is kept after lines were piped in.
+  private func kept(_ lines: String, _ options: String = "") throws -> Kept {
+    let folder = try TemporaryFolder()
+    let place = ["XDG_STATE_HOME": folder.path("state")]
+    let file = try folder.write(lesson, to: "piped.yaml")
+    let command =
+      "printf '\(lines)' | \"$0\" --plain \(options) \(TmuxSession.quoted(file))"
+    #expect(try Program.shell(command, environment: place).status == 0)
+    return Kept(
+      text: try Program.run("progress", environment: place).output,
+      json: try Program.run("progress", "--format", "json", environment: place).output)
+  }
+
+  @Test func attemptsHintsAndOutcomesAreKept() throws {
+    let kept = try kept("9\\nh\\n4.5\\n")
+    #expect(kept.text == "piped  begun, left at step 1, 1 answered\n")
+    #expect(kept.json.contains("\"attempts\": 2") && kept.json.contains("\"hints\": 1"))
+    #expect(kept.json.contains("\"q\"") && !kept.json.contains("\"r\""), "\(kept.json)")
+  }
+
+  @Test func aLessonOfWhichAllIsAnsweredIsDone() throws {
+    #expect(try kept("4.5\\n15\\n").text.hasPrefix("piped  done"))
+    #expect(try kept("4.5\\nn\\nn\\n").text.hasPrefix("piped  begun"))
+  }
+
+  @Test func nothingIsKeptOfNothing() throws {
+    #expect(try kept("").text == "No lesson was opened yet.\n")
+    #expect(try kept("4.5\\n", "--no-progress").text == "No lesson was opened yet.\n")
   }
 }
 

@@ -211,10 +211,13 @@ package struct PlainLesson {
 
   /// - Parameter experiments: by the numbers of their parts, those whose numbers are worked out.
   mutating func endPage(with experiments: [Int: ExperimentStudy]) -> [String] {
-    study.end()
+    end()
     isAtEnd = true
     return EndPage(study: study, experiments: experiments, pen: pen).sentences(glyphs)
   }
+
+  /// The end page is read.
+  mutating func end() { study.end() }
 
   /// Goes on with what was done in an experiment of the lesson.
   mutating func takeOver(_ experiment: ExperimentStudy) { study.takeOver(experiment) }
@@ -260,12 +263,21 @@ package struct PlainLesson {
     return linesWithAnswers()
   }
 
+  /// What the lesson says at its end, where that stands at the last step.
+  private var endingHere: [String] {
+    moment.part.endsApart
+      ? [] : moment.part.notes(at: .end).compactMap(\.say).flatMap(text.paragraphs).map(\.text)
+  }
+
   package mutating func linesWithAnswers() -> [String] {
     guard moment.pending != nil else { return spelled(narration + prompts + solvedTasks + after) }
     // A question is put in the words of what is said, as on the screen; what it hides is told after.
     // Where no step is taken, nothing that is told would tell the answer.
     let isStart = moment.position == 0 || isWhole || moment.spot.isEnd
-    let before = isStart ? narration : moment.isSaidAnew ? text.said.map(\.text) : []
+    let ending = moment.spot.isEnd ? [] : endingHere
+    let before =
+      isStart
+      ? narration : moment.isSaidAnew ? text.said.map(\.text).filter { !ending.contains($0) } : []
     var lines = before
     while let prompt = moment.pending {
       lines += question(prompt.question)

@@ -185,6 +185,15 @@ package struct PlainWay {
     write(endPage())
   }
 
+  /// Whether nothing that is asked is open, so that to read the rest is all that is left to be done.
+  package var isDoneOnceRead: Bool {
+    var way = self
+    way.keepAnswers()
+    way.lesson?.end()
+    way.experiment?.study.end()
+    return way.lesson?.study.isDone ?? way.experiment?.study.standing.isDone ?? false
+  }
+
   /// The end page, with what has become of all that is asked.
   package mutating func endPage() -> [String] {
     keepAnswers()
