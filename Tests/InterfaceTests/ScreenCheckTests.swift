@@ -57,6 +57,23 @@ import Testing
     #expect(isWhole == (count <= 10))
   }
 
+  /// Parts that say nothing are looked at evenly where they are very many, those that say something all.
+  @Test func aLessonOfVeryManyPartsIsLookedAtInPart() throws {
+    func part(_ number: Int, _ steps: String = "") -> String {
+      "  - title: P\(number)\n    graph: l = w^2\n    given: {w: 1}\n\(steps)"
+    }
+    let long =
+      "    steps:\n      - at: start\n        say: |\n          "
+      + Self.lines(20).replacing("\n      ", with: "\n          ") + "\n"
+    let lesson = try Self.lesson(
+      "format: 1\nid: many\ntitle: Many\nparts:\n"
+        + (0..<1400).map { part($0, $0 == 777 ? long : "") }.joined())
+    let looked = ScreenCheck.partsLookedAt(lesson.graphs)
+    #expect((400...600).contains(looked.count) && looked.contains(777))
+    #expect(ScreenCheck.problems(of: lesson).count == 1)
+    #expect(ScreenCheck.partsLookedAt(Array(lesson.graphs.prefix(300))) == Array(0..<300))
+  }
+
   @Test func aTableIsAsWideAsTheScreenAtMost() throws {
     func problems(_ columns: Int) throws -> [String] {
       let cell = String(repeating: "a", count: columns - 4)
