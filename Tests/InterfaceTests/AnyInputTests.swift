@@ -50,6 +50,15 @@ import Testing
       else { continue }
       var there = state
       _ = there.take(.right)
+      // A longer text is turned first, and back.
+      if let turned = there.stepper, turned.spot == stepper.spot,
+        turned.textPage != stepper.textPage
+      {
+        _ = there.receive(.key(.left))
+        let page = there.stepper?.shownText(state.size).page
+        #expect(page == stepper.shownText(state.size).page)
+        continue
+      }
       // Into another iteration → goes, and ← goes back through its steps.
       guard there.stepper?.spot.iteration == stepper.spot.iteration else { continue }
       // → may take several steps in one go; ← takes each of them.

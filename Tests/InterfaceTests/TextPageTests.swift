@@ -39,6 +39,37 @@ import Testing
     #expect(try #require(state.stepper).shownText(state.size).pages.count == 1)
   }
 
+  /// At each place of each lesson: whatever is said there is read before → goes on.
+  @Test(arguments: ShippedLessons.all.map(\.id)) func theLastWordOfEachTextIsReached(_ id: String) {
+    var state = ShippedLessons.state(id, asks: false)
+    var read: Set<String> = []
+    var left = 2000
+    func words(_ text: String) -> [String] { text.split { " \n".contains($0) }.map(String.init) }
+    func saidHere(_ state: AppState) -> [String] {
+      if let experiment = state.experiment {
+        return experiment.study.said.flatMap(experiment.text.paragraphs).map(\.text)
+      }
+      return state.stepper.map { $0.text.said.map(\.text) } ?? []
+    }
+    while state.pages.isEmpty, left > 0 {
+      left -= 1
+      state.finish()
+      let place = state.standpoint
+      let said = saidHere(state)
+      read.formUnion(words(state.frame.text))
+      _ = state.receive(.key(.right))
+      state.finish()
+      if state.standpoint == place, state.pages.isEmpty { continue }
+      for paragraph in said {
+        // A word may be broken where it is longer than the screen.
+        guard let last = words(paragraph).last, last.count < 20 else { continue }
+        #expect(read.contains(last), "\(id) at \(place.map { "\($0)" } ?? ""): \(paragraph)")
+      }
+      read = []
+    }
+    #expect(left > 0 && state.pages.last?.page == .end)
+  }
+
   /// What has become of a question is seen at once, however long the text above it.
   @Test func anAnswerTurnsToWhatIsSaidOfIt() throws {
     var state = state

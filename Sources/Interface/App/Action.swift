@@ -53,12 +53,20 @@ extension Action {
     case .study(.travel(.update)): .travel(.update(count))
     case .study(.value(.variant)): .value(.variant(count))
     case .stepper(.nudge(let sign)): .stepper(.nudge(sign * count))
+    case .experiment(.next), .experiment(.back): self
+    case .experiment(.first): .experiment(.step(count))
+    case .experiment(.parts(let sign)): .experiment(.parts(sign * count))
+    case .experiment(.nudge(let sign)): .experiment(.nudge(sign * min(count, Self.mostNudges)))
+    case .experiment(.point(let points, 0)): .experiment(.point(points * count, 0))
     case .study, .stepper, .experiment, .field, .scroll, .page, .classroom, .app: nil
     }
   }
 }
 
 extension Action {
+  /// So many tenths more are as much as a parameter can take.
+  private static let mostNudges = 100
+
   /// Whether it leads elsewhere than one step or pass on: there is a way back from it.
   var isJump: Bool {
     switch self {
@@ -67,7 +75,8 @@ extension Action {
       case .next, .back, .nextPass, .previousPass: false
       case .first, .last, .step, .parts, .iterations, .update, .node, .spot, .stage: true
       }
-    case .experiment(.first), .experiment(.last), .experiment(.parts), .stepper(.runToChosen),
+    case .experiment(.first), .experiment(.last), .experiment(.step), .experiment(.parts),
+      .stepper(.runToChosen),
       .field(.submit), .app(.openQuestion):
       true
     case .study, .stepper, .experiment, .field, .scroll, .page, .classroom, .app: false
@@ -215,6 +224,7 @@ struct Scope: Sendable {
   static let experiment = Scope {
     if case .classroom(.experiment) = $0 { true } else { $0 == .experiment }
   }
+  static let experimentAlone = Scope { $0 == .experiment }
   static let noClass = Scope { $0 == .stepper || $0 == .experiment }
   static let classroom = Scope {
     if case .classroom(let place) = $0 { place != .leaving } else { false }

@@ -65,6 +65,8 @@ extension AppState {
     guard let study = experiment?.study else { return }
     switch action {
     case .back where study.position == 0: leave(by: -1, atEnd: true)
+    case .parts(let change) where !study.lesson.parts.indices.contains(study.number + change):
+      say(Self.noPartThatWay)
     case .parts(let change): leave(by: change)
     default:
       let before = study.position

@@ -6,23 +6,26 @@ import Study
 
 extension AppState {
   /// Looks for what is typed behind /: a node by its name, else the next place whose text has the
-  /// words. Nothing typed looks for the same once more.
+  /// words, or a series that is called so. Nothing typed looks for the same once more.
   mutating func findTyped() {
-    guard let stepper, let typed = stepper.draft?.field.typed.first else { return }
-    let words = typed.trimmed.isEmpty ? soughtWords : typed.trimmed
-    if words.isEmpty { return self.stepper?.closeField() ?? () }
-    if let node = stepper.node(called: words) {
-      self.stepper?.closeField()
+    guard let lesson = experiment?.study.lesson ?? stepper?.study.lesson, let typed = typedLine
+    else { return }
+    let words = typed.isEmpty ? soughtWords : typed
+    if words.isEmpty { return closeLine() }
+    if experiment == nil, let stepper, let node = stepper.node(called: words) {
+      closeLine()
       self.stepper?.choose(node)
       message = "\(stepper.text.printer.name(node)) is chosen; t runs to its step, o inspects it."
       return
     }
-    let places = standpoints(saying: words, in: stepper.study.lesson)
+    let places = standpoints(saying: words, in: lesson)
     guard !places.isEmpty, let here = standpoint else {
-      message = "No node is called so, and no words of the lesson are these; correct it, or Esc."
+      let thing = experiment == nil ? "node" : "series"
+      message =
+        "No \(thing) is called so, and no words of the lesson are these; correct it, or Esc."
       return
     }
-    self.stepper?.closeField()
+    closeLine()
     soughtWords = words
     let next = places.firstIndex { here.comes(before: $0.standpoint) } ?? 0
     go(to: places[next].stage)

@@ -5,20 +5,39 @@ import Study
 // Where : and the end page lead.
 
 extension AppState {
+  /// Which line is open in which a goal is typed, or what is looked for; nil where none is.
+  var openLine: OpenField? {
+    if experiment != nil { return experiment?.line?.kind }
+    return stepper?.field.flatMap { [.goTo, .find].contains($0) ? $0 : nil }
+  }
+
+  /// What is typed in it.
+  var typedLine: String? {
+    let field = experiment == nil ? stepper?.draft?.field : experiment?.line?.field
+    return field?.typed.first?.trimmed
+  }
+
+  mutating func closeLine() {
+    if experiment == nil { stepper?.closeField() } else { experiment?.closeLine() }
+  }
+
   /// Goes where the line after : says, or says why not; then it can be corrected.
   mutating func goToTyped() -> Effect? {
-    guard let stepper, let typed = stepper.draft?.field.typed.first else { return nil }
-    let text = typed.trimmed
+    guard let lesson = experiment?.study.lesson ?? stepper?.study.lesson, let text = typedLine
+    else { return nil }
     if lessons?.entries.contains(where: { $0.id == text }) == true {
-      self.stepper?.closeField()
+      closeLine()
       return .open(text)
     }
-    switch stepper.study.lesson.goal(text, from: stepper.study.number) {
-    case .success(.stage(let stage)) where stepper.study.lesson.parts[stage.part].graph == nil:
-      self.stepper?.closeField()
+    let part = experiment?.study.number ?? stepper?.study.number ?? 0
+    switch lesson.goal(text, from: part) {
+    case .success(.step(let position)) where experiment != nil: perform(.step(position))
+    case .success(.stage(let stage))
+    where experiment != nil || lesson.parts[stage.part].graph == nil:
+      closeLine()
       go(to: stage)
-    case .success(let goal): say(self.stepper?.perform(.travel(Travel(goal))))
-    case .failure where text.isEmpty: self.stepper?.closeField()
+    case .success(let goal): say(stepper?.perform(.travel(Travel(goal))))
+    case .failure where text.isEmpty: closeLine()
     case .failure(let unknown): say(unknown.sentence)
     }
     return nil

@@ -58,7 +58,9 @@ extension AppState {
   /// Goes to a stage of the lesson.
   package mutating func go(to stage: PlacedStage) {
     guard let lesson = stepper?.study.lesson ?? experiment?.study.lesson else { return }
-    if lesson.hasExperiment(stage.part) {
+    if let experiment, experiment.study.number == stage.part {
+      self.experiment?.study.go(to: stage.stage)
+    } else if lesson.hasExperiment(stage.part) {
       keepAnswers()
       enter(lesson, part: stage.part)
       experiment?.study.go(to: stage.stage)

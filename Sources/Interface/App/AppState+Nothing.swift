@@ -32,6 +32,10 @@ extension AppState {
       presentation?.line?.insert(text)
       return
     }
+    if experiment?.line != nil {
+      experiment?.type(text)
+      return
+    }
     guard let before = stepper?.draft?.field else { return }
     stepper?.draft?.type(text)
     guard let field = stepper?.draft?.field else { return }
@@ -57,12 +61,15 @@ extension AppState {
     let isListed = KeyTable.action(for: "?", in: context, disabled: disabled) == .page(.help)
     let list = isListed ? "; ? lists them." : "."
     if actions.isEmpty, key == .escape { return "Nothing is open; q leaves." }
+    if context == .experiment, [">", "<", "u"].contains(key) {
+      return "An experiment has no iterations; → brings its next series."
+    }
     return actions.isEmpty ? "No such key here\(list)" : "This key has nothing to do here\(list)"
   }
 
   static let symbolsOnly = "Symbols only: every number is a ?; s or Esc brings them back."
 
-  fileprivate static let noPartThatWay = "There is no other part that way."
+  static let noPartThatWay = "There is no other part that way."
 
   func whyDisabled(_ action: Action) -> Sentence? {
     switch action {

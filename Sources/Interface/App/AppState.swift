@@ -105,7 +105,7 @@ package struct AppState {
 
   /// Whether what is typed is text, however long, and no choice.
   package var typesText: Bool {
-    presentation?.line != nil
+    presentation?.line != nil || experiment?.line != nil
       || experiment == nil && context.takesText && stepper?.draft?.field.picks == nil
   }
 
@@ -229,10 +229,12 @@ package struct AppState {
     defer { if isJump, standpoint != here { origin = here } }
     guard let count, let counted = action.counted(count) else { return perform(action) }
     guard counted == action else { return perform(counted) }
-    for _ in 0..<count where message == nil {
-      let before = (stepper?.study.spot, stepper?.textPage)
+    for number in 0..<count where message == nil {
+      // Out of an experiment → says where it goes first; ← goes on from its start with the next key.
+      if number > 0, action == .experiment(.back), experiment?.study.position == 0 { break }
+      let before = (standpoint, stepper?.textPage)
       _ = perform(action)
-      if (stepper?.study.spot, stepper?.textPage) == before { break }
+      if (standpoint, stepper?.textPage) == before { break }
     }
     return nil
   }
@@ -255,6 +257,10 @@ package struct AppState {
     case .study(.travel(let travel)) where leadsToExperiment(action): enterExperiment(by: travel)
     case .experiment(let action): perform(action)
     case .study(.answer(let help)) where experiment != nil: perform(help)
+    case .stepper(.goTo) where experiment != nil: experiment?.openLine(.goTo)
+    case .stepper(.find) where experiment != nil: experiment?.openLine(.find)
+    case .field(.submit) where openLine == .goTo: return goToTyped()
+    case .field(.submit) where openLine == .find: findTyped()
     case .field(let action) where experiment != nil: experiment?.perform(action)
     case .study(.answer(let help)): say(stepper?.help(help))
     case .study(.travel(let travel)): go(travel)
@@ -269,8 +275,6 @@ package struct AppState {
       // Short numbers look the same.
       if action == .fewerDigits || action == .moreDigits { sayDigits() }
       if action == .symbolsOnly, stepper?.isSymbolic == true { message = AppState.symbolsOnly }
-    case .field(.submit) where stepper?.field == .goTo: return goToTyped()
-    case .field(.submit) where stepper?.field == .find: findTyped()
     case .field(let action):
       say(stepper?.perform(action))
       if action == .submit { sayWhyNotTaken() }

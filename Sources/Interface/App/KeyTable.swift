@@ -51,11 +51,13 @@ enum KeyTable {
     KeyBinding(["[", .shiftLeft], .travel(.previousPass), "to the previous pass"),
     KeyBinding(
       [.right, "l", "n", " ", .pageDown], in: [.experiment], .experiment(.next), hint: "next",
-      "the next series, then the next part"),
+      counted: "so many on", "the next series, then the next part"),
     KeyBinding(
       [.left, "h", "p", .pageUp], in: [.experiment], .experiment(.back), hint: "back",
-      "one series back"),
-    KeyBinding([.home, "g"], in: [.experiment], .experiment(.first), "to the start"),
+      counted: "so many back", "one series back"),
+    KeyBinding(
+      ["g", .home], in: [.experiment], .experiment(.first), counted: "to that step",
+      "to the start; with a count to that step: 3g"),
     KeyBinding([.end, "G"], in: [.experiment], .experiment(.last), "to the end"),
     KeyBinding(["}"], in: [.experiment], .experiment(.parts(1)), "to the next part"),
     KeyBinding(["{"], in: [.experiment], .experiment(.parts(-1)), "to the part before"),
@@ -123,13 +125,20 @@ enum KeyTable {
     KeyBinding(
       ["/"], .stepper(.find), "find a node, or the next place whose text has some words"),
     KeyBinding(
+      [":"], in: [.experimentAlone], .stepper(.goTo),
+      "go to: the name of a series, its number, part 2, end, or the id of a lesson"),
+    KeyBinding(
+      ["/"], in: [.experimentAlone], .stepper(.find),
+      "find a series, or the next place whose text has some words"),
+    KeyBinding(
       ["'"], in: [.stepper, .experiment], .app(.goBack),
       "back to where the last jump began, and there again"),
     KeyBinding(
       ["a"], in: [.stepper, .experiment], .app(.playByItself),
       "go on by itself, up to the next question; + and − change how fast"),
     KeyBinding(
-      (0...9).map { Key.character(Character("\($0)")) }, .app(.count),
+      (0...9).map { Key.character(Character("\($0)")) }, in: [.stepper, .experiment, .plot],
+      .app(.count),
       "a count for the next key: 25> goes 25 iterations on"),
     KeyBinding(
       [.tab], in: [.page(.forwardMode)], .stepper(.chooseNextGiven(1)), hint: "value",

@@ -10,6 +10,8 @@ struct ExperimentStepper {
   let pen: Pen
   /// What is typed as an answer; nil while no field is open.
   private(set) var field: Field?
+  /// What is typed of where to go, or of what is looked for; nil while neither line is open.
+  private(set) var line: (kind: OpenField, field: Field)?
   /// What was said to the last answer.
   private(set) var reply: [StyledLine] = []
   /// What was chosen to be nudged, and beside which task.
@@ -98,15 +100,21 @@ struct ExperimentStepper {
 
   /// Where keys work.
   var context: Context {
-    field != nil ? .answer(Answering(study.pending?.question)) : cursor != nil ? .plot : .experiment
+    if let line { return line.kind == .find ? .find : .goTo }
+    return field != nil
+      ? .answer(Answering(study.pending?.question)) : cursor != nil ? .plot : .experiment
   }
 
   // MARK: What happens
 
   /// - Returns: what is to be said of it.
   mutating func perform(_ action: ExperimentAction) -> Sentence? {
+    if case .step(let position) = action, position > study.lastPosition {
+      return "There are steps 0 to \(study.lastPosition)."
+    }
     if action.isTravel {
       closeField()
+      closeLine()
       plot = nil
     }
     switch action {
@@ -117,6 +125,7 @@ struct ExperimentStepper {
     case .back: study.go(to: study.position - 1)
     case .first: study.go(to: 0)
     case .last: study.go(to: study.lastPosition)
+    case .step(let position): study.go(to: position)
     case .parts: break
     case .answer: openField()
     case .hint: say(study.hint())
@@ -166,10 +175,20 @@ struct ExperimentStepper {
       }
   }
 
-  mutating func type(_ text: String) { field?.insert(text) }
+  /// Opens the line in which is typed where to go, or what is looked for.
+  mutating func openLine(_ kind: OpenField) { line = (kind, Field([""])) }
+
+  mutating func closeLine() { line = nil }
+
+  mutating func type(_ text: String) {
+    if line == nil { field?.insert(text) } else { line?.field.insert(text) }
+  }
 
   mutating func perform(_ action: FieldAction) {
     switch action {
+    case .edit(let edit) where line != nil: line?.field.edit(edit)
+    case .close where line != nil: closeLine()
+    case .submit where line != nil: break
     case .edit(let edit): field?.edit(edit)
     case .close: closeField()
     case .submit, .choose: submit()
@@ -229,6 +248,8 @@ struct ExperimentStepper {
 /// What a user does with an experiment.
 enum ExperimentAction: Hashable, Sendable {
   case next, back, first, last
+  /// To the step with that number.
+  case step(Int)
   /// So many parts on.
   case parts(Int)
   case answer, hint, leaveOpen, reveal
@@ -247,7 +268,7 @@ enum ExperimentAction: Hashable, Sendable {
 
   var isTravel: Bool {
     switch self {
-    case .next, .back, .first, .last, .parts: true
+    case .next, .back, .first, .last, .step, .parts: true
     case .answer, .hint, .leaveOpen, .reveal, .showAll, .choose, .nextPlot, .nudge, .restore,
       .focus, .point:
       false

@@ -50,7 +50,15 @@ struct ExperimentView {
     let disabled = hasOnePlot(in: size) ? [Action.experiment(.nextPlot)] : []
     return HintBar(
       context: context, glyphs: pen.glyphs, disabled: stepper.disabled + disabled, ahead: ahead,
-      leave: leave, habits: habits)
+      leave: leave, habits: habits, typed: typed)
+  }
+
+  /// The line of a goal or of a search.
+  private var typed: StyledLine? {
+    stepper.line.map { line in
+      StyledLine(line.kind == .find ? "/" : ":", .key)
+        + FieldView(line.field, pen.glyphs).cell(0, width: 24)
+    }
   }
 
   /// Whether there is no other plot to be drawn in place of what is.

@@ -1,11 +1,18 @@
+import Experiments
+
 extension Lesson {
-  /// Where the text has some words, whatever the case of their letters; in the order of the file.
+  /// Where the text has some words, or a series of an experiment is called so, whatever the case of
+  /// their letters; in the order of the file.
   package func stages(saying words: String) -> [PlacedStage] {
     let needle = Array(words.lowercased())
     return parts.enumerated().flatMap { number, part in
-      part.notes.filter { note in
+      let said = part.notes.filter { note in
         note.seenAtOnce.contains { $0.plainWords.lowercased().holds(needle) }
-      }.map { PlacedStage(part: number, stage: $0.stage) }
+      }.map(\.stage)
+      let series = part.experiment?.content.experiment.outlines ?? []
+      let called = series.indices.filter { series[$0].name.lowercased().holds(needle) }
+        .map(Stage.series)
+      return (said + called).map { PlacedStage(part: number, stage: $0) }
     }
   }
 }

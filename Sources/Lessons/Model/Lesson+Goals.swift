@@ -9,9 +9,9 @@ package enum LessonGoal: Hashable, Sendable {
 
 extension Lesson {
   /// What somebody types who wants to be elsewhere, understood: a stage, whose first word may be its
-  /// first letter, a part, or the number of a step.
+  /// first letter, a part, the number of a step, or a series of an experiment.
   ///
-  ///     backward h1      b h1      i 50      part 2      12
+  ///     backward h1      b h1      i 50      part 2      12      value sigmoid
   ///
   /// - Parameter part: where a stage is looked for first; counted from 0.
   package func goal(_ text: String, from part: Int) -> Result<LessonGoal, UnknownStage> {
@@ -28,8 +28,36 @@ extension Lesson {
       words[0] = word
     }
     let stage = words.joined(separator: " ")
-    if case .success(let here) = self.stage(stage, inPart: part) { return .success(.stage(here)) }
-    return self.stage(stage).map(LessonGoal.stage)
+    let others = Array(parts.indices).filter { $0 != part }
+    var problems: [LessonProblem] = []
+    for number in [part] + others where parts.indices.contains(number) {
+      switch parts[number].stage(stage) {
+      case .success(let stage): return .success(.stage(PlacedStage(part: number, stage: stage)))
+      case .failure(let failure): problems.append(failure.problem)
+      }
+      if let series = parts[number].experiment?.content.series(typed: text) {
+        return .success(.stage(PlacedStage(part: number, stage: .series(series))))
+      }
+    }
+    return .failure(
+      UnknownStage(sentence: sentence(for: problems, typed: text.trimmed, in: part)))
+  }
+
+  /// Why nothing is called so, to somebody who reads the lesson and cannot change it.
+  private func sentence(for problems: [LessonProblem], typed: String, in part: Int) -> String {
+    let telling = problems.first { if case .stageNeedsTraining = $0 { false } else { true } }
+    let isExperiment = parts.indices.contains(part) && parts[part].experiment != nil
+    switch telling ?? problems.first {
+    case .stageNeedsTraining: return "nothing is trained here, so that there are no updates"
+    case .stageHasNoGradient(let name): return "'\(name)' is data, which gets no gradient"
+    case .stageUnknown(_, let nearest?): return "no place '\(typed)'; did you mean '\(nearest)'?"
+    case .stageUnknown(_, nil), .experiment(.stageUnknown), nil:
+      let stages = isExperiment ? "the name of a series" : "b h1, f h1, i 50"
+      let others = parts.count > 1 ? ", part 2" : ""
+      return "no place '\(typed.withoutControlCharacters)'; write \(stages), the number of a step"
+        + "\(others), start or end"
+    case let problem?: return sentence(for: problem, inPart: nil)
+    }
   }
 
   /// A whole number, the largest there is for one with too many digits; nil of another word.

@@ -40,8 +40,14 @@ extension Lesson {
     }
     // A part that trains can say more about updates than one that does not.
     let telling = problems.first { if case .stageNeedsTraining = $0 { false } else { true } }
-    let problem = (telling ?? problems.first ?? .stageUnknown(text, nearest: nil)).typed
-    return .failure(UnknownStage(sentence: problem.sentence + names(for: problem, inPart: part)))
+    let problem = telling ?? problems.first ?? .stageUnknown(text, nearest: nil)
+    return .failure(UnknownStage(sentence: sentence(for: problem, inPart: part)))
+  }
+
+  /// With names as every keyboard has them.
+  func sentence(for problem: LessonProblem, inPart part: Int?) -> String {
+    let problem = problem.typed
+    return problem.sentence + names(for: problem, inPart: part)
   }
 
   /// Which names there are, where one was meant that none is near.
@@ -69,12 +75,12 @@ extension LessonProblem {
   }
 }
 
-private struct StageFailure: Error {
+struct StageFailure: Error {
   let problem: LessonProblem
 }
 
 extension LessonPart {
-  fileprivate func stage(_ text: String) -> Result<Stage, StageFailure> {
+  func stage(_ text: String) -> Result<Stage, StageFailure> {
     switch content {
     case .graph(let graph): graph.stage(text)
     case .experiment(let experiment): experiment.stage(text)

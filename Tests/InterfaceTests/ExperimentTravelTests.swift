@@ -1,0 +1,135 @@
+import Lessons
+import Screen
+import Study
+import Testing
+
+@testable import Interface
+
+/// `:`, `/` and counts lead through an experiment as they do through a graph.
+@Suite struct ExperimentTravel {
+  /// At the start of the experiment.
+  private static func state(asks: Bool = true) throws -> AppState {
+    var state = AppState(
+      size: Size(80, 24), glyphs: .unicode, hasColor: true, asksQuestions: asks, menu: nil)
+    state.show(try TaskLesson.lesson(ExperimentWay.text))
+    state.type("}")
+    return state
+  }
+
+  @Test(arguments: [
+    ("slope sigmoid", 2), ("series \"value sigmoid\"", 1), ("series 2", 2), ("s slope", 2),
+    ("Value", 1), ("3", 3), ("end", 3), ("start", 0), (" 2 ", 2),
+  ])
+  func aPlaceIsGoneTo(_ typed: String, _ position: Int) throws {
+    var state = try Self.state()
+    state.type("G:" + typed)
+    #expect(state.frame.text.contains(":" + typed), "\(state.frame.text)")
+    state.press(.enter)
+    #expect(state.experimentStudy?.position == position)
+    #expect(state.context == .experiment && state.message == nil)
+    // And back.
+    state.type("'")
+    #expect(state.experimentStudy?.position == (position == 3 ? 0 : 3))
+  }
+
+  @Test func itLeadsToAGraphAndBack() throws {
+    var state = try Self.state()
+    state.type(":b w")
+    state.press(.enter)
+    #expect(state.experimentStudy == nil && state.study?.spot.position == 3)
+    state.type(":slope sigmoid")
+    state.press(.enter)
+    #expect(state.experimentStudy?.position == 2)
+    state.type(":part 1")
+    state.press(.enter)
+    #expect(state.experimentStudy == nil && state.study?.spot == Spot())
+  }
+
+  /// What leads nowhere is said, and can be corrected.
+  @Test(arguments: [
+    ("nowhere", "no place 'nowhere'; write the name of a series, the number of a step, part 2,"),
+    ("9", "There are steps 0 to 3."), ("part 7", "this lesson has parts 1 to 2"),
+    ("99999999999999999999", "There are steps 0 to 3."),
+  ])
+  func whatLeadsNowhereIsSaid(_ typed: String, _ sentence: String) throws {
+    var state = try Self.state()
+    state.type(":" + typed)
+    state.press(.enter)
+    #expect(state.message?.hasPrefix(sentence) == true, "\(state.message ?? "")")
+    #expect(state.experimentStudy?.position == 0 && state.context == .goTo)
+    state.press(.escape)
+    if state.context == .goTo { state.press(.escape) }
+    #expect(state.context == .experiment)
+  }
+
+  @Test func namesAndWordsAreFound() throws {
+    var state = try Self.state()
+    state.type("/SLOPE s")
+    state.press(.enter)
+    #expect(state.experimentStudy?.position == 2)
+    state.type("/the end")
+    state.press(.enter)
+    #expect(state.experimentStudy?.position == 3)
+    state.type("/sigmoid")
+    state.press(.enter)
+    #expect(state.experimentStudy?.position == 1)
+    #expect(state.message?.hasPrefix("1 of 2 places") == true)
+    state.type("/")
+    state.press(.enter)
+    #expect(state.experimentStudy?.position == 2)
+    state.type("/which gradient")
+    state.press(.enter)
+    #expect(state.experimentStudy == nil, "in the graph before it")
+    state.type("}/nothing like it")
+    state.press(.enter)
+    #expect(state.message?.hasPrefix("No series is called so") == true)
+  }
+
+  @Test func countsRepeatAKey() throws {
+    var state = try Self.state(asks: false)
+    state.type("2n")
+    #expect(state.experimentStudy?.position == 2)
+    state.type("9p")
+    #expect(state.experimentStudy?.position == 0)
+    state.type("2g")
+    #expect(state.experimentStudy?.position == 2)
+    state.type("7g")
+    #expect(state.message == "There are steps 0 to 3." && state.experimentStudy?.position == 2)
+    state.type("99n")
+    #expect(state.experimentStudy?.position == 3, "up to the border")
+    state.type("7}")
+    #expect(state.message == "There is no other part that way.")
+    state.type("7{")
+    #expect(state.experimentStudy != nil)
+    state.type("1{")
+    #expect(state.experimentStudy == nil)
+  }
+
+  @Test(arguments: [">", "<", "u"]) func whatIsNotThereIsSaid(_ key: String) throws {
+    var state = try Self.state()
+    state.type("25" + key)
+    #expect(state.message == "An experiment has no iterations; → brings its next series.")
+  }
+
+  /// Behind a colon stands a learner, who cannot change the lesson.
+  @Test(arguments: [
+    ("update", "nothing is trained here, so that there are no updates"),
+    ("i 5", "nothing is trained here, so that there are no updates"),
+    ("b x", "'x' is data, which gets no gradient"),
+    ("nowhere", "no place 'nowhere'; write b h1, f h1, i 50, the number of a step, start or end"),
+  ])
+  func aLearnerIsToldWhatALearnerCanDo(_ typed: String, _ sentence: String) {
+    var state = ShippedLessons.state("toy-function")
+    state.type(":" + typed)
+    state.press(.enter)
+    #expect(state.message == sentence)
+  }
+}
+
+extension AppState {
+  fileprivate mutating func press(_ key: Key) { _ = receive(.key(key)) }
+
+  fileprivate mutating func type(_ text: String) {
+    for character in text { press(.character(character)) }
+  }
+}
