@@ -62,6 +62,8 @@ let package = Package(
     library(
       "Export", ["Autodiff", "Notation", "Experiments", "Lessons", "Screen", "Interface"],
       settings: small),
+    library(
+      "Room", ["Autodiff", "Notation", "Lessons", "Study", "Screen", "Interface"], settings: small),
 
     // The thin edges: the terminal and the command line.
     .target(
@@ -76,7 +78,7 @@ let package = Package(
       name: "backstep",
       dependencies: [
         "Autodiff", "Notation", "Experiments", "Lessons", "Study", "Screen", "Interface", "Export",
-        "Curses", argumentParser,
+        "Room", "Curses", argumentParser,
       ],
       exclude: ["Linux.ld", "Linux.order"],
       swiftSettings: strict + small),
@@ -101,19 +103,24 @@ let package = Package(
       [
         "Autodiff", "Notation", "Slips", "Experiments", "GraphLayout", "Lessons", "Study", "Screen",
         "Interface",
-        "Export", "Support",
+        "Export", "Room", "Support",
       ],
       data: ["Golden"]),
     tests(
       "Export",
       ["Autodiff", "Notation", "Lessons", "Study", "Screen", "Interface", "Export"]),
+    tests(
+      "Room",
+      ["Autodiff", "Lessons", "Study", "Screen", "Interface", "Room"]),
     // Ends in ways in which Backstep should not, so that tests see what becomes of the terminal.
     .executableTarget(
       name: "CrashingProgram", dependencies: ["Curses", "Screen"], path: "Tests/CrashingProgram",
       swiftSettings: strict),
     tests(
       "Backstep",
-      ["backstep", "CrashingProgram", "Interface", "Lessons", "Study", "Screen", "Support"]),
+      [
+        "backstep", "CrashingProgram", "Interface", "Lessons", "Room", "Study", "Screen", "Support",
+      ]),
     tests("Architecture", []),
   ]
 )

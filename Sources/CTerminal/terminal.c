@@ -28,6 +28,11 @@ static struct {
 } pairs[64];
 static short pair_count;
 
+// What is polled besides the terminal; the first three are its own.
+enum { OWN = 3, MOST_ATTENDED = 1024 };
+static struct pollfd files[OWN + MOST_ATTENDED];
+static nfds_t attended_count;
+
 // MARK: Before curses
 
 static int names_utf8(const char *locale) {
@@ -337,6 +342,19 @@ static int is_at_end(void) {
   return terminal_poll_input(0) != 0 && (ioctl(STDIN_FILENO, FIONREAD, &count) != 0 || count == 0);
 }
 
+void terminal_attend(const terminal_attended *attended, int32_t count) {
+  attended_count = count < 0 ? 0 : count > MOST_ATTENDED ? MOST_ATTENDED : (nfds_t)count;
+  for (nfds_t i = 0; i < attended_count; i++) {
+    files[OWN + i].fd = attended[i].descriptor;
+    files[OWN + i].events = attended[i].is_written ? POLLIN | POLLOUT : POLLIN;
+  }
+}
+
+/// Whether something can be done with what is attended to; without waiting.
+static int is_ready(void) {
+  return attended_count > 0 && poll(files + OWN, attended_count, 0) > 0;
+}
+
 terminal_event terminal_wait(int32_t milliseconds) {
   terminal_event event = {TERMINAL_HANGUP, 0, 0, 0};
   if (!is_open) return event;
@@ -354,12 +372,17 @@ terminal_event terminal_wait(int32_t milliseconds) {
       event.kind = TERMINAL_CHANGED;
       return event;
     }
+    if (must_look && is_ready()) {
+      event.kind = TERMINAL_READY;
+      return event;
+    }
     if (keys_take(input, &event)) return event;
 
     int64_t left = milliseconds < 0 ? -1 : deadline - now();
-    struct pollfd files[3] = {
-      {STDIN_FILENO, POLLIN, 0}, {guard_pipe(), POLLIN, 0}, {watch_file(), POLLIN, 0}};
-    int count = poll(files, 3, milliseconds < 0 ? -1 : left > 0 ? (int)left : 0);
+    const int own[OWN] = {STDIN_FILENO, guard_pipe(), watch_file()};
+    for (int i = 0; i < OWN; i++) files[i] = (struct pollfd){own[i], POLLIN, 0};
+    int count =
+      poll(files, OWN + attended_count, milliseconds < 0 ? -1 : left > 0 ? (int)left : 0);
     if (count < 0 && errno != EINTR) return event;
     if (count == 0) {
       event.kind = TERMINAL_TIMEOUT;

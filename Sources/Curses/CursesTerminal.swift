@@ -73,6 +73,13 @@ package final class CursesTerminal: Terminal {
 
   package func watch(_ path: String) -> Bool { terminal_watch(path) != 0 }
 
+  package func attend(to descriptors: [Attended]) {
+    let files = descriptors.map {
+      terminal_attended(descriptor: $0.descriptor, is_written: $0.isWritten ? 1 : 0)
+    }
+    terminal_attend(files, Int32(clamping: files.count))
+  }
+
   package func use(_ theme: Theme) {
     let next = Palette(theme: theme, depth: depth)
     if next != palette { shown = nil }

@@ -10,6 +10,7 @@ extension Event {
     case Int(TERMINAL_RESIZED): self = .resized(size)
     case Int(TERMINAL_RESUMED): self = .resumed(size)
     case Int(TERMINAL_CHANGED): self = .changed
+    case Int(TERMINAL_READY): self = .ready
     case Int(TERMINAL_PASTED): self = .paste(Event.pastedText())
     default:
       if let button = MousePress.Button(kind: Int(event.kind)) {

@@ -22,6 +22,16 @@ package indirect enum JSON: Sendable {
   /// The document as text: objects over several lines, arrays of numbers on one.
   package var text: String { text(indent: 0) + "\n" }
 
+  /// The document on one line, without its end.
+  package var line: String {
+    switch self {
+    case .null, .bool, .string, .integer, .number: text(indent: 0)
+    case .array(let items): "[" + items.map(\.line).joined(separator: ",") + "]"
+    case .object(let members):
+      "{" + members.map { Self.quoted($0.key) + ":" + $0.value.line }.joined(separator: ",") + "}"
+    }
+  }
+
   private func text(indent: Int) -> String {
     switch self {
     case .null: return "null"

@@ -10,12 +10,26 @@ package enum Event: Hashable, Sendable {
   case resumed(Size)
   /// Something happened to the file that is watched, or near it.
   case changed
+  /// Something can be done with a descriptor that is attended to.
+  case ready
   /// Ctrl-C, or SIGINT with a terminal to report to.
   case interrupt
   /// The terminal is gone, or a signal asks the program to end; leave at once.
   case hangup
   /// Nothing happened in the time given.
   case timeout
+}
+
+/// A descriptor, besides the terminal, at which something can happen.
+package struct Attended: Hashable, Sendable {
+  package let descriptor: Int32
+  /// Whether to tell when it takes something, and not only when it has something.
+  package let isWritten: Bool
+
+  package init(_ descriptor: Int32, isWritten: Bool) {
+    self.descriptor = descriptor
+    self.isWritten = isWritten
+  }
 }
 
 /// A press of the mouse; movements and releases are not reported.

@@ -24,12 +24,14 @@ package final class RecordedTerminal: Terminal {
     guard let event = events.popFirst() else { return .hangup }
     switch event {
     case .resized(let size), .resumed(let size): self.size = size
-    case .key, .mouse, .paste, .changed, .interrupt, .hangup, .timeout: break
+    case .key, .mouse, .paste, .changed, .ready, .interrupt, .hangup, .timeout: break
     }
     return event
   }
 
   package func watch(_ path: String) -> Bool { false }
+
+  package func attend(to descriptors: [Attended]) {}
 
   /// The themes that were asked for, in order.
   package private(set) var themes: [Theme] = []

@@ -18,6 +18,9 @@ package protocol Terminal: AnyObject {
   /// - Returns: whether the system tells of every change.
   func watch(_ path: String) -> Bool
 
+  /// From now on `ready` is an event where one of these, and no other, can be read or written.
+  func attend(to descriptors: [Attended])
+
   /// From now on frames are shown in the colours of a theme.
   func use(_ theme: Theme)
 

@@ -62,6 +62,8 @@ extension Subcommand {
     case .trace: TraceCommand.self
     case .run: RunCommand.self
     case .class: ClassCommand.self
+    case .notes: NotesCommand.self
+    case .follow: FollowCommand.self
     case .try: Try.self
     case .check: Check.self
     case .compare: Compare.self
@@ -89,7 +91,8 @@ extension Backstep {
 
   /// Those that a lesson or the menu is opened with, and that take the next word.
   static let optionsWithValue: Set<String> = [
-    "--lessons", "--learner", "--at", "--part", "--glyphs", "--color", "--theme",
+    "--lessons", "--learner", "--session", "--group", "--at", "--part", "--glyphs", "--color",
+    "--theme",
   ]
 
   /// The help of the program itself shows the options with which it opens a lesson, too.

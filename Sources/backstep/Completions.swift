@@ -80,6 +80,7 @@ private struct CommandLineOfAll: ParsableCommand {
 
   @Flag(help: "Show it to a class: larger, asked and answered with Next alone; nothing is kept.")
   var present = false
+  @OptionGroup var room: RoomOptions
   @OptionGroup var beginning: BeginningOptions
   @OptionGroup var screen: ScreenOptions
   @OptionGroup var library: LibraryOptions

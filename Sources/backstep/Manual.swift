@@ -58,6 +58,10 @@ enum Manual {
       "Where lessons of one's own are: in backstep/lessons; ~/.local/share without it."
     ),
     ("XDG_CONFIG_HOME", "Where config.yaml is: in backstep; ~/.config without it."),
+    (
+      "XDG_RUNTIME_DIR",
+      "Where classes listen: in backstep, for notes and follow; /tmp/backstep-UID without it."
+    ),
     ("XDG_STATE_HOME", "Where progress is kept: in backstep; ~/.local/state without it."),
   ]
 

@@ -18,6 +18,7 @@ struct Opening {
   var progress = ProgressFile.usual
   /// Whether it is shown to a class; then nothing of it is kept.
   var presents = false
+  var room = RoomWishes()
 
   func run() throws {
     var opening = self
@@ -39,6 +40,8 @@ struct Opening {
     if look.isPlain { return try runPlain(wished) }
     let named = try own ?? lesson.map { try folders.lesson(named: $0).drawn(for: learner) }
     let stage = try named.flatMap(beginning.stage(of:))
+    let company = Room(room)
+    if presents { try company.openIfWished(called: named?.id) }
     let terminal = try look.openTerminal()
     let progress = ProgressKeeper(presents ? nil : progress)
     // As many as there are rows.
@@ -57,7 +60,7 @@ struct Opening {
     var session = Session(
       terminal: terminal, state: state, progress: progress, start: presents ? nil : stage,
       themes: look.themes, library: all,
-      shelf: all == nil ? { LessonLibrary(folders, reading: 0) } : nil
+      shelf: all == nil ? { LessonLibrary(folders, reading: 0) } : nil, company: company
     ) { id, library, state in
       let file = library?.file(named: id) ?? LessonLibrary.file(named: id, in: folders)
       switch file.map(\.lesson) {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Curses
 import Lessons
+import Room
 import Screen
 
 /// How the screen looks and behaves.
@@ -83,6 +84,32 @@ struct LibraryOptions: ParsableArguments {
   }
 
   var folders: LessonFolders { .usual(after: lessons) }
+}
+
+/// What a class is called, and who may follow it.
+struct RoomOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "What a class is called, for notes and follow; as its lesson or running order without it.",
+      valueName: "name"))
+  var session: String?
+
+  @Flag(help: "Let others of a group on this machine follow a class.")
+  var shared = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Which group, by its name or number; your own without it.", valueName: "group"))
+  var group: String?
+
+  func validate() throws {
+    if group != nil, !shared { throw ValidationError("--group needs --shared") }
+    if let session, !SessionName.isOne(session) {
+      throw ValidationError(RoomError.name(session).sentence)
+    }
+  }
+
+  var wishes: RoomWishes { RoomWishes(session: session, isShared: shared, group: group) }
 }
 
 /// Whether progress is kept.

@@ -30,6 +30,8 @@ struct Session {
   var shelf: (() -> LessonLibrary)?
   /// The lessons of the menu of which only the header was read.
   var unread: ArraySlice<LessonLibrary.Entry> = []
+  /// Who follows a class, or the class that is followed.
+  var company: (any Company)?
   /// Reads a lesson, of the library where there is one, and puts it into the state, or says there why
   /// not.
   let open: (String, LessonLibrary?, inout AppState) -> Void
@@ -56,12 +58,15 @@ struct Session {
     if let start { state.go(to: start) }
     resume(atPlace: start == nil)
     while true {
+      company?.hear(&state)
       if let themes, state.isPresenting != isPresenting {
         isPresenting = state.isPresenting
         terminal.use(isPresenting ? themes.inClass : themes.own)
       }
       if let headline = progress.takeHeadline() { state.say(headline) }
       terminal.show(state.frame)
+      company?.tell(state)
+      terminal.attend(to: company?.attended ?? [])
       if let shelf {
         library = shelf()
         self.shelf = nil
@@ -103,8 +108,11 @@ struct Session {
         open(id, library, &state)
         keepProgress(of: nil)
       case .copy(let text): terminal.copy(text)
+      case .drive(let drive): company?.drive(drive)
       }
-      let next = behind ?? (whole == .timeout ? .timeout : terminal.wait(timeout: 0))
+      // What others said is taken in before a picture.
+      let isAtRest = whole == .timeout || whole == .ready
+      let next = behind ?? (isAtRest ? .timeout : terminal.wait(timeout: 0))
       if next == .timeout { return nil }
       event = next
     }
@@ -181,7 +189,7 @@ struct Session {
   /// Nil where nothing is to be done until something happens.
   private var timeout: Int? {
     if state.isWorking { return 0 }
-    return [watch?.delay() ?? progress.delay, state.pause].compactMap(\.self).min()
+    return [watch?.delay() ?? progress.delay, state.pause, company?.delay].compactMap(\.self).min()
   }
 
   /// Shows the watched file anew if it says something else; it is watched before it is looked at, so
@@ -218,6 +226,7 @@ struct Session {
   }
 
   private mutating func end(_ code: Int32) -> Int32 {
+    company?.end()
     progress.save(patience: Self.lastPatience)
     return code
   }

@@ -15,7 +15,8 @@ enum Program {
   static let environment = [
     "LC_ALL": "C.UTF-8", "TERM": "screen-256color", "COLORFGBG": "", "NO_COLOR": "", "LINES": "",
     "COLUMNS": "", "ESCDELAY": "", "SWIFT_BACKTRACE": "", "BACKSTEP_LESSONS": lessons,
-    "XDG_DATA_HOME": "/nonexistent", "XDG_STATE_HOME": "", "HOME": "", "ENV": "", "PS1": "ready> ",
+    "XDG_DATA_HOME": "/nonexistent", "XDG_RUNTIME_DIR": "/nonexistent", "XDG_STATE_HOME": "",
+    "HOME": "", "ENV": "", "PS1": "ready> ",
   ]
 
   /// Runs the program to its end with nothing on standard input.
@@ -55,7 +56,10 @@ enum Program {
   static func open(
     command: String, columns: Int = 80, rows: Int = 24, environment changes: [String: String] = [:]
   ) throws -> TmuxSession {
-    try TmuxSession(command, columns: columns, rows: rows, environment: merged(changes))
+    var environment = merged(changes)
+    // A terminal has a folder of its own for sockets.
+    if changes["XDG_RUNTIME_DIR"] == nil { environment["XDG_RUNTIME_DIR"] = nil }
+    return try TmuxSession(command, columns: columns, rows: rows, environment: environment)
   }
 
   private static func merged(_ changes: [String: String]) -> [String: String] {

@@ -220,6 +220,7 @@ private final class Witness: Terminal {
   }
 
   func watch(_ path: String) -> Bool { tellsOfChanges }
+  func attend(to descriptors: [Attended]) {}
   func copy(_ text: String) {}
   func use(_ theme: Theme) {}
   func suspend() {}

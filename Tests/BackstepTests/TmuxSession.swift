@@ -45,6 +45,8 @@ final class TmuxSession {
   ) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "tmux-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    // Where sockets lie is nobody else's, so that no class of another test is in the way.
+    let environment = ["XDG_RUNTIME_DIR": folder.path()].merging(environment) { $1 }
     let variables = environment.sorted { $0.key < $1.key }.map { name, value in
       value.isEmpty ? "unset \(name)\n" : "export \(name)=\(Self.quoted(value))\n"
     }

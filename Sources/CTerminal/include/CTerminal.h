@@ -29,6 +29,7 @@ enum {
   TERMINAL_RESIZED,
   TERMINAL_RESUMED,
   TERMINAL_CHANGED,
+  TERMINAL_READY,
   TERMINAL_PASTED,
   TERMINAL_CHARACTER,
   TERMINAL_CONTROL,
@@ -108,6 +109,16 @@ terminal_event terminal_wait(int32_t milliseconds);
 /// more. 0 if the system cannot tell of every change: the file does not exist, it lies on another
 /// computer, the system has no watch left.
 int32_t terminal_watch(const char *path);
+
+/// A descriptor besides the terminal, and whether to tell when it can be written, too.
+typedef struct {
+  int32_t descriptor;
+  int32_t is_written;
+} terminal_attended;
+
+/// From now on TERMINAL_READY is an event: one of these, and no other, can be read or written, or is at
+/// its end. More than 1,024 are not attended to.
+void terminal_attend(const terminal_attended *files, int32_t count);
 
 /// The text of the last TERMINAL_PASTED in UTF-8; valid until the next wait.
 const uint8_t *terminal_pasted(int32_t *length);

@@ -127,6 +127,8 @@ package enum Effect: Hashable, Sendable {
   case openAnew(String)
   /// Give a text to the clipboard.
   case copy(String)
+  /// Tell the class that is followed to do this.
+  case drive(ClassDrive)
 }
 
 /// Where keys are pressed.
@@ -138,6 +140,8 @@ enum Context: Hashable, Sendable {
   case plot
   /// In front of a class.
   case classroom(ClassPlace)
+  /// Where a class is followed, and where the teacher has notes of it.
+  case following, notes
   /// The open field of a question, where every printable key is text.
   case answer(Answering)
   /// The open editor of a given value, likewise.
@@ -154,7 +158,7 @@ enum Context: Hashable, Sendable {
   var takesText: Bool {
     switch self {
     case .answer, .editor, .goTo, .find: true
-    case .menu, .stepper, .experiment, .plot, .classroom, .page: false
+    case .menu, .stepper, .experiment, .plot, .classroom, .following, .notes, .page: false
     }
   }
 
@@ -167,6 +171,8 @@ enum Context: Hashable, Sendable {
     case .plot: "the plots of an experiment"
     case .classroom(.leaving): "the question where to go from a class"
     case .classroom: "the class view"
+    case .following: "a class that is followed"
+    case .notes: "the notes of a class"
     case .answer: "the field of an answer"
     case .editor: "the editor of a value"
     case .goTo: "the line of a goal"
@@ -225,6 +231,8 @@ struct Scope: Sendable {
     if case .classroom(.experiment) = $0 { true } else { $0 == .experiment }
   }
   static let experimentAlone = Scope { $0 == .experiment }
+  static let following = Scope { $0 == .following }
+  static let notes = Scope { $0 == .notes }
   static let noClass = Scope { $0 == .stepper || $0 == .experiment }
   static let classroom = Scope {
     if case .classroom(let place) = $0 { place != .leaving } else { false }

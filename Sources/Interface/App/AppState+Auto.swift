@@ -24,7 +24,8 @@ extension AppState {
   package var pause: Int? {
     // The bar that shows the time left moves.
     let step = autoplay.map { min($0.left, max(100, $0.delay / Self.barSteps)) }
-    return [step, presentation?.hour?.pause].compactMap(\.self).min()
+    let clock = presentation?.hour?.clock ?? following?.hour.map(HourClock.init)
+    return [step, clock?.pause].compactMap(\.self).min()
   }
 
   private static let barSteps = 20

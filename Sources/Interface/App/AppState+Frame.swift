@@ -15,6 +15,10 @@ extension AppState {
   /// The lesson, the menu or a page.
   private var content: Frame {
     var frame = Frame(size: size)
+    if isFollowing, pages.isEmpty, drawFollowing(into: &frame) {
+      drawMessage(into: &frame)
+      return frame
+    }
     if presentation?.isBlank == true { return frame }
     if stepper == nil, experiment == nil, menu == nil, watched != nil, pages.isEmpty {
       let disabled = KeyTable.bindings.map(\.action).filter { $0 != .app(.leave) }
@@ -41,12 +45,18 @@ extension AppState {
   }
 
   private func view(of experiment: ExperimentStepper) -> ExperimentView {
-    ExperimentView(stepper: experiment, ahead: ahead, habits: habits, leave: leaveWord)
+    ExperimentView(
+      stepper: experiment, ahead: ahead, habits: habits, unavailable: unavailable, leave: leaveWord)
   }
 
   private func view(of stepper: Stepper) -> StepperView {
     StepperView(
-      stepper: stepper, panes: stepper.panes(size), ahead: ahead, habits: habits, leave: leaveWord)
+      stepper: stepper, panes: stepper.panes(size), ahead: ahead, habits: habits,
+      unavailable: unavailable, leave: leaveWord)
+  }
+
+  private var unavailable: [Action] {
+    following?.isApart == true ? [] : [.classroom(.followAgain)]
   }
 
   /// What stands in the last line.

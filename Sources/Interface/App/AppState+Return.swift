@@ -1,12 +1,18 @@
-import Lessons
+package import Lessons
 import Study
 
 /// Where somebody stands in a lesson: in a graph or in an experiment.
-struct Standpoint: Hashable, Sendable {
-  let spot: Spot
+package struct Standpoint: Hashable, Sendable {
+  package let spot: Spot
   /// The number of the part among all parts of the lesson.
-  let part: Int
-  let experiment: ExperimentPlace?
+  package let part: Int
+  package let experiment: ExperimentPlace?
+
+  package init(spot: Spot, part: Int, experiment: ExperimentPlace?) {
+    self.spot = spot
+    self.part = part
+    self.experiment = experiment
+  }
 
   func comes(before other: Standpoint) -> Bool { order.lexicographicallyPrecedes(other.order) }
 

@@ -33,6 +33,8 @@ package struct AppState {
   var presentation: Presentation?
   /// A running order that was left for the stepper, to be gone on with.
   var interrupted: Presentation?
+  /// The class that is followed from this screen; nil of a program by itself.
+  var following: Following?
   /// Where the last jump began.
   var origin: Standpoint?
   /// Going on without a key; nil where it waits for one.
@@ -82,6 +84,9 @@ package struct AppState {
   package mutating func stock(_ entries: [MenuEntry]) { shelf = MenuState(entries) }
 
   var context: Context {
+    if let following, isFollowing {
+      return pages.last.map { .page($0.page) } ?? (following.hasNotes ? .notes : .following)
+    }
     guard let presentation else { return contextWithoutClass }
     if presentation.line != nil { return .goTo }
     if presentation.isLeaving { return .classroom(.leaving) }
@@ -116,6 +121,7 @@ package struct AppState {
 
   /// Takes an event in; every event is legal at every moment.
   package mutating func receive(_ event: Event) -> Effect? {
+    if isFollowing { return receiveFollowing(event) }
     defer { followClass() }
     switch event {
     case .key(let pressed):
@@ -170,7 +176,7 @@ package struct AppState {
         type(text)
       }
       return nil
-    case .changed: return nil
+    case .changed, .ready: return nil
     case .timeout:
       if isWorking { experiment?.study.work() }
       return nil
@@ -186,6 +192,7 @@ package struct AppState {
     }
     if presentation != nil { disabled += disabledInClass }
     if watched == nil { disabled.append(.app(.forgetAnswers)) }
+    if following?.isApart != true { disabled.append(.classroom(.followAgain)) }
     if nextLesson == nil { disabled.append(.app(.nextLesson)) }
     if firstOpenQuestion == nil { disabled.append(.app(.openQuestion)) }
     return disabled
@@ -303,6 +310,7 @@ package struct AppState {
 
   private mutating func scroll(_ scroll: Scroll) {
     let rows = max(1, pageRect.height - 1)
+    if context == .notes { return scrollNotes(scroll) }
     if let open = pages.last {
       let last = content(of: open).count
       pages[pages.count - 1].top = scroll.line(from: open.top, page: rows, last: last)
@@ -339,6 +347,7 @@ package struct AppState {
 
   mutating func leave() -> Effect? {
     origin = nil
+    if isFollowing { return .quit }
     if stepper?.moment.triedTask != nil {
       say(stepper?.perform(.value(.leave)))
       return nil

@@ -63,6 +63,9 @@ extension AppState {
       _ = stepper?.perform(.value(.leave))
       return leave()
     case .note: open(.teacher)
+    case .letGo: letGo()
+    case .followAgain: followAgain()
+    case .drive(let drive): return .drive(drive)
     }
     return nil
   }

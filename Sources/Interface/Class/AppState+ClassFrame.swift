@@ -52,7 +52,11 @@ extension AppState {
       frame.put(clock, row: 0, column: frame.size.columns - 1 - clock.columns)
     }
     frame.fill(Rect(row: frame.size.rows - 1, column: 0, width: frame.size.columns, height: 1))
-    classHints?.draw(into: &frame)
+    if isFollowing {
+      drawFollowingLine(into: &frame)
+    } else {
+      classHints?.draw(into: &frame)
+    }
   }
 
   private func header(of stepper: Stepper) -> StepperHeader {
@@ -66,7 +70,7 @@ extension AppState {
   /// The time and the plan; in few columns where the window is not wide.
   private func clock(columns: Int) -> StyledLine? {
     presentation?.hour.map {
-      ($0.clock.columns * 4 <= columns ? $0.clock : $0.shortClock).spelled(pen.glyphs)
+      ($0.clock.line.columns * 4 <= columns ? $0.clock.line : $0.clock.short).spelled(pen.glyphs)
     }
   }
 
@@ -107,7 +111,7 @@ extension AppState {
   }
 
   /// What Next does here, in a word or two.
-  private var nextWord: String {
+  var nextWord: String {
     guard let beat = presentation?.beat else { return "next" }
     let beats = beats
     let place = beats.place(of: beat) + 1

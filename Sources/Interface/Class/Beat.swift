@@ -2,7 +2,7 @@ import Lessons
 import Study
 
 /// What Next shows one after the other where a class stands, and Back takes back.
-enum Beat: Hashable, Sendable {
+package enum Beat: Hashable, Sendable {
   /// The derivation up to a line that is not its last, counted from 0.
   case line(Int)
   /// All of it, and a page of what the lesson says, counted from 0.

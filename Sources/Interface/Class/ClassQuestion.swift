@@ -119,6 +119,14 @@ extension ExperimentWording {
 
 // As lines.
 extension ClassQuestion {
+  /// `✓ B  −3.366`, of each option that is right; where there are none the answer.
+  var rightAnswers: [StyledLine] {
+    let right = options.enumerated().filter { $0.element.isRight }.map { index, option in
+      StyledLine("✓ \(Hands.letter(index))  ", .good) + option.text.styled { _ in .good }
+    }
+    return right.isEmpty ? [StyledLine("✓ \(answer)", .good)] : right
+  }
+
   /// Columns of the bars of one count.
   private static let barColumns = 10
   private static let roundColumns = barColumns + 6

@@ -7,6 +7,24 @@ struct Hands: Hashable, Sendable {
   /// One after the other as they were counted.
   private var rounds: [[Int]] = [[]]
 
+  init() {}
+
+  /// - Parameter rounds: of each how many for each option; what is more than is counted is left out.
+  init(rounds: [[Int]]) {
+    let counted = rounds.prefix(2).map { counts -> [Int] in
+      let all = counts.prefix(ClassQuestion.most).enumerated().flatMap { option, count in
+        Array(repeating: option, count: min(max(0, count), Self.most))
+      }
+      return Array(all.prefix(Self.most))
+    }
+    self.rounds = counted.isEmpty ? [[]] : counted
+  }
+
+  /// Of each round how many for each of so many options; none where no hand was raised.
+  func rounds(options: Int) -> [[Int]] {
+    isEmpty ? [] : (0..<roundCount).map { counts(ofRound: $0, options: options) }
+  }
+
   /// How often hands were counted.
   var roundCount: Int { rounds.count }
 

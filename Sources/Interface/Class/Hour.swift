@@ -17,30 +17,44 @@ struct Hour {
 
   var item: ClassPlan.Item { plan.items[index] }
 
-  private var minutes: Int { (elapsed ?? 0) / 60_000 }
-
   /// When the item is to be over, in minutes from the beginning.
-  private var planned: Int { plan.items.prefix(index + 1).reduce(0) { $0 + $1.minutes } }
+  var planned: Int { plan.items.prefix(index + 1).reduce(0) { $0 + $1.minutes } }
 
-  /// `12 of 50 min, here to 14`; of one that takes longer how much.
-  var clock: StyledLine {
-    let line = StyledLine("\(minutes) of \(plan.minutes) min, ", .muted)
-    return minutes > planned
-      ? line + StyledLine("\(minutes - planned) behind", .warning)
-      : line + StyledLine("here to \(planned)", .muted)
+  var clock: HourClock {
+    HourClock(minutes: plan.minutes, planned: planned, elapsed: elapsed)
   }
-
-  /// The same in few columns.
-  var shortClock: StyledLine {
-    StyledLine("\(minutes)/\(planned) min", minutes > planned ? .warning : .muted)
-  }
-
-  /// Milliseconds until the clock says something else; nil before it runs.
-  var pause: Int? { elapsed.map { 60_000 - $0 % 60_000 } }
 
   mutating func elapse(_ milliseconds: Int) {
     if let elapsed { self.elapsed = elapsed + max(0, milliseconds) }
   }
+}
+
+/// The time of a class beside its plan.
+struct HourClock {
+  /// Of the whole running order.
+  let minutes: Int
+  /// When the item is to be over, in minutes from the beginning.
+  let planned: Int
+  /// Milliseconds since the first Next; nil before.
+  let elapsed: Int?
+
+  private var passed: Int { (elapsed ?? 0) / 60_000 }
+
+  /// `12 of 50 min, here to 14`; of one that takes longer how much.
+  var line: StyledLine {
+    let line = StyledLine("\(passed) of \(minutes) min, ", .muted)
+    return passed > planned
+      ? line + StyledLine("\(passed - planned) behind", .warning)
+      : line + StyledLine("here to \(planned)", .muted)
+  }
+
+  /// The same in few columns.
+  var short: StyledLine {
+    StyledLine("\(passed)/\(planned) min", passed > planned ? .warning : .muted)
+  }
+
+  /// Milliseconds until it says something else; nil before it runs.
+  var pause: Int? { elapsed.map { 60_000 - $0 % 60_000 } }
 }
 
 /// What a class goes through, with its lessons read.
@@ -162,5 +176,8 @@ extension AppState {
   mutating func letClockRun(_ milliseconds: Int) {
     presentation?.hour?.elapse(milliseconds)
     interrupted?.hour?.elapse(milliseconds)
+    if let elapsed = following?.hour?.elapsed {
+      following?.hour?.elapsed = elapsed + max(0, milliseconds)
+    }
   }
 }

@@ -42,6 +42,27 @@ extension KeyTable {
     KeyBinding(
       [.function(5)], in: [.noClass], .classroom(.enter),
       "show it to a class: larger, with Next alone"),
+    KeyBinding(
+      ["F"], in: [.noClass], .classroom(.followAgain), hint: "follow",
+      "follow the class again, where one was let go of"),
+    KeyBinding(
+      [.escape], in: [.following], .classroom(.letGo), hint: "let go",
+      "go on alone from here, as any other key does too; F follows again"),
+    KeyBinding(
+      ["n", .right, " ", .pageDown, "l"], in: [.notes], .classroom(.drive(.next)), hint: "next",
+      "what Next does in front of the class"),
+    KeyBinding(
+      ["p", .left, .pageUp, "h"], in: [.notes], .classroom(.drive(.back)), hint: "back",
+      "takes back what Next did last"),
+    KeyBinding(
+      ["b", "."], in: [.notes], .classroom(.drive(.blank)), hint: "blank",
+      "blank the screen of the class, or show it again"),
+    KeyBinding(
+      [.up, "k"], in: [.notes], .scroll(.up), hint: "scroll", with: .down, "the line above"),
+    KeyBinding([.down, "j"], in: [.notes], .scroll(.down), "the line below"),
+    KeyBinding(["?"], in: [.notes], .page(.help), hint: "help", "this help"),
+    KeyBinding(
+      ["q", .escape], in: [.notes], .app(.leave), hint: "quit", "quit; the class goes on"),
   ]
 
   /// What works in a place, in the order of the table; in front of a class without the keys that mean

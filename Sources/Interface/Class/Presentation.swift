@@ -55,4 +55,8 @@ enum ClassAction: Hashable, Sendable {
   case ask, toStepper, toMenu, stay
   /// What the teacher is told here.
   case note
+  /// Of a screen that follows a class: leaves it, and goes back to it.
+  case letGo, followAgain
+  /// Of the teacher's notes: what is done to the class.
+  case drive(ClassDrive)
 }

@@ -17,7 +17,7 @@ struct ExperimentStepper {
   /// What was chosen to be nudged, and beside which task.
   private var chosen: (target: (parameter: Int, entry: Int?), task: String?)?
   /// The plot that was chosen here.
-  private var plot: Int?
+  private(set) var plot: Int?
   /// The point that is read off: of a series, from the first.
   private(set) var cursor: (series: Int, point: Int)?
 
@@ -229,6 +229,18 @@ struct ExperimentStepper {
 
   private var firstPoint: (series: Int, point: Int)? {
     study.shown.indices.last { !study.shown[$0].x.isEmpty }.map { ($0, 0) }
+  }
+
+  /// As somebody else looks at it; a point that is not there is none.
+  mutating func look(atPlot plot: Int?, reading: PlotPoint?) {
+    self.plot = plot
+    let shown = study.shown
+    cursor = reading.flatMap { reading in
+      guard shown.indices.contains(reading.series),
+        shown[reading.series].x.indices.contains(reading.point)
+      else { return nil }
+      return (reading.series, reading.point)
+    }
   }
 
   private mutating func move(_ points: Int, _ series: Int) {

@@ -11,6 +11,8 @@ struct ExperimentView {
   /// What was typed for the next key.
   var ahead = ""
   var habits = Habits()
+  /// What is not to be offered, whatever the experiment says.
+  var unavailable: [Action] = [.classroom(.followAgain)]
   /// What leaving is called: where it leads to.
   var leave = "menu"
   /// Columns at the right of the header that something else has.
@@ -49,8 +51,8 @@ struct ExperimentView {
   func hintBar(_ context: Context, _ size: Size) -> HintBar {
     let disabled = hasOnePlot(in: size) ? [Action.experiment(.nextPlot)] : []
     return HintBar(
-      context: context, glyphs: pen.glyphs, disabled: stepper.disabled + disabled, ahead: ahead,
-      leave: leave, habits: habits, typed: typed)
+      context: context, glyphs: pen.glyphs, disabled: stepper.disabled + disabled + unavailable,
+      ahead: ahead, leave: leave, habits: habits, typed: typed)
   }
 
   /// The line of a goal or of a search.

@@ -15,7 +15,7 @@ package enum KeyList {
       [.answer(.typing), .answer(.choosing), .answer(.marking), .answer(.pointing)],
       [.editor], [.goTo], [.find], [.page(.inspector)], [.page(.end)],
       [.classroom(.graph(isAsking: true)), .classroom(.experiment(isAsking: true))],
-      [.classroom(.leaving)],
+      [.classroom(.leaving)], [.following], [.notes],
     ]
     return contexts.map { alike in
       // In front of a class the keys of the stepper stand with the stepper.

@@ -112,6 +112,12 @@ struct Stepper {
     chosen = given[(place + change + given.count) % given.count]
   }
 
+  /// As somebody else looks at it.
+  mutating func show(example: Int?, isSymbolic: Bool) {
+    self.example = example.flatMap { $0 < moment.exampleCount ?? 0 ? $0 : nil }
+    self.isSymbolic = isSymbolic
+  }
+
   private mutating func showNextExample() {
     guard let count = moment.exampleCount else { return }
     let next = example.map { $0 + 1 } ?? 0

@@ -10,6 +10,8 @@ struct StepperView {
   /// What was typed for the next key.
   var ahead = ""
   var habits = Habits()
+  /// What is not to be offered, whatever the stepper says.
+  var unavailable: [Action] = [.classroom(.followAgain)]
   /// What leaving is called: where it leads to.
   var leave = "menu"
 
@@ -58,7 +60,7 @@ struct StepperView {
 
   var hintBar: HintBar {
     HintBar(
-      context: stepper.context, glyphs: pen.glyphs, disabled: disabled, ahead: ahead,
+      context: stepper.context, glyphs: pen.glyphs, disabled: disabled + unavailable, ahead: ahead,
       leave: leave, habits: habits, typed: typed)
   }
 

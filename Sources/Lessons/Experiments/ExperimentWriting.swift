@@ -197,3 +197,16 @@ extension ExperimentPart {
         readings: readings, writing: writing))
   }
 }
+
+extension ExperimentParameter.Value {
+  /// As a lesson writes it.
+  package var text: String {
+    switch self {
+    case .number(let number): NumberText.shortest(number)
+    case .numbers(let numbers):
+      "[\(numbers.map(NumberText.shortest).joined(separator: ", "))]"
+    case .word(let word, _): word
+    case .words(let words, _): "[\(words.joined(separator: ", "))]"
+    }
+  }
+}

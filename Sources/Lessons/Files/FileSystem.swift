@@ -16,7 +16,7 @@ package enum FileSystem {
   }
 
   /// The names in a folder, in no order; none if it cannot be read.
-  static func names(in folder: String) -> [String] {
+  package static func names(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
     let offset = MemoryLayout<dirent>.offset(of: \dirent.d_name) ?? 0
@@ -77,6 +77,14 @@ package enum FileSystem {
       }
       return bytes
     }
+  }
+
+  /// The text of a file of the system; nil if it cannot be read, or is none.
+  package static func text(_ path: String) -> String? {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    return bytes(of: file, limit: 1 << 20).flatMap { String(validating: $0, as: UTF8.self) }
   }
 
   /// Writes all bytes to an open file.

@@ -9,6 +9,8 @@ public struct Lesson: Sendable {
   public let idPlace: Place
   /// For whom values and orders are drawn; nil for everyone.
   public internal(set) var learner: String?
+  /// The text of the file that it was read from, by which it can be given away.
+  public internal(set) var text = ""
 
   public var id: String { header.id }
   public var goals: [String] { header.goals }

@@ -42,3 +42,8 @@ enum Digest {
     return String(hash, radix: 16)
   }
 }
+
+extension Lesson {
+  /// Of its text: where it differs, it is another lesson or another version of it.
+  package var digest: String { Digest.text(text) }
+}

@@ -1,9 +1,9 @@
-import Notation
+package import Notation
 
 extension JSON {
   /// A document, read by the parser of lessons: JSON is YAML too. Nil of what is none, or has
   /// more than JSON has; of half a character alone that is escaped as `\ud83d` too.
-  init?(reading bytes: [UInt8]) {
+  package init?(reading bytes: [UInt8]) {
     guard String(validating: bytes, as: UTF8.self) != nil else { return nil }
     let document = SurrogatePairs.joined(in: bytes).withUnsafeBufferPointer { bytes -> JSON? in
       let reader = JSONReader(events: YamlEvents(bytes))
@@ -14,13 +14,13 @@ extension JSON {
   }
 
   /// What stands at a key of an object; nil if it has none or is none.
-  subscript(_ key: String) -> JSON? {
+  package subscript(_ key: String) -> JSON? {
     guard case .object(let members) = self else { return nil }
     return members.last { $0.key == key }?.value
   }
 
   /// A whole number, also where it is written as 14.0.
-  var integer: Int? {
+  package var integer: Int? {
     switch self {
     case .integer(let number): number
     case .number(let number): Int(exactly: number)
@@ -28,10 +28,10 @@ extension JSON {
     }
   }
 
-  var bool: Bool? { if case .bool(let isTrue) = self { isTrue } else { nil } }
-  var string: String? { if case .string(let text) = self { text } else { nil } }
-  var array: [JSON]? { if case .array(let items) = self { items } else { nil } }
-  var members: [(key: String, value: JSON)]? {
+  package var bool: Bool? { if case .bool(let isTrue) = self { isTrue } else { nil } }
+  package var string: String? { if case .string(let text) = self { text } else { nil } }
+  package var array: [JSON]? { if case .array(let items) = self { items } else { nil } }
+  package var members: [(key: String, value: JSON)]? {
     if case .object(let members) = self { members } else { nil }
   }
 }

@@ -32,7 +32,8 @@ public struct LessonFile: Sendable {
       guard let root = document.root else {
         return LessonFile(path: path, problems: document.problems, source: document.source)
       }
-      let (lesson, problems) = LessonReader.read(root, source: document.source)
+      var (lesson, problems) = LessonReader.read(root, source: document.source)
+      lesson?.text = text
       let all = (document.problems + problems).inOrderOfPlace
       return LessonFile(
         path: path, lesson: all.hasErrors ? nil : lesson, problems: all, source: document.source)

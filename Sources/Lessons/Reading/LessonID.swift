@@ -39,6 +39,8 @@ package enum Subcommand: String, CaseIterable, Sendable {
   case trace
   case run
   case `class`
+  case notes
+  case follow
   case `try`
   case check
   case compare

@@ -44,6 +44,8 @@ struct Answers: Sendable {
 
   mutating func reach(_ id: String) { reached.insert(id) }
 
+  mutating func forgetWhatWasReached() { reached = [] }
+
   func isReached(_ id: String) -> Bool { reached.contains(id) }
 
   /// What was asked and is still open.

@@ -96,6 +96,14 @@ package struct ExperimentStudy: Sendable {
   /// Goes to where it was left, or as far as it goes now.
   package mutating func resume(at position: Int) { go(to: min(position, lastPosition)) }
 
+  /// Stands as it does elsewhere, or as far as it goes.
+  mutating func put(at position: Int, furthest: Int) {
+    let all = 0...lastPosition
+    self.position = min(max(position, all.lowerBound), all.upperBound)
+    self.furthest = min(max(furthest, self.position), all.upperBound)
+    announced = nil
+  }
+
   /// Goes to a stage; nowhere where an experiment has none like it.
   package mutating func go(to stage: Stage) {
     if let position = position(of: stage) { go(to: position) }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Curses
 import Interface
 import Lessons
+import Room
 import Screen
 
 struct ClassCommand: ParsableCommand {
@@ -19,6 +20,7 @@ struct ClassCommand: ParsableCommand {
   var order: String
 
   @OptionGroup var screen: ScreenOptions
+  @OptionGroup var room: RoomOptions
   @OptionGroup var library: LibraryOptions
 
   func run() throws {
@@ -27,6 +29,8 @@ struct ClassCommand: ParsableCommand {
     var look = screen.look
     look.classTheme = look.theme
     let wishes = look.prefer()
+    let company = Room(room.wishes, usualName: sessionName)
+    try company.openIfWished(called: nil)
     let terminal = try look.openTerminal()
     var state = AppState(
       size: terminal.size, glyphs: look.glyphs, hasColor: terminal.palette.depth != .none,
@@ -36,11 +40,18 @@ struct ClassCommand: ParsableCommand {
     for message in wishes.messages { state.say(message) }
     var session = Session(
       terminal: terminal, state: state, progress: ProgressKeeper(nil), themes: look.themes,
-      open: { _, _, _ in })
+      company: company, open: { _, _, _ in })
     let code = session.run()
     terminal.close()
     for finding in wishes.findings { Failure.warn(finding.headline) }
     if code != 0 { throw Failure("", code: code) }
+  }
+
+  /// As the running order, without its folder.
+  private var sessionName: String {
+    let file = order.split(separator: "/").last.map(String.init) ?? order
+    let name = file.hasSuffix(".yaml") ? String(file.dropLast(".yaml".count)) : file
+    return SessionName.made(of: name)
   }
 
   private func plan() throws -> ClassPlan {

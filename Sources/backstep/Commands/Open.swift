@@ -12,6 +12,7 @@ struct Open: ParsableCommand {
   @Flag(help: "Show it to a class: larger, asked and answered with Next alone; nothing is kept.")
   var present = false
 
+  @OptionGroup var room: RoomOptions
   @OptionGroup var beginning: BeginningOptions
   @OptionGroup var screen: ScreenOptions
   @OptionGroup var library: LibraryOptions
@@ -20,7 +21,7 @@ struct Open: ParsableCommand {
   func run() throws {
     try Opening(
       lesson: lesson, beginning: beginning.beginning, look: screen.look, folders: library.folders,
-      learner: library.learner, progress: kept.file, presents: present
+      learner: library.learner, progress: kept.file, presents: present, room: room.wishes
     ).run()
   }
 }

@@ -57,4 +57,19 @@ import Testing
     for key in scene.keys { _ = state.receive(.key(key)) }
     try Golden.expect(state.frame, "class-\(scene.name)-\(scene.size.columns)")
   }
+
+  /// The teacher's screen beside a class at 80×24, and a learner's.
+  @Test(arguments: [Size(80, 24), Size(140, 46)], [true, false])
+  func whoFollowsSeesAsBefore(_ size: Size, _ hasNotes: Bool) throws {
+    var state = AppState.inClass("toy-function", at: "backward h2")
+    for key in Self.next(1) + Self.hands { _ = state.receive(.key(key)) }
+    var follower = AppState(size: size, glyphs: .unicode, hasColor: true, menu: nil)
+    follower.beginFollowing(hasNotes: hasNotes, trouble: "")
+    follower.follow(try #require(state.classStep), of: try #require(state.openLesson))
+    let hour = ClassHour(
+      title: "An hour", minutes: 50, planned: 14, elapsed: 15 * 60_000,
+      note: "Let them talk before you count again.", next: "Forks")
+    follower.follow(hour, followers: 23)
+    try Golden.expect(follower.frame, "\(hasNotes ? "notes" : "follow")-\(size.columns)")
+  }
 }
