@@ -31,7 +31,7 @@ package struct Palette: Hashable, Sendable {
 
   package func look(_ style: Style) -> Look {
     var look = Look(color(style.role), attributes(style.role))
-    if depth == .many, let ground = theme.heat?[style.heat] {
+    if depth == .many, let ground = theme.heat?[style.heat, style.role] {
       (look.foreground, look.background) = (ground.ink, ground.color)
     }
     if theme.isBold, look.foreground != nil { look.attributes.insert(.bold) }

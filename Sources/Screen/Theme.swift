@@ -27,7 +27,8 @@ package struct Theme: Hashable, Sendable {
   package static let standard = Theme(
     name: "standard", background: .any, eight: .eight, sixteen: .eight.with(blue: 12),
     many: .cube.with(gray: 243),
-    heat: HeatColors(teal: [152, 116, 73], pink: [224, 217, 174], ink: [16, 16, 16]))
+    heat: HeatColors(
+      teal: [152, 116, 73], pink: [224, 217, 174], ink: [16, 16, 16], gradient: [52, 52, 52]))
 
   package static let dark = Theme(
     name: "dark", background: .dark,
@@ -39,14 +40,16 @@ package struct Theme: Hashable, Sendable {
     many: Colors(
       gray: 246, blue: 75, orange: 214, green: 114, violet: 177, red: 203, teal: [72, 79, 86],
       pink: [168, 205, 218]),
-    heat: HeatColors(teal: [22, 23, 29], pink: [52, 89, 125], ink: [231, 231, 231]))
+    heat: HeatColors(
+      teal: [23, 73, 116], pink: [88, 174, 217], ink: [231, 16, 16], gradient: [222, 52, 88]))
 
   package static let light = Theme(
     name: "light", background: .light, eight: .eight, sixteen: .eight.with(gray: 8),
     many: Colors(
       gray: 241, blue: 25, orange: 130, green: 22, violet: 91, red: 124, teal: [29, 23, 22],
       pink: [162, 125, 89]),
-    heat: HeatColors(teal: [195, 152, 116], pink: [224, 217, 211], ink: [16, 16, 16]))
+    heat: HeatColors(
+      teal: [195, 152, 116], pink: [224, 217, 211], ink: [16, 16, 16], gradient: [88, 88, 88]))
 
   /// For any background.
   package static let highContrast = Theme(
@@ -120,13 +123,16 @@ struct HeatColors: Hashable, Sendable {
   let teal: [UInt8]
   let pink: [UInt8]
   let ink: [UInt8]
+  /// Of gradients: as warm as what they are written in elsewhere.
+  let gradient: [UInt8]
 
   /// Nil where nothing lies there.
-  subscript(heat: Heat) -> (color: UInt8, ink: UInt8)? {
-    switch heat {
+  subscript(heat: Heat, role: Role) -> (color: UInt8, ink: UInt8)? {
+    let inks = role == .backward ? gradient : ink
+    return switch heat {
     case .none: nil
-    case .positive(let shade): (teal[shade.index], ink[shade.index])
-    case .negative(let shade): (pink[shade.index], ink[shade.index])
+    case .positive(let shade): (teal[shade.index], inks[shade.index])
+    case .negative(let shade): (pink[shade.index], inks[shade.index])
     }
   }
 }

@@ -57,15 +57,34 @@ import Testing
 
   @Test(arguments: Theme.all) func numbersCanBeReadOnWhatLiesBehindThem(theme: Theme) {
     for heat in Heat.allCases {
-      let look = Palette(theme: theme, depth: .many).look(.backward.on(heat))
-      guard let ground = look.background, let ink = look.foreground else {
-        #expect(look == Palette(theme: theme, depth: .many).look(.backward))
-        continue
+      for style in [Style.plain, .forward, .backward] {
+        let look = Palette(theme: theme, depth: .many).look(style.on(heat))
+        guard let ground = look.background, let ink = look.foreground else {
+          #expect(look == Palette(theme: theme, depth: .many).look(style))
+          continue
+        }
+        let (a, b) = (luminance(ofColor: Int(ground)), luminance(ofColor: Int(ink)))
+        #expect((max(a, b) + 0.05) / (min(a, b) + 0.05) >= 4.5, "\(heat): \(ink) on \(ground)")
       }
-      let (a, b) = (luminance(ofColor: Int(ground)), luminance(ofColor: Int(ink)))
-      #expect((max(a, b) + 0.05) / (min(a, b) + 0.05) >= 4.5, "\(heat): \(ink) on \(ground)")
       for depth in [ColorDepth.none, .eight, .sixteen] {
         #expect(Palette(theme: theme, depth: depth).look(.plain.on(heat)).background == nil)
+      }
+    }
+  }
+
+  /// One hue for each sign, however large the number, and gradients as warm as elsewhere.
+  @Test(arguments: Theme.all) func signsAndGradientsAreToldApartByHue(theme: Theme) {
+    let palette = Palette(theme: theme, depth: .many)
+    for heat in Heat.allCases where palette.look(.plain.on(heat)).background != nil {
+      let (value, gradient) = (palette.look(.forward.on(heat)), palette.look(.backward.on(heat)))
+      #expect(value.background == gradient.background && value.foreground != gradient.foreground)
+      let ink = channels(ofColor: Int(gradient.foreground ?? 0))
+      #expect(ink[0] > ink[2], "\(theme.name), \(heat): not warm")
+      let ground = channels(ofColor: Int(value.background ?? 0))
+      if case .positive = heat {
+        #expect(ground[1] == ground[2] && ground[0] < ground[1], "\(theme.name), \(heat): no teal")
+      } else {
+        #expect(ground[0] > ground[1] && ground[0] > ground[2], "\(theme.name), \(heat): no rose")
       }
     }
   }
@@ -104,17 +123,20 @@ import Testing
 
   /// Relative luminance of a colour of the cube or of the grays.
   private func luminance(ofColor number: Int) -> Double {
-    let levels = [0, 95, 135, 175, 215, 255]
-    let cube = number - 16
-    let gray = 8 + 10 * (number - 232)
-    let channels =
-      number >= 232
-      ? [gray, gray, gray] : [levels[cube / 36], levels[cube / 6 % 6], levels[cube % 6]]
-    let linear = channels.map { channel in
+    let linear = channels(ofColor: number).map { channel in
       let x = Double(channel) / 255
       return x <= 0.04045 ? x / 12.92 : power((x + 0.055) / 1.055)
     }
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+  }
+
+  /// Red, green and blue of a colour of the cube or of the grays.
+  private func channels(ofColor number: Int) -> [Int] {
+    let levels = [0, 95, 135, 175, 215, 255]
+    let cube = number - 16
+    let gray = 8 + 10 * (number - 232)
+    return number >= 232
+      ? [gray, gray, gray] : [levels[cube / 36], levels[cube / 6 % 6], levels[cube % 6]]
   }
 
   /// The power 2.4: the twelfth of the fifth root.
