@@ -246,14 +246,14 @@ void terminal_put(int32_t row, int32_t column, const uint32_t *scalars, int32_t 
   mvaddnwstr(row, column, text, length);
 }
 
-void terminal_flush(int32_t cursor_row, int32_t cursor_column) {
+void terminal_flush(int32_t cursor_row, int32_t cursor_column, int32_t is_seen) {
   if (!is_open) return;
   int has_cursor = cursor_row >= 0 && cursor_row < screen_rows && cursor_column >= 0
     && cursor_column < screen_columns;
   if (has_cursor) move(cursor_row, cursor_column);
   if (is_modern) send("\033[?2026h");
   leaveok(stdscr, !has_cursor);
-  curs_set(has_cursor);
+  curs_set(has_cursor && is_seen);
   wnoutrefresh(stdscr);
   doupdate();
   if (is_modern) send("\033[?2026l");

@@ -56,9 +56,10 @@ package final class CursesTerminal: Terminal {
       if let shown, shown[row: row] == cells { continue }
       put(cells, row: row)
     }
+    let place = next.cursor ?? next.focus
     terminal_flush(
-      next.cursor.map { Int32(clamping: $0.row) } ?? -1,
-      next.cursor.map { Int32(clamping: $0.column) } ?? -1)
+      place.map { Int32(clamping: $0.row) } ?? -1, place.map { Int32(clamping: $0.column) } ?? -1,
+      next.cursor == nil ? 0 : 1)
     shown = next
   }
 

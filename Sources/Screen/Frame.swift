@@ -10,6 +10,8 @@ package struct Frame: Hashable, Sendable {
   package private(set) var cells: [Cell]
   /// Where the terminal's cursor stands; nil hides it.
   package var cursor: Position?
+  /// Where it stands while it is not seen, for what reads a screen aloud; nil for nowhere.
+  package var focus: Position?
 
   package init(size: Size, filledWith cell: Cell = .blank) {
     self.size = size
@@ -94,12 +96,15 @@ package struct Frame: Hashable, Sendable {
   package mutating func draw(_ picture: Frame, at origin: Position, clippedTo clip: Rect? = nil) {
     let target = Rect(picture.size).moved(rows: origin.row, columns: origin.column)
     let seen = clipped(clip).intersection(target)
-    if let cursor = picture.cursor {
-      let moved = Position(
-        row: saturatingSum(cursor.row, origin.row),
-        column: saturatingSum(cursor.column, origin.column))
-      if seen.contains(moved) { self.cursor = moved }
+    func moved(_ place: Position?) -> Position? {
+      place.map { place in
+        Position(
+          row: saturatingSum(place.row, origin.row),
+          column: saturatingSum(place.column, origin.column))
+      }.flatMap { seen.contains($0) ? $0 : nil }
     }
+    cursor = moved(picture.cursor) ?? cursor
+    focus = moved(picture.focus) ?? focus
     guard !seen.isEmpty else { return }
     for row in seen.rows {
       let source = (row - origin.row) * picture.size.columns - origin.column

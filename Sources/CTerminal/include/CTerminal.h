@@ -96,8 +96,9 @@ void terminal_size(int32_t *columns, int32_t *rows);
 void terminal_put(int32_t row, int32_t column, const uint32_t *scalars, int32_t count,
                   int32_t foreground, int32_t background, uint32_t attributes);
 
-/// Sends what was put, and the cursor; a negative row hides it.
-void terminal_flush(int32_t cursor_row, int32_t cursor_column);
+/// Sends what was put, and where the cursor stands, seen or not; with a negative row it stands where the
+/// last cell was put, and is not seen.
+void terminal_flush(int32_t cursor_row, int32_t cursor_column, int32_t is_seen);
 
 /// The next event; TERMINAL_TIMEOUT after so many milliseconds without one, never if negative.
 /// TERMINAL_HANGUP is a terminal that is gone or a signal that asks the program to end.

@@ -40,6 +40,15 @@ package struct Moment: Sendable {
     return moment
   }
 
+  /// The same with the answers of a later one of the part, and all kept back that is asked there; nil
+  /// of another iteration while anything is asked, for what it would tell of that is not known.
+  package func asked(as later: Moment) -> Moment? {
+    guard spot.part == later.spot.part,
+      spot.iteration == later.spot.iteration || !later.hidesAnything
+    else { return nil }
+    return Moment(spot, scene, later.answers, sandbox: sandbox, secrets: later.secrets)
+  }
+
   private var trace: Trace { scene.trace }
   /// With the lesson's own values, while others are shown.
   private var own: Trace? { scene.edited == nil ? nil : scene.own }
