@@ -214,8 +214,8 @@ struct Session {
 
   /// - Parameter lesson: the one that was open before, to be marked in the menu if it was left.
   private mutating func keepProgress(of lesson: String?) {
-    // What a class answers is nobody's progress.
-    if state.isPresenting { return }
+    // What a class answers is nobody's progress; equations of one's own have no file.
+    if state.isPresenting || state.showsOwn { return }
     if let experiment = state.experimentStudy {
       progress.note(experiment)
     } else if let study = state.study {

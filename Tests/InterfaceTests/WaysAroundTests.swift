@@ -49,6 +49,21 @@ import Testing
     #expect(state.message?.contains(" of \(places.count) places that say it") == true)
   }
 
+  @Test func aNumberThatIsSeenIsFound() {
+    for (words, said) in [("5.068", "h₂ has that number."), ("-17.06", "∂ℓ/∂β₁ has that number.")] {
+      var state = state()
+      state.press(.end, "/")
+      type(words, into: &state)
+      state.press(.enter)
+      #expect(state.message == said && state.stepper?.chosen != nil)
+    }
+    var early = state()
+    early.press("/")
+    type("-17.06", into: &early)
+    early.press(.enter)
+    #expect(early.message?.hasSuffix("has that number.") == false, "it is not computed yet")
+  }
+
   @Test func whatIsNotFoundCanBeCorrected() {
     var state = state()
     state.press("/")
@@ -160,6 +175,16 @@ import Testing
     #expect(state.frame.text.contains("a step each 2 s"), "the pace stays")
   }
 
+  @Test(arguments: [Size(40, 12), Size(80, 24), Size(24, 6)])
+  func itsBarTakesOneRow(_ size: Size) {
+    var state = ShippedLessons.state("toy-function", size, asks: false)
+    let before = state.frame.text.split(separator: "\n", omittingEmptySubsequences: false)
+    state.press("a")
+    let after = state.frame.text.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(before.prefix(size.rows - 1) == after.prefix(size.rows - 1))
+    #expect(after[size.rows - 1].contains("▶ "))
+  }
+
   @Test func itStopsWhereALearnerIsAskedAndAtTheEnd() throws {
     for asks in [true, false] {
       var state = state(asks: asks)
@@ -194,6 +219,21 @@ import Testing
       return
     }
     #expect(step.hasPrefix("f₀ = β₀ + Ω₀ x") && !step.contains(" \n"), "\(step)")
+  }
+
+  /// Line by line what is seen, at any size.
+  @Test(arguments: [Size(80, 24), Size(120, 40), Size(40, 12)])
+  func theStepIsCopiedAsItIsSeen(_ size: Size) throws {
+    var state = ShippedLessons.state("mlp-batch3", size, asks: false)
+    state.press(.right, .right, .right)
+    let before = state.frame.text
+    guard case .copy(let step) = state.receive(.key("Y")) else {
+      Issue.record("nothing is copied")
+      return
+    }
+    let lines = step.split(separator: "\n")
+    #expect(!lines.isEmpty)
+    for line in lines { #expect(before.contains(line), "\(line)") }
   }
 
   @Test func nothingThatIsAskedForIsCopied() throws {

@@ -40,6 +40,10 @@ enum AppAction: Hashable, Sendable {
   case playByItself
   /// The number of the step, or its working, to be put in elsewhere.
   case copyNumber, copyStep
+  /// Keeps in a list only what has some words, or all of it again.
+  case filter, dropFilter
+  /// Opens the line in which equations of one's own are typed.
+  case ownEquations
 }
 
 extension Action {
@@ -88,7 +92,7 @@ extension Action {
   /// Whether it is about the page that is open.
   var isOfPages: Bool {
     switch self {
-    case .scroll, .page(.close), .page(.help), .app(.suspend): true
+    case .scroll, .page(.close), .page(.help), .app(.suspend), .app(.filter): true
     case .study, .stepper, .experiment, .field, .page, .classroom, .app: false
     }
   }
@@ -150,6 +154,10 @@ enum Context: Hashable, Sendable {
   case goTo
   /// The line in which is typed what is looked for, likewise.
   case find
+  /// The line in which is typed what a list is to keep, likewise.
+  case filter
+  /// The line in which equations are typed, likewise.
+  case equations
   case page(Page)
 
   /// Whether the field of a question is open.
@@ -157,7 +165,7 @@ enum Context: Hashable, Sendable {
 
   var takesText: Bool {
     switch self {
-    case .answer, .editor, .goTo, .find: true
+    case .answer, .editor, .goTo, .find, .filter, .equations: true
     case .menu, .stepper, .experiment, .plot, .classroom, .following, .notes, .page: false
     }
   }
@@ -177,6 +185,8 @@ enum Context: Hashable, Sendable {
     case .editor: "the editor of a value"
     case .goTo: "the line of a goal"
     case .find: "the line of a search"
+    case .filter: "the line of a filter"
+    case .equations: "the line of equations"
     case .page(let page): page.place
     }
   }
@@ -248,6 +258,8 @@ struct Scope: Sendable {
   static let editor = Scope { $0 == .editor }
   static let goTo = Scope { $0 == .goTo }
   static let find = Scope { $0 == .find }
+  static let filter = Scope { $0 == .filter }
+  static let equations = Scope { $0 == .equations }
   static let typing = Scope(holds: \.takesText)
   static func page(_ page: Page) -> Scope { Scope { $0 == .page(page) } }
   /// On every page but the help.

@@ -79,10 +79,14 @@ extension AppState {
     let cells = 10
     let full = cells * max(0, auto.left) / max(1, auto.delay)
     let seconds = pen.numbers.significant(Double(auto.delay) / 1000, 2)
-    return StyledLine("▶ by itself, a step each \(seconds) s  ", .forward)
-      + StyledLine(String(repeating: "━", count: full), .forward)
+    // What is said first has room on a small screen too.
+    let isNarrow = size.columns < 76
+    let words = isNarrow ? "▶ each \(seconds) s  " : "▶ by itself, a step each \(seconds) s  "
+    let bar =
+      StyledLine(words, .forward) + StyledLine(String(repeating: "━", count: full), .forward)
       + StyledLine(String(repeating: "─", count: cells - full), .rule)
-      + StyledLine("  +", .key) + StyledLine(" faster  ", .muted)
+    if isNarrow { return bar + StyledLine("  + −", .key) + StyledLine(" pace", .muted) }
+    return bar + StyledLine("  +", .key) + StyledLine(" faster  ", .muted)
       + StyledLine("−", .key) + StyledLine(" slower  any key stops", .muted)
   }
 }

@@ -20,8 +20,8 @@ extension AppState {
     case .secret: message = "\(stepper.text.printer.text(.symbol(name))) is not shown yet."
     case .known(let tensor, _) where tensor.shape.count > Self.mostCopied:
       message =
-        "\(stepper.text.printer.text(.symbol(name))) has more than \(Self.mostCopied) numbers, which "
-        + "is more than a clipboard takes."
+        "\(stepper.text.printer.text(.symbol(name))) has \(tensor.shape.count) numbers, and a clipboard "
+        + "takes \(Self.mostCopied); backstep export csv writes all of them."
     case .known(let tensor, _):
       message = copied("\(stepper.text.printer.text(.symbol(name)))")
       return .copy(tensor.typed)
@@ -32,10 +32,10 @@ extension AppState {
   /// The working of the step as it stands on the screen.
   mutating func copyStep() -> Effect? {
     guard let stepper else { return nil }
-    let size = Size(100, 40)
+    let pane = stepper.panes(size).derivation.size
     let derivation = Derivation(
-      moment: stepper.moment, pen: stepper.pen, size: size, example: stepper.example)
-    let lines = derivation.lines.map { line in
+      moment: stepper.moment, pen: stepper.pen, size: pane, example: stepper.example)
+    let lines = derivation.lines.prefix(pane.rows).map { line in
       String(line.spelled(pen.glyphs).text.reversed().drop { $0 == " " }.reversed())
     }
     message = copied("The step")

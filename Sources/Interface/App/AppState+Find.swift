@@ -18,6 +18,12 @@ extension AppState {
       message = "\(stepper.text.printer.name(node)) is chosen; t runs to its step, o inspects it."
       return
     }
+    if let stepper, let found = stepper.quantity(showing: words) {
+      closeLine()
+      if let node = found.node { self.stepper?.choose(node) }
+      message = "\(stepper.text.printer.text(.symbol(found))) has that number."
+      return
+    }
     let places = standpoints(saying: words, in: lesson)
     guard !places.isEmpty, let here = standpoint else {
       let thing = experiment == nil ? "node" : "series"
@@ -54,6 +60,19 @@ extension AppState {
 }
 
 extension Stepper {
+  /// What stands in a box with this number, with the digits that are seen, and is not asked for.
+  fileprivate func quantity(showing words: String) -> Symbol? {
+    let number = pen.glyphs.spell(words.replacing("-", with: "−"))
+    guard words.contains(where: \.isNumber) else { return nil }
+    let symbols = moment.graph.nodes.flatMap { [Symbol.value($0.id), .gradient($0.id)] }
+    return symbols.first { symbol in
+      guard case .known = moment[symbol] else { return false }
+      return pen.text(moment[symbol], 200).split { " []⎡⎤⎣⎦;,".contains($0) }.contains {
+        $0 == number
+      }
+    }
+  }
+
   /// As it is written in the lesson or on the screen, whatever the case of its letters.
   fileprivate func node(called name: String) -> Node.ID? {
     let nodes = moment.graph.nodes

@@ -29,7 +29,7 @@ extension AppState {
       drawTooSmall(into: &frame)
       return frame
     }
-    if let open = pages.last, context == .page(open.page) {
+    if let open = shownPage {
       draw(open, into: &frame)
     } else if presentation != nil {
       drawClass(into: &frame)
@@ -38,9 +38,10 @@ extension AppState {
     } else if let stepper {
       view(of: stepper).draw(into: &frame)
     } else if let menu {
-      MenuView(menu: menu, pen: pen, habits: habits).draw(into: &frame)
+      menuView(menu).draw(into: &frame)
     }
     drawMessage(into: &frame)
+    frame.focus = focus(in: frame)
     return frame
   }
 
@@ -59,17 +60,30 @@ extension AppState {
     following?.isApart == true ? [] : [.classroom(.followAgain)]
   }
 
+  private func menuView(_ menu: MenuState) -> MenuView {
+    MenuView(
+      menu: menu, pen: pen, habits: habits, context: context, typed: filterLine ?? ownLine)
+  }
+
+  /// Whether a page is seen; no editor over it has the screen.
+  private var shownPage: OpenPage? {
+    pages.last.flatMap { open in
+      context == .page(open.page) || context == .filter ? open : nil
+    }
+  }
+
   /// What stands in the last line.
   var hintBar: HintBar? {
-    if let open = pages.last, context == .page(open.page) { return pageHints }
+    if shownPage != nil { return pageHints }
     return classHints ?? experiment.map { view(of: $0).hintBar(context, size) }
       ?? stepper.map { view(of: $0).hintBar }
-      ?? menu.map { MenuView(menu: $0, pen: pen, habits: habits).hintBar }
+      ?? menu.map { menuView($0).hintBar }
   }
 
   private var pageHints: HintBar {
     HintBar(
-      context: context, glyphs: pen.glyphs, disabled: disabled, leave: leaveWord, habits: habits)
+      context: context, glyphs: pen.glyphs, disabled: disabled, leave: leaveWord, habits: habits,
+      typed: filterLine)
   }
 
   private func drawTooSmall(into frame: inout Frame) {
@@ -113,13 +127,23 @@ extension AppState {
   private func drawMessage(into frame: inout Frame) {
     let said = message.map { StyledLine($0, .warning) } ?? autoplayLine ?? leavingClassLine
     guard let message = said else { return }
+    // What moves by itself takes one line of any screen.
+    if self.message == nil, autoplayLine != nil { return drawAutoplay(message, into: &frame) }
     // The line of a goal stands in the last row, and is still to be corrected.
-    let keepsHints = [.goTo, .find, .classroom(.leaving)].contains(context)
+    let keepsHints = [.goTo, .find, .filter, .equations, .classroom(.leaving)].contains(context)
     let end = size.rows - (keepsHints ? 1 : 0)
     let lines = [message].wrapped(to: size.columns - 2, pen.glyphs)
       .cut(to: min(Self.mostMessageRows, end), pen.glyphs)
     let area = Rect(row: end - lines.count, column: 1, width: size.columns - 2, height: lines.count)
     frame.fill(Rect(row: area.row, column: 0, width: size.columns, height: area.height))
     frame.put(lines, in: area, pen.glyphs)
+  }
+
+  private func drawAutoplay(_ line: StyledLine, into frame: inout Frame) {
+    let row = size.rows - 1
+    frame.fill(Rect(row: row, column: 0, width: size.columns, height: 1))
+    frame.put(
+      line.fitted(to: size.columns - 2, glyphs: pen.glyphs).spelled(pen.glyphs), row: row, column: 1
+    )
   }
 }

@@ -6,6 +6,7 @@ package import Study
 extension AppState {
   /// Opens a lesson at its start.
   package mutating func show(_ lesson: Lesson) {
+    showsOwn = false
     stepper = Study(lesson, asks: asksQuestions).map {
       Stepper($0, pen: pen, digits: habits.digits)
     }

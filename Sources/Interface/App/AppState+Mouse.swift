@@ -46,8 +46,10 @@ extension AppState {
   }
 
   private mutating func click(inMenu position: Position) -> Effect? {
-    guard let menu, let index = MenuView(menu: menu, pen: pen).entry(at: position, size: size)
-    else { return nil }
+    guard let menu else { return nil }
+    let view = MenuView(menu: menu, pen: pen)
+    if view.isOwn(at: position, size: size) { return perform(.app(.ownEquations)) }
+    guard let index = view.entry(at: position, size: size) else { return nil }
     if index == menu.chosen { return perform(.app(.openLesson)) }
     self.menu?.choose(index)
     return nil

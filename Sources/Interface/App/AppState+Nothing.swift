@@ -36,11 +36,13 @@ extension AppState {
       experiment?.type(text)
       return
     }
+    if context == .filter { return typeFilter(text) }
+    if context == .equations { return typeOwn(text) }
     guard let before = stepper?.draft?.field else { return }
     stepper?.draft?.type(text)
     guard let field = stepper?.draft?.field else { return }
     if field.isOver {
-      message = "There is room for \(Field.longest) characters; the rest was left out."
+      message = Self.isOver
     } else if field.picks != nil, field.picked == before.picked, field.current == before.current {
       message =
         field.columns > 1
@@ -48,6 +50,16 @@ extension AppState {
         : "There are options 1 to \(field.rows); type the number of one."
     }
   }
+
+  mutating func sayPin() {
+    message =
+      stepper?.pinned == nil
+      ? "Nothing is pinned any more."
+      : "Pinned: it stays on the left of what comes, until = or the end of the part."
+  }
+
+  static let isOver: Sentence =
+    "There is room for \(Field.longest) characters; the rest was left out."
 
   mutating func sayDigits() {
     guard message == nil, let digits = stepper?.pen.digits else { return }
@@ -73,6 +85,7 @@ extension AppState {
 
   func whyDisabled(_ action: Action) -> Sentence? {
     switch action {
+    case .app(.dropFilter): "Nothing is open; q leaves."
     case .app(.nextLesson): "There is no next lesson."
     case .app(.openQuestion): "No question is open; q leaves."
     case .app(.forgetAnswers): "Answers are forgotten only while the file is watched."
@@ -144,6 +157,7 @@ extension Stepper {
     case .fewerDigits where pen.digits == 0: "There are no decimals to take away."
     case .moreDigits where pen.digits == Self.mostDigits: "More decimals are not shown."
     case .chooseNext, .choosePrevious, .chooseNextGiven, .chooseNone, .nextExample, .symbolsOnly,
+      .pin,
       .showNumbers,
       .fewerDigits, .moreDigits, .answer, .edit, .nudge, .tryTask, .goTo,
       .find:

@@ -27,6 +27,12 @@ package struct AppState {
   /// Whether lessons ask their questions.
   let asksQuestions: Bool
   package var habits = Habits()
+  /// What is typed for the menu, or what the help keeps of its lines; nil for all of them.
+  var filter: Filter?
+  /// Equations that are typed in the menu; nil where none are.
+  var own: OwnEquations?
+  /// Whether the lesson that is open was made of such, and no progress is kept of it.
+  package var showsOwn = false
   /// What / looked for last; empty before.
   var soughtWords = ""
   /// The class that looks at the lesson; nil where one is alone with it.
@@ -75,8 +81,9 @@ package struct AppState {
   ///
   /// - Parameter unread: how many there are besides of which nothing is known yet.
   package mutating func fillMenu(_ entries: [MenuEntry], unread: Int) {
-    let chosen = menu?.entry?.id
+    let (chosen, words) = (menu?.entry?.id, menu?.words ?? "")
     menu = MenuState(entries, unread: unread)
+    menu?.words = words
     if let chosen { menu?.choose(id: chosen) }
   }
 
@@ -99,6 +106,8 @@ package struct AppState {
   }
 
   private var contextWithoutClass: Context {
+    if filter?.isOpen == true { return .filter }
+    if own != nil { return .equations }
     if let experiment {
       guard let open = pages.last else { return experiment.context }
       return .page(open.page)
@@ -110,7 +119,8 @@ package struct AppState {
 
   /// Whether what is typed is text, however long, and no choice.
   package var typesText: Bool {
-    presentation?.line != nil || experiment?.line != nil
+    presentation?.line != nil || experiment?.line != nil || context == .filter
+      || context == .equations
       || experiment == nil && context.takesText && stepper?.draft?.field.picks == nil
   }
 
@@ -193,6 +203,7 @@ package struct AppState {
     if presentation != nil { disabled += disabledInClass }
     if watched == nil { disabled.append(.app(.forgetAnswers)) }
     if following?.isApart != true { disabled.append(.classroom(.followAgain)) }
+    if !isMenuFiltered { disabled.append(.app(.dropFilter)) }
     if nextLesson == nil { disabled.append(.app(.nextLesson)) }
     if firstOpenQuestion == nil { disabled.append(.app(.openQuestion)) }
     return disabled
@@ -259,6 +270,8 @@ package struct AppState {
     switch action {
     case .classroom(let action): return perform(action)
     case .field(let action) where presentation?.line != nil: return perform(inLine: action)
+    case .field(let action) where context == .filter: perform(inFilter: action)
+    case .field(let action) where context == .equations: perform(inOwn: action)
     case .study(.travel) where leadsToExperiment(action) && !pages.isEmpty:
       message = "An experiment comes next; Esc closes this page first."
     case .study(.travel(let travel)) where leadsToExperiment(action): enterExperiment(by: travel)
@@ -281,14 +294,18 @@ package struct AppState {
       stepper?.perform(action)
       // Short numbers look the same.
       if action == .fewerDigits || action == .moreDigits { sayDigits() }
+      if action == .pin { sayPin() }
       if action == .symbolsOnly, stepper?.isSymbolic == true { message = AppState.symbolsOnly }
     case .field(let action):
       say(stepper?.perform(action))
       if action == .submit { sayWhyNotTaken() }
     case .scroll(let scroll): self.scroll(scroll)
     case .page(.open(let page)): open(page)
-    case .page(.help): open(.help(in: context))
-    case .page(.close): if !pages.isEmpty { pages.removeLast() }
+    case .page(.help):
+      let place = context
+      filter = nil
+      open(.help(in: place))
+    case .page(.close): closePage()
     case .app(.openLesson): return menu?.entry.map { .open($0.id) }
     case .app(.leave): return leave()
     case .app(.suspend): return .suspend
@@ -303,12 +320,15 @@ package struct AppState {
     case .app(.playByItself): playByItself()
     case .app(.copyNumber): return copyNumber()
     case .app(.copyStep): return copyStep()
+    case .app(.filter): openFilter()
+    case .app(.dropFilter): dropFilter()
+    case .app(.ownEquations): openOwnEquations()
     case .app(.count): break
     }
     return nil
   }
 
-  private mutating func scroll(_ scroll: Scroll) {
+  mutating func scroll(_ scroll: Scroll) {
     let rows = max(1, pageRect.height - 1)
     if context == .notes { return scrollNotes(scroll) }
     if let open = pages.last {
@@ -317,7 +337,7 @@ package struct AppState {
       clampScroll()
     } else if let menu {
       self.menu?.choose(
-        scroll.line(from: menu.chosen, page: rows, last: menu.entries.count - 1))
+        line: scroll.line(from: menu.line, page: rows, last: menu.kept.count - 1))
     }
   }
 
@@ -327,6 +347,10 @@ package struct AppState {
       return
     }
     pages.append(OpenPage(page: page))
+  }
+
+  private mutating func closePage() {
+    if pages.popLast()?.page.isHelp == true { filter = nil }
   }
 
   /// Has the pages that are still say what is so now.

@@ -42,6 +42,22 @@ enum KeyTable {
       ["s"], in: [.menu], .app(.openAnew), hint: "start over",
       "open the lesson from its start; what was answered in it is forgotten, after you were asked"),
     KeyBinding(
+      ["t"], in: [.menu], .page(.open(.tour)), hint: "tour", "a tour of one minute"),
+    KeyBinding(
+      ["+"], in: [.menu], .app(.ownEquations), hint: "own equation",
+      "type equations of your own, and step through them"),
+    KeyBinding([.enter], in: [.equations], .field(.submit), hint: "open", "step through them"),
+    KeyBinding([.escape], in: [.equations], .field(.close), hint: "close", "back to the lessons"),
+    KeyBinding(["!"], in: [.menu], .page(.open(.problem)), "what is wrong with the lesson"),
+    KeyBinding(
+      ["/"], in: [.menu], .app(.filter), hint: "find", "keep only the lessons that have some words"),
+    KeyBinding(
+      ["/"], in: [.help], .app(.filter), hint: "find", "keep only the lines that have some words"),
+    KeyBinding(
+      [.escape], in: [.menu], .app(.dropFilter), hint: "all lessons", "all lessons again"),
+    KeyBinding([.enter], in: [.filter], .field(.submit), hint: "keep", "keep what was found"),
+    KeyBinding([.escape], in: [.filter], .field(.close), hint: "all", "all of it again"),
+    KeyBinding(
       [.right, "l", "n", " ", .pageDown], .travel(.next), hint: "next", counted: "so many on",
       "one step forward, or past steps without text; a longer text is turned first"),
     KeyBinding(
@@ -236,6 +252,9 @@ enum KeyTable {
     KeyBinding(
       ["s"], in: [.stepper, .page(.views)], .stepper(.symbolsOnly),
       "symbols only, so that the numbers can be said before they are seen; again brings them back"),
+    KeyBinding(
+      ["="], .stepper(.pin),
+      "pin the working of the step: it stays beside what comes, until = again or the part ends"),
     KeyBinding(
       ["y"], in: [.stepper, .page(.inspector)], .app(.copyNumber),
       "copy the number of the step or of the chosen node, with all its digits"),

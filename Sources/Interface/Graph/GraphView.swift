@@ -96,7 +96,8 @@ struct GraphView {
   private func heavy(_ glyph: Unicode.Scalar) -> Unicode.Scalar {
     switch glyph {
     case "─": "━"
-    case "│": "┃"
+    // Its twin would be that of the light one.
+    case "│": pen.glyphs.isASCII ? "#" : "┃"
     case "╭": "┏"
     case "╮": "┓"
     case "╰": "┗"
@@ -192,7 +193,7 @@ struct GraphView {
         style: isLit ? Style.backward.bold : style, into: &frame)
       for row in leaf.stemRows {
         put(
-          isLit ? "┃" : "│", at: Position(row: row, column: leaf.stem),
+          isLit ? heavy("│") : "│", at: Position(row: row, column: leaf.stem),
           style: isLit ? Style.backward.bold : style, into: &frame)
       }
     }

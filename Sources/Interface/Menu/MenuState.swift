@@ -6,13 +6,19 @@ struct MenuState: Hashable, Sendable {
   private(set) var chosen = 0
   /// How many lessons there are besides of which nothing is known yet.
   let unread: Int
-  /// What stands in the list, from its top.
-  let rows: [Row]
+  /// All that stands in the list, from its top.
+  private let all: [Row]
+  /// Only lessons that have these are kept in the list; all of them if it is empty.
+  var words = "" {
+    didSet { choose(line: line) }
+  }
 
   enum Row: Hashable, Sendable {
     case section(String)
     /// The place among the entries.
     case entry(Int)
+    /// Where equations of one's own are typed.
+    case own
   }
 
   init(_ entries: [MenuEntry], unread: Int = 0) {
@@ -33,11 +39,13 @@ struct MenuState: Hashable, Sendable {
       }
     }
     self.entries = ordered
-    self.rows = rows
+    all = rows
     self.unread = unread
   }
 
-  var entry: MenuEntry? { entries.indices.contains(chosen) ? entries[chosen] : nil }
+  var entry: MenuEntry? {
+    entries.indices.contains(chosen) && entries[chosen].has(words) ? entries[chosen] : nil
+  }
 
   /// The next one that can be opened.
   func entry(after id: String) -> MenuEntry? {
@@ -49,11 +57,56 @@ struct MenuState: Hashable, Sendable {
     chosen = max(0, min(index, entries.count - 1))
   }
 
+  // MARK: What is kept
+
+  /// The places of the lessons that are in the list.
+  var kept: [Int] { entries.indices.filter { entries[$0].has(words) } }
+
+  /// Which of those is chosen, or comes next.
+  var line: Int {
+    let kept = kept
+    return kept.firstIndex { $0 >= chosen } ?? max(0, kept.count - 1)
+  }
+
+  mutating func choose(line: Int) {
+    let kept = kept
+    guard !kept.isEmpty else { return }
+    choose(kept[max(0, min(line, kept.count - 1))])
+  }
+
+  /// What stands in the list, from its top: a section only over a lesson that is kept.
+  var rows: [Row] {
+    if words.isEmpty { return all.isEmpty ? [] : all + [.section("Yours"), .own] }
+    var rows: [Row] = []
+    var section: Row?
+    for row in all {
+      guard case .entry(let index) = row else {
+        section = row
+        continue
+      }
+      guard entries[index].has(words) else { continue }
+      if let title = section { rows.append(title) }
+      section = nil
+      rows.append(row)
+    }
+    return rows
+  }
+
   mutating func choose(id: String) {
     if let index = entries.firstIndex(where: { $0.id == id }) { chosen = index }
   }
 
   mutating func change(_ id: String, _ change: (inout MenuEntry) -> Void) {
     for index in entries.indices where entries[index].id == id { change(&entries[index]) }
+  }
+}
+
+extension MenuEntry {
+  /// Whether its title, its section, its summary or a goal has some words; any has none.
+  fileprivate func has(_ words: String) -> Bool {
+    words.isEmpty
+      || ([id, title, section, summary] + goals).contains {
+        $0.lowercased().contains(words.lowercased())
+      }
   }
 }

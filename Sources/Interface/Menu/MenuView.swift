@@ -6,6 +6,9 @@ struct MenuView {
   let menu: MenuState
   let pen: Pen
   var habits = Habits()
+  var context = Context.menu
+  /// What is typed to filter the list, or as equations.
+  var typed: StyledLine?
 
   private var rows: [MenuState.Row] { menu.rows }
 
@@ -31,6 +34,13 @@ struct MenuView {
     return entry
   }
 
+  /// Whether a cell is where equations of one's own are asked for.
+  func isOwn(at position: Position, size: Size) -> Bool {
+    let list = list(size)
+    let index = position.row - list.row + top(list)
+    return list.contains(position) && rows.indices.contains(index) && rows[index] == .own
+  }
+
   func draw(into frame: inout Frame) {
     let size = frame.size
     let count = pen.glyphs.spell(count)
@@ -46,10 +56,22 @@ struct MenuView {
     hintBar.draw(into: &frame)
   }
 
-  var hintBar: HintBar { HintBar(context: .menu, glyphs: pen.glyphs, habits: habits) }
+  var hintBar: HintBar {
+    HintBar(
+      context: context.takesText ? context : .menu, glyphs: pen.glyphs,
+      disabled: menu.words.isEmpty ? [.app(.dropFilter)] : [], habits: habits, typed: typed)
+  }
+
+  /// The mark of the chosen lesson.
+  func placeOfChosen(_ size: Size) -> Position? {
+    let list = list(size)
+    return list.rows.map { Position(row: $0, column: list.column + 1) }
+      .first { entry(at: $0, size: size) == menu.chosen }
+  }
 
   /// `5 lessons, 2 done`.
   private var count: String {
+    if !menu.words.isEmpty { return "\(menu.kept.count) of \(menu.entries.count) lessons" }
     let known = menu.entries.count + menu.unread
     let lessons = known == 1 ? "1 lesson" : "\(known) lessons"
     let done = menu.entries.filter { $0.status == .done }.count
@@ -62,15 +84,32 @@ struct MenuView {
       case .section(let name):
         StyledLine(" ") + StyledLine(pen.glyphs.fit(name, to: list.width - 2), .title)
       case .entry(let index): line(index, list.width)
+      case .own:
+        StyledLine(" ") + StyledLine("+", .key)
+          + StyledLine(pen.glyphs.fit(" Try your own equation", to: list.width - 3))
       }
     }
     frame.put(lines, in: list, pen.glyphs)
-    if menu.entries.isEmpty {
-      let text = "There are no lessons here. backstep --lessons FOLDER names a folder of them."
+    markWhatIsOutside(list, into: &frame)
+    if rows.isEmpty {
+      let text =
+        !menu.entries.isEmpty
+        ? "No lesson has these words; Esc brings all of them back."
+        : "There are no lessons here. backstep --lessons FOLDER names a folder of them."
       for (offset, line) in ColumnWidth.wrap(text, to: list.width - 2).enumerated() {
         frame.put(line, row: list.row + 1 + offset, column: 1, within: list)
       }
     }
+  }
+
+  /// Arrows at the edge of the list beyond which it goes on.
+  private func markWhatIsOutside(_ list: Rect, into frame: inout Frame) {
+    func mark(_ glyph: Unicode.Scalar, _ row: Int) {
+      let place = Position(row: row, column: list.endColumn - 1)
+      frame.put(pen.glyphs.cell(glyph), at: place, style: .key, within: list)
+    }
+    if top(list) > 0 { mark("▴", list.row) }
+    if top(list) + list.height < rows.count { mark("▾", list.endRow - 1) }
   }
 
   private func line(_ index: Int, _ columns: Int) -> StyledLine {

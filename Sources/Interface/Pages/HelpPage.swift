@@ -6,7 +6,9 @@ extension Page {
   /// Every key that works in a place, from the key table.
   static func help(in context: Context) -> Page {
     Page(id: helpID, place: "the help") { state, columns in
-      let help = HelpText(context: context, glyphs: state.pen.glyphs, habits: state.habits)
+      let help = HelpText(
+        context: context, glyphs: state.pen.glyphs, habits: state.habits,
+        words: state.filter?.words ?? "")
       return LongText(lines: help.lines(columns: columns))
     }
   }
@@ -17,31 +19,46 @@ struct HelpText {
   let context: Context
   let glyphs: Glyphs
   var habits = Habits()
+  /// Only what has these is said; all of it if there are none.
+  var words = ""
+
+  private func isKept(_ text: String) -> Bool {
+    words.isEmpty || glyphs.spell(text).lowercased().contains(glyphs.spell(words).lowercased())
+  }
 
   /// - Parameter columns: the width to wrap at.
   func lines(columns: Int) -> [StyledLine] {
-    let bindings = KeyTable.bindings(in: context).map(habits.applied).filter { !$0.keys.isEmpty }
+    let bindings = KeyTable.bindings(in: context).map(habits.applied).filter { binding in
+      !binding.keys.isEmpty
+        && (isKept(binding.help) || binding.keys.contains { $0.spelling(glyphs) == words })
+    }
     let keys = bindings.map { binding in
       binding.keys.map { $0.spelling(glyphs) }.joined(separator: " ")
     }
     let widest = min(keys.map { ColumnWidth.columns(of: $0) }.max() ?? 0, max(8, columns / 2))
-    let marks: [String] =
+    let allMarks: [String] =
       switch context {
       case .stepper, .classroom(.graph): Self.marks
       case .menu: Self.marksOfMenu
       default: []
       }
+    let marks = allMarks.filter(isKept)
+    if marks.isEmpty, bindings.isEmpty {
+      return StyledLine("Nothing here has these words.").wrapped(to: columns)
+    }
     var lines = marks.isEmpty ? [] : [StyledLine("What the marks mean", .title), StyledLine()]
     for mark in marks {
       lines += StyledLine(glyphs.spell(mark)).wrapped(to: columns, indent: 2)
     }
     if !marks.isEmpty { lines.append(StyledLine()) }
     lines += [StyledLine("Keys in \(context.name)", .title), StyledLine()]
+    if bindings.isEmpty { lines.removeLast(2) }
     for (binding, key) in zip(bindings, keys) {
       var line = StyledLine(glyphs.pad(key, to: widest), .key)
       line.append("  " + glyphs.spell(binding.help))
       lines += line.wrapped(to: columns, indent: widest + 2)
     }
+    if !words.isEmpty { return lines }
     lines += [
       StyledLine(),
       StyledLine("Ctrl-C", .key) + StyledLine(" quits at once, everywhere."),

@@ -13,7 +13,7 @@ package enum KeyList {
     let contexts: [[Context]] = [
       [.menu], [.stepper], [.experiment], [.plot],
       [.answer(.typing), .answer(.choosing), .answer(.marking), .answer(.pointing)],
-      [.editor], [.goTo], [.find], [.page(.inspector)], [.page(.end)],
+      [.editor], [.goTo], [.find], [.filter], [.equations], [.page(.inspector)], [.page(.end)],
       [.classroom(.graph(isAsking: true)), .classroom(.experiment(isAsking: true))],
       [.classroom(.leaving)], [.following], [.notes],
     ]

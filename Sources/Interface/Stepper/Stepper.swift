@@ -11,6 +11,8 @@ struct Stepper {
   private(set) var chosen: Node.ID?
   /// The example of the batch that the derivation shows by itself, counted from 0; nil for all.
   private(set) var example: Int?
+  /// What was pinned, to stay beside what comes.
+  private var pin: Moment?
   /// Whether symbols are shown only.
   private(set) var isSymbolic = false
   /// The page of the text that is shown, counted from 0; behind the last one the last.
@@ -48,6 +50,12 @@ struct Stepper {
 
   private var usualDigits: Int { digits ?? moment.part.digits }
 
+  /// What is pinned, with all kept back that is asked by now; nil where nothing is.
+  var pinned: Moment? {
+    guard let pinned = pin?.asked(as: study.moment) else { return nil }
+    return isSymbolic ? pinned.inSymbols : pinned
+  }
+
   var text: Wording { Wording(moment: moment, pen: pen) }
 
   /// Where everything stands on a screen.
@@ -68,7 +76,10 @@ struct Stepper {
       closeField()
       example = nil
     }
-    if study.spot.part != before.part { chosen = nil }
+    if study.spot.part != before.part {
+      chosen = nil
+      pin = nil
+    }
     if study.spot != before { textPage = 0 }
     return said
   }
@@ -83,6 +94,7 @@ struct Stepper {
     case .chooseNone: chosen = nil
     case .runToChosen: if let chosen { _ = perform(.travel(.node(chosen))) }
     case .nextExample: showNextExample()
+    case .pin: pin = pin == nil ? moment : nil
     case .symbolsOnly: isSymbolic.toggle()
     case .showNumbers: isSymbolic = false
     case .fewerDigits: changeDigits(by: -1)
@@ -145,6 +157,8 @@ enum StepperAction: Hashable, Sendable {
   case runToChosen
   /// The next example of the batch by itself, and after the last their sum.
   case nextExample
+  /// Leaves what is shown beside what comes, or no longer.
+  case pin
   /// Leaves all numbers out, or shows them again.
   case symbolsOnly
   case showNumbers
@@ -200,6 +214,7 @@ extension Stepper {
     // There the key begins a number.
     case .nudge: moment.pending != nil && moment.triedTask == nil
     case .chooseNext, .choosePrevious, .chooseNextGiven, .chooseNone, .runToChosen, .symbolsOnly,
+      .pin,
       .fewerDigits,
       .moreDigits, .edit, .goTo, .find:
       false

@@ -5,6 +5,9 @@ import Study
 
 /// A table of all nodes, where the screen has room for one: name, equation, value, gradient.
 struct Ledger {
+  /// Of a line of the table.
+  static let leastColumns = 58
+
   let moment: Moment
   let chosen: Node.ID?
   let pen: Pen

@@ -20,6 +20,8 @@ struct Panes: Equatable, Sendable {
   private(set) var steps = Rect(Size(0, 0))
   /// Below the list of steps.
   private(set) var inspector = Rect(Size(0, 0))
+  /// Beside the table, where a step goes through a function that has a curve.
+  private(set) var curve = Rect(Size(0, 0))
   private(set) var derivation = Rect(Size(0, 0))
   private(set) var narration = Rect(Size(0, 0))
   /// Whether the last row has the keys that work here.
@@ -114,6 +116,7 @@ struct Panes: Equatable, Sendable {
     if ledgerRows > 0 {
       ledger = take(ledgerRows, of: columns)
       row += 1
+      placeCurve(needs)
     }
     if hasSteps {
       let beside = Rect(
@@ -135,6 +138,19 @@ struct Panes: Equatable, Sendable {
       narration = take(narrationRows)
     }
     rule()
+  }
+
+  /// On the right of the table, if this has a line for each node then too.
+  private mutating func placeCurve(_ needs: PaneNeeds) {
+    let columns = CurveView.columns
+    guard needs.hasCurves, ledger.width >= Ledger.leastColumns + 3 + columns,
+      ledger.height > needs.nodes, ledger.height >= CurveView.leastRows
+    else { return }
+    curve = Rect(
+      row: ledger.row, column: ledger.endColumn - columns, width: columns, height: ledger.height)
+    ledger = Rect(
+      row: ledger.row, column: ledger.column, width: ledger.width - columns - 3,
+      height: ledger.height)
   }
 
   /// As many rows as the text would like, or as many as leave the picture room for its numbers.
@@ -170,6 +186,8 @@ struct PaneNeeds: Hashable {
   let stepRows: Int
   /// Whether no screen shows the graph whole.
   let isLong: Bool
+  /// Whether some line is a function of one number.
+  let hasCurves: Bool
 
   /// A line of symbols and matrices of four rows.
   private static let mostOfMatrices = 5
@@ -178,6 +196,7 @@ struct PaneNeeds: Hashable {
   ///   is asked anywhere: the rows may tell nothing.
   init(_ opening: Moment, _ pen: Pen, _ size: Size) {
     let columns = max(1, size.columns - 2)
+    hasCurves = opening.graph.computed.contains { opening.graph.curve(of: $0.id) != nil }
     let occasions = opening.occasions
     let texts = Wording(moment: opening, pen: pen, isMeasured: true)
     narrationRows = occasions.map { $0.rows(texts, columns) }.max() ?? 0

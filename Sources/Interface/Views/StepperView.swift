@@ -36,6 +36,9 @@ struct StepperView {
       Ledger(moment: moment, chosen: stepper.marked, pen: pen)
         .draw(into: &frame, at: panes.ledger)
     }
+    if panes.curve.height > 0 {
+      CurveView(moment: moment, pen: pen).draw(into: &frame, at: panes.curve)
+    }
     if panes.steps.height > 0 {
       StepList(moment: moment, pen: pen).draw(into: &frame, at: panes.steps)
     }
@@ -50,12 +53,31 @@ struct StepperView {
         Rect(row: area.row, column: 0, width: frame.size.columns, height: area.height))
       frame.put(lines.map { $0.fitted(to: area.width, glyphs: pen.glyphs) }, in: area, pen.glyphs)
     } else {
-      frame.put(derivation.lines, in: panes.derivation, pen.glyphs)
+      drawWorking(derivation, into: &frame)
       drawText(into: &frame)
     }
     if panes.hasHints || typed != nil || !ahead.isEmpty {
       hintBar.draw(into: &frame)
     }
+  }
+
+  /// How the step is worked out, on the right of what is pinned.
+  private func drawWorking(_ derivation: Derivation, into frame: inout Frame) {
+    let pane = panes.derivation
+    guard let pinned = stepper.pinned, pane.width >= 30 else {
+      frame.put(derivation.lines, in: pane, pen.glyphs)
+      return
+    }
+    let half = (pane.width - 3) / 2
+    let left = Rect(row: pane.row, column: pane.column, width: half, height: pane.height)
+    let right = Rect(
+      row: pane.row, column: left.endColumn + 3, width: pane.width - half - 3, height: pane.height)
+    for (moment, area) in [(pinned, left), (self.moment, right)] {
+      let working = Derivation(moment: moment, pen: pen, size: area.size, example: stepper.example)
+      frame.put(working.lines, in: area, pen.glyphs)
+    }
+    frame.verticalRule(
+      row: pane.row, column: left.endColumn + 1, height: pane.height, glyph: pen.glyphs.cell("│"))
   }
 
   var hintBar: HintBar {

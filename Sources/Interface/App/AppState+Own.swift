@@ -1,0 +1,103 @@
+import Autodiff
+import Lessons
+import Notation
+import Screen
+
+// Equations of one's own, typed in the menu and stepped through.
+
+/// What is typed: equations and values, separated by ;.
+struct OwnEquations: Sendable {
+  var field = Field([""])
+
+  private var text: String { field.typed.first ?? "" }
+
+  /// What of it is a value, `w = 2`, and what is not.
+  private var pieces: (given: [String], lines: [String]) {
+    let pieces = text.split(separator: ";").map { String($0).trimmed }.filter { !$0.isEmpty }
+    func isValue(_ piece: String) -> Bool {
+      if case .success = GivenText.read(piece) { true } else { false }
+    }
+    return (pieces.filter(isValue), pieces.filter { !isValue($0) })
+  }
+
+  /// The shapes of the lines, or what is still wrong.
+  var sentence: Sentence {
+    guard !pieces.lines.isEmpty else { return Self.example }
+    switch compiled {
+    case .failure(let refusal): return refusal.sentence
+    case .success(let found):
+      let shapes = found.graph.computed.map { "\($0.name) \($0.shape.rows)×\($0.shape.columns)" }
+      return "\(shapes.joined(separator: ", ")). Enter opens it."
+    }
+  }
+
+  static let example: Sentence =
+    "As in  l = (w*x + b - y)^2; w=2; x=3; b=1; y=5  or  W=[[1, 2], [3, 4]]"
+
+  struct Refusal: Error { let sentence: Sentence }
+
+  private var compiled: Result<(graph: Graph, values: [Node.ID: Tensor]), Refusal> {
+    let (given, sentences) = GivenText.readAll(pieces.given)
+    if let sentence = sentences.first { return .failure(Refusal(sentence: "\(sentence).")) }
+    let equations = Equations.compile(
+      PlacedText(pieces.lines.joined(separator: "\n")), given: given, learn: nil, examples: nil)
+    guard let graph = equations.graph else {
+      let sentence = equations.problems.first?.sentence ?? "These are no equations"
+      return .failure(Refusal(sentence: "\(sentence)."))
+    }
+    return .success((graph, equations.values))
+  }
+
+  /// To be stepped through.
+  var lesson: Result<Lesson, Refusal> {
+    compiled.flatMap { found in
+      let text = OwnLesson.text(
+        id: Self.id, equations: pieces.lines.joined(separator: ";"), graph: found.graph,
+        values: found.values, examples: nil)
+      let file = LessonFile.read(text: text, path: "equations")
+      return file.lesson.map { .success($0) }
+        ?? .failure(Refusal(sentence: file.findings.first?.sentence ?? Self.example))
+    }
+  }
+
+  static let id = "your-own"
+}
+
+extension AppState {
+  mutating func openOwnEquations() {
+    own = OwnEquations()
+    message = own?.sentence
+  }
+
+  mutating func typeOwn(_ text: String) {
+    own?.field.insert(text)
+    message = own?.sentence
+  }
+
+  mutating func perform(inOwn action: FieldAction) {
+    switch action {
+    case .close: own = nil
+    case .edit(let edit):
+      own?.field.edit(edit)
+      message = own?.sentence
+    case .submit:
+      switch own?.lesson {
+      case .success(let lesson):
+        own = nil
+        show(lesson)
+        showsOwn = true
+      case .failure(let refusal): message = refusal.sentence
+      case nil: break
+      }
+    case .choose, .mark: break
+    }
+  }
+
+  /// What is typed, for the last line.
+  var ownLine: StyledLine? {
+    own.map {
+      StyledLine("+ ", .key)
+        + FieldView($0.field, pen.glyphs).cell(0, width: max(16, size.columns - 24))
+    }
+  }
+}
