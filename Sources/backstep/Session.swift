@@ -157,10 +157,10 @@ struct Session {
         return .timeout
       }
     }
-    if state.canLookAhead {
+    if state.canWorkAhead {
       let event = terminal.wait(timeout: 0)
       guard event == .timeout else { return event }
-      state.lookAhead()
+      state.workAhead()
     }
     return terminal.wait(timeout: timeout)
   }

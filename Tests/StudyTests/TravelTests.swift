@@ -42,9 +42,9 @@ import Testing
     var study = try #require(Study(try Fixture.training()))
     var plain = study
     for _ in 0..<3 {
-      #expect(study.canLookAhead)
-      study.lookAhead()
-      #expect(!study.canLookAhead)
+      #expect(study.canWorkAhead)
+      study.workAhead()
+      #expect(!study.canWorkAhead)
       study.perform(.travel(.iterations(1)))
       plain.perform(.travel(.iterations(1)))
       #expect(study.spot == plain.spot)
@@ -52,7 +52,7 @@ import Testing
         #expect(study.moment[.value(node.id)].tensor == plain.moment[.value(node.id)].tensor)
       }
     }
-    #expect(!study.canLookAhead)
+    #expect(!study.canWorkAhead)
   }
 
   @Test func aTaskIsLeftWhereAnotherIterationIsReached() throws {

@@ -18,7 +18,7 @@ extension AppState {
       message = "\(stepper.text.printer.name(node)) is chosen; t runs to its step, o inspects it."
       return
     }
-    if let stepper, let found = stepper.quantity(showing: words) {
+    if experiment == nil, let stepper, let found = stepper.quantity(showing: words) {
       closeLine()
       if let node = found.node { self.stepper?.choose(node) }
       message = "\(stepper.text.printer.text(.symbol(found))) has that number."

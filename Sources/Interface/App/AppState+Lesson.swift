@@ -21,9 +21,9 @@ extension AppState {
   package var study: Study? { stepper?.study }
 
   /// Whether something that a key may soon ask for can be worked out while none waits.
-  package var canLookAhead: Bool { stepper?.study.canLookAhead ?? false }
+  package var canWorkAhead: Bool { stepper?.study.canWorkAhead ?? false }
 
-  package mutating func lookAhead() { stepper?.study.lookAhead() }
+  package mutating func workAhead() { stepper?.study.workAhead() }
 
   /// The id of the lesson on the screen; nil in the menu.
   package var lessonID: String? { experiment?.study.lesson.id ?? stepper?.study.lesson.id }

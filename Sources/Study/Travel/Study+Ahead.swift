@@ -6,14 +6,14 @@ extension Study {
   private static let mostNumbers = 2000
 
   /// Whether an update would have to be worked out that could be by now.
-  package var canLookAhead: Bool {
+  package var canWorkAhead: Bool {
     guard let last = course.lastIteration(ofPart: spot.part), spot.iteration < last else {
       return false
     }
     return scene.own.size <= Self.mostNumbers && !course.isAtHand(spot.part, spot.iteration + 1)
   }
 
-  package mutating func lookAhead() {
-    if canLookAhead { _ = course.trace(spot.part, spot.iteration + 1) }
+  package mutating func workAhead() {
+    if canWorkAhead { _ = course.trace(spot.part, spot.iteration + 1) }
   }
 }
