@@ -36,7 +36,7 @@ import Testing
     let text = state.frame.text
     #expect(text.contains("slope 5.068"), "\(text)")
     #expect(text.contains("Nudge f₁ by +0.001: the slope says ℓ −0.0171"), "\(text)")
-    #expect(text.contains("really         ℓ −0.01"), "\(text)")
+    #expect(text.contains("really         ℓ −0.0166 ✓"), "\(text)")
   }
 
   @Test func noCurveTellsWhatIsAsked() throws {

@@ -95,7 +95,7 @@ import Testing
     #expect(state.frame.text.contains("Nothing here has these words."))
   }
 
-  /// A tour is seen whole at the size that every terminal has.
+  /// Keys stand in it as they are set; where it is longer than the screen it scrolls.
   @Test func theTourNamesKeysAsTheyAreSet() {
     var state = menu()
     state.press("t")

@@ -6,7 +6,7 @@ import Study
 /// The curve of the function through which a gradient just went, with the line whose slope it was
 /// multiplied with; below it what that gradient says of a small nudge, beside what really comes.
 struct CurveView {
-  static let columns = 46
+  static let columns = 48
   static let leastRows = 9
 
   let moment: Moment
@@ -65,7 +65,7 @@ struct CurveView {
       StyledLine(head) + StyledLine("the slope says ", .muted)
         + StyledLine("\(loss) \(signed(promise.said))", .backward),
       StyledLine(indent) + StyledLine("really         ", .muted)
-        + StyledLine("\(loss) \(signed(promise.really))") + StyledLine(holds ? "  ✓" : "", .good),
+        + StyledLine("\(loss) \(signed(promise.really))") + StyledLine(holds ? " ✓" : "", .good),
     ].map { $0.spelled(pen.glyphs) }
   }
 
