@@ -34,7 +34,7 @@ import Testing
       experiment: {kind: matrix-product, size: 200, factors: 99999, seed: 1}
 
       """,
-      "this experiment takes about 7e13 additions and multiplications, and at most 2e10 may be "
+      "this experiment takes about 7.0e13 additions and multiplications, and at most 2e10 may be "
         + "taken; make it smaller"
     ),
   ])
