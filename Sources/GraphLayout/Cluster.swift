@@ -96,7 +96,9 @@ package struct Cluster: Sendable {
   var portRow: Int { captionRows + 1 }
 
   /// Of all of it.
-  package var width: Int {
+  var width: Int { width(overlap) }
+  /// The same with leaves that may stand out or not.
+  package func width(_ overlap: Overlap) -> Int {
     overlap.standsOut ? box.columns : max(box.columns, leavesSize.columns)
   }
   package var height: Int { captionRows + box.rows + leavesSize.rows }

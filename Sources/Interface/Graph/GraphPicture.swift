@@ -79,7 +79,6 @@ struct PictureDraft {
   ///   - pane: nil where it may have any size.
   init?(_ boxes: DetailedBoxes, _ arrangement: Arrangement, within pane: Size?) {
     let outline = arrangement.outline
-    if let pane, !boxes.mayFit(arrangement, within: pane) { return nil }
     let clusters = boxes.clusters(arrangement.overlap)
     detail = boxes.detail
     guard
@@ -113,15 +112,9 @@ struct DetailedBoxes {
   func leastSize(_ arrangement: Arrangement) -> Size {
     let layering = arrangement.outline.layering
     let columns = layering.leastColumns(
-      widths: parts.map { $0.cluster.standing(arrangement.overlap).width }, gap: detail.gap)
+      widths: parts.map { $0.cluster.width(arrangement.overlap) }, gap: detail.gap)
     let rows = layering.leastRows(heights: parts.map(\.cluster.height), gap: detail.rowGap)
     return Size(columns, rows)
-  }
-
-  /// Whether it is not certain that they are larger than a pane.
-  func mayFit(_ arrangement: Arrangement, within pane: Size) -> Bool {
-    let least = leastSize(arrangement)
-    return least.rows <= pane.rows && least.columns <= pane.columns
   }
 
   /// The cells that they take, whatever stands on something.
@@ -159,66 +152,37 @@ struct DetailedOutlines {
     return boxes
   }
 
-  /// Whether it is not certain that it is larger than a pane: for numbers alone that is told before any
-  /// box is made.
-  mutating func mayFit(_ arrangement: Arrangement, within pane: Size) -> Bool {
-    if !needs.hasMatrices,
-      arrangement.outline.layering.leastColumns(width: detail.scalarColumns + 2, gap: detail.gap)
-        > pane.columns
-    {
-      return false
-    }
-    return boxes(of: arrangement).mayFit(arrangement, within: pane)
-  }
-
   /// Nil where something would stand on something, or where it is larger than a pane.
   ///
   /// - Parameter pane: nil where it may have any size.
   mutating func draft(_ arrangement: Arrangement, within pane: Size?) -> PictureDraft? {
-    PictureDraft(boxes(of: arrangement), arrangement, within: pane)
-  }
-}
-
-/// Which of some arrangements might fit a pane, by what they take with the narrowest numbers of a kind.
-struct Prospects {
-  private let arrangements: [Arrangement]
-  private let pane: Size
-  private var outlines: DetailedOutlines
-  /// Nil of those that nobody looked at.
-  private var found: [Bool?]
-
-  /// - Parameter detail: of the kind, with numbers of any width.
-  init(
-    _ arrangements: [Arrangement], _ needs: PictureNeeds, _ pane: Size, like detail: Detail
-  ) {
-    (self.arrangements, self.pane) = (arrangements, pane)
-    outlines = DetailedOutlines(detail.narrowed, needs, focus: nil)
-    found = Array(repeating: nil, count: arrangements.count)
-  }
-
-  /// Whether an arrangement is worth placing. With matrices most are not, and that is looked at
-  /// first; without, only once numbers of that kind were too wide.
-  mutating func mayFit(_ index: Int) -> Bool {
-    if outlines.needs.hasMatrices { look(at: index) }
-    return found[index] ?? true
-  }
-
-  mutating func look(at index: Int) {
-    if found[index] == nil { found[index] = fits(arrangements[index]) }
-  }
-
-  private mutating func fits(_ arrangement: Arrangement) -> Bool {
-    let boxes = outlines.boxes(of: arrangement)
-    let least = boxes.leastSize(arrangement)
-    if least.columns > pane.columns || least.rows > pane.rows { return false }
-    // Where there is more room for them, fewer leaves hang lower.
-    if arrangement.overlap.staggers { return true }
-    let size = boxes.size(arrangement)
-    return size.rows <= pane.rows && size.columns <= pane.columns
+    if let pane {
+      // For numbers alone that is told before any box is made.
+      let widths = arrangement.outline.layering.leastColumns(
+        width: detail.scalarColumns + 2, gap: detail.gap)
+      if !needs.hasMatrices, widths > pane.columns { return nil }
+      let least = boxes(of: arrangement).leastSize(arrangement)
+      if least.rows > pane.rows || least.columns > pane.columns { return nil }
+    }
+    return PictureDraft(boxes(of: arrangement), arrangement, within: pane)
   }
 }
 
 extension [Arrangement] {
+  /// Those in which the narrowest numbers of a kind might fit a pane.
+  func fitting(_ pane: Size, _ needs: PictureNeeds, like detail: Detail) -> [Arrangement] {
+    var outlines = DetailedOutlines(detail.narrowed, needs, focus: nil)
+    return filter { arrangement in
+      let boxes = outlines.boxes(of: arrangement)
+      let least = boxes.leastSize(arrangement)
+      if least.columns > pane.columns || least.rows > pane.rows { return false }
+      // Where there is more room for them, fewer leaves hang lower.
+      if arrangement.overlap.staggers { return true }
+      let size = boxes.size(arrangement)
+      return size.rows <= pane.rows && size.columns <= pane.columns
+    }
+  }
+
   /// Those in which the narrowest numbers might fit a pane.
   func fitting(_ pane: Size, _ needs: PictureNeeds, focus: Set<Symbol>?) -> [Arrangement] {
     var outlines = DetailedOutlines(.narrowest, needs, focus: focus)

@@ -109,21 +109,19 @@ enum Sizing {
   ) -> PictureDraft? {
     let narrow = arrangements.fitting(pane, needs, focus: nil)
     if narrow.isEmpty { return nil }
-    var known: [Detail: Prospects] = [:]
+    var possible: [Detail: [Arrangement]] = [:]
     for details in levels {
       // The first of each rank, from the best on.
       var best: [PictureDraft?] = [nil, nil, nil]
       for detail in details {
         var outlines = DetailedOutlines(detail, needs, focus: nil)
-        let kind = detail.narrowed
-        var prospects = known[kind] ?? Prospects(narrow, needs, pane, like: kind)
-        defer { known[kind] = prospects }
-        for (index, arrangement) in narrow.enumerated() where prospects.mayFit(index) {
-          guard outlines.mayFit(arrangement, within: pane) else { continue }
-          guard var draft = outlines.draft(arrangement, within: pane) else {
-            prospects.look(at: index)
-            continue
-          }
+        // Of matrices most are too large even with the narrowest numbers of a kind.
+        let fitting =
+          needs.hasMatrices
+          ? possible[detail.narrowed] ?? narrow.fitting(pane, needs, like: detail) : narrow
+        possible[detail.narrowed] = fitting
+        for arrangement in fitting {
+          guard var draft = outlines.draft(arrangement, within: pane) else { continue }
           let isTidy = draft.draft.isTidy
           let rank = !isTidy ? 2 : arrangement.outline.hasHead ? 0 : 1
           guard best[rank] == nil else { continue }
