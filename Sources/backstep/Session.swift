@@ -13,7 +13,9 @@ import Study
 #endif
 
 /// The event loop: show the state, wait, let the state take the event in, do what it asks for.
-struct Session {
+///
+/// There is one, and it is never copied.
+struct Session: ~Copyable {
   let terminal: any Terminal
   var state: AppState
   var progress: ProgressKeeper

@@ -6,7 +6,7 @@ import Study
 
 /// A lesson gone through with → alone, screen after screen, to the end page: what it asks stands open
 /// once, then it is shown. The same lesson always gives the same screens.
-package struct Playthrough: Sequence, IteratorProtocol {
+package struct Playthrough: Sequence {
   package struct Shown: Sendable {
     package let frame: Frame
     /// Where in the lesson, as `--at` names it, where that is new; with the part where there are several.
@@ -15,6 +15,33 @@ package struct Playthrough: Sequence, IteratorProtocol {
     package let milliseconds: Int
   }
 
+  private let lesson: Lesson
+  private let part: Int
+  private let size: Size
+  private let glyphs: Glyphs
+  private let hasColor: Bool
+
+  /// - Parameter part: counted from 0; where it begins.
+  package init(
+    _ lesson: Lesson, part: Int = 0, size: Size, glyphs: Glyphs = .unicode, hasColor: Bool = true
+  ) {
+    self.lesson = lesson
+    self.part = part
+    self.size = size
+    self.glyphs = glyphs
+    self.hasColor = hasColor
+  }
+
+  package func makeIterator() -> Screens {
+    var state = AppState(size: size, glyphs: glyphs, hasColor: hasColor, menu: nil)
+    state.show(lesson)
+    if part > 0 { state.go(to: PlacedStage(part: part, stage: .start)) }
+    return Screens(state, glyphs)
+  }
+}
+
+/// How far a lesson was gone through. A class: nobody copies what it holds.
+package final class Screens: IteratorProtocol {
   private let glyphs: Glyphs
   private var state: AppState
   private var last: Frame?
@@ -23,17 +50,12 @@ package struct Playthrough: Sequence, IteratorProtocol {
   /// The question that stood open on the last screen.
   private var asked: String?
 
-  /// - Parameter part: counted from 0; where it begins.
-  package init(
-    _ lesson: Lesson, part: Int = 0, size: Size, glyphs: Glyphs = .unicode, hasColor: Bool = true
-  ) {
+  fileprivate init(_ state: AppState, _ glyphs: Glyphs) {
+    self.state = state
     self.glyphs = glyphs
-    state = AppState(size: size, glyphs: glyphs, hasColor: hasColor, menu: nil)
-    state.show(lesson)
-    if part > 0 { state.go(to: PlacedStage(part: part, stage: .start)) }
   }
 
-  package mutating func next() -> Shown? {
+  package func next() -> Playthrough.Shown? {
     // A key that changes nothing is pressed again; one that never does is the end.
     for _ in 0..<Self.mostStill where !isAtEnd {
       if last != nil { goOn() }
@@ -44,7 +66,7 @@ package struct Playthrough: Sequence, IteratorProtocol {
       defer { last = frame }
       let stage = state.stageName
       defer { lastStage = stage }
-      return Shown(
+      return Playthrough.Shown(
         frame: frame, stage: stage == lastStage ? nil : stage,
         milliseconds: ReadingTime.milliseconds(frame, after: last))
     }
@@ -53,7 +75,7 @@ package struct Playthrough: Sequence, IteratorProtocol {
 
   private static let mostStill = 8
 
-  private mutating func goOn() {
+  private func goOn() {
     guard let question = state.openQuestion, question != asked else { return press(.right) }
     asked = question
     press(.enter)
@@ -62,7 +84,7 @@ package struct Playthrough: Sequence, IteratorProtocol {
     if state.context.answers { press(.control("x")) }
   }
 
-  private mutating func press(_ key: Key) { _ = state.receive(.key(key)) }
+  private func press(_ key: Key) { _ = state.receive(.key(key)) }
 }
 
 extension AppState {
