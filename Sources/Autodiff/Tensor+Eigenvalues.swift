@@ -87,8 +87,7 @@ private struct HessenbergMatrix {
     while end > 0 {
       let start = self.start(ofBlockBefore: end)
       if start == end - 1 || round == Self.mostRounds {
-        found.append(
-          round == Self.mostRounds ? Complex(real: .nan) : rows[end - 1][end - 1])
+        found.append(start == end - 1 ? rows[end - 1][end - 1] : Complex(real: .nan))
         end -= 1
         round = 0
         continue

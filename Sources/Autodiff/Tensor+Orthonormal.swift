@@ -14,8 +14,14 @@ extension Tensor {
   /// - Precondition: there are at least as many rows as columns.
   package func orthonormalized() -> (columns: Tensor, sizes: [Double]) {
     precondition(rows >= columns, "\(columns) columns of \(rows) numbers are not independent")
+    // Squares of what is very large or small are no doubles: by a power of two it is exact.
+    let largest = elements.reduce(0) { Swift.max($0, abs($1)) }
+    let isPlain = (1e-100...1e100).contains(largest) || largest == 0 || !largest.isFinite
+    let scale =
+      isPlain ? 1 : Double(sign: .plus, exponent: Int(largest.exponent), significand: 1)
     // Transposed, so that each column of A lies in one piece.
     var lying = transposed.elements
+    if !isPlain { lying = lying.map { $0 / scale } }
     var sizes: [Double] = []
     lying.withUnsafeMutableBufferPointer { lying in
       for index in 0..<columns {
@@ -30,7 +36,7 @@ extension Tensor {
         var square = 0.0
         for row in 0..<rows { square += lying[own + row] * lying[own + row] }
         let size = square.squareRoot()
-        sizes.append(size)
+        sizes.append(size * scale)
         for row in 0..<rows { lying[own + row] /= size }
       }
     }

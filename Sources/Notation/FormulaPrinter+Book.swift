@@ -117,6 +117,7 @@ extension FormulaPrinter {
       switch left {
       case .number(let number)
       where style == .book && isJuxtaposed(right) && !b.beginsWithFunction
+        && b.first?.isNumber == false
         && !NumberText().hasExponent(constant: number):
         a + b
       case _ where style == .ascii: "\(a) * \(b)"

@@ -185,6 +185,11 @@ public struct FormulaPrinter: Sendable {
       let isSigned = "−-".contains(template.first ?? " ")
       let texts = zip(operands, notation.operandLevels).enumerated().map { index, operand in
         let written = operandWritten(operand.0, of: operation)
+        if style == .python, asksForTensors(template, index),
+          let tensor = tensor(operand.0, written.text)
+        {
+          return tensor
+        }
         let doubled = isSigned && written.text.first.map { "−-".contains($0) } == true
         let isFenced = style == .latex && template.contains("{$\(index + 1)}")
         let tight = (written.level >= operand.1 || isFenced) && !doubled
@@ -195,6 +200,17 @@ public struct FormulaPrinter: Sendable {
       return Text(
         text: filled(template, with: texts, operands), level: isUntied ? .atom : notation.level)
     }
+  }
+
+  /// Whether PyTorch would not take a number as an operand: in its functions, but for places.
+  private func asksForTensors(_ template: String, _ index: Int) -> Bool {
+    (template.contains(".") || template.contains("@")) && (index == 0 || !template.contains("["))
+  }
+
+  /// What is written without any tensor, as one.
+  private func tensor(_ operand: Formula, _ text: String) -> String? {
+    guard operand.symbols.isEmpty, !text.contains("tensor") else { return nil }
+    return "torch.tensor([[\(operand.constant.map { $0 == .pi ? text : String($0) } ?? text)]])"
   }
 
   /// What other operations say on paper in place of one; what passes a gate is a chain of factors.

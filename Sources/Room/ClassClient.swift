@@ -77,18 +77,23 @@ package final class ClassClient {
     }.sorted()
   }
 
+  /// So many bytes are heard at a time, so that a class that talks without end keeps nobody from a key.
+  private static let mostAtOnce = 1 << 16
+
   /// Looks for the class where there is none and it is time, and hears what has been said.
   package func listen() -> [ClassMessage] {
     if descriptor == nil, ContinuousClock.now >= next { look() }
     guard let descriptor else { return [] }
     var messages: [ClassMessage] = []
-    while true {
+    var heard = 0
+    while heard < Self.mostAtOnce {
       switch Sockets.receive(descriptor, most: 1 << 16) {
       case .nothing: return messages
       case .gone:
         leave(.none(name), for: Self.patience.usual)
         return messages
       case .bytes(let bytes):
+        heard += bytes.count
         do throws(MessageError) {
           messages += try hear(bytes)
         } catch {
@@ -101,6 +106,7 @@ package final class ClassClient {
         }
       }
     }
+    return messages
   }
 
   private func hear(_ bytes: [UInt8]) throws(MessageError) -> [ClassMessage] {
@@ -113,10 +119,7 @@ package final class ClassClient {
     var messages: [ClassMessage] = []
     for line in lines {
       let message = try ClassMessage(line: line)
-      if case .hello(let session) = message {
-        name = session
-        trouble = nil
-      }
+      if case .hello = message { trouble = nil }
       messages.append(message)
     }
     return messages
@@ -166,6 +169,8 @@ package final class ClassClient {
       return
     }
     descriptor = chosen.descriptor
+    // Where it is called otherwise, by itself or at the other end of ssh, it is found here all the same.
+    name = chosen.name
     say(.hello(kind))
   }
 }

@@ -60,6 +60,20 @@ package enum RoomProtocol {
 
 // MARK: - As JSON
 
+extension RoomProtocol {
+  /// The first message of either side, with what it says of itself.
+  fileprivate static func hello(_ key: String, _ value: String) -> JSON {
+    .object([("type", .string("hello")), ("protocol", .integer(version)), (key, .string(value))])
+  }
+}
+
+extension RoomJSON {
+  fileprivate func expectVersion() throws(MessageError) {
+    let version = try integer("protocol", in: 0...Int.max)
+    guard version == RoomProtocol.version else { throw .version(version) }
+  }
+}
+
 extension ClassMessage {
   /// The line that says it, with its end.
   package var line: [UInt8] { RoomJSON.line(json) }
@@ -67,10 +81,7 @@ extension ClassMessage {
   private var json: JSON {
     switch self {
     case .hello(let session):
-      .object([
-        ("type", .string("hello")), ("protocol", .integer(RoomProtocol.version)),
-        ("session", .string(session)),
-      ])
+      RoomProtocol.hello("session", session)
     case .step(let step): .object([("type", .string("step"))] + step.members)
     case .notes(let hour, let followers):
       .object([
@@ -91,8 +102,7 @@ extension ClassMessage {
     let json = try RoomJSON(line: line)
     switch try json.string("type") {
     case "hello":
-      let version = try json.integer("protocol", in: 0...Int.max)
-      guard version == RoomProtocol.version else { throw .version(version) }
+      try json.expectVersion()
       let session = try json.string("session")
       guard SessionName.isOne(session) else { throw .malformed }
       self = .hello(session: session)
@@ -119,10 +129,7 @@ extension PeerMessage {
   private var json: JSON {
     switch self {
     case .hello(let peer):
-      .object([
-        ("type", .string("hello")), ("protocol", .integer(RoomProtocol.version)),
-        ("as", .string(peer.rawValue)),
-      ])
+      RoomProtocol.hello("as", peer.rawValue)
     case .want(let digest, let piece):
       .object([
         ("type", .string("want")), ("digest", .string(digest)), ("piece", .integer(piece)),
@@ -137,8 +144,7 @@ extension PeerMessage {
     let json = try RoomJSON(line: line)
     switch try json.string("type") {
     case "hello":
-      let version = try json.integer("protocol", in: 0...Int.max)
-      guard version == RoomProtocol.version else { throw .version(version) }
+      try json.expectVersion()
       guard let peer = Peer(rawValue: try json.string("as")) else { throw .malformed }
       self = .hello(peer)
     case "want":

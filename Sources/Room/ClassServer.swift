@@ -114,6 +114,7 @@ package final class ClassServer {
   private func drop(_ descriptor: Int32) {
     guard peers.removeValue(forKey: descriptor) != nil else { return }
     Sockets.close(descriptor)
+    isFull = false
   }
 
   // MARK: What is heard

@@ -55,6 +55,11 @@ package struct FieldView {
     return start..<start + length
   }
 
+  /// One that is typed behind a sign, `/ soft`.
+  package func line(_ sign: String, width: Int = 24) -> StyledLine {
+    StyledLine(sign, .key) + cell(0, width: width)
+  }
+
   /// The end of the cell that the cursor is in, else its start; a fresh one is marked as a whole.
   package func cell(_ index: Int, width: Int) -> StyledLine {
     let cell = field.cells[index]

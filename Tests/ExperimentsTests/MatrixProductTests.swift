@@ -67,6 +67,17 @@ import Testing
     #expect(isNear(exponents.reduce(0, +), logarithms / 100, within: 1e-10))
   }
 
+  /// Entries whose squares no double holds have logarithms all the same.
+  @Test(arguments: [1e-170, 1e160]) func ofAnySize(scale: Double) throws {
+    func exponent(_ scale: Double) throws -> Double {
+      let series = ExperimentRun.series(
+        of: .matrixProduct(MatrixProduct(size: 2, factors: 0, scale: scale, seed: 1)))
+      return try #require(series[1].y.first)
+    }
+    let log = Operation.log.value([Tensor(scale)]).elements[0]
+    #expect(isNear(try exponent(scale), try exponent(1) + log, within: 1e-9))
+  }
+
   @Test func columnsAreMadeOrthonormal() {
     var stream = RandomStream(seed: 2, name: "Q")
     let a = Tensor(Shape(7, 5), (0..<35).map { _ in stream.normal() })

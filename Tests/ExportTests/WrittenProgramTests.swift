@@ -39,6 +39,21 @@ import Testing
     }
   }
 
+  /// PyTorch's functions take no numbers; its signs and its places do.
+  @Test func numbersThatFunctionsTakeAreTensors() throws {
+    let script = Exporter.pytorch.written(
+      try exported(
+        "h = max(0, w*x); k = min(h, 2*3); e = exp(pi); l = 2*k + e + W[2, 1]", ("w", Tensor(1.5)),
+        ("x", Tensor(2)), ("W", Tensor(Shape(2, 2), [1, 2, 3, 4]))))
+    for line in [
+      "h = torch.maximum(torch.tensor([[0.0]]), w * x)",
+      "k = torch.minimum(h, torch.tensor([[2 * 3]]))", "e = torch.exp(torch.tensor([[torch.pi]]))",
+      "l = 2 * k + e + W[2 - 1, 1 - 1].reshape(1, 1)",
+    ] {
+      #expect(script.split(separator: "\n").contains { $0 == line }, "\(line) in \(script)")
+    }
+  }
+
   @Test func numbersThatPythonHasNoDigitsForAreSpelled() throws {
     let script = Exporter.pytorch.written(
       try exported("l = w*x", ("w", Tensor(.infinity)), ("x", Tensor(.nan))))

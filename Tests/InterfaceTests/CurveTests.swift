@@ -30,6 +30,27 @@ import Testing
     #expect(abs(quotient - curve.slope) < 1e-3 * abs(curve.slope))
   }
 
+  /// Where nothing moves, no slope was promised: the gate is shut.
+  @Test func aSlopeOfZeroHoldsToo() throws {
+    let lesson = try TaskLesson.lesson(
+      """
+      format: 1
+      id: shut
+      title: Shut
+      graph: |
+        h = relu(x)
+        l = h^2
+      given: {x: -2}
+      learn: [x]
+
+      """)
+    var state = AppState(size: Size(200, 60), glyphs: .unicode, hasColor: true, menu: nil)
+    state.show(lesson)
+    try go(&state, to: "backward x")
+    let promise = try #require(state.stepper?.moment.nudgeOfStep?.promise)
+    #expect(promise.said == 0 && promise.really == 0 && promise.holds)
+  }
+
   @Test func itStandsBesideTheTableWithItsNudge() throws {
     var state = state(Size(200, 60))
     try go(&state, to: "backward f1")

@@ -12,7 +12,7 @@ import Testing
     var state = AppState(
       size: Size(80, 24), glyphs: .unicode, hasColor: true, asksQuestions: asks, menu: nil)
     state.show(try TaskLesson.lesson(ExperimentWay.text))
-    state.type("}")
+    state.type(keys: "}")
     return state
   }
 
@@ -22,25 +22,25 @@ import Testing
   ])
   func aPlaceIsGoneTo(_ typed: String, _ position: Int) throws {
     var state = try Self.state()
-    state.type("G:" + typed)
+    state.type(keys: "G:" + typed)
     #expect(state.frame.text.contains(":" + typed), "\(state.frame.text)")
     state.press(.enter)
     #expect(state.experimentStudy?.position == position)
     #expect(state.context == .experiment && state.message == nil)
     // And back.
-    state.type("'")
+    state.type(keys: "'")
     #expect(state.experimentStudy?.position == (position == 3 ? 0 : 3))
   }
 
   @Test func itLeadsToAGraphAndBack() throws {
     var state = try Self.state()
-    state.type(":b w")
+    state.type(keys: ":b w")
     state.press(.enter)
     #expect(state.experimentStudy == nil && state.study?.spot.position == 3)
-    state.type(":slope sigmoid")
+    state.type(keys: ":slope sigmoid")
     state.press(.enter)
     #expect(state.experimentStudy?.position == 2)
-    state.type(":part 1")
+    state.type(keys: ":part 1")
     state.press(.enter)
     #expect(state.experimentStudy == nil && state.study?.spot == Spot())
   }
@@ -50,10 +50,11 @@ import Testing
     ("nowhere", "no place 'nowhere'; write the name of a series, the number of a step, part 2,"),
     ("9", "There are steps 0 to 3."), ("part 7", "this lesson has parts 1 to 2"),
     ("99999999999999999999", "There are steps 0 to 3."),
+    ("series -9223372036854775808", "no place 'series -9223372036854775808'"),
   ])
   func whatLeadsNowhereIsSaid(_ typed: String, _ sentence: String) throws {
     var state = try Self.state()
-    state.type(":" + typed)
+    state.type(keys: ":" + typed)
     state.press(.enter)
     #expect(state.message?.hasPrefix(sentence) == true, "\(state.message ?? "")")
     #expect(state.experimentStudy?.position == 0 && state.context == .goTo)
@@ -64,50 +65,50 @@ import Testing
 
   @Test func namesAndWordsAreFound() throws {
     var state = try Self.state()
-    state.type("/SLOPE s")
+    state.type(keys: "/SLOPE s")
     state.press(.enter)
     #expect(state.experimentStudy?.position == 2)
-    state.type("/the end")
+    state.type(keys: "/the end")
     state.press(.enter)
     #expect(state.experimentStudy?.position == 3)
-    state.type("/sigmoid")
+    state.type(keys: "/sigmoid")
     state.press(.enter)
     #expect(state.experimentStudy?.position == 1)
     #expect(state.message?.hasPrefix("1 of 2 places") == true)
-    state.type("/")
+    state.type(keys: "/")
     state.press(.enter)
     #expect(state.experimentStudy?.position == 2)
-    state.type("/which gradient")
+    state.type(keys: "/which gradient")
     state.press(.enter)
     #expect(state.experimentStudy == nil, "in the graph before it")
-    state.type("}/nothing like it")
+    state.type(keys: "}/nothing like it")
     state.press(.enter)
     #expect(state.message?.hasPrefix("No series is called so") == true)
   }
 
   @Test func countsRepeatAKey() throws {
     var state = try Self.state(asks: false)
-    state.type("2n")
+    state.type(keys: "2n")
     #expect(state.experimentStudy?.position == 2)
-    state.type("9p")
+    state.type(keys: "9p")
     #expect(state.experimentStudy?.position == 0)
-    state.type("2g")
+    state.type(keys: "2g")
     #expect(state.experimentStudy?.position == 2)
-    state.type("7g")
+    state.type(keys: "7g")
     #expect(state.message == "There are steps 0 to 3." && state.experimentStudy?.position == 2)
-    state.type("99n")
+    state.type(keys: "99n")
     #expect(state.experimentStudy?.position == 3, "up to the border")
-    state.type("7}")
+    state.type(keys: "7}")
     #expect(state.message == "There is no other part that way.")
-    state.type("7{")
+    state.type(keys: "7{")
     #expect(state.experimentStudy != nil)
-    state.type("1{")
+    state.type(keys: "1{")
     #expect(state.experimentStudy == nil)
   }
 
   @Test(arguments: [">", "<", "u"]) func whatIsNotThereIsSaid(_ key: String) throws {
     var state = try Self.state()
-    state.type("25" + key)
+    state.type(keys: "25" + key)
     #expect(state.message == "An experiment has no iterations; → brings its next series.")
   }
 
@@ -120,16 +121,8 @@ import Testing
   ])
   func aLearnerIsToldWhatALearnerCanDo(_ typed: String, _ sentence: String) {
     var state = ShippedLessons.state("toy-function")
-    state.type(":" + typed)
+    state.type(keys: ":" + typed)
     state.press(.enter)
     #expect(state.message == sentence)
-  }
-}
-
-extension AppState {
-  fileprivate mutating func press(_ key: Key) { _ = receive(.key(key)) }
-
-  fileprivate mutating func type(_ text: String) {
-    for character in text { press(.character(character)) }
   }
 }

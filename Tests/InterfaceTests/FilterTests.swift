@@ -96,13 +96,19 @@ import Testing
   }
 
   /// Keys stand in it as they are set; where it is longer than the screen it scrolls.
-  @Test func theTourNamesKeysAsTheyAreSet() {
+  @Test func theTourNamesKeysAsTheyAreSet() throws {
     var state = menu()
+    state.habits = Habits(keys: [.right: "e", "z": .right])
     state.press("t")
     let tour = state.frame.text
-    for words in ["A tour of one minute", "→ leads through all of it"] {
-      #expect(tour.contains(words), "\(tour)")
-    }
+    #expect(tour.contains("A tour of one minute") && !tour.contains("→ leads"), "\(tour)")
+    let next = KeyTable.bindings(in: .stepper).map(state.habits.applied)
+      .first { $0.action == .study(.travel(.next)) }?.keys.first?.spelling(.unicode)
+    #expect(tour.contains("\(try #require(next)) leads through all of it"), "\(tour)")
+    _ = state.receive(.resized(Size(40, 12)))
+    #expect(!state.frame.text.contains("can be clicked"))
+    state.press(.end)
+    #expect(state.frame.text.contains("can be clicked"), "\(state.frame.text)")
     state.press(.escape)
     #expect(state.context == .menu)
   }
@@ -119,8 +125,14 @@ import Testing
     state.press(.enter)
     let graph = try #require(state.stepper?.moment.graph)
     #expect(graph.computed.map(\.name) == ["h", "l"] && state.showsOwn)
+    _ = state.perform(.app(.startOver))
+    #expect(state.showsOwn, "once more it is still nobody's progress")
     state.press("q")
     #expect(state.context == .menu)
+    var long = menu()
+    long.press("+")
+    type("l = " + String(repeating: "x + ", count: 60), into: &long)
+    #expect(long.message == AppState.isOver)
     var wrong = menu()
     wrong.press("+")
     type("l = (w", into: &wrong)

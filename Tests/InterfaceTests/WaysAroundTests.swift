@@ -50,7 +50,9 @@ import Testing
   }
 
   @Test func aNumberThatIsSeenIsFound() {
-    for (words, said) in [("5.068", "h₂ has that number."), ("-17.06", "∂ℓ/∂β₁ has that number.")] {
+    for (words, said) in [
+      ("5.068", "h₂ has that number."), ("-17.06", "∂ℓ/∂β₁ and ∂ℓ/∂f₁ have that number."),
+    ] {
       var state = state()
       state.press(.end, "/")
       type(words, into: &state)

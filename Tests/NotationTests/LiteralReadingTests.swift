@@ -211,6 +211,9 @@ import Testing
     let cube = try Self.read([("x", x), ("y", y)]) {
       $0[1] / Formula.apply(.sqrt, [$0[0]]).power(3)
     }
+    let number = Formula.apply(.sqrt, [3]).power(2)
+    let numbers = try Self.read([("y", y)]) { 4 / $0[0] * number }
+    #expect(numbers == "−4 · 3/y² · ∂ℓ/∂ℓ", "two numbers are not one")
     #expect(!cube.contains(")²") && !cube.contains(")³"), "\(cube)")
     let powers = try Self.read([("x", x), ("y", y)]) { ($0[0] - $0[1]).power(3).power(3) }
     #expect(powers == "9(x − y)⁸ · ∂ℓ/∂ℓ")

@@ -100,6 +100,7 @@ import Testing
     }
     #expect(server.followers == 1 && told > 5 && told < 500)
     #expect(!slow.listen().isEmpty, "what was sent before")
+    for _ in 0..<50 where slow.isConnected { _ = slow.listen() }
     #expect(slow.trouble == .none("class"), "and then its end")
   }
 
@@ -228,10 +229,35 @@ import Testing
         rest = rest.dropFirst(Sockets.send(rest, to: socket) ?? rest.count)
         #expect(client.listen().isEmpty)
       }
+      #expect(client.listen().isEmpty)
       #expect(client.trouble == trouble && !client.isConnected)
       for socket in [socket, listener] { Sockets.close(socket) }
       unlink(path)
     }
+  }
+
+  /// A class that talks without end is heard in pieces, between which a key is looked for; what it calls
+  /// itself is no place to look for it.
+  @Test func aClassThatFloodsIsHeardInPieces() throws {
+    let path = try folders.make(.own) + "/class.sock"
+    let listener = try Sockets.bind(path)
+    defer { unlink(path) }
+    try Sockets.listen(listener)
+    let client = folder.client()
+    _ = client.listen()
+    guard case .one(let socket) = Sockets.accept(listener) else {
+      Issue.record("nobody came")
+      return
+    }
+    let line = ClassMessage.hello(session: "other").line
+    let lines = (0..<2000).flatMap { _ in line }
+    let sent = Sockets.send(lines[...], to: socket) ?? 0
+    let heard = client.listen().count
+    #expect(heard > 0 && heard * line.count <= 1 << 16 && sent > 1 << 16)
+    var all = heard
+    for _ in 0..<20 { all += client.listen().count }
+    #expect(all == sent / line.count && client.name == "class")
+    for socket in [socket, listener] { Sockets.close(socket) }
   }
 
   /// In a folder of somebody else's a class of a third one's is not believed.

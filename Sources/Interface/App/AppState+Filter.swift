@@ -56,6 +56,6 @@ extension AppState {
   /// `/ soft` while it is typed, for the last line.
   var filterLine: StyledLine? {
     guard let filter, filter.isOpen else { return nil }
-    return StyledLine("/", .key) + FieldView(filter.field, pen.glyphs).cell(0, width: 24)
+    return FieldView(filter.field, pen.glyphs).line("/")
   }
 }

@@ -18,17 +18,23 @@ extension AppState {
       message = "\(stepper.text.printer.name(node)) is chosen; t runs to its step, o inspects it."
       return
     }
-    if experiment == nil, let stepper, let found = stepper.quantity(showing: words) {
-      closeLine()
-      if let node = found.node { self.stepper?.choose(node) }
-      message = "\(stepper.text.printer.text(.symbol(found))) has that number."
-      return
+    if experiment == nil, let stepper {
+      let found = stepper.quantities(showing: words)
+      if let first = found.first {
+        closeLine()
+        if let node = first.node { self.stepper?.choose(node) }
+        let names = found.map { stepper.text.printer.text(.symbol($0)) }
+        message = Self.thatHaveIt(names)
+        return
+      }
     }
     let places = standpoints(saying: words, in: lesson)
     guard !places.isEmpty, let here = standpoint else {
-      let thing = experiment == nil ? "node" : "series"
-      message =
-        "No \(thing) is called so, and no words of the lesson are these; correct it, or Esc."
+      let isNumber = experiment == nil && words.contains(where: \.isNumber)
+      let thing =
+        experiment != nil
+        ? "No series" : isNumber ? "No number that is seen and no node" : "No node"
+      message = "\(thing) is called so, and no words of the lesson are these; correct it, or Esc."
       return
     }
     closeLine()
@@ -39,6 +45,16 @@ extension AppState {
       places.count == 1
       ? "This is the only place that says it."
       : "\(next + 1) of \(places.count) places that say it; / and Enter goes to the next."
+  }
+
+  private static let mostNames = 5
+
+  /// `f₁ has that number.`
+  private static func thatHaveIt(_ names: [String]) -> String {
+    let more = names.count > mostNames ? ["\(names.count - mostNames + 1) more"] : []
+    let told = (more.isEmpty ? names : Array(names.prefix(mostNames - 1))) + more
+    guard let last = told.last, told.count > 1 else { return "\(names[0]) has that number." }
+    return "\(told.dropLast().joined(separator: ", ")) and \(last) have that number."
   }
 
   /// The places whose text has some words, each once, in the order of the lesson.
@@ -61,11 +77,11 @@ extension AppState {
 
 extension Stepper {
   /// What stands in a box with this number, with the digits that are seen, and is not asked for.
-  fileprivate func quantity(showing words: String) -> Symbol? {
+  fileprivate func quantities(showing words: String) -> [Symbol] {
     let number = pen.glyphs.spell(words.replacing("-", with: "−"))
-    guard words.contains(where: \.isNumber) else { return nil }
+    guard words.contains(where: \.isNumber) else { return [] }
     let symbols = moment.graph.nodes.flatMap { [Symbol.value($0.id), .gradient($0.id)] }
-    return symbols.first { symbol in
+    return symbols.filter { symbol in
       guard case .known = moment[symbol] else { return false }
       return pen.text(moment[symbol], 200).split { " []⎡⎤⎣⎦;,".contains($0) }.contains {
         $0 == number

@@ -5,8 +5,10 @@ package import Study
 
 extension AppState {
   /// Opens a lesson at its start.
-  package mutating func show(_ lesson: Lesson) {
-    showsOwn = false
+  ///
+  /// - Parameter isOwn: whether it is equations that were typed, of which no progress is kept.
+  package mutating func show(_ lesson: Lesson, isOwn: Bool = false) {
+    showsOwn = isOwn
     stepper = Study(lesson, asks: asksQuestions).map {
       Stepper($0, pen: pen, digits: habits.digits)
     }

@@ -20,6 +20,14 @@ struct OwnEquations: Sendable {
     return (pieces.filter(isValue), pieces.filter { !isValue($0) })
   }
 
+  /// Whether it can be nothing but a value, so that what is wrong with it is said as of one.
+  private static func isNumber(_ piece: String) -> Bool {
+    guard let equals = piece.firstIndex(of: "=") else { return false }
+    let text = String(piece[piece.index(after: equals)...]).trimmed
+    return text.hasPrefix("[")
+      || text.first?.isNumber == true && text.allSatisfy { $0.isNumber || ".eE+-/".contains($0) }
+  }
+
   /// The shapes of the lines, or what is still wrong.
   var sentence: Sentence {
     guard !pieces.lines.isEmpty else { return Self.example }
@@ -37,7 +45,7 @@ struct OwnEquations: Sendable {
   struct Refusal: Error { let sentence: Sentence }
 
   private var compiled: Result<(graph: Graph, values: [Node.ID: Tensor]), Refusal> {
-    let (given, sentences) = GivenText.readAll(pieces.given)
+    let (given, sentences) = GivenText.readAll(pieces.given + pieces.lines.filter(Self.isNumber))
     if let sentence = sentences.first { return .failure(Refusal(sentence: "\(sentence).")) }
     let equations = Equations.compile(
       PlacedText(pieces.lines.joined(separator: "\n")), given: given, learn: nil, examples: nil)
@@ -71,7 +79,7 @@ extension AppState {
 
   mutating func typeOwn(_ text: String) {
     own?.field.insert(text)
-    message = own?.sentence
+    message = own?.field.isOver == true ? Self.isOver : own?.sentence
   }
 
   mutating func perform(inOwn action: FieldAction) {
@@ -84,8 +92,7 @@ extension AppState {
       switch own?.lesson {
       case .success(let lesson):
         own = nil
-        show(lesson)
-        showsOwn = true
+        show(lesson, isOwn: true)
       case .failure(let refusal): message = refusal.sentence
       case nil: break
       }
@@ -96,8 +103,7 @@ extension AppState {
   /// What is typed, for the last line.
   var ownLine: StyledLine? {
     own.map {
-      StyledLine("+ ", .key)
-        + FieldView($0.field, pen.glyphs).cell(0, width: max(16, size.columns - 24))
+      FieldView($0.field, pen.glyphs).line("+ ", width: max(16, size.columns - 24))
     }
   }
 }

@@ -39,6 +39,8 @@ enum KeyTable {
     KeyBinding(
       [.enter, .right, "l", " "], in: [.menu], .app(.openLesson), hint: "open", "open the lesson"),
     KeyBinding(
+      [.escape], in: [.menu], .app(.dropFilter), hint: "all lessons", "all lessons again"),
+    KeyBinding(
       ["s"], in: [.menu], .app(.openAnew), hint: "start over",
       "open the lesson from its start; what was answered in it is forgotten, after you were asked"),
     KeyBinding(
@@ -53,8 +55,6 @@ enum KeyTable {
       ["/"], in: [.menu], .app(.filter), hint: "find", "keep only the lessons that have some words"),
     KeyBinding(
       ["/"], in: [.help], .app(.filter), hint: "find", "keep only the lines that have some words"),
-    KeyBinding(
-      [.escape], in: [.menu], .app(.dropFilter), hint: "all lessons", "all lessons again"),
     KeyBinding([.enter], in: [.filter], .field(.submit), hint: "keep", "keep what was found"),
     KeyBinding([.escape], in: [.filter], .field(.close), hint: "all", "all of it again"),
     KeyBinding(

@@ -83,9 +83,9 @@ extension AppState {
       context: context, glyphs: pen.glyphs, ahead: ahead, leave: leaveWord, next: nextWord,
       habits: habits)
     if let line = presentation.line {
-      bar.typed = StyledLine(":", .key) + FieldView(line, pen.glyphs).cell(0, width: 24)
+      bar.typed = FieldView(line, pen.glyphs).line(":")
     } else if let draft = stepper?.draft, stepper?.field == .find {
-      bar.typed = StyledLine("/", .key) + FieldView(draft.field, pen.glyphs).cell(0, width: 24)
+      bar.typed = FieldView(draft.field, pen.glyphs).line("/")
     }
     guard case .classroom(let place) = context else {
       bar.disabled = disabled

@@ -35,10 +35,8 @@ extension AppState {
   /// What the teacher is told besides.
   package mutating func follow(_ hour: ClassHour?, followers: Int) {
     guard following?.hasNotes == true else { return }
-    let isElsewhere = following?.hour?.end != hour?.end
     following?.hour = hour
     following?.followers = followers
-    if isElsewhere { lookAhead() }
   }
 
   private mutating func showClass(anew: Bool) {
@@ -71,7 +69,7 @@ extension AppState {
   }
 
   private mutating func lookAhead() {
-    let ahead = ahead(of: self)
+    let ahead = classAhead
     following?.ahead = ahead
   }
 
@@ -120,10 +118,14 @@ extension AppState {
     switch event {
     case .key(let pressed):
       message = nil
-      let key = habits.keys[pressed] ?? pressed
+      let key = context.takesText ? pressed : habits.keys[pressed] ?? pressed
       if following?.told == nil, [.escape, "q"].contains(key) { return .quit }
       if let action = KeyTable.action(for: key, in: context, disabled: []) {
         return perform(action)
+      }
+      if context.takesText, case .character(let character) = key {
+        type(String(character))
+        return nil
       }
       if following?.told == nil || following?.hasNotes == true {
         message =
@@ -142,7 +144,8 @@ extension AppState {
       if let step = following?.told?.step {
         experiment?.look(atPlot: step.plot, reading: step.reading)
       }
-    case .mouse, .paste, .changed, .ready: break
+    case .paste(let text): if context.takesText { type(text) }
+    case .mouse, .changed, .ready: break
     }
     return nil
   }

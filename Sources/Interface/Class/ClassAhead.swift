@@ -19,8 +19,8 @@ extension AppState {
   private static let farthest = 120
 
   /// Goes on in a copy of a class until a question was put and answered.
-  func ahead(of state: AppState) -> ClassAhead {
-    var there = state
+  var classAhead: ClassAhead {
+    var there = self
     there.following = nil
     there.presentation?.isBlank = false
     there.resize(to: ClassAhead.room)
@@ -29,7 +29,10 @@ extension AppState {
     for distance in 0..<Self.farthest {
       if ahead.stop == nil, there.standpoint != start { ahead.stop = there.placeInWords }
       if case .asked = there.presentation?.beat {
-        while case .asked = there.presentation?.beat { there.showNext() }
+        for _ in 0..<Self.farthest {
+          guard case .asked = there.presentation?.beat else { break }
+          there.showNext()
+        }
         ahead.question = there.classQuestion
         ahead.distance = distance
         if ahead.stop == nil { ahead.stop = there.placeAfterThis }

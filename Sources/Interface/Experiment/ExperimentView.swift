@@ -58,8 +58,7 @@ struct ExperimentView {
   /// The line of a goal or of a search.
   private var typed: StyledLine? {
     stepper.line.map { line in
-      StyledLine(line.kind == .find ? "/" : ":", .key)
-        + FieldView(line.field, pen.glyphs).cell(0, width: 24)
+      FieldView(line.field, pen.glyphs).line(line.kind == .find ? "/" : ":")
     }
   }
 

@@ -59,7 +59,8 @@ struct MenuView {
   var hintBar: HintBar {
     HintBar(
       context: context.takesText ? context : .menu, glyphs: pen.glyphs,
-      disabled: menu.words.isEmpty ? [.app(.dropFilter)] : [], habits: habits, typed: typed)
+      disabled: [.field(.edit(.nextCell))] + (menu.words.isEmpty ? [.app(.dropFilter)] : []),
+      habits: habits, typed: typed)
   }
 
   /// The mark of the chosen lesson.
@@ -118,7 +119,8 @@ struct MenuView {
     let style: Style = isChosen ? .chosen : entry.problem == nil ? .plain : .muted
     let minutes = entry.minutes.map { "\($0) min" } ?? ""
     let mark = isChosen ? "▶" : entry.problem == nil ? " " : "!"
-    var line = StyledLine(" ") + StyledLine(mark, style) + " "
+    var line = StyledLine(" ") + StyledLine(mark, style)
+    line = line + (isChosen && entry.problem != nil ? "!" : " ")
     if let status = entry.status {
       line = line + StyledLine(entry.problem == nil ? sign(status) : " ", style) + " "
     }

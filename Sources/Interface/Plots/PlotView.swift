@@ -1,3 +1,4 @@
+import Autodiff
 package import Experiments
 package import Lessons
 import Notation
@@ -134,9 +135,9 @@ package struct PlotView {
         if let band { curve.band = (band.lowest[index], band.highest[index]) }
         return curve
       },
-      x: Plot.Side(outline.x, isExact: !isPath),
+      x: Plot.Side(spelled(outline.x), isExact: !isPath),
       y: Plot.Side(
-        Set(all).count == 1 ? outline.y : String(outline.name.prefix { $0 != " " }),
+        Set(all).count == 1 ? spelled(outline.y) : String(outline.name.prefix { $0 != " " }),
         outline.scale == .linear ? .linear : .logarithmic))
     if isPath, case .descent(let descent) = part.experiment {
       plot.landscape = { places in
@@ -173,6 +174,14 @@ package struct PlotView {
     for index in plot.curves.indices where !staying.contains(index) {
       plot.curves[index] = plot.curves[index].until(plot.x.window, plot.y.window)
     }
+  }
+
+  /// A name of the graph as it stands in formulas.
+  private func spelled(_ name: String) -> String {
+    guard case .descent(let descent) = part.experiment,
+      let node = descent.graph.nodes.first(where: { $0.name == name })
+    else { return name }
+    return FormulaPrinter(descent.graph, glyphs.isASCII ? .ascii : .book).name(node.id)
   }
 
   private func isPath(_ outline: SeriesOutline) -> Bool {

@@ -30,6 +30,12 @@ struct Pen: Hashable, Sendable {
 
   var numbers: NumberText { NumberText(unicode: !glyphs.isASCII) }
 
+  /// A change, with its sign unless it is 0.
+  func signed(_ number: Double, _ digits: Int) -> String {
+    let text = numbers.significant(number, digits)
+    return number > 0 ? "+\(text)" : text
+  }
+
   func printer(_ graph: Graph) -> FormulaPrinter {
     FormulaPrinter(graph, glyphs.isASCII ? .ascii : .book)
   }

@@ -60,12 +60,8 @@ extension Wording {
   }
 
   private func told(_ promise: Promise) -> String {
-    func signed(_ number: Double) -> String {
-      let text = pen.numbers.significant(number, 4)
-      return number > 0 ? "+\(text)" : text
-    }
-    return "\(printer.name(moment.graph.loss)) \(signed(promise.said)), really "
-      + signed(promise.really) + (promise.isPastTheLowest ? ": past the lowest point" : "")
+    "\(printer.name(moment.graph.loss)) \(pen.signed(promise.said, 4)), really "
+      + pen.signed(promise.really, 4) + (promise.isPastTheLowest ? ": past the lowest point" : "")
   }
 
   /// One entry that moves, and what that does to the loss where it can be told:

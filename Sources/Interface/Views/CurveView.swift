@@ -60,16 +60,13 @@ struct CurveView {
     let by = pen.numbers.significant(Moment.smallNudge, 1)
     let head = "Nudge \(printer.name(node)) by +\(by): "
     let indent = String(repeating: " ", count: pen.glyphs.columns(of: head))
-    let holds = abs(promise.said - promise.really) < 0.1 * abs(promise.really)
     return [
       StyledLine(head) + StyledLine("the slope says ", .muted)
-        + StyledLine("\(loss) \(signed(promise.said))", .backward),
+        + StyledLine("\(loss) \(pen.signed(promise.said, 3))", .backward),
       StyledLine(indent) + StyledLine("really         ", .muted)
-        + StyledLine("\(loss) \(signed(promise.really))") + StyledLine(holds ? " ✓" : "", .good),
+        + StyledLine("\(loss) \(pen.signed(promise.really, 3))")
+        + StyledLine(promise.holds ? (pen.glyphs.isASCII ? " ok" : " ✓") : "", .good),
     ].map { $0.spelled(pen.glyphs) }
   }
 
-  private func signed(_ number: Double) -> String {
-    (number < 0 ? "" : "+") + pen.numbers.significant(number, 3)
-  }
 }

@@ -76,8 +76,19 @@ struct StepperView {
       let working = Derivation(moment: moment, pen: pen, size: area.size, example: stepper.example)
       frame.put(working.lines, in: area, pen.glyphs)
     }
+    if panes.rules.contains(pane.row - 1) {
+      frame.put(
+        StyledLine(" pinned: \(place(of: pinned)) ", .muted), row: pane.row - 1,
+        column: pane.column, within: left.inset(rows: -1))
+    }
     frame.verticalRule(
       row: pane.row, column: left.endColumn + 1, height: pane.height, glyph: pen.glyphs.cell("│"))
+  }
+
+  /// `step 5, iteration 2, edited`.
+  private func place(of pinned: Moment) -> String {
+    let iteration = pinned.spot.iteration > 0 ? ", iteration \(pinned.spot.iteration)" : ""
+    return "step \(pinned.spot.position)\(iteration)" + (pinned.isEdited ? ", edited" : "")
   }
 
   var hintBar: HintBar {
@@ -113,7 +124,7 @@ struct StepperView {
     guard let field = stepper.field, let sign = signs[field], let draft = stepper.draft else {
       return nil
     }
-    return StyledLine(sign, .key) + FieldView(draft.field, pen.glyphs).cell(0, width: 24)
+    return FieldView(draft.field, pen.glyphs).line(sign)
   }
 
   /// Where Enter answers or tries, it does not inspect.

@@ -10,7 +10,7 @@ extension ExperimentPart {
     if name.isEmpty { return nil }
     let names = experiment.outlines.map { $0.name.lowercased() }
     if let same = names.firstIndex(of: name) { return same }
-    if let number = Int(name), names.indices.contains(number - 1) { return number - 1 }
+    if let number = Int(name), number > 0, names.indices.contains(number - 1) { return number - 1 }
     let alike = names.indices.filter { names[$0].hasPrefix(name) }
     return alike.count == 1 ? alike.first : nil
   }

@@ -9,6 +9,9 @@ package struct Promise: Hashable, Sendable {
   /// Whether the loss was to fall and rises: the step is too long.
   package var isPastTheLowest: Bool { said < 0 && really > 0 }
 
+  /// Whether the slopes foresaw it, to a tenth.
+  package var holds: Bool { abs(said - really) <= 0.1 * abs(really) }
+
   fileprivate init?(said: Double, really: Double) {
     guard said.isFinite, really.isFinite else { return nil }
     self.said = said

@@ -29,7 +29,8 @@ final class Seat: Company {
   func hear(_ state: inout AppState) {
     for message in client.listen() {
       switch message {
-      case .hello: break
+      // What was asked for went with the connection before.
+      case .hello: gathered = nil
       case .step(let step): (self.step, isShown) = (step, false)
       case .notes(let hour, let followers): state.follow(hour, followers: followers)
       case .piece(let piece): take(piece)
@@ -41,14 +42,15 @@ final class Seat: Company {
 
   /// Of the lesson where it is here; else its text is asked for.
   private func show(_ step: ClassStep, in state: inout AppState) {
-    if lessons[step.digest] == nil, let own = own(step) { lessons[step.digest] = .some(own) }
-    guard let known = lessons[step.digest] else {
-      if gathered?.digest != step.digest {
+    if lessons[step.digest] == nil, gathered?.digest != step.digest {
+      if let own = own(step) {
+        lessons[step.digest] = .some(own)
+      } else {
         gathered = GatheredText(digest: step.digest)
         client.say(.want(digest: step.digest, piece: 0))
       }
-      return
     }
+    guard let known = lessons[step.digest] else { return }
     isShown = true
     if let known { state.follow(step, of: known) }
   }

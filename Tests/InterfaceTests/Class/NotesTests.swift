@@ -45,6 +45,16 @@ import Testing
     #expect(asked.beat == state.beat, "so many times Next leads to it")
   }
 
+  @Test func theHelpOfTheNotesKeepsWhatHasTheWords() throws {
+    var notes = try notes(of: AppState.inClass("toy-function"))
+    notes.press("?", "/")
+    #expect(notes.context == .filter)
+    notes.type(keys: "quit")
+    #expect(notes.frame.text.contains("/quit"), "\(notes.frame.text)")
+    notes.press(.escape, .escape)
+    #expect(notes.context == .notes)
+  }
+
   @Test func theQuestionThatIsPutIsAskedNowAndItsHandsAreSeen() throws {
     var state = AppState.inClass("toy-function")
     state.goToQuestion()
