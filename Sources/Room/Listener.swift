@@ -15,6 +15,9 @@ struct Listener {
   /// By which it is told from another one of its name.
   private let identity: Identity
 
+  /// Milliseconds that another class may take to begin in the same folder.
+  private static let patience = 300
+
   private struct Identity: Equatable {
     let device: UInt64
     let node: UInt64
@@ -27,8 +30,10 @@ struct Listener {
     path = "\(folder)/\(name)\(RoomFolders.ending)"
     // Of two that replace the same one after the other, the first would lose its own.
     let lock = open(folder, O_RDONLY | O_CLOEXEC)
-    if lock >= 0 { flock(lock, LOCK_EX | LOCK_NB) }
     defer { if lock >= 0 { close(lock) } }
+    if lock >= 0, FileSystem.lock(lock, patience: Self.patience) == EWOULDBLOCK {
+      throw .taken(name)
+    }
     descriptor = try Self.bound(path, name)
     do throws(Sockets.Failure) {
       if case .shared(let group) = access, chown(path, folders.user, group) != 0 {

@@ -8,6 +8,21 @@
 
 /// What the program asks of files and folders, by the calls of the system itself.
 package enum FileSystem {
+  /// Keeps an open file or folder for this program until it is closed; waits for another program so
+  /// many milliseconds.
+  ///
+  /// - Returns: 0, or the number of what is wrong: `EWOULDBLOCK` where another program still has it.
+  package static func lock(_ file: Int32, patience: Int) -> Int32 {
+    var number: Int32 = 0
+    for waited in stride(from: 0, through: patience, by: 20) {
+      if flock(file, LOCK_EX | LOCK_NB) == 0 { return 0 }
+      number = errno
+      guard number == EWOULDBLOCK || number == EINTR else { break }
+      if waited < patience { usleep(20_000) }
+    }
+    return number
+  }
+
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   package static func isFolder(_ path: String) -> Bool {

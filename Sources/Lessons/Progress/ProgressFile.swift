@@ -203,16 +203,8 @@ private struct FileLock {
       refusal = .error(errno)
       return
     }
-    for waited in stride(from: 0, through: patience, by: 20) {
-      if flock(file, LOCK_EX | LOCK_NB) == 0 {
-        refusal = nil
-        return
-      }
-      guard errno == EWOULDBLOCK || errno == EINTR else { break }
-      if waited < patience { usleep(20_000) }
-    }
     // A file system without locks is no reason to keep nothing.
-    refusal = errno == EWOULDBLOCK ? .locked : nil
+    refusal = FileSystem.lock(file, patience: patience) == EWOULDBLOCK ? .locked : nil
   }
 
   func release() { if file >= 0 { close(file) } }
