@@ -8,22 +8,36 @@ extension StyledLine {
     var lines: [StyledLine] = []
     var current = StyledLine()
     var used = 0
+    // What is still to be put into the current line: in this line it is one run of words and spaces.
+    var ahead: Run?
     var space = Run()
+    func take(_ run: Run) {
+      if ahead == nil { ahead = run }
+      ahead?.end = run.end
+      used += run.columns
+    }
+    func finish() {
+      if let run = ahead { current.append(run, of: self) }
+      ahead = nil
+    }
     for run in runs {
       guard !run.isSpace else {
         space = run
         continue
       }
-      if !current.isEmpty, used + space.columns + run.columns > columns {
+      if used + space.columns + run.columns > columns, ahead != nil || !current.isEmpty {
+        finish()
         lines.append(current)
         used = min(indent, columns - 1)
         current = StyledLine(String(repeating: " ", count: used))
       } else if used + space.columns < columns {
-        current.append(space, of: self)
-        used += space.columns
+        if space.columns > 0 { take(space) }
+      } else {
+        finish()
       }
       space = Run()
       if used + run.columns > columns {
+        finish()
         var word = StyledLine()
         word.append(run, of: self)
         let whole = current.splitting(word, to: columns)
@@ -31,10 +45,10 @@ extension StyledLine {
         current = whole.last ?? StyledLine()
         used = current.columns
       } else {
-        current.append(run, of: self)
-        used += run.columns
+        take(run)
       }
     }
+    finish()
     if !current.isEmpty || lines.isEmpty { lines.append(current) }
     return lines
   }

@@ -22,6 +22,13 @@ extension [Character] {
   }
 }
 
+extension String {
+  /// Appends characters, nearly all of them ASCII: a tenth of the work of one after the other.
+  mutating func append(wordsOf characters: ArraySlice<Character>) {
+    self += String(decoding: characters.flatMap(\.utf8), as: UTF8.self)
+  }
+}
+
 private enum ASCII {
   /// By their codes. To look a character up is a tenth of the work to make one.
   static let characters = (0..<0x80 as Range<UInt8>).map { Character(Unicode.Scalar($0)) }

@@ -30,13 +30,12 @@ struct SpanScanner {
   }
 
   mutating func spans() -> [Prose.Span] {
-    while index < characters.count {
+    while true {
+      let end = characters[index...].firstIndex(where: \.mayBeMarkup) ?? characters.count
+      words.append(wordsOf: characters[index..<end])
+      index = end
+      guard index < characters.count else { break }
       let character = characters[index]
-      guard character.mayBeMarkup else {
-        words.append(character)
-        index += 1
-        continue
-      }
       switch character {
       case "\\" where next.map("*`{}\\|[$<".contains) == true,
         "{" where next == "{", "}" where next == "}":

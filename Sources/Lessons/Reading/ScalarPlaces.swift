@@ -44,7 +44,7 @@ private struct SourceCursor {
   /// The place of the next character of the text; nil if the file has another one there.
   mutating func take(_ character: Character) -> Place? {
     if column < characters.count, characters[column] == character,
-      character != "\\", character != "'"
+      !style.hasEscapes || character != "\\" && character != "'"
     {
       column += 1
       return Place(line: line, column: column)
@@ -109,5 +109,15 @@ private struct SourceCursor {
     line += 1
     column = 0
     characters = source.characters(line)
+  }
+}
+
+extension DocumentNode.Scalar.Style {
+  /// Whether a character of the text may be written with two.
+  fileprivate var hasEscapes: Bool {
+    switch self {
+    case .singleQuoted, .doubleQuoted: true
+    case .plain, .literal, .folded: false
+    }
   }
 }

@@ -14,6 +14,8 @@ final class Scene: Sendable {
   let own: Trace
   /// With other values; nil where there are none.
   let edited: Trace?
+  /// What is shown. Kept, since to copy it costs more than all that is asked of it.
+  let trace: Trace
   /// What can be edited, as the lesson gives it, and what was put in for it.
   let given: [Node.ID: Tensor]
   let edits: [Node.ID: Tensor]
@@ -40,7 +42,7 @@ final class Scene: Sendable {
     tasks: [Placed<TryTask>], firstNonFinite: NonFinite?
   ) {
     (self.lesson, self.part, self.iteration) = (lesson, part, iteration)
-    (self.own, self.edited) = (own, edited)
+    (self.own, self.edited, trace) = (own, edited, edited ?? own)
     (self.given, self.edits, self.rate, self.lossBefore) = (given, edits, rate, lossBefore)
     (self.notes, self.agenda, self.stops) = (notes, agenda, stops)
     (self.questions, self.tasks, self.firstNonFinite) = (questions, tasks, firstNonFinite)
@@ -72,8 +74,6 @@ final class Scene: Sendable {
       tasks: agenda.tasks.filter { $0.placement.iteration == iteration },
       firstNonFinite: firstNonFinite)
   }
-
-  var trace: Trace { edited ?? own }
 
   /// The part as it would be with other values put in, on top of the edits.
   func trace(putting values: [Node.ID: Tensor], rate: Double?) -> Trace {
