@@ -75,12 +75,15 @@ package struct ClusterLayout: Equatable, Sendable {
   }
 
   /// The cells of an edge within an area, with their glyphs.
+  ///
+  /// - Parameter known: pieces of edges that are left out; those that are found come in addition.
   package func cells(
-    of edge: Edge, in area: Rect
+    of edge: Edge, in area: Rect, beyond known: inout Set<Rect>
   ) -> [(position: Position, glyph: Unicode.Scalar)] {
     let corners = edge.corners.map { Position(row: $0.row, column: $0.column - shift) }
     let columns = area.moved(columns: -shift).columns
-    return grid.cells(along: corners, rows: area.rows, columns: columns).map { place, glyph in
+    let cells = grid.cells(along: corners, rows: area.rows, columns: columns, beyond: &known)
+    return cells.map { place, glyph in
       (
         Position(row: place.row, column: place.column + shift),
         glyph?.unicode.unicodeScalars.first ?? "─"

@@ -33,23 +33,45 @@ package struct Route: Equatable, Sendable {
   static func walk(
     _ corners: [Position], _ visit: (_ row: Int, _ column: Int, _ arms: Arms) -> Void
   ) {
-    guard var here = corners.first else { return }
-    var entry = Arms.west
-    for corner in corners.dropFirst() {
-      let (exit, opposite, down, across): (Arms, Arms, Int, Int) =
-        if corner.column != here.column {
-          (.east, .west, 0, 1)
-        } else if corner.row > here.row {
-          (.south, .north, 1, 0)
-        } else {
-          (.north, .south, -1, 0)
-        }
-      while here != corner {
-        visit(here.row, here.column, entry.union(exit))
-        here = .init(row: here.row + down, column: here.column + across)
-        entry = opposite
+    pieces(of: corners) { first, last, arms in
+      var here = first
+      visit(here.row, here.column, arms)
+      while here != last {
+        here.row += (last.row - here.row).signum()
+        here.column += (last.column - here.column).signum()
+        visit(here.row, here.column, arms)
       }
     }
-    visit(here.row, here.column, entry.union(.east))
+  }
+
+  /// Visits the corners of such a way, each by itself, and what lies straight between them, by its
+  /// first and last cell.
+  static func pieces(
+    of corners: [Position], _ visit: (_ first: Position, _ last: Position, _ arms: Arms) -> Void
+  ) {
+    guard var here = corners.first else { return }
+    var entry = Arms.west
+    for corner in corners.dropFirst() where corner != here {
+      let (exit, opposite): (Arms, Arms) =
+        if corner.column != here.column {
+          (.east, .west)
+        } else if corner.row > here.row {
+          (.south, .north)
+        } else {
+          (.north, .south)
+        }
+      visit(here, here, entry.union(exit))
+      let (down, across) = (
+        (corner.row - here.row).signum(), (corner.column - here.column).signum()
+      )
+      let first = Position(row: here.row + down, column: here.column + across)
+      if first != corner {
+        let last = Position(row: corner.row - down, column: corner.column - across)
+        visit(first, last, opposite.union(exit))
+      }
+      here = corner
+      entry = opposite
+    }
+    visit(here, here, entry.union(.east))
   }
 }

@@ -24,22 +24,29 @@ package struct RouteGrid: Equatable, Sendable {
 
   /// The cells of a way within an area, with their glyphs: nil where none of the edges runs.
   ///
-  /// - Parameter corners: where it starts, bends and ends; to the right, up and down.
+  /// - Parameters:
+  ///   - corners: where it starts, bends and ends; to the right, up and down.
+  ///   - known: straight pieces that are left out; those that are found come in addition.
   package func cells(
-    along corners: [Position], rows: Range<Int>, columns: Range<Int>
+    along corners: [Position], rows: Range<Int>, columns: Range<Int>, beyond known: inout Set<Rect>
   ) -> [(place: Position, glyph: RouteGlyph?)] {
     var places: [Position] = []
+    func take(_ rows: Range<Int>, _ columns: Range<Int>) {
+      let piece = Rect(
+        row: rows.lowerBound, column: columns.lowerBound, width: columns.count, height: rows.count)
+      guard !piece.isEmpty, known.insert(piece).inserted else { return }
+      for row in rows { places += columns.map { Position(row: row, column: $0) } }
+    }
     for (start, end) in zip(corners, corners.dropFirst()) {
       if start.row == end.row, rows.contains(start.row) {
-        let across = (start.column..<end.column).clamped(to: columns)
-        places += across.map { .init(row: start.row, column: $0) }
+        take(start.row..<start.row + 1, (start.column..<end.column).clamped(to: columns))
       } else if start.column == end.column, columns.contains(start.column) {
         let down = min(start.row, end.row + 1)..<max(start.row + 1, end.row)
-        places += down.clamped(to: rows).map { .init(row: $0, column: start.column) }
+        take(down.clamped(to: rows), start.column..<start.column + 1)
       }
     }
     if let end = corners.last, rows.contains(end.row), columns.contains(end.column) {
-      places.append(end)
+      take(end.row..<end.row + 1, end.column..<end.column + 1)
     }
     return places.map { ($0, self[$0.row, $0.column]?.glyph) }
   }

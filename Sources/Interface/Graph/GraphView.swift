@@ -21,8 +21,10 @@ struct GraphView {
   func frame(of visible: Rect) -> Frame {
     var frame = Frame(of: visible)
     let seen = layout.edges.filter { !$0.extent.intersection(visible).isEmpty }
-    for edge in seen where !isActive(edge) { draw(edge, visible, into: &frame) }
-    for edge in seen where isActive(edge) { draw(edge, visible, into: &frame) }
+    var lines = Lines()
+    let step = step
+    for edge in seen where !isActive(edge, step) { draw(edge, visible, &lines, into: &frame) }
+    for edge in seen where isActive(edge, step) { draw(edge, visible, &lines, into: &frame) }
     for box in layout.clusters where Self.mayBeSeen(box.extent, in: visible) {
       draw(box, into: &frame)
     }
@@ -45,7 +47,9 @@ struct GraphView {
   }
 
   /// The step is about this edge: a value flows into the new node, or a gradient back to it.
-  func isActive(_ edge: ClusterLayout.Edge) -> Bool {
+  func isActive(_ edge: ClusterLayout.Edge) -> Bool { isActive(edge, step) }
+
+  private func isActive(_ edge: ClusterLayout.Edge, _ step: StepOutline?) -> Bool {
     switch step {
     case .forward(let id, _): edge.to == id
     case .reverse(let step): edge.from == step.target && edge.to == step.use
@@ -53,7 +57,22 @@ struct GraphView {
     }
   }
 
-  private func draw(_ edge: ClusterLayout.Edge, _ visible: Rect, into frame: inout Frame) {
+  /// What was drawn of edges in one style, one after the other: many share a line, which is drawn
+  /// once.
+  private struct Lines {
+    private var look: (style: Style, isHeavy: Bool, isTurned: Bool)?
+    var pieces: Set<Rect> = []
+
+    mutating func begin(_ style: Style, isHeavy: Bool, isTurned: Bool) {
+      if let look, look == (style, isHeavy, isTurned) { return }
+      look = (style, isHeavy, isTurned)
+      pieces = []
+    }
+  }
+
+  private func draw(
+    _ edge: ClusterLayout.Edge, _ visible: Rect, _ lines: inout Lines, into frame: inout Frame
+  ) {
     let isActive = isActive(edge)
     let wasRead = moment.isComputed(edge.to)
     let gradientIsBack = moment.hasCarriedGradient(to: edge.from, through: edge.to)
@@ -61,10 +80,12 @@ struct GraphView {
     let recoloured = gradientIsBack && !edge.hasLane
     let style: Style =
       recoloured ? .backward : wasRead ? .forward : .rule
-    for cell in layout.cells(of: edge, in: visible) {
+    let isHeavy = isForward || (recoloured && isActive)
+    let lineStyle = isActive ? style.bold : style
+    lines.begin(lineStyle, isHeavy: isHeavy, isTurned: recoloured)
+    for cell in layout.cells(of: edge, in: visible, beyond: &lines.pieces) {
       let way = recoloured ? turned(cell.glyph) : cell.glyph
-      let glyph = isForward || (recoloured && isActive) ? heavy(way) : way
-      put(glyph, at: cell.position, style: isActive ? style.bold : style, into: &frame)
+      put(isHeavy ? heavy(way) : way, at: cell.position, style: lineStyle, into: &frame)
     }
     // The way of the values stays lit, and tells where it leads.
     if wasRead, !recoloured {
