@@ -56,7 +56,8 @@ extension AppState {
       unavailable: unavailable, leave: leaveWord)
   }
 
-  private var unavailable: [Action] {
+  /// What there is only for one who has let go of a class.
+  var unavailable: [Action] {
     following?.isApart == true ? [] : [.classroom(.followAgain)]
   }
 

@@ -203,7 +203,7 @@ package struct AppState {
     }
     if presentation != nil { disabled += disabledInClass }
     if watched == nil { disabled.append(.app(.forgetAnswers)) }
-    if following?.isApart != true { disabled.append(.classroom(.followAgain)) }
+    disabled += unavailable
     if !isMenuFiltered { disabled.append(.app(.dropFilter)) }
     if nextLesson == nil { disabled.append(.app(.nextLesson)) }
     if firstOpenQuestion == nil { disabled.append(.app(.openQuestion)) }

@@ -101,10 +101,10 @@ extension AppState {
     }
     advance(from: here)
     guard standpoint != here else {
-      if presentation?.hour != nil {
-        if openNextItem() { presentation?.trail.append(mark) }
-      } else {
-        message = "This is the end of the lesson; q leaves the class."
+      if presentation?.hour == nil {
+        open(.end)
+      } else if openNextItem() {
+        presentation?.trail.append(mark)
       }
       return
     }
@@ -124,7 +124,6 @@ extension AppState {
         _ = stepper?.perform(.travel(.next))
       }
     }
-    // At its end there is a page for one who is alone.
     pages = []
     message = nil
   }

@@ -130,7 +130,8 @@ extension AppState {
 
   /// What would do nothing in front of a class.
   var disabledInClass: [Action] {
-    var disabled: [Action] = []
+    // Of the page of the end, which leads to what is next in a class of its own.
+    var disabled: [Action] = [.app(.nextLesson), .app(.startOver), .app(.openQuestion)]
     if teacherNotes.isEmpty { disabled += [.classroom(.note), .page(.open(.teacher))] }
     if presentation?.beat.isAsking == true {
       // There the digits are hands.

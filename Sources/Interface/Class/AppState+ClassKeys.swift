@@ -22,6 +22,10 @@ extension AppState {
       pages.removeLast()
       return leadsOn(key) ? key : nil
     }
+    if pages.last?.page == .end, key == "q" || leadsOn(key) {
+      pages.removeLast()
+      return leadsBack(key) ? nil : key
+    }
     if presentation.isLeaving, leadsOn(key) {
       self.presentation?.isLeaving = false
       return key
@@ -30,10 +34,12 @@ extension AppState {
     return key
   }
 
-  private func leadsOn(_ key: Key) -> Bool {
-    KeyTable.ofClass.contains {
-      [.classroom(.next), .classroom(.back)].contains($0.action) && $0.keys.contains(key)
-    }
+  private func leadsOn(_ key: Key) -> Bool { does(.next, key) || leadsBack(key) }
+
+  private func leadsBack(_ key: Key) -> Bool { does(.back, key) }
+
+  private func does(_ action: ClassAction, _ key: Key) -> Bool {
+    KeyTable.ofClass.contains { $0.action == .classroom(action) && $0.keys.contains(key) }
   }
 
   /// The text of an answer stays.

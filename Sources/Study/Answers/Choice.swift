@@ -21,7 +21,7 @@ package struct Choice: Sendable {
 
 extension Moment {
   /// The answers among which a class chooses, the right one first, then those of which the lesson says
-  /// something, then what the engine knows of usual mistakes. None where entries are pointed at.
+  /// something, then what the engine knows of usual mistakes.
   ///
   /// These are the only numbers that a moment gives though they are asked for: among others, so that
   /// nothing tells which is right as long as they are put in an order of their own.
@@ -32,7 +32,7 @@ extension Moment {
     case .shape(let key): shapes(key)
     case .sign(let key): question.signs(key, right: key.sign(in: scene.trace))
     case .formula(let key, _): formulas(key)
-    case .cells: []
+    case .cells(let subject, let condition): cells(condition, of: subject.shape.count)
     case .choice(let options), .several(let options): question.picks(of: options)
     }
   }
@@ -65,6 +65,13 @@ extension Moment {
     }
     let turned = Choice(.shape(Shape(right.columns, right.rows)))
     return [Choice(.shape(right), isRight: true)] + known + [turned]
+  }
+
+  /// Those for which it holds, those for which it does not, all and none.
+  private func cells(_ condition: LiveExpression, of count: Int) -> [Choice] {
+    let (right, all) = (condition.cells(in: scene.trace), Set(0..<count))
+    let wrong = [all.subtracting(right), all, []].filter { $0 != right }
+    return [Choice(.cells(right), isRight: true)] + wrong.map { Choice(.cells($0)) }
   }
 
   private func formulas(_ key: AnswerKey) -> [Choice] {

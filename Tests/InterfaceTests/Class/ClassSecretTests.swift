@@ -44,10 +44,18 @@ import Testing
   /// The right one stands somewhere among them, not always in the same place.
   @Test func optionsAreMadeFromTheAnswerAndFromSlips() throws {
     var places: Set<Int> = []
+    var pointedAt = 0
     for id in ShippedLessons.ids {
       var state = AppState.inClass(id)
       state.goThrough { state in
-        guard case .asked = state.beat, let question = state.classQuestion else { return }
+        guard case .asked(let id, _) = state.beat, let question = state.classQuestion else {
+          return
+        }
+        let kind = state.stepper?.moment.prompts.first { $0.question.id == id }?.question.kind
+        if case .cells? = kind {
+          #expect(question.options.count > 2, "\(id)")
+          pointedAt += 1
+        }
         guard !question.options.isEmpty else { return }
         #expect(question.options.count > 1 && question.options.count <= ClassQuestion.most)
         #expect(question.options.contains { $0.isRight })
@@ -57,7 +65,7 @@ import Testing
         places.formUnion(question.options.indices.filter { question.options[$0].isRight })
       }
     }
-    #expect(places.count > 2)
+    #expect(places.count > 2 && pointedAt > 0)
   }
 
   @Test func aSlipIsNamedOnceTheAnswerIsKnown() {

@@ -33,14 +33,24 @@ import Testing
         #expect(state.stepper?.moment.triedTask == nil)
       default: break
       }
-      #expect(state.pages.isEmpty && !state.context.takesText)
+      #expect(!state.context.takesText)
     }
     let notes = lesson.parts.flatMap(\.notes)
     #expect(Set(asked) == Set(notes.flatMap(\.questions).map(\.id)))
     #expect(asked == revealed && Set(asked).count == asked.count)
     #expect(Set(solved) == Set(notes.compactMap(\.task).map(\.id)) && solved == restored)
-    #expect(state.message == "This is the end of the lesson; q leaves the class.")
-    state.message = nil
+    // The page of the end stands, whatever leads on; what leads back closes it and does nothing else.
+    #expect(state.pages.map(\.page) == [.end])
+    for key in [Key.right, " ", "n", .pageDown, .end] {
+      state.click(key)
+      #expect(state.pages.map(\.page) == [.end])
+    }
+    state.click(.pageUp)
+    #expect(state.pages.isEmpty && state.message == nil)
+    state.click()
+    state.click("q")
+    #expect(state.presentation?.isLeaving == true && state.pages.isEmpty)
+    state.click(.escape)
     for frame in frames.reversed() {
       let isSame = state.frame.text == frame.text
       try #require(isSame, "\(state.shown)\n\(state.frame.text)\n\(frame.text)")
