@@ -1,5 +1,6 @@
 import Autodiff
 package import Lessons
+import Notation
 import Screen
 import Study
 
@@ -46,11 +47,15 @@ extension AppState {
 }
 
 extension ClassPlan.Item {
-  /// `The toy function, from backward h2`.
+  /// `The toy function, from backward h₂`.
   fileprivate var inWords: String {
     guard start.stage != .start, lesson.parts.indices.contains(start.part),
       let graph = lesson.parts[start.part].graph
     else { return lesson.title }
-    return "\(lesson.title), from \(start.stage.text(in: graph.content.graph))"
+    let (nodes, printer) = (graph.content.graph, FormulaPrinter(graph.content.graph))
+    let stage = start.stage.text(in: nodes).split(separator: " ").map { word in
+      nodes.node(named: String(word)).map { printer.name($0.id) } ?? String(word)
+    }
+    return "\(lesson.title), from \(stage.joined(separator: " "))"
   }
 }

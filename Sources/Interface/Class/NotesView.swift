@@ -129,7 +129,7 @@ extension AppState {
     if presentation?.isBlank == true {
       lines += [StyledLine("The screen is blank.", .warning), ""]
     }
-    lines += [StyledLine("Next ", .key) + StyledLine(ahead.word)]
+    lines += [StyledLine("Next: ", .key) + StyledLine(ahead.word)]
     if ahead.distance == 0, let question = ahead.question {
       lines += [""] + question.rightAnswers
     }

@@ -93,11 +93,11 @@ import Testing
   @Test func nextAndWhereItLeadsAreSaid() throws {
     var state = AppState.inClass("toy-function", at: "forward h1")
     var notes = try notes(Size(120, 40), of: state)
-    #expect(notes.frame.text.contains("Next the next line"))
+    #expect(notes.frame.text.contains("Next: the next line"))
     #expect(notes.frame.text.contains("then Step 3 of 24, forward: f₁"))
     state.click()
     try tell(&notes, of: state)
-    #expect(notes.frame.text.contains("Next goes on"))
+    #expect(notes.frame.text.contains("Next: goes on"))
     #expect(notes.frame.text.contains("3 follow"))
   }
 
@@ -121,7 +121,7 @@ import Testing
     #expect(notes.frame.text.contains("0 of 20 min, here to 10"))
     #expect(notes.frame.text.contains("Ask them first."))
     #expect(notes.frame.text.contains("Nothing is asked before the end of this item."))
-    #expect(notes.frame.text.contains("from backward h2"))
+    #expect(notes.frame.text.contains("from backward h₂"))
     state.click()
     try tell(&notes, of: state)
     #expect(notes.pause == 60_000)
