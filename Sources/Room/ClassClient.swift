@@ -119,7 +119,12 @@ package final class ClassClient {
     var messages: [ClassMessage] = []
     for line in lines {
       let message = try ClassMessage(line: line)
-      if case .hello = message { trouble = nil }
+      if case .hello = message {
+        trouble = nil
+      } else if trouble != nil {
+        // Nothing comes before it.
+        throw .malformed
+      }
       messages.append(message)
     }
     return messages

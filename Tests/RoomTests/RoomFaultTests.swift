@@ -212,6 +212,8 @@ import Testing
   @Test func aClassThatSaysWhatIsNoMessageIsLeft() throws {
     for (line, trouble) in [
       ("nothing\n", ClassClient.Trouble.malformed),
+      // Whatever comes before hello.
+      (String(decoding: ClassMessage.notes(nil, followers: 1).line, as: UTF8.self), .malformed),
       ("{\"type\":\"hello\",\"protocol\":7,\"session\":\"class\"}\n", .version(7)),
       (String(repeating: " ", count: RoomProtocol.longestLine + 1), .malformed),
     ] {

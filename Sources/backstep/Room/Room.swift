@@ -84,9 +84,7 @@ final class Room: Company {
     guard let server, let step = state.classStep else { return }
     let hour = state.classHour
     let followers = server.followers
-    if hour?.isLike(toldHour) == false || hour == nil && toldHour != nil || step != told
-      || followers != toldFollowers
-    {
+    if step != told || followers != toldFollowers || hour?.atRest != toldHour?.atRest {
       server.tell(hour)
       (toldHour, toldFollowers) = (hour, followers)
     }
@@ -101,10 +99,10 @@ final class Room: Company {
 }
 
 extension ClassHour {
-  /// Whether two differ in the time that has passed alone, once it passes: others have clocks, too.
-  fileprivate func isLike(_ other: ClassHour?) -> Bool {
-    guard var other, (other.elapsed == nil) == (elapsed == nil) else { return false }
-    other.elapsed = elapsed
-    return other == self
+  /// Without the time that has passed, once it passes: others have clocks, too.
+  fileprivate var atRest: ClassHour {
+    var hour = self
+    if elapsed != nil { hour.elapsed = 0 }
+    return hour
   }
 }
