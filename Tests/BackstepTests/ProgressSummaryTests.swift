@@ -103,6 +103,17 @@ import Testing
       (slope["outcomes"] as? [[String: Any]])?[1]["wrong"] as? [String] == ["12", "3", "3.0"])
   }
 
+  /// Who hands in twice is one learner, with the farthest that each question has come.
+  @Test func whoHandsInTwiceCountsOnce() throws {
+    let (folder, files) = try classroom()
+    let again = try folder.write(
+      Self.progress(Self.slope("answered", 4, wrong: ["3"]), learner: "=1+2"), to: "c2.json")
+    let text = try summary(files + [again], folder)
+    #expect(text.status == 0)
+    #expect(text.output.contains("4  dora\n\n") && text.output.contains("  slope   2?4-\n"))
+    #expect(text.output.contains("2 learners: The factor 2 is missing."))
+  }
+
   /// Each file that is none is named in a sentence, and the others count.
   @Test func damagedAndHostileFilesAreRefusedOneByOne() throws {
     let (folder, files) = try classroom()
@@ -138,7 +149,8 @@ import Testing
     #expect(wrong.status == 2)
     #expect(
       wrong.errors
-        == "backstep: --name is up to 100 characters on one line, as in --name 'Ada L.'\n")
+        == "backstep: --name is up to 100 characters on one line, all of them to be seen, as in --name 'Ada L.'\n"
+    )
   }
 
   /// The summary of what nobody has tried, and of a lesson that is not found.

@@ -55,6 +55,13 @@ import Testing
     #expect(try said("h = \(number)", Self.tanh.0, Self.tanh.1) == ["h right"])
   }
 
+  /// ∂ℓ/∂f = 2h(1 − h²) = 0.76722…, and 0.7673 with h = 0.604.
+  @Test func theSignOfWhatIsRoundedOnTheWayIsNamed() throws {
+    #expect(try said("df = 0.7673", Self.tanh.0, Self.tanh.1) == ["∂ℓ/∂f right but rounded"])
+    let wrong = try said("df = -0.7673", Self.tanh.0, Self.tanh.1)
+    #expect(wrong.count == 1 && wrong[0].hasSuffix("That has the opposite sign."), "\(wrong)")
+  }
+
   /// Small entries of a matrix are rounded to 0 beside large ones, and a number alone is not.
   @Test func decimalsAreThoseOfAllEntries() throws {
     let (equations, given) = ("h = w * x; l = sum(h)", "given: {x: [1, 1000, 2], w: 0.00123}")

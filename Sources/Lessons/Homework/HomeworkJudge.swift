@@ -65,6 +65,11 @@ struct HomeworkJudge {
       verdict = .follows(own.sources)
     } else if let slip = namesSlips ? slipKey.slip(in: value, trace: trace) : nil {
       verdict = .wrong(slip, entries: Self.entries(value, right, allowances))
+    } else if namesSlips, case let turned = value.map({ -$0 }), range?.accepts(turned) == true,
+      Self.areNear(turned, right, carried)
+    {
+      // With rounded numbers on the way it is not exactly what the slip gives.
+      verdict = .wrong(.oppositeSign, entries: Self.entries(value, right, allowances))
     } else if range?.isCutShort(value) == true || isNear && range?.isClose(value) == true {
       verdict = .rounded
     } else {

@@ -83,7 +83,8 @@ struct ProgressCommand: ParsableCommand {
 
     func validate() throws {
       guard let name, !ProgressDocument.isName(name) else { return }
-      throw ValidationError("--name is up to 100 characters on one line, as in --name 'Ada L.'")
+      throw ValidationError(
+        "--name is up to 100 characters on one line, all of them to be seen, as in --name 'Ada L.'")
     }
 
     func run() throws {

@@ -13,7 +13,7 @@ extension ProgressCommand {
         "Make a table of a class's progress: each question, each learner, the commonest slip.",
       discussion: """
         The files are what progress export --name NAME has written; without a name a learner is called \
-        after the file. A file that cannot be read is named, and the rest counts; it ends with 1 then.
+        after the file, and files of one name are one learner's. A file that cannot be read is named, and the rest counts; it ends with 1 then.
         """)
 
     @Argument(help: "The files of the learners.", completion: .file())
@@ -27,10 +27,19 @@ extension ProgressCommand {
 
     func run() throws {
       var records: [(learner: String, record: ProgressRecord)] = []
+      var readCount = 0
       for file in files {
         do throws(ProgressProblem) {
           let record = try ProgressFile(file).exported()
-          records.append((record.learner ?? Self.name(ofFile: file), record))
+          readCount += 1
+          // Who hands in twice is one learner.
+          if let learner = record.learner,
+            let known = records.firstIndex(where: { $0.record.learner == learner })
+          {
+            records[known].record.merge(record)
+          } else {
+            records.append((record.learner ?? Self.name(ofFile: file), record))
+          }
         } catch {
           Failure.warn("backstep: \(file): \(error.headlineOfFile)")
         }
@@ -44,7 +53,7 @@ extension ProgressCommand {
         return file.lesson
       }
       Printable.write(text(summary))
-      if records.count < files.count { throw Failure("", code: 1) }
+      if readCount < files.count { throw Failure("", code: 1) }
     }
 
     private func text(_ summary: ClassSummary) -> String {
