@@ -69,11 +69,7 @@ struct Opening {
       case .failure(let unknown): state.say(unknown.description)
       }
     }
-    let code = session.run()
-    terminal.close()
-    for finding in wished.findings { Failure.warn(finding.headline) }
-    for problem in session.progress.problems { Failure.warn("backstep: \(problem.sentence)") }
-    if code != 0 { throw Failure("", code: code) }
+    try session.runToEnd(wished)
   }
 
   private func runPlain(_ wished: Wishes) throws {

@@ -227,6 +227,16 @@ struct Session: ~Copyable {
     }
   }
 
+  /// Runs to the end, gives the terminal back, and says what is left to be said of the files that were
+  /// read and written.
+  mutating func runToEnd(_ wishes: Wishes) throws {
+    let code = run()
+    terminal.close()
+    for finding in wishes.findings { Failure.warn(finding.headline) }
+    for problem in progress.problems { Failure.warn("backstep: \(problem.sentence)") }
+    if code != 0 { throw Failure("", code: code) }
+  }
+
   private mutating func end(_ code: Int32) -> Int32 {
     company?.end()
     progress.save(patience: Self.lastPatience)

@@ -41,10 +41,7 @@ struct ClassCommand: ParsableCommand {
     var session = Session(
       terminal: terminal, state: state, progress: ProgressKeeper(nil), themes: look.themes,
       company: company, open: { _, _, _ in })
-    let code = session.run()
-    terminal.close()
-    for finding in wishes.findings { Failure.warn(finding.headline) }
-    if code != 0 { throw Failure("", code: code) }
+    try session.runToEnd(wishes)
   }
 
   /// As the running order, without its folder.

@@ -83,9 +83,6 @@ private struct Following {
     var running = Session(
       terminal: terminal, state: state, progress: ProgressKeeper(nil),
       company: Seat(client, library: folders, hasNotes: hasNotes), open: { _, _, _ in })
-    let code = running.run()
-    terminal.close()
-    for finding in wishes.findings { Failure.warn(finding.headline) }
-    if code != 0 { throw Failure("", code: code) }
+    try running.runToEnd(wishes)
   }
 }

@@ -39,9 +39,6 @@ struct Watch: ParsableCommand {
       terminal: terminal, state: state, progress: ProgressKeeper(nil), start: stage,
       watch: LessonWatch(file, known: library.folders.library),
       open: { _, _, _ in })
-    let code = session.run()
-    terminal.close()
-    for finding in wishes.findings { Failure.warn(finding.headline) }
-    if code != 0 { throw Failure("", code: code) }
+    try session.runToEnd(wishes)
   }
 }
