@@ -25,7 +25,7 @@ TESTED = -Xswiftc -O --scratch-path .build/tested
 SHARE = $(DESTDIR)$(PREFIX)/share
 LIBRARY = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 
-.PHONY: run test build check check-exports bench install uninstall format lint clean ncurses yaml tmux
+.PHONY: run test build check check-exports check-pytorch check-latex bench install uninstall format lint clean ncurses yaml tmux
 
 run: build
 	@$(LIBRARY)/backstep
@@ -46,10 +46,15 @@ test: ncurses yaml tmux
 check: build
 	@$(LIBRARY)/backstep check --course lessons
 
-# By hand: needs torch for PYTHON, and texlive-latex-base.
+# By hand: needs torch for PYTHON, and texlive-latex-base; each format by itself, too.
 PYTHON ?= python3
+CHECK_EXPORTS = @$(PYTHON) Tests/Fixtures/check_exports.py "$(LIBRARY)/backstep"
 check-exports: build
-	@$(PYTHON) Tests/Fixtures/check_exports.py "$(LIBRARY)/backstep"
+	$(CHECK_EXPORTS)
+check-pytorch: build
+	$(CHECK_EXPORTS) pytorch
+check-latex: build
+	$(CHECK_EXPORTS) latex
 
 bench: yaml
 	@cd Benchmarks && $(SWIFT) run -c release benchmarks
