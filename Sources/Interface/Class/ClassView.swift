@@ -53,7 +53,12 @@ struct ClassView {
       stepper.example == nil
     else { return 1 }
     let isScalar = account.workings.allSatisfy(\.isScalar)
-    return isScalar ? derivationLines(panes).count : 2
+    return isScalar ? stops(derivationLines(panes)).count : 2
+  }
+
+  /// Where Next halts: a line that is empty would swallow it.
+  private func stops(_ lines: [StyledLine]) -> [Int] {
+    lines.indices.filter { !lines[$0].text.allSatisfy { $0 == " " } }
   }
 
   private func derivationLines(_ panes: ClassPanes) -> [StyledLine] {
@@ -172,7 +177,8 @@ struct ClassView {
     let area = derivationArea(panes)
     var lines = derivationLines(panes)
     if case .line(let last) = beat {
-      lines = Array(lines.prefix(last + 1))
+      let stops = stops(lines)
+      if stops.indices.contains(last) { lines = Array(lines.prefix(stops[last] + 1)) }
       if let newest = lines.indices.last { lines[newest] = lines[newest].styled(\.bold) }
     }
     frame.put(lines, in: area, glyphs)

@@ -19,6 +19,9 @@ import Testing
       [], [], [], []
     )
     state.goThrough { state in
+      // A clicker is never swallowed: each time there is something new to be read.
+      let isNew = frames.last?.text != state.frame.text
+      #expect(isNew, "\(state.shown)\n\(state.frame.text)")
       frames.append(state.frame)
       switch state.beat {
       case .asked(let question, page: 0):
