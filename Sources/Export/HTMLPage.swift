@@ -31,6 +31,7 @@ struct HTMLPage {
     lines += screens?.section ?? []
     lines.append("<main>")
     var items: [String] = []
+    var before = 0
     for block in handout.blocks {
       if case .item(let text) = block {
         items.append("<li>\(escaped(text))</li>")
@@ -38,6 +39,13 @@ struct HTMLPage {
       }
       lines += list(items)
       items = []
+      if case .heading(let level, let text) = block {
+        // Each pass of a worksheet begins a page, but for the first.
+        let isPage = level < before || level == before && handout.purpose != .reading
+        lines.append("<h\(level)\(isPage ? " class=\"page\"" : "")>\(escaped(text))</h\(level)>")
+        before = level
+        continue
+      }
       lines += written(block)
     }
     return (lines + list(items) + ["</main>"] + (screens?.script ?? []) + ["</body>", "</html>"])
@@ -50,9 +58,8 @@ struct HTMLPage {
 
   private func written(_ block: Handout.Block) -> [String] {
     switch block {
-    case .heading(let level, let text): ["<h\(level)>\(escaped(text))</h\(level)>"]
     case .paragraph(let text): ["<p>\(escaped(text))</p>"]
-    case .item: []
+    case .heading, .item: []
     case .step(let text): ["<p class=\"step\">\(escaped(text))</p>"]
     case .note(let text):
       ["<aside><p><b>For the teacher:</b> \(escaped(text))</p></aside>"]
@@ -82,7 +89,7 @@ struct HTMLPage {
     --blue:#5fafff;--warm:#ffaf00}}
     body{margin:0;background:var(--paper);color:var(--ink);font:17px/1.55 Georgia,"DejaVu Serif",serif}
     main{max-width:44rem;margin:2rem auto;padding:0 1.2rem}
-    h1,h2,h3{line-height:1.2;font-family:system-ui,sans-serif}h3{color:var(--blue)}
+    h1,h2,h3{line-height:1.2;font-family:system-ui,sans-serif}h2,h3{color:var(--blue)}
     .step{font:15px/1.5 "DejaVu Sans Mono",Menlo,Consolas,monospace;border-left:3px solid var(--blue);\
     padding-left:.8rem}
     .question,.answer,aside{border:1px solid var(--line);border-radius:6px;padding:.2rem 1rem;margin:1rem 0}
@@ -90,7 +97,7 @@ struct HTMLPage {
     ol{list-style:upper-alpha}p.room{color:var(--soft);border-bottom:1px solid var(--ink);height:2rem}
     table.room{border-collapse:collapse;margin:1rem 0}td{border:1px solid var(--ink);width:4.5rem;height:2rem}
     @media print{:root{--paper:#fff;--ink:#000;--soft:#444;--line:#888;--blue:#000;--warm:#000}\
-    h2{break-before:page}h3{break-after:avoid}.question,.answer,table{break-inside:avoid}main{margin:0}}
+    .page{break-before:page}h2,h3{break-after:avoid}.question,.answer,table{break-inside:avoid}main{margin:0}}
     """
 
   private func escaped(_ text: String) -> String { FrameSVG.escaped(text) }

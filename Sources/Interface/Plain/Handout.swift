@@ -43,7 +43,7 @@ package struct Handout {
   package let language: String
   package private(set) var blocks: [Block] = []
 
-  private let purpose: Purpose
+  package let purpose: Purpose
   private let hasNotes: Bool
 
   /// - Parameters:
@@ -66,14 +66,14 @@ package struct Handout {
       if lesson.parts[number].graph == nil {
         addExperiment(lesson, number)
       } else {
-        addGraph(lesson, number)
+        addGraph(lesson, number, level: name == nil ? 2 : 3)
       }
     }
   }
 
   // MARK: Graphs
 
-  private mutating func addGraph(_ lesson: Lesson, _ number: Int) {
+  private mutating func addGraph(_ lesson: Lesson, _ number: Int, level: Int) {
     let asks = purpose != .reading
     guard var plain = PlainLesson(lesson, glyphs: .unicode, asksQuestions: asks) else { return }
     plain.go(toPart: number, atEnd: false)
@@ -81,7 +81,7 @@ package struct Handout {
     while true {
       if purpose == .answers { plain.showWhatIsAskedHere() }
       let step = plain.isWhole || plain.moment.spot.isEnd ? nil : plain.moment.step
-      if let step, step.pass != pass { blocks.append(.heading(3, step.pass.title)) }
+      if let step, step.pass != pass { blocks.append(.heading(level, step.pass.title)) }
       pass = step?.pass ?? pass
       add(plain)
       if plain.isAtEndOfPart || !plain.advance() { return }
