@@ -112,7 +112,11 @@ extension FormulaPrinter {
   }
 
   private func product(_ left: Formula, _ right: Formula) -> Text {
-    let (a, b) = (operandText(left, .product, leading: true), operandText(right, .power))
+    // A scale before a product of matrices is one of all of it: 1/2 · Xᵀ X.
+    let isScale = style == .book && right.isMatrixProduct && isScalar(left) && !isScalar(right)
+    let (a, b) = (
+      operandText(left, .product, leading: true), operandText(right, isScale ? .product : .power)
+    )
     let text =
       switch left {
       case .number(let number)
@@ -201,6 +205,32 @@ extension FormulaPrinter {
     if written.level >= least { return written.text }
     if leading, case .number = formula { return written.text }
     return bracketed(written.text)
+  }
+
+  /// a/(b · c) of a/b/c; numbers stay apart, which could be lost in one another.
+  func underOneBar(_ above: Formula, _ divisor: Formula) -> Formula? {
+    guard case .apply(let operation, let operands) = above else { return nil }
+    guard operation.reckoning == .quotient else {
+      return spelled(operation, operands).flatMap { underOneBar($0, divisor) }
+    }
+    guard operands[1].constant == nil, divisor.constant == nil,
+      let first = shape(of: operands[1]), let second = shape(of: divisor),
+      first == second || first.isScalar || second.isScalar
+    else { return nil }
+    return operands[0] / (operands[1] * divisor)
+  }
+
+  /// x/‖a‖ · ∂ℓ/∂ℓ of x · ∂ℓ/∂ℓ/‖a‖, in which another derivative would be read.
+  func gradientLast(_ above: Formula, _ divisor: Formula) -> Formula? {
+    guard style != .latex, shape(of: divisor)?.isScalar == true, written(divisor).level > .sum
+    else { return nil }
+    switch above {
+    case .symbol(.gradient): return 1 / divisor * above
+    case .apply(let operation, let operands) where operation.reckoning == .product:
+      guard case .symbol(.gradient) = operands[1] else { return nil }
+      return operands[0] / divisor * operands[1]
+    default: return nil
+    }
   }
 
   /// Whether it has powers and a determinant of its own, which are not entry by entry.

@@ -223,24 +223,12 @@ public struct FormulaPrinter: Sendable {
         return nil
       }
       return passing[1].multiplied(from: operands[0] * passing[0])
-    case .quotient: return underOneBar(operands[0], operands[1])
+    case .quotient:
+      return underOneBar(operands[0], operands[1]) ?? gradientLast(operands[0], operands[1])
     case .sum, .difference, .negative, .matrixProduct, .transpose, .power, .square, .repetition,
       .count, .placement, .size, nil:
       return operation.notation.spelled?.written(over: operands, result: 0)
     }
-  }
-
-  /// a/(b · c) of a/b/c; numbers stay apart, which could be lost in one another.
-  private func underOneBar(_ above: Formula, _ divisor: Formula) -> Formula? {
-    guard case .apply(let operation, let operands) = above else { return nil }
-    guard operation.reckoning == .quotient else {
-      return spelled(operation, operands).flatMap { underOneBar($0, divisor) }
-    }
-    guard operands[1].constant == nil, divisor.constant == nil,
-      let first = shape(of: operands[1]), let second = shape(of: divisor),
-      first == second || first.isScalar || second.isScalar
-    else { return nil }
-    return operands[0] / (operands[1] * divisor)
   }
 
   /// A negative number may stand first in a sum or product without brackets.

@@ -33,24 +33,32 @@ struct PlainReader {
   private mutating func follow() {
     var typed: String?
     if Self.isInputThere(within: 0) {
-      typed = readLine()
+      typed = Self.line()
       // Nothing was piped in at all, and nothing is known of a learner.
       if typed == nil { return way.rest(Self.write) }
     }
     Self.write(way.lines)
-    if typed == nil, Self.isInputThere(within: Self.mostMilliseconds) { typed = readLine() }
+    if typed == nil, Self.isInputThere(within: Self.mostMilliseconds) { typed = Self.line() }
     let isPiped = typed != nil
     while let line = typed?.trimmed {
       if line.lowercased() == "q" { return }
       let said = reply(to: line) ?? answerNextQuestion(line)
       keepProgress()
       Self.write(said)
-      typed = readLine()
+      typed = Self.line()
     }
     let isDone = isPiped && way.isDoneOnceRead
     way.rest(after: way.lines, Self.write)
     if isDone { keepProgress() }
   }
+
+  /// A line as it was typed; of one that is longer than any answer its beginning.
+  private static func line() -> String? {
+    readLine().map { line in
+      line.utf8.count > longest ? String(decoding: line.utf8.prefix(longest), as: UTF8.self) : line
+    }
+  }
+  private static let longest = 1 << 16
 
   /// Whether something can be read, or is known to have ended: a pipe that nobody writes to is not
   /// waited for longer than a second.
@@ -66,7 +74,7 @@ struct PlainReader {
     Self.write(way.lines + (way.editingAdvice.map { [$0] } ?? []))
     while true {
       Printable.write(prompt)
-      guard let answer = readLine() else { return Printable.write("\n") }
+      guard let answer = Self.line() else { return Printable.write("\n") }
       let line = answer.trimmed
       if line.lowercased() == "q" { return }
       let said = reply(to: line) ?? notUnderstood

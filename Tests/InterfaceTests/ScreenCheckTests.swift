@@ -67,7 +67,7 @@ import Testing
       + Self.lines(20).replacing("\n      ", with: "\n          ") + "\n"
     let lesson = try Self.lesson(
       "format: 1\nid: many\ntitle: Many\nparts:\n"
-        + (0..<1400).map { part($0, $0 == 777 ? long : "") }.joined())
+        + (0..<1000).map { part($0, $0 == 777 ? long : "") }.joined())
     let looked = ScreenCheck.partsLookedAt(lesson.graphs)
     #expect((400...600).contains(looked.count) && looked.contains(777))
     #expect(ScreenCheck.problems(of: lesson).count == 1)

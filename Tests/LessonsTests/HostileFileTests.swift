@@ -72,6 +72,17 @@ import Testing
     #expect(sentences.last == "96:1: from here on 29,905 more are not listed; mend these first")
   }
 
+  /// What a file of a mebibyte could hold would take seconds to be proved.
+  @Test func partsAreCounted() {
+    let part = "  - {title: p, graph: l = w, given: {w: 1}}\n"
+    let lesson = "format: 1\nid: a\ntitle: t\nparts:\n"
+    #expect(Self.sentences(lesson + String(repeating: part, count: 1000)) == [])
+    #expect(
+      Self.sentences(lesson + String(repeating: part, count: 1001)) == [
+        "4:1: there are 1,001 parts, and a lesson may have 1,000; make several of it"
+      ])
+  }
+
   /// One more than a hundred is listed: to say that it is not would take its place.
   @Test(arguments: [(96, 101), (97, 101), (98, 101)])
   func aHundredFindingsAreListed(keys: Int, listed: Int) {

@@ -211,6 +211,15 @@ import Testing
     let cube = try Self.read([("x", x), ("y", y)]) {
       $0[1] / Formula.apply(.sqrt, [$0[0]]).power(3)
     }
+    let matrix = Tensor(Shape(2, 2), [1, 2, 3, 4])
+    let scaled = try Self.read([("A", matrix), ("x", vector)]) {
+      .apply(.sum, [$0[1].times($0[1].transposed) * $0[0]]) / 2
+    }
+    #expect(scaled == "1/2 · x xᵀ · ∂ℓ/∂ℓ", "a scale is one of all of a product")
+    let normed = try Self.read([("A", matrix), ("x", vector)]) {
+      .apply(.sum, [$0[0].times($0[1])]) / Formula.apply(.norm, [$0[1]]).power(2)
+    }
+    #expect(normed == "(1/‖x‖² · ∂ℓ/∂ℓ · ones[2×1]) xᵀ", "∂ℓ/∂ℓ/‖x‖² could be one derivative")
     let number = Formula.apply(.sqrt, [3]).power(2)
     let numbers = try Self.read([("y", y)]) { 4 / $0[0] * number }
     #expect(numbers == "−4 · 3/y² · ∂ℓ/∂ℓ", "two numbers are not one")

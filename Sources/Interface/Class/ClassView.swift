@@ -80,7 +80,7 @@ struct ClassView {
   private var said: [StyledLine] {
     let moved = stepper.moment.isEdited ? [text.movedLine] : []
     let waiting = [text.waiting, text.stepsInOneGo, text.variants].compactMap(\.self)
-    return moved + text.aboutOwnValues + text.said + waiting
+    return moved + text.aboutOwnValues() + text.said + waiting
   }
 
   private func pages(_ lines: [StyledLine], _ panes: ClassPanes) -> [[StyledLine]] {

@@ -50,7 +50,7 @@ extension Page {
     let text = stepper.text
     // What was right is so of the lesson's own values, which are not on the screen then.
     let verdicts = stepper.moment.isEdited ? [] : stepper.moment.prompts.flatMap(text.verdict)
-    let here = sayingHere(text.said + verdicts + text.saidAfter, after: text.aboutOwnValues)
+    let here = sayingHere(text.said + verdicts + text.saidAfter, after: text.aboutOwnValues())
     return LongText(
       lines: (here + about(stepper.study.lesson)).wrapped(to: columns, state.pen.glyphs))
   }

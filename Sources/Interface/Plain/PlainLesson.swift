@@ -56,7 +56,8 @@ package struct PlainLesson {
     guard moment.isSaidAnew || isWhole else { return heading }
     let variants = text.variants.map { [$0.text + " Type variant and its number."] } ?? []
     let waiting = text.waiting.map { [$0.text] } ?? []
-    return heading + waiting + (text.aboutOwnValues + text.said).map(\.text) + variants
+    return heading + waiting
+      + (text.aboutOwnValues("the numbers are yours") + text.said).map(\.text) + variants
   }
 
   /// The step, or where it begins.
@@ -293,8 +294,11 @@ package struct PlainLesson {
     if let refusal = study.refusalToAnswer { return [text.refusal(refusal)] }
     do {
       let read = try moment.answer(line: line, to: question)
+      // What was read before the answer is not read again.
+      let before = Set(lines)
       let said = study.perform(.answer(.submit(read.answer)))
-      return text.reply(said, to: question, echoes: !read.isPlain).map { spelled($0) } ?? lines
+      return text.reply(said, to: question, echoes: !read.isPlain).map { spelled($0) }
+        ?? lines.filter { !before.contains($0) }
     } catch {
       return spelled([text.sentence(error)])
     }

@@ -29,10 +29,10 @@ struct Wording {
   /// What it says once all that it asks and sets here is settled.
   var saidAfter: [StyledLine] { moment.saidAfter.flatMap(paragraphs) }
 
-  /// What stands above the lesson's sentences while they are not about the picture.
-  var aboutOwnValues: [StyledLine] {
+  /// What stands above the lesson's sentences while they are not about what is seen.
+  func aboutOwnValues(_ seen: String = "the picture shows yours") -> [StyledLine] {
     guard moment.isEdited, !moment.said.isEmpty else { return [] }
-    return [StyledLine("The text is about the lesson's values; the picture shows yours.", .muted)]
+    return [StyledLine("The text is about the lesson's values; \(seen).", .muted)]
   }
 
   /// Where → came past steps of which the lesson says nothing.

@@ -9,6 +9,7 @@ enum LessonProblem: Hashable, Sendable, SaidProblem {
   case isMissing(String)
   case wrongKind(String, expected: String, found: String)
   case emptyList(String)
+  case tooManyParts(Int, most: Int)
   case noSuchKey(String)
   case newerFormat(String)
   case formatUnknown(String)
@@ -65,6 +66,8 @@ enum LessonProblem: Hashable, Sendable, SaidProblem {
     case .isMissing(let key): "'\(key)' has no value"
     case .wrongKind(let key, let expected, let found):
       "'\(key)' should be \(expected), but is \(found)"
+    case .tooManyParts(let count, let most):
+      "there are \(count.grouped) parts, and a lesson may have \(most.grouped); make several of it"
     case .emptyList(let key): "'\(key)' is empty; leave it out or fill it"
     case .noSuchKey(let name):
       "'\(name)' is no key; write it as the help does, as in x, Space, Right, F2 or Ctrl-T"

@@ -129,6 +129,9 @@ struct LessonReader {
     }
   }
 
+  /// Each is read and proved by itself, so that more of them would take longer than one waits.
+  private static let mostParts = 1000
+
   /// Nil if one of them is not understood.
   private func parts(_ fields: Fields) -> [LessonPart]? {
     guard fields.table.all.contains("parts") else {
@@ -136,6 +139,10 @@ struct LessonReader {
     }
     guard let nodes = fields.list("parts") else { return nil }
     if nodes.isEmpty { log.report(.emptyList("parts"), fields.place(of: "parts")) }
+    if nodes.count > Self.mostParts {
+      log.report(.tooManyParts(nodes.count, most: Self.mostParts), fields.place(of: "parts"))
+      return nil
+    }
     let labels = fields["labels"].map {
       SharedLabels(ReadingReader.entries($0, log: log), in: source)
     }
