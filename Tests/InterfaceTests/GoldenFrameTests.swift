@@ -23,15 +23,12 @@ import Testing
 
   private static func right(_ count: Int) -> [Key] { Array(repeating: .right, count: count) }
 
-  /// Where a text takes several keys.
-  private static func step(_ number: Int) -> [Key] { "\(number)g".map(Key.character) }
-
   static let scenes = [
     Scene(name: "toy-start", lesson: "toy-function", size: Size(80, 24), keys: []),
     Scene(name: "toy-forward", lesson: "toy-function", size: Size(80, 24), keys: right(5)),
     Scene(name: "toy-backward-1", lesson: "toy-function", size: Size(80, 24), keys: right(14)),
     Scene(name: "toy-backward-2", lesson: "toy-function", size: Size(80, 24), keys: right(20)),
-    Scene(name: "toy-small", lesson: "toy-function", size: Size(40, 12), keys: step(14)),
+    Scene(name: "toy-small", lesson: "toy-function", size: Size(40, 12), keys: right(14)),
     Scene(name: "batch-200", lesson: "mlp-batch3", size: Size(200, 60), keys: right(12)),
     Scene(name: "toy-wide", lesson: "toy-function", size: Size(120, 40), keys: right(14)),
     Scene(
@@ -76,7 +73,7 @@ import Testing
       asks: true),
     Scene(
       name: "edit-cells", lesson: "mlp-batch3", size: Size(80, 24),
-      keys: step(14) + [.character("e"), .tab, .character("3"), .character("/")]),
+      keys: right(14) + [.character("e"), .tab, .character("3"), .character("/")]),
     Scene(
       name: "edit-small", lesson: "mlp-batch3", size: Size(40, 12),
       keys: right(14) + [.character("e"), .tab, .character("3"), .character("/")]),
@@ -85,7 +82,7 @@ import Testing
       keys: right(1) + "e1.5".map(Key.character) + [.enter] + right(13)),
     Scene(
       name: "edit-moved-small", lesson: "toy-function", size: Size(40, 12),
-      keys: right(1) + "e1.5".map(Key.character) + [.enter] + step(14)),
+      keys: right(1) + "e1.5".map(Key.character) + [.enter] + right(13)),
     Scene(
       name: "edit-inspector", lesson: "mlp-batch3", size: Size(80, 24),
       keys: right(1) + "e−2".map(Key.character) + [.enter] + right(11) + [.enter]),

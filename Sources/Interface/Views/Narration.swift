@@ -10,6 +10,9 @@ struct Narration {
   private var moment: Moment { text.moment }
   private var pen: Pen { text.pen }
 
+  /// On less a text would take a page for every few words, and is cut; the page of `i` has all of it.
+  private static let leastPage = Size(60, 2)
+
   /// What stands in its pane: a longer text on several pages, which are turned with →, and what is
   /// asked below it, on the last of them or on pages of its own. While values are edited it is cut:
   /// it is not about them.
@@ -39,7 +42,7 @@ struct Narration {
   }
 
   private func turns(_ size: Size) -> Bool {
-    !moment.isEdited && size.rows > 0
+    !moment.isEdited && size.rows >= Self.leastPage.rows && size.columns >= Self.leastPage.columns
   }
 
   private func prompts(in size: Size) -> [StyledLine] {
