@@ -165,10 +165,17 @@ struct ClassView {
       row: panes.chain.row, column: panes.chain.column, within: panes.chain)
     if panes.whole.height > 0 { drawWhole(panes.whole, moment, into: &frame) }
     let picture = ClassPicture(moment: moment, pen: pen, chosen: chosen)
-    if picture.fits(panes.picture.size) {
+    let way = panes.whole.height > 0 || chosen != nil ? nil : moment.way
+    if way == nil, picture.fits(panes.picture.size) {
       picture.draw(into: &frame, at: panes.picture)
-    } else if moment.step != nil || chosen != nil {
+    } else if way != nil || moment.step != nil || chosen != nil {
       drawWhole(panes.picture, moment, into: &frame)
+    }
+    if let way = moment.way, panes.rules.count > 1 {
+      let line = pen.legend(way, moment)
+      frame.put(
+        line, row: panes.rules[1], column: frame.size.columns - line.columns - 1,
+        within: Rect(frame.size))
     }
     if let sheet = editSheet(panes) {
       frame.put(sheet.lines, in: sheet.area, glyphs)

@@ -27,11 +27,14 @@ extension GraphView {
     }
   }
 
-  /// Beside the name of a parameter while its gradient arrives.
+  /// Beside the name of a parameter while its gradient arrives, or while it is lit.
   func drawFactorOfLeaf(into frame: inout Frame) {
     for box in picture.layout.clusters where Self.mayBeSeen(box.extent, in: frame.area) {
-      for leaf in box.leaves where isActive(leaf.id, of: box.id) {
-        guard let factor = factor(toward: leaf.id, through: box.id) else { continue }
+      for leaf in box.leaves where isActive(leaf.id, of: box.id) || isLit(leaf.id, of: box.id) {
+        let isActive = isActive(leaf.id, of: box.id)
+        guard
+          let factor = factor(toward: leaf.id, through: box.id, inSymbols: !isActive)
+        else { continue }
         let row = leaf.rect.row
         let start = max(leaf.rect.column, leaf.stem)
         guard start >= 0, start < frame.area.endColumn, frame.area.rows.contains(row) else {
@@ -45,17 +48,20 @@ extension GraphView {
         let columns = ColumnWidth.columns(of: factor)
         let room = Rect(row: row, column: end, width: columns + 2, height: 1)
         guard isBlank(room, in: frame), end + columns < frame.area.endColumn else { continue }
-        frame.put(factor, row: row, column: end + 1, style: Style.backward.bold)
+        frame.put(
+          factor, row: row, column: end + 1, style: (isActive ? Style.backward : .key).bold)
       }
     }
   }
 
   /// `×5.068` of numbers, `×h₂` without them; of matrices what stands beside the gradient in the
   /// formula: `Ω₁ᵀ ·`, `⊙ gate`.
-  private func factor(toward id: Node.ID, through use: Node.ID) -> String? {
+  private func factor(
+    toward id: Node.ID, through use: Node.ID, inSymbols: Bool = false
+  ) -> String? {
     let times = pen.glyphs.isASCII ? "*" : "×"
     let isScalar = graph.nodes[id].shape.isScalar && graph.nodes[use].shape.isScalar
-    if isScalar, !moment.isSymbolic {
+    if isScalar, !moment.isSymbolic, !inSymbols {
       return moment.localDerivative(toward: id, through: use)
         .map { times + pen.numbers.significant($0, pen.significant) }
     }

@@ -11,7 +11,17 @@ struct GraphView {
   let chosen: Node.ID?
   let pen: Pen
   /// Whether what lies behind the numbers of a matrix tells how large they are.
-  var hasHeat = false
+  let hasHeat: Bool
+  /// What the lesson lights.
+  private let way: Way?
+
+  init(
+    picture: GraphPicture, moment: Moment, chosen: Node.ID?, pen: Pen, hasHeat: Bool = false
+  ) {
+    (self.picture, self.moment, self.chosen, self.pen) = (picture, moment, chosen, pen)
+    self.hasHeat = hasHeat
+    way = moment.way
+  }
 
   var graph: Graph { moment.graph }
   private var layout: ClusterLayout { picture.layout }
@@ -23,8 +33,11 @@ struct GraphView {
     let seen = layout.edges.filter { !$0.extent.intersection(visible).isEmpty }
     var lines = Lines()
     let step = step
-    for edge in seen where !isActive(edge, step) { draw(edge, visible, &lines, into: &frame) }
-    for edge in seen where isActive(edge, step) { draw(edge, visible, &lines, into: &frame) }
+    func rank(_ edge: ClusterLayout.Edge) -> Int { isActive(edge, step) ? 2 : isLit(edge) ? 1 : 0 }
+    let ranked = seen.map { (edge: $0, rank: rank($0)) }
+    for turn in 0...2 {
+      for (edge, rank) in ranked where rank == turn { draw(edge, visible, &lines, into: &frame) }
+    }
     for box in layout.clusters where Self.mayBeSeen(box.extent, in: visible) {
       draw(box, into: &frame)
     }
@@ -44,6 +57,15 @@ struct GraphView {
   /// The step is about the way from a line to what hangs under it.
   func isActive(_ leaf: Node.ID, of box: Node.ID) -> Bool {
     if case .reverse(let step) = step { step.target == leaf && step.use == box } else { false }
+  }
+
+  /// A change of what is lit goes along this edge.
+  private func isLit(_ edge: ClusterLayout.Edge) -> Bool {
+    way?.edges.contains(Way.Edge(from: edge.from, to: edge.to)) ?? false
+  }
+
+  func isLit(_ leaf: Node.ID, of box: Node.ID) -> Bool {
+    way?.edges.contains(Way.Edge(from: leaf, to: box)) ?? false
   }
 
   /// The step is about this edge: a value flows into the new node, or a gradient back to it.
@@ -78,20 +100,22 @@ struct GraphView {
     let gradientIsBack = moment.hasCarriedGradient(to: edge.from, through: edge.to)
     let isForward = wasRead && step?.pass == .forward && isActive
     let recoloured = gradientIsBack && !edge.hasLane
+    let isLit = isLit(edge)
     let style: Style =
-      recoloured ? .backward : wasRead ? .forward : .rule
-    let isHeavy = isForward || (recoloured && isActive)
-    let lineStyle = isActive ? style.bold : style
+      recoloured ? .backward : isLit ? .key : wasRead ? .forward : .rule
+    let isHeavy = isLit || isForward || (recoloured && isActive)
+    let lineStyle = isLit || isActive ? style.bold : style
     lines.begin(lineStyle, isHeavy: isHeavy, isTurned: recoloured)
     for cell in layout.cells(of: edge, in: visible, beyond: &lines.pieces) {
       let way = recoloured ? turned(cell.glyph) : cell.glyph
       put(isHeavy ? heavy(way) : way, at: cell.position, style: lineStyle, into: &frame)
     }
     // The way of the values stays lit, and tells where it leads.
-    if wasRead, !recoloured {
-      put("▶", at: edge.end, style: isForward ? Style.forward.bold : .forward, into: &frame)
+    if wasRead || isLit, !recoloured {
+      put("▶", at: edge.end, style: isForward || isLit ? style.bold : style, into: &frame)
     }
-    if recoloured { put("◀", at: edge.start, style: arrowStyle(isActive), into: &frame) }
+    let isStrong = isActive || isLit
+    if recoloured { put("◀", at: edge.start, style: arrowStyle(isStrong), into: &frame) }
     guard gradientIsBack, edge.hasLane else { return }
     let lane = Rect(
       row: edge.start.row + 1, column: edge.start.column,
@@ -99,9 +123,9 @@ struct GraphView {
     ).intersection(visible)
     guard !lane.isEmpty else { return }
     for column in lane.columns {
-      let glyph: Unicode.Scalar = column == edge.start.column ? "◀" : isActive ? "━" : "─"
+      let glyph: Unicode.Scalar = column == edge.start.column ? "◀" : isStrong ? "━" : "─"
       let here = Position(row: lane.row, column: column)
-      put(glyph, at: here, style: arrowStyle(isActive), into: &frame)
+      put(glyph, at: here, style: arrowStyle(isStrong), into: &frame)
     }
   }
 
@@ -208,14 +232,16 @@ struct GraphView {
     for leaf in box.leaves {
       let place = Position(row: box.rect.endRow - 1, column: leaf.stem)
       // The way out to a parameter is lit.
-      let isLit = isActive(leaf.id, of: box.id)
+      let isActive = isActive(leaf.id, of: box.id)
+      let isLit = isActive || isLit(leaf.id, of: box.id)
+      let way: Style = (isActive ? Style.backward : .key).bold
       put(
         isLit ? "┳" : isCurrent ? "┯" : "┬", at: place,
-        style: isLit ? Style.backward.bold : style, into: &frame)
+        style: isLit ? way : style, into: &frame)
       for row in leaf.stemRows {
         put(
           isLit ? heavy("│") : "│", at: Position(row: row, column: leaf.stem),
-          style: isLit ? Style.backward.bold : style, into: &frame)
+          style: isLit ? way : style, into: &frame)
       }
     }
   }
@@ -227,7 +253,9 @@ struct GraphView {
   ) {
     let isChosen = chosen == id
     let columns = ColumnWidth.columns(of: name)
-    let style: Style = isChosen ? .chosen : step?.node == id ? borderStyle(id) : .plain
+    let style: Style =
+      isChosen
+      ? .chosen : step?.node == id ? borderStyle(id) : way?.start == id ? Style.key.bold : .plain
     let middle = column + (width - columns) / 2
     let start = stem.map { max($0 - columns + 1, min($0, middle)) } ?? middle
     frame.put(name, row: row, column: start, style: style)

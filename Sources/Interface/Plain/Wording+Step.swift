@@ -20,9 +20,21 @@ extension Wording {
   func heading(
     title: String, part: Int, parts: Int, lastIteration: Int?, isWhole: Bool = false
   ) -> [String] {
-    if let account = moment.account(), !isWhole { return [sentence(account)] }
+    if let account = moment.account(), !isWhole { return [sentence(account)] + way }
     return moment.spot.iteration > 0
-      ? [iteration(lastIteration ?? 0)] : start(title: title, part: part, parts: parts)
+      ? [iteration(lastIteration ?? 0)] + way
+      : start(title: title, part: part, parts: parts) + way
+  }
+
+  /// What is lit.
+  private var way: [String] {
+    guard let way = moment.way else { return [] }
+    let between = way.between.map(printer.name)
+    let through = between.isEmpty ? "" : " through \(between.joined(separator: ", "))"
+    return [
+      "Lit: the way of a change from \(printer.name(way.start)) to \(printer.name(graph.loss))"
+        + "\(through). It needs \(pen.slopes(way)); known: \(moment.known(of: way))."
+    ]
   }
 
   private func iteration(_ last: Int) -> String {

@@ -186,9 +186,19 @@ struct StepperView {
     markWhatIsOutside(offset, into: &frame)
   }
 
-  /// What shades mean, on the line below the graph.
+  /// What is lit, else what shades mean, on the line below the graph.
   private func drawLegend(into frame: inout Frame) {
-    guard panes.picture.hasShades, panes.rules.count > 1 else { return }
+    guard panes.rules.count > 1 else { return }
+    let way = moment.way.map { pen.legend($0, moment) }
+    guard let line = way ?? (panes.picture.hasShades ? shades : nil) else { return }
+    let row = panes.rules[1]
+    let column = frame.size.columns - line.columns - 1
+    guard column > frame.size.columns / 3 || way != nil && stepper.pinned == nil else { return }
+    frame.put(
+      [line], in: Rect(row: row, column: column, width: line.columns, height: 1), pen.glyphs)
+  }
+
+  private var shades: StyledLine {
     let shades = zip(Shade.allCases, ["░", "▒", "▓"].map(pen.glyphs.spell))
     var line = StyledLine(" positive ", .muted)
     for (shade, block) in shades { line.append(block, Style(.positive(shade))) }
@@ -198,12 +208,7 @@ struct StepperView {
     } else {
       line.append(pen.glyphs.spell("−"))
     }
-    line.append(" ")
-    let row = panes.rules[1]
-    let column = frame.size.columns - line.columns - 1
-    guard column > frame.size.columns / 3 else { return }
-    frame.put(
-      [line], in: Rect(row: row, column: column, width: line.columns, height: 1), pen.glyphs)
+    return line + " "
   }
 
   /// Arrows at the edges of the pane beyond which the graph goes on.

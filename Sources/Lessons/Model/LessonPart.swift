@@ -1,3 +1,5 @@
+public import Autodiff
+
 /// What a lesson goes through under a title of its own, and what it says on the way.
 public struct Part<Content: Sendable>: Sendable {
   /// Nil where the lesson has one part only.
@@ -57,6 +59,8 @@ public struct StageNote: Sendable {
   public let stage: Stage
   public let place: Place
   public let say: Prose?
+  /// The value whose ways to the loss are lit on the graph.
+  public let light: Node.ID?
   /// For the teacher's screen only.
   public let teacher: Prose?
   /// Put one after the other.

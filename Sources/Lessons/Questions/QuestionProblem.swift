@@ -22,6 +22,8 @@ enum QuestionProblem: Hashable, Sendable, SaidProblem {
   case notACondition
   case taskNeedsTraining
   case hideIsNoName(String)
+  case lightsNothing(String)
+  case lightIsNotSaid(String)
   case editIsNotGiven(String)
   case solutionIsNotEdited(String)
   case solutionShape(String, Shape, written: Shape)
@@ -75,6 +77,8 @@ enum QuestionProblem: Hashable, Sendable, SaidProblem {
     case .hideIsNoName(let text):
       "'\(text)' cannot be hidden; 'hide' lists names and gradients, as in '[f, grad(w)]'"
     case .editIsNotGiven(let name): "'\(name)' is computed; only a given value can be edited"
+    case .lightsNothing(let name): "no way leads from '\(name)' to the loss, so that none is lit"
+    case .lightIsNotSaid(let name): "say with 'say' why the ways of '\(name)' are lit"
     case .solutionIsNotEdited(let name): "'\(name)' is not listed under 'edit'"
     case .solutionShape(let name, let shape, let written):
       "'\(name)' is \(shape), but this value is \(written)"

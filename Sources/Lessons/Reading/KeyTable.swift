@@ -216,7 +216,11 @@ extension KeyTable {
         "at", .stage,
         "start, forward NAME, backward NAME (through LINE), update, iteration N or end; of an "
           + "experiment start, series \"NAME\" or end."),
-      key("say", .prose), key("teacher", .prose, "For the teacher's screen only."),
+      key("say", .prose),
+      key(
+        "light", .name,
+        "A name: the ways along which a change of it reaches the loss are lit on the graph."),
+      key("teacher", .prose, "For the teacher's screen only."),
       key("ask", .oneOrMore(.oneOf(questions)), "A question, or several, one after the other."),
       key("try", .group(task)),
       key("after", .prose, "Said once all that is asked and set here is settled."),

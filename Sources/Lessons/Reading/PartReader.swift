@@ -339,6 +339,7 @@ extension PartReader {
       if case .stage(let stage)? = outcome { scope = scope.at(iteration: stage.iteration) }
       let texts = TextReader(scope: scope, source: source, log: log)
       let say = texts.prose("say", of: step)
+      let light = step.scalar("light").flatMap { texts.leading($0, isSaid: say != nil) }
       let teacher = texts.prose("teacher", of: step)
       let questions = questionNodes(of: step).compactMap { node in
         Fields(node, .question, source: source, log: log)
@@ -351,8 +352,8 @@ extension PartReader {
       switch outcome {
       case .stage(let stage):
         return StageNote(
-          stage: stage, place: at.place, say: say, teacher: teacher, questions: questions,
-          task: task, after: after)
+          stage: stage, place: at.place, say: say, light: light, teacher: teacher,
+          questions: questions, task: task, after: after)
       case .broken: return nil
       case .problem(let problem):
         log.report(problem, at.place)

@@ -21,6 +21,26 @@ extension TextReader {
     }
   }
 
+  /// A value whose ways to the loss are lit where something is said; nil if there is an error, which
+  /// is reported.
+  func leading(_ scalar: DocumentNode.Scalar, isSaid: Bool) -> Node.ID? {
+    let name = scalar.text.trimmed
+    guard case .node(let id, _) = scope.meaning(name), let graph = scope.graph else {
+      if case .unknown(let problem) = scope.meaning(name) {
+        log.append([Problem(scalar.place, problem.sentence)])
+      } else if scope.series != nil {
+        log.report(.lightsNothing(name), scalar.place)
+      }
+      return nil
+    }
+    if !graph.reachesLoss[id] || id == graph.loss {
+      log.report(.lightsNothing(name), scalar.place)
+    } else if !isSaid {
+      log.report(.lightIsNotSaid(name), scalar.place)
+    }
+    return id
+  }
+
   /// Values for what is given, each of its shape.
   ///
   /// - Parameter edited: what may be named; nil for all that is given.

@@ -109,7 +109,7 @@ extension Moment {
   }
 
   /// What the lesson writes here.
-  private var notes: [StageNote] {
+  var notes: [StageNote] {
     if spot.isEnd { return notes(at: .end) }
     if scene.iteration == 0 { return notes(ofGivenValuesAt: position) }
     return isIteration ? notes(at: .iteration(scene.iteration)) : []
