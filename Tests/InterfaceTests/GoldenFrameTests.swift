@@ -26,6 +26,10 @@ import Testing
   static let scenes = [
     Scene(name: "toy-start", lesson: "toy-function", size: Size(80, 24), keys: []),
     Scene(name: "toy-forward", lesson: "toy-function", size: Size(80, 24), keys: right(5)),
+    Scene(name: "toy-way", lesson: "toy-function", size: Size(80, 24), keys: right(3)),
+    Scene(
+      name: "toy-way-mono", lesson: "toy-function", size: Size(80, 24), keys: right(16),
+      hasColor: false),
     Scene(name: "toy-backward-1", lesson: "toy-function", size: Size(80, 24), keys: right(14)),
     Scene(name: "toy-backward-2", lesson: "toy-function", size: Size(80, 24), keys: right(20)),
     Scene(name: "toy-small", lesson: "toy-function", size: Size(40, 12), keys: right(14)),

@@ -110,7 +110,7 @@ import Testing
     ("toy-function", "forward f0", "h", "each h what a fixed function makes of it"),
     ("toy-function", "forward h1", "cos", "the slope here is cos[f₀]"),
     ("toy-function", "forward f3", "y", "The target y, what it should be"),
-    ("toy-function", "backward l", "∂ℓ/∂f₀", "∂ℓ/∂f₀ is a slope"),
+    ("toy-function", "backward l", "∂ℓ/∂f₀", "∂ℓ/∂f₀, read \"d ℓ by d f₀\", is a slope"),
     ("logistic-regression", "start", "p", "gives the chance p that the label is 1"),
     ("logistic-regression", "forward f", "wᵀ", "the transpose, is the column w laid flat"),
     ("logistic-regression", "forward p", "σ", "σ[f] = 1/(1 + exp[−f])"),

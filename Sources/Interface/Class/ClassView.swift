@@ -165,10 +165,9 @@ struct ClassView {
       row: panes.chain.row, column: panes.chain.column, within: panes.chain)
     if panes.whole.height > 0 { drawWhole(panes.whole, moment, into: &frame) }
     let picture = ClassPicture(moment: moment, pen: pen, chosen: chosen)
-    let way = panes.whole.height > 0 || chosen != nil ? nil : moment.way
-    if way == nil, picture.fits(panes.picture.size) {
+    if picture.fits(panes.picture.size) {
       picture.draw(into: &frame, at: panes.picture)
-    } else if way != nil || moment.step != nil || chosen != nil {
+    } else if moment.step != nil || chosen != nil {
       drawWhole(panes.picture, moment, into: &frame)
     }
     if let way = moment.way, panes.rules.count > 1 {
