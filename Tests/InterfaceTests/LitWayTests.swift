@@ -52,7 +52,7 @@ import Testing
     #expect(lit.count == 1)
     #expect(
       lit.first?.hasPrefix(
-        "Lit: the way of a change from w to l through a, b, c. It needs 5 slopes; known: ")
+        "Lit: the way of a change from w to ℓ through a, b, c. It needs 5 slopes; known: ")
         == true, "\(lit)")
   }
 }
