@@ -56,6 +56,8 @@ extension GraphView {
 
   /// `×5.068` of numbers, `×h₂` without them; of matrices what stands beside the gradient in the
   /// formula: `Ω₁ᵀ ·`, `⊙ gate`.
+  ///
+  /// - Parameter inSymbols: what a lesson lights it shows whatever is asked later on.
   private func factor(
     toward id: Node.ID, through use: Node.ID, inSymbols: Bool = false
   ) -> String? {
@@ -65,8 +67,8 @@ extension GraphView {
       return moment.localDerivative(toward: id, through: use)
         .map { times + pen.numbers.significant($0, pen.significant) }
     }
-    guard let cofactor = moment.cofactor(toward: id, through: use),
-      !moment.isKeptBack(.gradient(id))
+    guard let cofactor = moment.cofactor(toward: id, through: use, isTold: inSymbols),
+      inSymbols || !moment.isKeptBack(.gradient(id))
     else { return nil }
     if isScalar { return times + pen.printer(moment).factor(cofactor.formula) }
     if cofactor.isGate { return "\(pen.glyphs.spell("⊙")) gate" }

@@ -278,8 +278,15 @@ package struct Moment: Sendable {
 
   /// What the gradient of a use is multiplied with on its way to a node; nil where it is no product,
   /// or kept back.
-  package func cofactor(toward id: Node.ID, through use: Node.ID) -> Cofactor<Symbol>? {
-    formula(toward: id, through: use)?.cofactor(of: .gradient(use), isScalar: isScalar)
+  ///
+  /// - Parameter isTold: whether the lesson tells it here, whatever it asks elsewhere.
+  package func cofactor(
+    toward id: Node.ID, through use: Node.ID, isTold: Bool = false
+  ) -> Cofactor<Symbol>? {
+    let formula =
+      isTold
+      ? trace.reverseStep(toward: id, through: use)?.formula : formula(toward: id, through: use)
+    return formula?.cofactor(of: .gradient(use), isScalar: isScalar)
   }
 
   /// Whether a formula comes to one number.
