@@ -100,7 +100,15 @@ package struct ClusterDraft {
     var corners = route.corners.map { Position(row: $0.row, column: $0.column + shift) }
     // In a gap of one column an edge starts where it ends.
     if corners.count == 1 { corners.append(corners[0]) }
+    // Where it turns in its first or last cell, what leads to the border is a piece of its own.
+    if corners[0].row != corners[1].row, corners[0].column > from.rect.endColumn {
+      corners.insert(corners[0], at: 0)
+    }
     corners[0].column = min(corners[0].column, from.rect.endColumn)
+    let last = corners.count - 1
+    if corners[last].row != corners[last - 1].row, corners[last].column < to.rect.column - 1 {
+      corners.append(corners[last])
+    }
     corners[corners.count - 1].column = max(corners[corners.count - 1].column, to.rect.column - 1)
     let hasLane =
       route.straight && (index.map { isFree(below: corners, grid, $0, from, to) } ?? false)

@@ -1,9 +1,9 @@
 import Autodiff
-import GraphLayout
 import Lessons
 import Screen
 import Testing
 
+@testable import GraphLayout
 @testable import Interface
 @testable import Study
 
@@ -61,6 +61,32 @@ import Testing
   static let sizes = [
     Size(80, 24), Size(120, 40), Size(40, 12), Size(60, 20), Size(100, 30), Size(200, 60),
   ]
+
+  /// Each line between two boxes leads from the border of one to that of the other without a gap.
+  @Test(arguments: ids, sizes)
+  func everyLineIsWhole(_ id: String, _ size: Size) throws {
+    var walk = try Walk(id, size, asks: true)
+    var lines = 0
+    try walk.visit { stepper, size in
+      guard stepper.spot.position == 0 else { return }
+      let layout = stepper.panes(size).picture.layout
+      let boxes = Dictionary(uniqueKeysWithValues: layout.clusters.map { ($0.id, $0) })
+      for edge in layout.edges {
+        lines += 1
+        let (from, to) = (try #require(boxes[edge.from]), try #require(boxes[edge.to]))
+        let ends = [
+          Position(row: from.portRow, column: from.rect.endColumn),
+          Position(row: to.portRow, column: to.rect.column - 1),
+        ]
+        #expect([edge.start, edge.end] == ends, "\(id) \(size)")
+        for (corner, next) in zip(edge.corners, edge.corners.dropFirst()) {
+          #expect(corner.row == next.row || corner.column == next.column, "\(id) \(size): \(edge)")
+        }
+      }
+    }
+    // A graph of one line has none.
+    #expect(lines > 0 || size.columns <= 60 || id == "optimizers")
+  }
 
   /// Within a part no pane changes its height, and no box and no leaf moves.
   @Test(arguments: ids, sizes)
