@@ -21,7 +21,7 @@ import Testing
   @Test(
     arguments: [
       ([1e-300, 1e300], 7, [1e-300, 1e-200, 1e-100, 1, 1e100, 1e200, 1e300]),
-      ([5e-66, 0.6], 5, [1e-80, 1e-60, 1e-40, 1e-20, 1]), ([1, 900], 6, [1, 10, 100, 1000]),
+      ([5e-66, 0.6], 5, [1e-60, 1e-40, 1e-20, 1]), ([1, 900], 6, [1, 10, 100, 1000]),
       ([2, 30], 6, [2, 5, 10, 20, 50]), ([7, 7], 4, [1, 3, 10, 30]),
     ] as [([Double], Int, [Double])])
   func logarithmicOnesArePowersOfTen(_ numbers: [Double], _ most: Int, _ ticks: [Double]) {
@@ -29,6 +29,22 @@ import Testing
     #expect(axis.ticks.count == ticks.count, "\(axis.ticks)")
     for (own, expected) in zip(axis.ticks, ticks) {
       #expect(abs(own - expected) <= 1e-9 * expected)
+    }
+  }
+
+  private static func power(_ exponent: Double) -> Double {
+    PlotScale.logarithmic.number(at: exponent)
+  }
+
+  /// Of many powers of ten no large part is empty, at any size.
+  @Test func logarithmicOnesAreFilled() {
+    for low in stride(from: -290.0, through: 200, by: 7) {
+      for length in stride(from: 20.0, through: 90, by: 3) {
+        let numbers = [Self.power(low), Self.power(low + length)]
+        let axis = PlotAxis.round(numbers, .logarithmic, most: 5)
+        let whole = axis.places.upperBound - axis.places.lowerBound
+        #expect(whole <= 1.8 * length && axis.ticks.count >= 3, "\(numbers) \(axis)")
+      }
     }
   }
 

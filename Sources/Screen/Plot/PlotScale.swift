@@ -55,7 +55,8 @@ struct PlotAxis: Sendable {
 }
 
 extension PlotAxis {
-  /// An axis for some numbers, which begins and ends at round ones.
+  /// An axis for some numbers, which begins and ends at round ones; a logarithmic one of many powers of
+  /// ten where it leaves little empty.
   ///
   /// - Parameter most: so many ticks have room; three have anyway.
   static func round(_ numbers: [Double], _ scale: PlotScale, most: Int) -> PlotAxis {
@@ -69,11 +70,24 @@ extension PlotAxis {
         scale: scale, places: from * step...to * step, ticks: multiples(from, to, step))
     case .logarithmic:
       if high - low < 1.5, let axis = mantissas(low, high, most) { return axis }
-      let step = decades.first { first(low, $0, high, most) } ?? (high - low)
-      let (from, to) = ends(low, step, high)
-      return PlotAxis(
-        scale: scale, places: from * step...to * step,
-        ticks: multiples(from, to, step).map { pow(10, $0) }.filter { $0 > 0 && $0.isFinite })
+      for step in decades + [high - low] {
+        let (from, to) = ends(low, step, high)
+        let ticks = multiples(from, to, step)
+        func axis(_ places: ClosedRange<Double>) -> PlotAxis {
+          let shown = ticks.filter(places.contains).map { pow(10, $0) }
+          return PlotAxis(
+            scale: scale, places: places, ticks: shown.filter { $0 > 0 && $0.isFinite })
+        }
+        // A large step would leave much of the axis empty: it ends a part of a step beyond the numbers
+        // where enough are written beside it.
+        if let part = decades.last(where: { $0 <= step / 4 }) {
+          let (from, to) = ends(low, part, high)
+          let close = axis(from * part...to * part)
+          if (3...most).contains(close.ticks.count) { return close }
+        }
+        if first(low, step, high, most) { return axis(from * step...to * step) }
+      }
+      return PlotAxis(scale: scale, places: low...high, ticks: [])
     }
   }
 
