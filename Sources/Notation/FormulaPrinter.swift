@@ -8,7 +8,7 @@ public struct FormulaPrinter: Sendable {
   public enum Style: Sendable, CaseIterable {
     /// As in the book: `∂ℓ/∂Ω₁ = ∂ℓ/∂f₁ h₁ᵀ`.
     case book
-    /// The same in ASCII: `dl/dOmega1 = dl/df1 @ h1.T`.
+    /// The same in ASCII: `dl/dW1 = dl/df1 @ h1.T`.
     case ascii
     case latex
     case python
@@ -84,7 +84,7 @@ public struct FormulaPrinter: Sendable {
 
   /// The name of a node.
   public func name(_ id: Node.ID) -> String {
-    label(.value(id)) ?? spelled(graph.nodes[id].name)
+    label(.value(id)) ?? shortName(id) ?? spelled(graph.nodes[id].name)
   }
 
   /// What a lesson writes for a name, where it is not for a program.

@@ -84,6 +84,15 @@ public struct Name: Hashable, Sendable {
     return letter + stem.dropFirst() + index
   }
 
+  /// The letter of a name that is one letter with an index: `β` of `β₀`.
+  var indexedLetter: Character? { stem.count == 1 && !index.isEmpty ? stem.first : nil }
+
+  /// The Latin letter that takes less room in ASCII than the word for a Greek one. ∂ and ℓ are `d` and
+  /// `l` there.
+  static func shortLetter(for greek: Character) -> Character? {
+    latinLetters[greek].flatMap(\.first).flatMap { "dl".contains($0) ? nil : $0 }
+  }
+
   private static let latinLetters: [Character: String] = [
     "α": "a", "β": "b", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "n", "κ": "k", "λ": "l",
     "μ": "m", "ν": "v", "ρ": "p", "σ": "s", "τ": "t", "φ": "f", "χ": "x", "ω": "w", "Ω": "W",

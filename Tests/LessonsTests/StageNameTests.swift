@@ -72,7 +72,7 @@ import Testing
   /// like.
   @Test(
     arguments: [
-      ("backward w2", "; did you mean 'omega2'?"), ("backward B1", "; did you mean 'beta1'?"),
+      ("backward W2", "; did you mean 'omega2'?"), ("backward B1", "; did you mean 'beta1'?"),
       ("forward q", "; names are beta1, omega2, x, f, l"),
     ]) func aNameIsSuggestedThatCanBeTyped(_ text: String, _ suggestion: String) throws
   {

@@ -1,4 +1,5 @@
 import Autodiff
+import Experiments
 import Lessons
 import Notation
 import Screen
@@ -12,8 +13,12 @@ struct ExperimentWording {
   /// With a `?` for what a question asks for, and dots for what is still computed.
   var text: ProseText {
     ProseText(
-      pen: pen, missing: { [study] in study.isSecret($0) ? "?" : "…" },
+      pen: pen, graph: graph, missing: { [study] in study.isSecret($0) ? "?" : "…" },
       value: { [study] in study.value(of: $0) })
+  }
+
+  private var graph: Graph? {
+    if case .descent(let descent) = study.experiment.experiment { descent.graph } else { nil }
   }
 
   func paragraphs(_ prose: Prose) -> [StyledLine] { text.paragraphs(prose) }

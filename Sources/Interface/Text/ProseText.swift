@@ -6,6 +6,8 @@ import Screen
 /// A lesson's prose as lines, with its live values.
 struct ProseText {
   let pen: Pen
+  /// Whose names it writes; nil where there are none.
+  let graph: Graph?
   /// Whether a hidden number takes the room of a usual one, to measure what it will need, instead of
   /// a `?`.
   var isMeasured = false
@@ -72,7 +74,8 @@ struct ProseText {
     var line = StyledLine()
     for span in spans {
       switch span.content {
-      case .text(let text): line.append(text, style(span.style))
+      case .text(let text):
+        line.append(graph.map { pen.printer($0).prose(text) } ?? text, style(span.style))
       case .link(let id): line.append(id.word, Style.key.underlined)
       case .live(let live):
         line.append(text(live.expression, digits: live.digits), style(span.style))

@@ -67,14 +67,15 @@ struct Wording {
 
   private var reader: ProseText {
     ProseText(
-      pen: pen, isMeasured: isMeasured, matrix: { moment.matrix(of: $0) },
+      pen: pen, graph: moment.graph, isMeasured: isMeasured, matrix: { moment.matrix(of: $0) },
       value: { moment.value(of: $0) })
   }
 
   /// With the lesson's own values.
   private func ownParagraphs(_ prose: Prose) -> [StyledLine] {
     ProseText(
-      pen: pen, isMeasured: isMeasured, matrix: { moment.matrix(of: $0, own: true) },
+      pen: pen, graph: moment.graph, isMeasured: isMeasured,
+      matrix: { moment.matrix(of: $0, own: true) },
       value: { moment.ownValue(of: $0) }
     ).paragraphs(prose)
   }
@@ -94,7 +95,8 @@ struct Wording {
 
   /// A value that a text or a key asks for; a `?` where a question hides it.
   func text(_ expression: LiveExpression) -> String {
-    ProseText(pen: pen, isMeasured: isMeasured) { moment.value(of: $0) }.text(expression)
+    ProseText(pen: pen, graph: moment.graph, isMeasured: isMeasured) { moment.value(of: $0) }.text(
+      expression)
   }
 
   /// Said of an iteration of which the lesson says nothing.

@@ -1,4 +1,5 @@
 public import Autodiff
+import Notation
 
 /// One graph of a lesson with its values: all of a part that only a graph has.
 public struct GraphPart: Sendable {
@@ -61,10 +62,12 @@ public struct GraphPart: Sendable {
     return trace
   }
 
-  /// The node of that name, in any of its spellings: `beta0` finds `β₀`.
+  /// The node of that name, in any of its spellings: `beta0` finds `β₀`, and so does `b0` where it is
+  /// called so in ASCII.
   public func node(named spelling: String) -> Node? {
-    guard case .node(let id, _) = names[spelling] else { return nil }
-    return graph.nodes[id]
+    if case .node(let id, _) = names[spelling] { return graph.nodes[id] }
+    let printer = FormulaPrinter(graph, .ascii)
+    return graph.nodes.first { printer.name($0.id) == spelling }
   }
 
   /// Where the name of a node stands in the file: before its line, or among what is given.

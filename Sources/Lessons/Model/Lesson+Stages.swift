@@ -101,7 +101,8 @@ extension ExperimentPart {
 extension GraphPart {
   fileprivate func stage(_ text: String) -> Result<Stage, StageFailure> {
     let reader = StageReader(scope: scope)
-    switch reader.read(text, at: .start) {
+    let words = text.split(separator: " ").map { node(named: String($0))?.name ?? String($0) }
+    switch reader.read(words.joined(separator: " "), at: .start) {
     case .problem(let problem): return .failure(StageFailure(problem: problem))
     case .broken: return .failure(StageFailure(problem: .stageUnknown(text, nearest: nil)))
     case .stage(.iteration(let number)):

@@ -39,7 +39,7 @@ extension GraphPart {
       }
       index += 1
     }
-    return words.joined()
+    return words.map { node(named: $0)?.name ?? $0 }.joined()
   }
 
   /// `S1` of `dS1`, unless something is called so.

@@ -32,7 +32,11 @@ package struct SetText {
     let left = line[..<equals]
     let right = line[line.index(after: equals)...]
     let name = String(left.prefix { $0 != "[" }).trimmed
-    guard let node = graph.nodes.first(where: { Name($0.name) == Name(name) }) else {
+    guard
+      let node = graph.nodes.first(where: {
+        Name($0.name) == Name(name) || printer.name($0.id) == name
+      })
+    else {
       let given = graph.given.map { printer.name($0.id) }.joined(separator: ", ")
       throw Unreadable(
         "There is no \(name.isEmpty ? "name" : "'\(name)'") here; given are \(given).")
