@@ -88,6 +88,18 @@ extension Series {
     }
   }
 
+  /// Whether it has one slope: no number is farther from the line between its ends than a tenth of
+  /// what lies between these.
+  package func isStraight(on scale: SeriesOutline.Scale) -> Bool {
+    let heights = scale == .linear ? y : y.map(logarithm)
+    guard let slope = slope(scale), let start = x.first, let first = heights.first,
+      let last = heights.last
+    else { return false }
+    return zip(x, heights).allSatisfy { x, height in
+      abs(height - first - slope * (x - start)) <= abs(last - first) / 10
+    }
+  }
+
   /// Where it leaves what a double can hold: the first number that is NaN or infinite.
   public var firstOverflow: Int? { y.firstIndex { !$0.isFinite } }
 }

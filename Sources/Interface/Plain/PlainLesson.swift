@@ -264,28 +264,35 @@ package struct PlainLesson {
     return linesWithAnswers()
   }
 
-  /// What the lesson says at its end, where that stands at the last step.
-  private var endingHere: [String] {
-    moment.part.endsApart
-      ? [] : moment.part.notes(at: .end).compactMap(\.say).flatMap(text.paragraphs).map(\.text)
-  }
-
   package mutating func linesWithAnswers() -> [String] {
     guard moment.pending != nil else { return spelled(narration + prompts + solvedTasks + after) }
-    // A question is put in the words of what is said, as on the screen; what it hides is told after.
+    var lines: [String] = []
+    func tell(_ more: [String]) { lines += more.filter { !lines.contains($0) } }
+    let ending = moment.part.endsApart ? [] : moment.part.notes(at: .end)
+    let endings = Set(ending.compactMap(\.say).flatMap(text.paragraphs).map(\.text))
+    let ofEnd = Set(ending.flatMap(\.questions).map(\.id))
     // Where no step is taken, nothing that is told would tell the answer.
     let isStart = moment.position == 0 || isWhole || moment.spot.isEnd
-    let ending = moment.spot.isEnd ? [] : endingHere
-    let before =
-      isStart
-      ? narration : moment.isSaidAnew ? text.said.map(\.text).filter { !ending.contains($0) } : []
-    var lines = before
-    while let prompt = moment.pending {
-      lines += question(prompt.question)
-      study.show(prompt.question)
+    for isEnding in [false, true] {
+      let asked = moment.prompts.filter { ofEnd.contains($0.question.id) == isEnding }
+      if asked.isEmpty { continue }
+      // A question is put in the words of what is said, as on the screen; what it hides is told after.
+      // Of a step that is what comes before it, at the end the step itself.
+      if isStart || isEnding {
+        tell(narration + after)
+      } else if moment.isSaidAnew {
+        tell(text.said.map(\.text).filter { !endings.contains($0) })
+      }
+      for prompt in asked where !prompt.isSettled {
+        lines += question(prompt.question)
+        study.show(prompt.question)
+      }
+      lines += moment.prompts.filter { ofEnd.contains($0.question.id) == isEnding }
+        .flatMap(sentences)
     }
-    return spelled(
-      lines + prompts + narration.filter { !before.contains($0) } + solvedTasks + after)
+    tell(narration)
+    let told = lines
+    return spelled(told + solvedTasks + after.filter { !told.contains($0) })
   }
 
   /// Takes a line in as the answer to the question that stands here.

@@ -2,8 +2,8 @@ public import Experiments
 public import Notation
 
 extension ExperimentPart {
-  /// What there is to see of a series: where it begins and ends, how steep it is on the way, and where
-  /// it leaves what a double can hold. Nil of one without numbers.
+  /// What there is to see of a series: where it begins and ends, how steep it is on the way where it is
+  /// straight, and where it leaves what a double can hold. Nil of one without numbers.
   ///
   /// - Parameter series: one of the experiment's, perhaps not whole.
   public func sentence(_ series: Series, numbers: NumberText = NumberText()) -> String? {
@@ -38,7 +38,7 @@ extension ExperimentPart {
     // What is left of a difference of equal numbers is no slope.
     let most = series.y.reduce(0) { max($0, abs($1)) }
     let isRounding = outline.scale == .linear && abs(slope) * Double(series.y.count) < 1e-12 * most
-    guard slope.isFinite, !isRounding else { return "" }
+    guard slope.isFinite, !isRounding, series.isStraight(on: outline.scale) else { return "" }
     let unit = outline.scale == .logarithmic ? " decades" : ""
     return ", \(text(slope))\(unit) for each \(outline.x)"
   }
