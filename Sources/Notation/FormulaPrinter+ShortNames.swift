@@ -6,12 +6,12 @@ extension FormulaPrinter {
   /// What a lesson writes, with its Greek letters as the formulas have them: `b₀` for `β₀`, `bₖ` for
   /// `βₖ`.
   package func prose(_ text: String) -> String {
-    guard style == .ascii, text.contains(where: Self.isLowered) else { return text }
+    guard style == .ascii, text.contains(where: Self.isIndex) else { return text }
     let letters = Array(text)
     return String(
       letters.indices.map { index in
         let letter = letters[index]
-        guard index + 1 < letters.count, Self.isLowered(letters[index + 1]),
+        guard index + 1 < letters.count, Self.isIndex(letters[index + 1]),
           graph.nodes.contains(where: { Name($0.name).indexedLetter == letter })
         else { return letter }
         return shortLetter(for: letter) ?? letter
@@ -26,9 +26,10 @@ extension FormulaPrinter {
     return String(letter) + name.canonical.dropFirst()
   }
 
-  /// Nil where the graph has names with an index of that letter already.
+  /// Nil where the graph, or another of its lesson, has names with an index of that letter already.
   private func shortLetter(for greek: Character) -> Character? {
     guard let letter = Name.shortLetter(for: greek),
+      !graph.reading.indexedLetters.contains(letter),
       !graph.reading.labels.values.contains(where: { $0.first == letter }),
       // Its first byte tells most of many nodes apart.
       !graph.nodes.contains(where: {
@@ -38,7 +39,7 @@ extension FormulaPrinter {
     return letter
   }
 
-  private static func isLowered(_ character: Character) -> Bool {
-    "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₗₘₙ".contains(character)
+  private static func isIndex(_ character: Character) -> Bool {
+    "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₗₘₙ0123456789".contains(character)
   }
 }

@@ -87,6 +87,12 @@ public struct Name: Hashable, Sendable {
   /// The letter of a name that is one letter with an index: `β` of `β₀`.
   var indexedLetter: Character? { stem.count == 1 && !index.isEmpty ? stem.first : nil }
 
+  /// Those of all names in some equations.
+  package static func indexedLetters(in equations: String) -> Set<Character> {
+    let words = equations.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+    return Set(words.compactMap { Name(String($0)).indexedLetter })
+  }
+
   /// The Latin letter that takes less room in ASCII than the word for a Greek one. ∂ and ℓ are `d` and
   /// `l` there.
   static func shortLetter(for greek: Character) -> Character? {

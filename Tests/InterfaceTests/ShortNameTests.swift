@@ -43,6 +43,25 @@ import Testing
     #expect(text.contains("beta0 and w0 move dl/dbeta0"))
   }
 
+  /// `b0` would be another thing in the next part.
+  @Test func aLetterOfAnotherPartStaysAWord() throws {
+    let lesson = try TaskLesson.lesson(
+      """
+      format: 1
+      id: two
+      title: Two
+      parts:
+        - graph: l = β0 + ω0 * x
+          given: {β0: 1, ω0: 2, x: 3}
+        - graph: l = b0 * x
+          given: {b0: 1, x: 3}
+          steps: [{at: start, say: What β₀ was}]
+      """)
+    let plain = try #require(PlainLesson(lesson, glyphs: .ascii))
+    let text = plain.lines.joined(separator: "\n")
+    #expect(text.contains("beta0 = 1") && text.contains("w0 = 2"))
+  }
+
   @Test func whatTheScreenCallsItIsUnderstood() throws {
     let lesson = try Self.lesson("f1 = ω0 * x\nl = β0 + f1^2", "β0: 1, ω0: 2, x: 3")
     let part = try #require(lesson.parts.first?.graph?.content)

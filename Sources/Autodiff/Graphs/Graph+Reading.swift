@@ -8,6 +8,9 @@ extension Graph {
     /// The parameters that come first in pass #2, in order.
     public var order: [Node.ID] = []
 
+    /// The letters of names with an index in all graphs that are read beside this one: `f` of `f₁`.
+    public var indexedLetters: Set<Character> = []
+
     public init() {}
 
     /// The same of a graph whose nodes stand elsewhere.
@@ -22,6 +25,7 @@ extension Graph {
       }
       moved.aside = Set(aside.map(place))
       moved.order = order.map(place)
+      moved.indexedLetters = indexedLetters
       return moved
     }
   }

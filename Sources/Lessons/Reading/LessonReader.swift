@@ -1,3 +1,5 @@
+import Notation
+
 /// Turns the tree of a lesson file into a lesson.
 struct LessonReader {
   private let source: SourceText
@@ -146,10 +148,18 @@ struct LessonReader {
     let labels = fields["labels"].map {
       SharedLabels(ReadingReader.entries($0, log: log), in: source)
     }
+    let letters = nodes.reduce(into: Set<Character>()) { letters, node in
+      guard case .mapping(let entries, _) = node else { return }
+      for entry in entries where entry.key.text == "graph" {
+        guard case .scalar(let graph) = entry.value else { continue }
+        letters.formUnion(Name.indexedLetters(in: graph.text))
+      }
+    }
     let parts = nodes.map { node -> LessonPart? in
       let table = node.has("experiment") && !node.has("graph") ? KeyTable.experimentPart : .part
       guard let part = Fields(node, table, source: source, log: log) else { return nil }
-      return PartReader(part, sharedLabels: labels).part(title: part.text("title"))
+      return PartReader(part, sharedLabels: labels, letters: letters).part(
+        title: part.text("title"))
     }
     return parts.contains { $0 == nil } ? nil : parts.compactMap(\.self)
   }

@@ -6,12 +6,15 @@ struct PartReader {
   let fields: Fields
   /// Those of the whole lesson, where this is a part of it.
   private let shared: SharedLabels?
+  /// Those of names with an index in all of its graphs.
+  private let letters: Set<Character>
   let log: ProblemLog
   let source: SourceText
 
-  init(_ fields: Fields, sharedLabels: SharedLabels? = nil) {
+  init(_ fields: Fields, sharedLabels: SharedLabels? = nil, letters: Set<Character> = []) {
     self.fields = fields
     shared = sharedLabels
+    self.letters = letters
     log = fields.log
     source = fields.source
   }
@@ -50,7 +53,8 @@ struct PartReader {
     let stages = StageReader(scope: scope)
     let notes =
       isBeside ? [] : notes(scope, digits: digits) { stages.read($0.text, at: $0.place) }
-    let reading = ReadingReader(fields: fields, shared: shared, scope: scope).reading()
+    var reading = ReadingReader(fields: fields, shared: shared, scope: scope).reading()
+    reading.indexedLetters = letters
     let variants = variants(scope)
     for (spelling, place) in scope.spellings.noted { names.note(spelling, at: place) }
     log.append(names.problemsOfSpelling)
