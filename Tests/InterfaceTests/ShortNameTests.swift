@@ -51,9 +51,11 @@ import Testing
       id: two
       title: Two
       parts:
-        - graph: l = β0 + ω0 * x
+        - title: One
+          graph: l = β0 + ω0 * x
           given: {β0: 1, ω0: 2, x: 3}
-        - graph: l = b0 * x
+        - title: Two
+          graph: l = b0 * x
           given: {b0: 1, x: 3}
           steps: [{at: start, say: What β₀ was}]
       """)
