@@ -148,7 +148,8 @@ struct LessonReader {
     let labels = fields["labels"].map {
       SharedLabels(ReadingReader.entries($0, log: log), in: source)
     }
-    let letters = nodes.reduce(into: Set<Character>()) { letters, node in
+    // A graph knows its own.
+    let letters = (nodes.count > 1 ? nodes : []).reduce(into: Set<Character>()) { letters, node in
       guard case .mapping(let entries, _) = node else { return }
       for entry in entries where entry.key.text == "graph" {
         guard case .scalar(let graph) = entry.value else { continue }
