@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Writes Sources/backstep/Linux.order: the functions that a start runs through, in the order of their
-first call.
+"""Writes Sources/backstep/Linux.order: the functions that a start runs through, and reading all lessons
+for the menu after it, in the order of their first call.
 
     make build SYMBOLS= && python3 Benchmarks/order.py [path of backstep]
 
@@ -9,10 +9,12 @@ system brings 64 KiB for each that is called. Written anew now and then, before 
 the linker does not find does no harm, and one that is missing lies where it lay. Linux, with valgrind.
 """
 
-import fcntl, os, pty, re, select, signal, struct, subprocess, sys, tempfile, termios
+import fcntl, os, pty, re, select, signal, struct, subprocess, sys, tempfile, termios, time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 END_OF_FRAME = b"\x1b[?2026l"
+# While no key waits, the menu reads all lessons, which takes fifty times as long here.
+IDLE = 40
 # Each in turn: from the second on there is progress to be read.
 STARTS = [["toy-function"], ["toy-function"], ["mlp-batch3"], []]
 
@@ -41,6 +43,8 @@ def functions_of_start(backstep, arguments, profile):
             if keys:
                 os.write(terminal, keys.pop())
             else:
+                if not arguments:
+                    time.sleep(IDLE)
                 os.kill(id, signal.SIGTERM)
     os.waitpid(id, 0)
     with open(profile) as file:

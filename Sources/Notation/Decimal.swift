@@ -2,7 +2,7 @@
 ///
 ///     Decimal(-0.25)                        // digits 2, 5; the first counts tenths
 ///     Decimal(0.25).rounded(decimals: 1)    // 0.3: half away from zero
-struct Decimal {
+struct Decimal: Equatable {
   let isNegative: Bool
   /// From 0 to 9; neither the first nor the last is 0. Empty for 0.
   private(set) var digits: [UInt8] = []

@@ -39,8 +39,12 @@ extension NumberText {
   /// With as many digits, and at least four, as tell it from another number.
   package func number(_ number: Double, apartFrom other: Double) -> String {
     for digits in 4..<17 {
+      // Texts differ where one has zeros at its end: 6.4999 is 6.500 beside 6.5.
+      let isSame =
+        number.isFinite && other.isFinite
+        && Decimal(number).rounded(digits: digits) == Decimal(other).rounded(digits: digits)
       let text = significant(number, digits)
-      if text != significant(other, digits) { return text }
+      if !isSame, text != significant(other, digits) { return text }
     }
     return exact(number)
   }

@@ -54,10 +54,15 @@ struct PlainReader {
 
   /// A line as it was typed; of one that is longer than any answer its beginning.
   private static func line() -> String? {
-    readLine().map { line in
-      line.utf8.count > longest ? String(decoding: line.utf8.prefix(longest), as: UTF8.self) : line
+    var bytes: [UInt8] = []
+    while true {
+      let code = getchar_unlocked()
+      if code == EOF, bytes.isEmpty { return nil }
+      guard code != EOF, code != newline else { return String(decoding: bytes, as: UTF8.self) }
+      if bytes.count < longest { bytes.append(UInt8(truncatingIfNeeded: code)) }
     }
   }
+  private static let newline = Int32(UInt8(ascii: "\n"))
   private static let longest = 1 << 16
 
   /// Whether something can be read, or is known to have ended: a pipe that nobody writes to is not

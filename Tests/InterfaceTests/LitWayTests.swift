@@ -1,3 +1,4 @@
+import Autodiff
 import Lessons
 import Screen
 import Testing
@@ -54,5 +55,35 @@ import Testing
       lit.first?.hasPrefix(
         "Lit: the way of a change from w to ℓ through a, b, c. It needs 5 slopes; known: ")
         == true, "\(lit)")
+  }
+
+  /// No gradient comes back through `stop`: it is part of no way, and what lies behind it has none.
+  @Test func noWayLeadsThroughStop() throws {
+    let file = LessonFile.read(
+      text: """
+        format: 1
+        id: stopped
+        title: Stopped
+        graph: |
+          a = stop(w) * x
+          b = stop(a)
+          l = a * b * v
+        given: {w: 1, x: 2, v: 3}
+        """, path: "stopped.yaml")
+    let graph = try #require(file.lesson?.graphs.first).content.graph
+    func edges(_ name: String) throws -> Int? {
+      let node = try #require(graph.nodes.first { $0.name == name })
+      return Autodiff.Way(from: node.id, in: graph)?.edges.count
+    }
+    #expect(try edges("w") == nil && edges("x") == 2 && edges("a") == 1 && edges("l") == nil)
+  }
+
+  /// In front of a class the row of lines has the way.
+  @Test func theChainOfAClassIsLit() {
+    var state = ShippedLessons.state("toy-function", Size(80, 24), asks: false)
+    for _ in 0..<3 { state.press(.right) }
+    state.press(.function(5))
+    let text = state.frame.text
+    #expect(text.contains("[f₁]━▶━h₂━▶━f₂━▶━h₃"), "\(text)")
   }
 }

@@ -37,4 +37,15 @@ import Testing
       #expect(Double(fixed.fixed(decimals: fixed.decimals)) == small)
     }
   }
+
+  /// Of two numbers that differ, what is printed differs as a number too.
+  @Test(arguments: [
+    (6.4999, 6.5, "6.4999", "6.5"), (10.999, 11, "10.999", "11"), (0.1, 0.2, "0.1", "0.2"),
+    (-2, 2, "−2", "2"), (1.00004, 1.00006, "1.0000", "1.0001"), (.nan, 1, "NaN", "1"),
+  ])
+  func numbersAreToldApart(_ a: Double, _ b: Double, _ first: String, _ second: String) {
+    let numbers = NumberText()
+    #expect(numbers.number(a, apartFrom: b) == first)
+    #expect(numbers.number(b, apartFrom: a) == second)
+  }
 }

@@ -23,6 +23,21 @@ import Testing
     return socket
   }
 
+  private var path: String {
+    get throws { try folders.make(.own) + "/class.sock" }
+  }
+
+  /// What stands where a class does, a follower, and what it is spoken to by.
+  private func met() throws -> (listener: Int32, client: ClassClient, socket: Int32) {
+    struct NobodyCame: Error {}
+    let listener = try Sockets.bind(path)
+    try Sockets.listen(listener)
+    let client = folder.client()
+    _ = client.listen()
+    guard case .one(let socket) = Sockets.accept(listener) else { throw NobodyCame() }
+    return (listener, client, socket)
+  }
+
   private func isGone(_ socket: Int32) -> Bool {
     while true {
       switch Sockets.receive(socket, most: 1 << 16) {
@@ -217,15 +232,7 @@ import Testing
       ("{\"type\":\"hello\",\"protocol\":7,\"session\":\"class\"}\n", .version(7)),
       (String(repeating: " ", count: RoomProtocol.longestLine + 1), .malformed),
     ] {
-      let path = try folders.make(.own) + "/class.sock"
-      let listener = try Sockets.bind(path)
-      try Sockets.listen(listener)
-      let client = folder.client()
-      _ = client.listen()
-      guard case .one(let socket) = Sockets.accept(listener) else {
-        Issue.record("nobody came")
-        return
-      }
+      let (listener, client, socket) = try met()
       var rest = Array(line.utf8)[...]
       for _ in 0..<100 where !rest.isEmpty && client.isConnected {
         rest = rest.dropFirst(Sockets.send(rest, to: socket) ?? rest.count)
@@ -234,23 +241,16 @@ import Testing
       #expect(client.listen().isEmpty)
       #expect(client.trouble == trouble && !client.isConnected)
       for socket in [socket, listener] { Sockets.close(socket) }
-      unlink(path)
+      unlink(try path)
     }
   }
 
   /// A class that talks without end is heard in pieces, between which a key is looked for; what it calls
   /// itself is no place to look for it.
   @Test func aClassThatFloodsIsHeardInPieces() throws {
-    let path = try folders.make(.own) + "/class.sock"
-    let listener = try Sockets.bind(path)
+    let (listener, client, socket) = try met()
+    let path = try path
     defer { unlink(path) }
-    try Sockets.listen(listener)
-    let client = folder.client()
-    _ = client.listen()
-    guard case .one(let socket) = Sockets.accept(listener) else {
-      Issue.record("nobody came")
-      return
-    }
     let line = ClassMessage.hello(session: "other").line
     let lines = (0..<2000).flatMap { _ in line }
     let sent = Sockets.send(lines[...], to: socket) ?? 0

@@ -9,6 +9,13 @@ struct ClassChain {
   let moment: Moment
   let pen: Pen
   var chosen: Node.ID?
+  /// The way that the lesson lights.
+  private let way: Way?
+
+  init(moment: Moment, pen: Pen, chosen: Node.ID? = nil) {
+    (self.moment, self.pen, self.chosen) = (moment, pen, chosen)
+    way = moment.way
+  }
 
   private var graph: Graph { moment.graph }
 
@@ -60,7 +67,11 @@ struct ClassChain {
   private func between(_ from: Node.ID, _ to: Node.ID) -> StyledLine {
     guard graph.uses[from].contains(to) else { return StyledLine("   ", .muted) }
     if chosen != nil { return StyledLine(" ─ ", Style.muted.dim) }
-    if moment.hasCarriedGradient(to: from, through: to) { return StyledLine(" ◀ ", .backward) }
+    let isLit = way?.edges.contains(Way.Edge(from: from, to: to)) ?? false
+    if moment.hasCarriedGradient(to: from, through: to) {
+      return isLit ? StyledLine("━◀━", Style.backward.bold) : StyledLine(" ◀ ", .backward)
+    }
+    if isLit { return StyledLine("━▶━", Style.key.bold) }
     return moment.isComputed(to) ? StyledLine(" ▶ ", .forward) : StyledLine(" ─ ", .rule)
   }
 }

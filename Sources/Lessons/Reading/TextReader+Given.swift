@@ -33,7 +33,7 @@ extension TextReader {
       }
       return nil
     }
-    if !graph.reachesLoss[id] || id == graph.loss {
+    if Way(from: id, in: graph) == nil {
       log.report(.lightsNothing(name), scalar.place)
     } else if !isSaid {
       log.report(.lightIsNotSaid(name), scalar.place)
