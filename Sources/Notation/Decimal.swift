@@ -16,21 +16,21 @@ struct Decimal: Equatable {
     var powerOfTheNext = 0
     var isInFraction = false
     var shift = 0
-    var text = number.magnitude.description[...]
-    while let character = text.popFirst() {
-      if character == "e" {
-        shift = Int(text) ?? 0
-        break
+    var text = number.magnitude.description[...].utf8
+    while let sign = text.popFirst(), sign != UInt8(ascii: "e") {
+      if sign == UInt8(ascii: ".") {
+        isInFraction = true
+        continue
       }
-      if character == "." { isInFraction = true }
-      guard let digit = character.wholeNumberValue else { continue }
+      let digit = sign - UInt8(ascii: "0")
       if isInFraction { powerOfTheNext -= 1 }
       if digit > 0 || !digits.isEmpty {
         if digits.isEmpty { exponent = isInFraction ? powerOfTheNext : 0 }
-        digits.append(UInt8(digit))
+        digits.append(digit)
         if !isInFraction, digits.count > 1 { exponent += 1 }
       }
     }
+    if !text.isEmpty { shift = Int(Substring(text)) ?? 0 }
     exponent += shift
     trim()
   }
@@ -85,7 +85,7 @@ struct Decimal: Equatable {
   }
 
   private func text(_ digits: some Sequence<UInt8>) -> String {
-    digits.map { String($0) }.joined()
+    String(decoding: digits.map { UInt8(ascii: "0") + $0 }, as: UTF8.self)
   }
 
   private mutating func round(keeping count: Int) {

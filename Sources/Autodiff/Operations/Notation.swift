@@ -69,14 +69,16 @@ public struct Notation: Sendable {
     _ name: String, plain: String? = nil, latex: String? = nil, python: String? = nil,
     operands: Int = 1, axis: Axis? = nil
   ) -> Notation {
-    let list = (1...operands).map { "$\($0)" }.joined(separator: ", ")
-    let written = axis.map { "\(list), \($0.rawValue)" } ?? list
-    let python = python ?? "torch.\(name)"
+    // Put together with +: all functions are made when the program starts.
+    let list = (1...operands).map { "$" + String($0) }.joined(separator: ", ")
+    let written = axis.map { list + ", " + $0.rawValue } ?? list
+    let python = python ?? "torch." + name
     var notation = Notation(
       level: .atom, operandLevels: Array(repeating: .sum, count: operands),
-      plain: "\(plain ?? name)[\(list)]",
-      latex: "\(latex ?? Self.latex(name))\\left[\(list)\\right]",
-      python: python.contains("$") ? python : "\(python)(\(list))", source: "\(name)(\(written))")
+      plain: (plain ?? name) + "[" + list + "]",
+      latex: (latex ?? Self.latex(name)) + "\\left[" + list + "\\right]",
+      python: python.utf8.contains(UInt8(ascii: "$")) ? python : python + "(" + list + ")",
+      source: name + "(" + written + ")")
     notation.function = plain ?? name
     return notation
   }
@@ -101,7 +103,8 @@ public struct Notation: Sendable {
 
   private static func latex(_ name: String) -> String {
     latexCommands.contains(name)
-      ? "\\\(name)" : "\\operatorname{\(name.split(separator: "_").joined(separator: "\\ "))}"
+      ? "\\" + name
+      : "\\operatorname{" + name.split(separator: "_").joined(separator: "\\ ") + "}"
   }
 
   /// A sign between two operands; a sum or a product.

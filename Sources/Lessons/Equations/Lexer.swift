@@ -20,7 +20,7 @@ struct Lexer {
     for index in 0...text.count {
       let character = index < text.count ? text.characters[index] : "\n"
       if character == "#" { isComment = true }
-      guard character.isNewline || (character == ";" && !isComment) else { continue }
+      guard character.endsLine || (character == ";" && !isComment) else { continue }
       let line = tokens(of: text[start..<index])
       if line.tokens.count > 1 || line.problem != nil { lines.append(line) }
       start = index + 1
@@ -44,7 +44,7 @@ struct Lexer {
   private mutating func scan() throws(EquationProblem.Placed) {
     while let character = peek() {
       if character == "#" { break }
-      if character.isWhitespace {
+      if character.isSpace {
         index += 1
       } else if character.isASCIIDigit || (character == "." && peek(1)?.isASCIIDigit == true) {
         try scanNumber()

@@ -64,7 +64,10 @@ enum OperationTable {
     } ?? false
   }
 
-  static func isSigma(_ spelling: String) -> Bool { Name(spelling).canonical == "σ" }
+  static func isSigma(_ spelling: String) -> Bool { sigmas.contains(spelling) }
+
+  /// As a name is spelled whose canonical spelling is `σ`.
+  private static let sigmas: Set = ["σ", "sigma", "\\sigma", "\\σ"]
 
   private static func named(_ name: String, in vocabulary: Vocabulary) -> [Operation] {
     let written = functions[name] ?? []

@@ -24,7 +24,7 @@ public struct PlacedText: Sendable {
     for character in characters {
       places.append(place)
       place =
-        character.isNewline
+        character.endsLine
         ? Place(line: place.line + 1, column: 1)
         : Place(line: place.line, column: place.column + 1)
     }

@@ -7,7 +7,7 @@ public struct SourceText: Sendable {
     let characters: [Character]
     /// For each scalar its character's column; nil where every character is one scalar.
     let columns: [Int32]?
-    /// Whether there is nothing in it but printable ASCII and tabs.
+    /// Whether every character is known to be fit for a text.
     let isPlain: Bool
   }
 
@@ -37,7 +37,7 @@ public struct SourceText: Sendable {
     return common < max(lines.count, old.lines.count) ? common + 1 : nil
   }
 
-  /// Whether there is nothing in line `number`, from 1, but printable ASCII and tabs.
+  /// Whether every character of line `number`, from 1, is known to be fit for a text.
   func isPlain(_ number: Int) -> Bool {
     number < 1 || number > lines.count || lines[number - 1].isPlain
   }
@@ -69,7 +69,11 @@ extension SourceText.Line {
       self.init(text: text, characters: [Character](ofASCII: bytes), columns: nil, isPlain: true)
       return
     }
-    let characters = [Character](of: text)
+    if let characters = [Character](ofUnjoined: text) {
+      self.init(text: text, characters: characters, columns: nil, isPlain: true)
+      return
+    }
+    let characters = Array(text)
     var columns: [Int32]?
     if characters.count != text.unicodeScalars.count {
       columns = characters.enumerated().flatMap { index, character in

@@ -74,7 +74,7 @@ struct ProseReader {
   private var lineRanges: [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start = 0
-    for (index, character) in text.characters.enumerated() where character.isNewline {
+    for (index, character) in text.characters.enumerated() where character.endsLine {
       ranges.append(start..<index)
       start = index + 1
     }
@@ -84,7 +84,7 @@ struct ProseReader {
 
   private func line(_ range: Range<Int>) -> Line {
     let characters = text.characters[range]
-    guard let first = characters.firstIndex(where: { !$0.isWhitespace }) else { return .blank }
+    guard let first = characters.firstIndex(where: { !$0.isSpace }) else { return .blank }
     let words = first..<range.upperBound
     let rest = characters[first...]
     if "-*•".contains(rest[first]), first + 1 < range.upperBound, rest[first + 1] == " " {
@@ -114,7 +114,7 @@ struct ProseReader {
       }
     }
     guard bars.count > 1, let last = bars.last,
-      text.characters[(last + 1)..<range.upperBound].allSatisfy(\.isWhitespace)
+      text.characters[(last + 1)..<range.upperBound].allSatisfy(\.isSpace)
     else { return nil }
     return zip(bars, bars.dropFirst()).map { $0 + 1..<$1 }
   }
@@ -123,7 +123,7 @@ struct ProseReader {
   private mutating func table(_ rows: [[Range<Int>]]) -> Prose.Block {
     func isRule(_ cells: [Range<Int>]) -> Bool {
       cells.allSatisfy { cell in
-        let words = text.characters[cell].filter { !$0.isWhitespace }
+        let words = text.characters[cell].filter { !$0.isSpace }
         return !words.isEmpty && words.allSatisfy { "-:".contains($0) }
       }
     }
@@ -138,8 +138,8 @@ struct ProseReader {
 
   private mutating func trimmedSpans(of cell: Range<Int>) -> [Prose.Span] {
     let characters = text.characters
-    let start = cell.first { !characters[$0].isWhitespace } ?? cell.upperBound
-    let end = cell.last { !characters[$0].isWhitespace }.map { $0 + 1 } ?? start
+    let start = cell.first { !characters[$0].isSpace } ?? cell.upperBound
+    let end = cell.last { !characters[$0].isSpace }.map { $0 + 1 } ?? start
     return spans(of: [start..<end])
   }
 

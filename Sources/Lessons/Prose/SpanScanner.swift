@@ -188,7 +188,7 @@ struct SpanScanner {
 extension Character {
   /// Whether it may be more than itself; said at once of what nearly all of a text is.
   fileprivate var mayBeMarkup: Bool {
-    switch unicodeScalars.first {
+    switch utf8.first.map(Unicode.Scalar.init) {
     case "\\", "{", "}", "`", "*", "[", "$", "!", "<": true
     default: false
     }

@@ -49,7 +49,7 @@ private struct SourceCursor {
       column += 1
       return Place(line: line, column: column)
     }
-    if character.isWhitespace { return takeSpace(character) }
+    if character.isSpace { return takeSpace(character) }
     while true {
       while column >= characters.count {
         guard line < source.lineCount else { return nil }
@@ -78,7 +78,7 @@ private struct SourceCursor {
   /// A space of the text may be one of the file, an escape, or the end of a line.
   private mutating func takeSpace(_ character: Character) -> Place {
     let place = end
-    if character.isNewline, style == .literal {
+    if character.endsLine, style == .literal {
       moveToNextLine()
     } else if column < characters.count, characters[column] == character {
       column += 1

@@ -55,5 +55,10 @@ extension Character {
 
 extension Unicode.Scalar {
   /// Whether a character that begins with it may be a space that YAML takes for a letter.
-  var isOtherSpace: Bool { value >= 0x80 && properties.isWhitespace }
+  var isOtherSpace: Bool {
+    switch value {
+    case 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+    default: false
+    }
+  }
 }

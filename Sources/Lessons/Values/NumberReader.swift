@@ -149,6 +149,13 @@ extension Unicode.Scalar {
 extension String {
   /// Without the spaces around it.
   package var trimmed: String {
+    // Nearly every one has none.
+    let printable: Range<UInt8> = 0x21..<0x7F
+    if let first = utf8.first, let last = utf8.last, printable.contains(first),
+      printable.contains(last)
+    {
+      return self
+    }
     let front = drop { $0.isWhitespace }
     return String(
       front.prefix(
