@@ -12,31 +12,32 @@ public struct Name: Hashable, Sendable {
   /// - Parameter spelling: a letter, then letters, digits and `_`; for an operation inside a line `.`
   ///   and its number besides.
   public init(_ spelling: String) {
-    let dot = spelling.utf8.firstIndex(of: UInt8(ascii: "."))
-    inner = dot.map { String(spelling[spelling.utf8.index(after: $0)...]) }
-    let plain = Self.plain(spelling[..<(dot ?? spelling.endIndex)])
-    let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) }
-    let start =
-      plain.utf8.lastIndex { !isDigit($0) }.map(plain.utf8.index(after:))
-      ?? plain.startIndex
-    var word = plain[..<start]
-    if word.utf8.first == UInt8(ascii: "\\") { word = word.dropFirst() }
-    if start < plain.endIndex, word.utf8.count > 1, word.utf8.last == UInt8(ascii: "_") {
-      word = word.dropLast()
+    var plain = Self.plain(spelling)
+    (stem, index, inner) = plain.withUTF8 { bytes in
+      let end = bytes.firstIndex(of: UInt8(ascii: ".")) ?? bytes.endIndex
+      let inner = end < bytes.endIndex ? Self.text(bytes[(end + 1)...]) : nil
+      var start = end
+      while start > 0, (0x30...0x39).contains(bytes[start - 1]) { start -= 1 }
+      var word = bytes[..<start]
+      if word.first == UInt8(ascii: "\\") { word = word.dropFirst() }
+      if start < end, word.count > 1, word.last == UInt8(ascii: "_") { word = word.dropLast() }
+      let head = word.prefix { $0 != UInt8(ascii: "_") }
+      let mayBeGreek = head.count > 1 && head.allSatisfy { $0 < 0x80 }
+      let letter = mayBeGreek ? Self.greekLetters[Self.text(head)] : nil
+      let stem = letter.map { $0 + Self.text(word[head.endIndex...]) } ?? Self.text(word)
+      return (stem, Self.text(bytes[start..<end]), inner)
     }
-    let head = word[..<(word.utf8.firstIndex(of: UInt8(ascii: "_")) ?? word.endIndex)]
-    let mayBeGreek = head.utf8.count > 1 && head.utf8.allSatisfy { $0 < 0x80 }
-    let letter = mayBeGreek ? Self.greekLetters[String(head)] : nil
-    stem = letter.map { $0 + word[head.endIndex...] } ?? String(word)
-    index = String(plain[start...])
+  }
+
+  private static func text(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+    String(decoding: bytes, as: UTF8.self)
   }
 
   /// Each character as it is typed: `ω0` for `ω₀`.
-  private static func plain(_ text: Substring) -> Substring {
+  private static func plain(_ text: String) -> String {
     // The bytes with which, in UTF-8, those begin that `plain(_:)` changes.
     guard text.utf8.contains(where: { $0 == 0xC2 || $0 == 0xE2 }) else { return text }
-    let scalars = text.unicodeScalars.map(plain)
-    return Substring(String(String.UnicodeScalarView(scalars)))
+    return String(String.UnicodeScalarView(text.unicodeScalars.map(plain)))
   }
 
   /// The one spelling that all others become: `β0`.

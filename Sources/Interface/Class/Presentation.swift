@@ -33,11 +33,20 @@ struct Presentation {
     let item: Int
   }
 
-  /// What stood on the screen before the class.
-  struct Before {
+  /// What stood on the screen before the class. It lies by itself, so that the state of a program
+  /// without a class stays small.
+  final class Before {
     let stepper: Stepper?
     let experiment: ExperimentStepper?
     let visited: [Int: ExperimentStudy]
+
+    init(
+      stepper: Stepper?, experiment: ExperimentStepper?, visited: [Int: ExperimentStudy] = [:]
+    ) {
+      self.stepper = stepper
+      self.experiment = experiment
+      self.visited = visited
+    }
   }
 }
 
