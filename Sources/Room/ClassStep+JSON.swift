@@ -157,6 +157,7 @@ extension ClassHour {
       ("elapsed", elapsed.map(JSON.integer) ?? .null), ("note", note.map(JSON.string) ?? .null),
       ("next", next.map(JSON.string) ?? .null),
       ("ends", end.map { .object($0.members) } ?? .null),
+      ("onward", onward.map(JSON.string) ?? .null),
     ]
   }
 
@@ -168,7 +169,7 @@ extension ClassHour {
       note: try json.optionalString("note"), next: try json.optionalString("next"),
       end: try json.member("ends").map { (member) throws(MessageError) in
         try Standpoint(member)
-      })
+      }, onward: try json.optionalString("onward"))
   }
 }
 

@@ -60,15 +60,8 @@ struct Opening {
     var session = Session(
       terminal: terminal, state: state, progress: progress, start: presents ? nil : stage,
       themes: look.themes, library: all,
-      shelf: all == nil ? { LessonLibrary(folders, reading: 0) } : nil, company: company
-    ) { id, library, state in
-      let file = library?.file(named: id) ?? LessonLibrary.file(named: id, in: folders)
-      switch file.map(\.lesson) {
-      case .success(let lesson?): state.show(lesson.drawn(for: learner))
-      case .success(nil): state.say("\(id) has errors; backstep check shows them")
-      case .failure(let unknown): state.say(unknown.description)
-      }
-    }
+      shelf: all == nil ? { LessonLibrary(folders, reading: 0) } : nil, company: company,
+      open: folders.opening(for: learner))
     try session.runToEnd(wished)
   }
 
@@ -83,6 +76,20 @@ struct Opening {
       progress: ProgressKeeper(progress),
       start: try beginning.stage(of: read))
     reader.run()
+  }
+}
+
+extension LessonFolders {
+  /// Puts a lesson into a state, or says there why not.
+  func opening(for learner: String?) -> (String, LessonLibrary?, inout AppState) -> Void {
+    { id, library, state in
+      let file = library?.file(named: id) ?? LessonLibrary.file(named: id, in: self)
+      switch file.map(\.lesson) {
+      case .success(let lesson?): state.show(lesson.drawn(for: learner))
+      case .success(nil): state.say("\(id) has errors; backstep check shows them")
+      case .failure(let unknown): state.say(unknown.description)
+      }
+    }
   }
 }
 

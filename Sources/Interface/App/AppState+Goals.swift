@@ -48,13 +48,20 @@ extension AppState {
 
   /// What is said at the end of the lesson; nil in the menu.
   var endPage: EndPage? {
-    var visited = visited
-    if let here = experiment?.study { visited[here.number] = here }
-    guard var study = stepper?.study else {
-      return experiment.map { EndPage($0.study.standing, experiments: visited, pen: pen) }
+    endPage(of: Presentation.Before(stepper: stepper, experiment: experiment, visited: visited))
+  }
+
+  /// Of a lesson as it stands, or was left.
+  func endPage(of lesson: Presentation.Before) -> EndPage? {
+    var visited = lesson.visited
+    if let here = lesson.experiment?.study { visited[here.number] = here }
+    guard var study = lesson.stepper?.study else {
+      return lesson.experiment.map {
+        EndPage($0.study.standing, isOfClass: isPresenting, experiments: visited, pen: pen)
+      }
     }
-    if let here = experiment?.study { study.takeOver(here) }
-    return EndPage(study: study, experiments: visited, pen: pen)
+    if let here = lesson.experiment?.study { study.takeOver(here) }
+    return EndPage(study: study, isOfClass: isPresenting, experiments: visited, pen: pen)
   }
 
   /// Where the end page leads first.

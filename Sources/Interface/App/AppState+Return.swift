@@ -17,8 +17,8 @@ package struct Standpoint: Hashable, Sendable {
   func comes(before other: Standpoint) -> Bool { order.lexicographicallyPrecedes(other.order) }
 
   private var order: [Int] {
-    experiment.map { [part, 0, $0.position, 0] }
-      ?? [part, spot.iteration, spot.position, spot.isEnd ? 1 : 0]
+    experiment.map { [part, 0, 0, $0.position] }
+      ?? [part, spot.isEnd ? 1 : 0, spot.iteration, spot.position]
   }
 }
 
@@ -42,12 +42,17 @@ extension AppState {
     }
     origin = here
     keepAnswers()
+    go(to: there)
+    message = "Back where you were; ' returns."
+  }
+
+  /// To a place of the lesson that is open.
+  mutating func go(to there: Standpoint) {
     if let place = there.experiment {
       resume(at: there.spot, in: place)
     } else {
       experiment = nil
       _ = stepper?.perform(.travel(.spot(there.spot)))
     }
-    message = "Back where you were; ' returns."
   }
 }

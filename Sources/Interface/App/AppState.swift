@@ -14,7 +14,7 @@ package struct AppState {
   /// The lessons to choose from; nil where a lesson was named, and leaving it quits.
   var menu: MenuState?
   /// The lessons to go on to where no menu was the way in.
-  private var shelf: MenuState?
+  private(set) var shelf: MenuState?
   /// The lesson that is open; nil in the menu, and where a watched file cannot be shown yet.
   var stepper: Stepper?
   /// The experiment that is on the screen in place of the stepper; nil where none is.
@@ -204,6 +204,7 @@ package struct AppState {
     if presentation != nil { disabled += disabledInClass }
     if watched == nil { disabled.append(.app(.forgetAnswers)) }
     disabled += unavailable
+    if interrupted == nil, openLesson == nil { disabled.append(.classroom(.enter)) }
     if !isMenuFiltered { disabled.append(.app(.dropFilter)) }
     if nextLesson == nil { disabled.append(.app(.nextLesson)) }
     if firstOpenQuestion == nil { disabled.append(.app(.openQuestion)) }

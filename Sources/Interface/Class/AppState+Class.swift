@@ -11,7 +11,7 @@ extension AppState {
   /// Shows the lesson that is open to a class, from where it stands: what was asked before is shown,
   /// and nothing of what is asked from here on is answered.
   package mutating func present() {
-    guard presentation == nil, stepper != nil || experiment != nil else { return }
+    guard presentation == nil, interrupted != nil || openLesson != nil else { return }
     pages = []
     autoplay = nil
     if let resumed = interrupted {
@@ -58,10 +58,13 @@ extension AppState {
     case .toStepper: leaveClass()
     case .toMenu:
       leaveClass()
-      interrupted = nil
+      let goesOn = message
+      menu = menu ?? shelf ?? MenuState([])
       // One that was tried before the class would be left only.
       _ = stepper?.perform(.value(.leave))
-      return leave()
+      let effect = leave()
+      message = goesOn
+      return effect
     case .note: open(.teacher)
     case .letGo: letGo()
     case .followAgain: followAgain()
@@ -91,26 +94,38 @@ extension AppState {
 
   /// To the next place of the lesson or of the running order.
   private mutating func goOn() {
-    guard let here = standpoint, let beat = presentation?.beat else { return }
-    let mark = Presentation.Mark(
-      study: stepper?.study, experiment: experiment, visited: visited, beat: beat,
-      item: presentation?.hour?.index ?? 0)
-    if presentation?.hour?.end == here {
-      if openNextItem() { presentation?.trail.append(mark) }
-      return
+    guard let here = standpoint, let mark else { return }
+    if comeBack() { return }
+    if presentation?.hour?.end != here { advance(from: here) }
+    if standpoint != here {
+      stopAtEndOfItem(from: here)
+      stand(at: \.first)
+    } else if !openNextItem() {
+      return open(.end)
     }
-    advance(from: here)
-    guard standpoint != here else {
-      if presentation?.hour == nil {
-        open(.end)
-      } else if openNextItem() {
-        presentation?.trail.append(mark)
-      }
-      return
-    }
-    stopAtEndOfItem(from: here)
     presentation?.trail.append(mark)
-    stand(at: \.first)
+  }
+
+  /// What leads back here.
+  var mark: Presentation.Mark? {
+    presentation.map {
+      Presentation.Mark(
+        study: stepper?.study, experiment: experiment, visited: visited, beat: $0.beat,
+        item: $0.hour?.index ?? 0)
+    }
+  }
+
+  mutating func restore(_ mark: Presentation.Mark) {
+    reopen(item: mark.item)
+    if let study = mark.study {
+      if study.spot.part != stepper?.study.spot.part { stepper?.choose(nil) }
+      stepper?.closeField()
+      stepper?.study = study
+    }
+    (experiment, visited) = (mark.experiment, mark.visited)
+    message = nil
+    note(standpoint)
+    presentation?.beat = mark.beat
   }
 
   /// Over whatever border lies between here and the next place, which the header names.
@@ -149,17 +164,10 @@ extension AppState {
 
   private mutating func goBackInClass() {
     guard let here = standpoint else { return }
-    if let mark = presentation?.trail.popLast() {
-      reopen(item: mark.item)
-      if let study = mark.study {
-        if study.spot.part != stepper?.study.spot.part { stepper?.choose(nil) }
-        stepper?.closeField()
-        stepper?.study = study
-      }
-      (experiment, visited) = (mark.experiment, mark.visited)
-      message = nil
-      note(standpoint)
-      presentation?.beat = mark.beat
+    if comeBack() { return }
+    if let mark = presentation?.trail.popLast() { return restore(mark) }
+    if presentation?.hour?.start == here {
+      if !openItemBefore() { message = "This is the start." }
       return
     }
     if experiment != nil {
@@ -176,8 +184,11 @@ extension AppState {
   // MARK: Where the class stands
 
   /// At the first or the last beat of a new place; at the last that shows no answer to what is open.
-  private mutating func stand(at end: KeyPath<[Beat], Beat?>) {
+  mutating func stand(at end: KeyPath<[Beat], Beat?>) {
     note(standpoint)
+    // What a jump has led over is known from here on, and asked where it stands.
+    stepper?.study.showWhatWasAsked()
+    experiment?.study.showWhatWasAsked()
     let beats = beats
     let open = beats.lastIndex {
       if case .asked(let id, _) = $0 {
@@ -203,8 +214,9 @@ extension AppState {
   /// seen, a task that was begun is aimed at.
   mutating func followClass() {
     guard presentation != nil else { return }
+    defer { rememberPlace() }
     if standpoint != presentation?.standpoint {
-      presentation?.trail = []
+      followItem()
       return stand(at: \.first)
     }
     guard let beat = presentation?.beat else { return }

@@ -115,7 +115,7 @@ extension AppState {
     guard let beat = presentation?.beat else { return "next" }
     let beats = beats
     let place = beats.place(of: beat) + 1
-    guard beats.indices.contains(place) else { return "goes on" }
+    guard beats.indices.contains(place) else { return wayOn }
     switch beats[place] {
     case .line: return "the next line"
     case .said(let page): return page == 0 ? "the next line" : "more"
@@ -127,6 +127,17 @@ extension AppState {
     case .restored: return "restores"
     }
   }
+
+  /// What Next does where all is shown.
+  private var wayOn: String {
+    if let hour = following?.hour ?? classHour {
+      return hour.end == standpoint ? hour.onward ?? "goes on" : "goes on"
+    }
+    return (experiment?.study.isBeforeEndPage ?? stepper?.study.isBeforeEndPage ?? false)
+      ? Self.endPageWord : "goes on"
+  }
+
+  static var endPageWord: String { "the end page" }
 
   /// What would do nothing in front of a class.
   var disabledInClass: [Action] {

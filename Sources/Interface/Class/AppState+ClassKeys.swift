@@ -6,7 +6,7 @@ import Study
 
 extension AppState {
   /// Takes a key that means something of its own here: whatever ends the blank screen or the note, and
-  /// Next and Back where something is open.
+  /// Next and Back where something is open, which they close: each brings one thing.
   ///
   /// - Returns: the key to go on with; nil where it has done what it does.
   mutating func keyInClass(_ pressed: Key) -> Key? {
@@ -20,7 +20,7 @@ extension AppState {
     let isOfClicker = [.pageDown, .pageUp].contains(key)
     if pages.last?.page == .teacher {
       pages.removeLast()
-      return leadsOn(key) ? key : nil
+      return nil
     }
     if pages.last?.page == .end, key == "q" || leadsOn(key) {
       pages.removeLast()
@@ -28,10 +28,11 @@ extension AppState {
     }
     if presentation.isLeaving, leadsOn(key) {
       self.presentation?.isLeaving = false
-      return key
+      return nil
     }
-    if isOfClicker { closeAllInClass() }
-    return key
+    guard isOfClicker, hasOpenInClass else { return key }
+    closeAllInClass()
+    return nil
   }
 
   private func leadsOn(_ key: Key) -> Bool { does(.next, key) || leadsBack(key) }
@@ -40,6 +41,10 @@ extension AppState {
 
   private func does(_ action: ClassAction, _ key: Key) -> Bool {
     KeyTable.ofClass.contains { $0.action == .classroom(action) && $0.keys.contains(key) }
+  }
+
+  private var hasOpenInClass: Bool {
+    !pages.isEmpty || presentation?.line != nil || context.takesText || context == .plot
   }
 
   /// The text of an answer stays.
@@ -115,7 +120,7 @@ extension AppState {
   private mutating func goTo(typedInClass text: String) -> Effect? {
     let words = text.split(separator: " ")
     guard words.first == "hands" else { return goInClass(to: text) }
-    guard let handsKey, presentation?.beat.isAsking == true, optionCount > 0 else {
+    guard let handsKey, optionCount > 0 else {
       message = "No question with options is put here."
       return nil
     }
@@ -174,12 +179,7 @@ extension AppState {
     }
     guard let before = presentation.before, let there else { return }
     (stepper, experiment, visited) = (before.stepper, before.experiment, before.visited)
-    if let place = there.experiment {
-      resume(at: there.spot, in: place)
-    } else {
-      experiment = nil
-      _ = stepper?.perform(.travel(.spot(there.spot)))
-    }
+    go(to: there)
     message = nil
   }
 }

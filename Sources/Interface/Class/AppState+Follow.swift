@@ -85,12 +85,7 @@ extension AppState {
     } else {
       show(lesson)
     }
-    if let place = there.experiment {
-      resume(at: there.spot, in: place)
-    } else {
-      experiment = nil
-      _ = stepper?.perform(.travel(.spot(there.spot)))
-    }
+    go(to: there)
     if following?.own[step.digest] == nil {
       stepper?.study.showWhatWasAsked()
       experiment?.study.showWhatWasAsked()

@@ -31,7 +31,9 @@ extension AppState {
         title: hour.plan.title, minutes: hour.plan.minutes, planned: hour.planned,
         elapsed: hour.elapsed, note: hour.item.note,
         next: hour.plan.items.indices.contains(next) ? hour.plan.items[next].inWords : nil,
-        end: hour.end)
+        end: hour.isOnDetour ? standpoint : hour.end,
+        onward: hour.isOnDetour
+          ? "comes back" : hour.isLast ? Self.endPageWord : "the next item")
     }
   }
 

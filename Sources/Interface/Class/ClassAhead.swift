@@ -26,6 +26,9 @@ extension AppState {
     there.resize(to: ClassAhead.room)
     var ahead = ClassAhead(word: there.nextWord)
     let (start, end) = (standpoint, following?.hour?.end)
+    // The picture comes back first.
+    let blank = presentation?.isBlank == true
+    if blank { ahead.word = "the picture again" }
     for distance in 0..<Self.farthest {
       if ahead.stop == nil, there.standpoint != start { ahead.stop = there.placeInWords }
       if case .asked = there.presentation?.beat {
@@ -34,7 +37,7 @@ extension AppState {
           there.showNext()
         }
         ahead.question = there.classQuestion
-        ahead.distance = distance
+        ahead.distance = distance == 0 ? 0 : distance + (blank ? 1 : 0)
         if ahead.stop == nil { ahead.stop = there.placeAfterThis }
         return ahead
       }

@@ -69,12 +69,14 @@ package struct ClassHour: Hashable, Sendable {
   package var note: String?
   /// What comes after the item; nil of the last.
   package var next: String?
-  /// Where the item ends.
+  /// Where the item ends, or the detour from it.
   package var end: Standpoint?
+  /// What Next does there, in a word or two.
+  package var onward: String?
 
   package init(
     title: String, minutes: Int, planned: Int, elapsed: Int? = nil, note: String? = nil,
-    next: String? = nil, end: Standpoint? = nil
+    next: String? = nil, end: Standpoint? = nil, onward: String? = nil
   ) {
     self.title = title
     self.minutes = minutes
@@ -83,6 +85,7 @@ package struct ClassHour: Hashable, Sendable {
     self.note = note
     self.next = next
     self.end = end
+    self.onward = onward
   }
 }
 

@@ -5,15 +5,43 @@ import Study
 /// A running order that is gone through: which item it is at, and how long it takes.
 struct Hour {
   let plan: ClassPlan
+  /// Where each item begins and ends.
+  private let spans: [Span]
   fileprivate(set) var index = 0
-  /// Where the item ends; Next leads on from there to the next one.
-  fileprivate(set) var end: Standpoint?
+  /// Whether the class looks at a place that no item holds; Next comes back from there.
+  fileprivate(set) var isOnDetour = false
+  /// Where the class stood last in the item: a detour ends there.
+  fileprivate(set) var home: Presentation.Mark?
   /// Milliseconds since the first Next; nil before.
   fileprivate(set) var elapsed: Int?
   /// The lessons as they were left, by their ids, to come back to.
-  fileprivate var kept: [String: Presentation.Before] = [:]
+  fileprivate(set) var kept: [String: Presentation.Before] = [:]
 
-  init(_ plan: ClassPlan) { self.plan = plan }
+  struct Span {
+    let start: Standpoint?
+    let end: Standpoint?
+
+    func holds(_ place: Standpoint) -> Bool {
+      guard let start, let end else { return false }
+      return !place.comes(before: start) && !end.comes(before: place)
+    }
+  }
+
+  fileprivate init(_ plan: ClassPlan, _ spans: [Span]) { (self.plan, self.spans) = (plan, spans) }
+
+  /// Where the item ends; Next leads on from there to the next one.
+  var end: Standpoint? { spans[index].end }
+  var start: Standpoint? { spans[index].start }
+  var isLast: Bool { index + 1 == plan.items.count }
+
+  /// The item in which a place of a lesson is gone through: this one, else one to come, else an earlier
+  /// one; nil where there is none.
+  func item(holding place: Standpoint, of lesson: String) -> Int? {
+    let holding = plan.items.indices.filter {
+      plan.items[$0].lesson.id == lesson && spans[$0].holds(place)
+    }
+    return holding.contains(index) ? index : holding.first { $0 > index } ?? holding.last
+  }
 
   var item: ClassPlan.Item { plan.items[index] }
 
@@ -48,9 +76,11 @@ struct HourClock {
       : line + StyledLine("here to \(planned)", .muted)
   }
 
-  /// The same in few columns.
+  /// The same in few columns: without the plan, as long as it holds.
   var short: StyledLine {
-    StyledLine("\(passed)/\(planned) min", passed > planned ? .warning : .muted)
+    passed > planned
+      ? StyledLine("\(passed - planned) min behind", .warning)
+      : StyledLine("\(passed) of \(minutes) min", .muted)
   }
 
   /// Milliseconds until it says something else; nil before it runs.
@@ -94,8 +124,16 @@ extension AppState {
   /// Goes through a running order with a class.
   package mutating func present(_ plan: ClassPlan) {
     guard !plan.items.isEmpty else { return }
+    var there = self
+    let spans = plan.items.map { item in
+      if item.lesson.id != there.lessonID { there.show(item.lesson) }
+      there.go(to: item.start)
+      let start = there.standpoint
+      there.go(to: item.end)
+      return Hour.Span(start: start, end: there.standpoint)
+    }
     presentation = Presentation()
-    presentation?.hour = Hour(plan)
+    presentation?.hour = Hour(plan, spans)
     open(item: 0)
   }
 
@@ -108,31 +146,70 @@ extension AppState {
 
   /// - Returns: false where this was the last.
   mutating func openNextItem() -> Bool {
-    guard let hour = presentation?.hour else { return false }
-    guard hour.index + 1 < hour.plan.items.count else {
-      message = "This is the end of the class: \(hour.plan.title)."
-      return false
-    }
+    guard let hour = presentation?.hour, !hour.isLast else { return false }
     open(item: hour.index + 1)
     return true
   }
 
-  private mutating func open(item index: Int) {
+  /// - Returns: false where this was the first, or it does not begin here.
+  mutating func openItemBefore() -> Bool {
+    guard let hour = presentation?.hour, hour.index > 0, standpoint == hour.start else {
+      return false
+    }
+    open(item: hour.index - 1, at: \.end, \.last)
+    return true
+  }
+
+  private mutating func open(
+    item index: Int, at place: KeyPath<ClassPlan.Item, PlacedStage> = \.start,
+    _ beat: KeyPath<[Beat], Beat?> = \.first
+  ) {
     bring(item: index)
     guard let item = presentation?.hour?.item else { return }
-    go(to: item.start)
-    stepper?.study.showWhatWasAsked()
-    experiment?.study.showWhatWasAsked()
+    go(to: item[keyPath: place])
     message = nil
-    note(standpoint)
-    let first = beats.first ?? .said(0)
-    presentation?.beat = first
+    stand(at: beat)
+    rememberPlace()
+  }
+
+  // MARK: Elsewhere
+
+  /// After a jump: what holds the place is gone on with; where nothing does, it is a detour.
+  mutating func followItem() {
+    guard let hour = presentation?.hour, let here = standpoint, let lesson = lessonID else {
+      presentation?.trail = []
+      return
+    }
+    let item = hour.item(holding: here, of: lesson)
+    presentation?.hour?.isOnDetour = item == nil
+    guard let item else { return }
+    presentation?.hour?.index = item
+    presentation?.trail = []
+  }
+
+  /// Where a detour would come back to.
+  mutating func rememberPlace() {
+    guard presentation?.hour?.isOnDetour == false else { return }
+    let mark = mark
+    presentation?.hour?.home = mark
+  }
+
+  /// From a detour to where the class was, with all that was shown by then.
+  ///
+  /// - Returns: whether there was one.
+  mutating func comeBack() -> Bool {
+    guard let hour = presentation?.hour, hour.isOnDetour, let home = hour.home else { return false }
+    presentation?.hour?.isOnDetour = false
+    restore(home)
+    return true
   }
 
   /// The item of a class that is gone on with, if another lesson was opened meanwhile.
   mutating func bringItemBack() {
     guard let hour = presentation?.hour, hour.item.lesson.id != lessonID else { return }
-    open(item: hour.index)
+    guard let home = hour.home else { return open(item: hour.index) }
+    bring(item: home.item)
+    restore(home)
   }
 
   /// The lesson of an earlier item, as it was left.
@@ -148,6 +225,7 @@ extension AppState {
       stepper: stepper, experiment: experiment, visited: visited)
     if let id = lessonID { presentation?.hour?.kept[id] = here }
     presentation?.hour?.index = index
+    presentation?.hour?.isOnDetour = false
     let item = hour.plan.items[index]
     if item.lesson.id != lessonID {
       if let kept = presentation?.hour?.kept[item.lesson.id] {
@@ -156,20 +234,15 @@ extension AppState {
         show(item.lesson)
       }
     }
-    var there = self
-    there.go(to: item.end)
-    let end = there.standpoint
-    presentation?.hour?.end = end
   }
 
   /// At the end of an item, where one step on has led past it.
   mutating func stopAtEndOfItem(from here: Standpoint) {
-    guard let end = presentation?.hour?.end, let now = standpoint, experiment == nil,
-      end.experiment == nil, now.part == end.part, here.part == end.part,
-      [here, end, now].allSatisfy({ $0.spot.iteration == 0 && !$0.spot.isEnd }),
-      here.spot.position < end.spot.position, end.spot.position < now.spot.position
+    guard let end = presentation?.hour?.end, let now = standpoint, here.comes(before: end),
+      end.comes(before: now)
     else { return }
-    _ = stepper?.perform(.travel(.spot(end.spot)))
+    go(to: end)
+    message = nil
   }
 
   /// The plan goes on while nobody presses a key.

@@ -35,13 +35,13 @@ extension KeyTable {
       ["s"], in: [.leavingClass], .classroom(.toStepper), hint: "to the stepper",
       "to the stepper, at this place"),
     KeyBinding(
-      ["m"], in: [.leavingClass], .classroom(.toMenu), hint: "menu", "to the menu, or out"),
+      ["m"], in: [.leavingClass], .classroom(.toMenu), hint: "menu", "to the menu"),
     KeyBinding(
       [.escape, "q", .enter], in: [.leavingClass], .classroom(.stay), hint: "stay",
       "stay in the class"),
     KeyBinding(
-      [.function(5)], in: [.noClass], .classroom(.enter),
-      "show it to a class: larger, with Next alone"),
+      [.function(5)], in: [.noClass, .menu], .classroom(.enter),
+      "show it to a class: larger, with Next alone; goes on with one that was left"),
     KeyBinding(
       ["F"], in: [.noClass], .classroom(.followAgain), hint: "follow",
       "follow the class again, where one was let go of"),

@@ -5,9 +5,10 @@ import Study
 extension Page {
   /// The end of a lesson: what is done, what is open, and where it goes on.
   static let end = Page(id: "end", place: "the end page") { state, columns in
-    guard let page = state.endPage else { return LongText(lines: []) }
-    var lines = page.lines
-    if let next = state.nextLesson { lines += [StyledLine(), StyledLine("Next: \(next.title)")] }
+    var lines = state.classEnd ?? state.endPage?.lines ?? []
+    if !state.isPresenting, let next = state.nextLesson {
+      lines += [StyledLine(), StyledLine("Next: \(next.title)")]
+    }
     return LongText(
       lines: lines.flatMap { line in
         line.spelled(state.pen.glyphs).wrapped(to: columns, indent: EndPage.indent)
@@ -18,28 +19,36 @@ extension Page {
 /// What is said at the end of a lesson, the same on the screen and in sentences.
 struct EndPage {
   private let standing: LessonStanding
-  private let places: [AskingPlace]
+  let places: [AskingPlace]
+  /// Of a lesson that a class has gone through, which is nobody's.
+  private let isOfClass: Bool
   private let pen: Pen
 
   /// What stands before a question, and before the further lines of it.
   static let indent = 2
 
   /// - Parameter experiments: by the numbers of their parts, those whose numbers are worked out.
-  init(study: Study, experiments: [Int: ExperimentStudy] = [:], pen: Pen) {
+  init(
+    study: Study, isOfClass: Bool = false, experiments: [Int: ExperimentStudy] = [:], pen: Pen
+  ) {
     let moments = Dictionary(grouping: study.askingMoments) { study.course.numbers[$0.spot.part] }
-    self.init(study.standing, moments, experiments, pen)
+    self.init(study.standing, isOfClass, moments, experiments, pen)
   }
 
   /// Of a lesson without a graph.
-  init(_ standing: LessonStanding, experiments: [Int: ExperimentStudy], pen: Pen) {
-    self.init(standing, [:], experiments, pen)
+  init(
+    _ standing: LessonStanding, isOfClass: Bool = false, experiments: [Int: ExperimentStudy],
+    pen: Pen
+  ) {
+    self.init(standing, isOfClass, [:], experiments, pen)
   }
 
   private init(
-    _ standing: LessonStanding, _ moments: [Int: [Moment]], _ experiments: [Int: ExperimentStudy],
-    _ pen: Pen
+    _ standing: LessonStanding, _ isOfClass: Bool, _ moments: [Int: [Moment]],
+    _ experiments: [Int: ExperimentStudy], _ pen: Pen
   ) {
     self.standing = standing
+    self.isOfClass = isOfClass
     self.pen = pen
     places = standing.lesson.parts.indices.flatMap { number -> [AskingPlace] in
       if let moments = moments[number] { return moments.map { AskingPlace($0, pen) } }
@@ -51,7 +60,7 @@ struct EndPage {
 
   /// Where the first question stands that is open; nil where none is.
   var firstOpenQuestion: AskingPlace.Location? {
-    places.first { $0.questions.contains { !$0.record.isSettled } }?.location
+    places.first { $0.questions.contains { !$0.record.isDone } }?.location
   }
 
   func sentences(_ glyphs: Glyphs) -> [String] {
@@ -81,6 +90,7 @@ struct EndPage {
 
   /// Whether the lesson is done, and what is missing.
   private var status: StyledLine {
+    if isOfClass { return Self.asked(allBut: standing.openQuestions.count) }
     if standing.isDone {
       let open = standing.openTasks.count
       let tasks = open == 1 ? "its task is" : "\(open) of its tasks are"
@@ -92,13 +102,23 @@ struct EndPage {
         : "Its questions were not asked, so that it does not count as done.", .warning)
   }
 
+  /// How much of what a class could be asked it was.
+  static func asked(allBut count: Int) -> StyledLine {
+    switch count {
+    case 0: StyledLine("Every question was asked.", .good)
+    case 1: StyledLine("1 question was not asked.", .warning)
+    default: StyledLine("\(count) questions were not asked.", .warning)
+    }
+  }
+
   /// What has become of a question or a task, and what it asks.
   private func line(
     _ record: AnswerRecord, answered: String, _ prompt: [StyledLine]
   ) -> StyledLine {
     let (sign, word, style): (String, String, Style) =
       switch record.state {
-      case .open: ("○", "open", .warning)
+      case _ where record.isPassed: ("○", "not asked", .warning)
+      case .open: ("○", isOfClass ? "not asked" : "open", .warning)
       case .answered where record.hintsShown == 0: ("●", answered, .good)
       case .answered: ("◍", "\(answered) with help", .good)
       case .revealed: ("◍", "shown", .muted)

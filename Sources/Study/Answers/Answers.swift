@@ -30,7 +30,13 @@ package struct AnswerRecord: Sendable {
 
   package init() {}
 
+  /// Whether the answer was shown because somebody began behind the question: it was never put.
+  package internal(set) var isPassed = false
+
   package var isSettled: Bool { state != .open }
+
+  /// Whether it was put, and something came of it.
+  package var isDone: Bool { isSettled && !isPassed }
 }
 
 /// What has become of the questions and tasks of a lesson, by their ids.
@@ -50,6 +56,9 @@ struct Answers: Sendable {
 
   /// What was asked and is still open.
   var waiting: Set<String> { reached.filter { !isSettled($0) } }
+
+  /// What was not asked and is known.
+  var passed: Set<String> { Set(records.filter { $0.value.isPassed }.map(\.key)) }
 
   mutating func leave(_ id: String) { left.insert(id) }
 
@@ -92,13 +101,21 @@ struct Answers: Sendable {
     progress: TaskProgress? = nil
   ) {
     records[id, default: AnswerRecord()].state = state
+    records[id]?.isPassed = false
     records[id]?.answer = answer
     records[id]?.progress = progress
+  }
+
+  /// Shows the answer to what is not asked.
+  mutating func pass(_ id: String) {
+    settle(id, .revealed)
+    records[id]?.isPassed = true
   }
 
   /// Asks once more for what was settled.
   mutating func reopen(_ id: String) {
     records[id]?.state = .open
+    records[id]?.isPassed = false
     records[id]?.answer = nil
     records[id]?.progress = nil
   }
@@ -143,9 +160,10 @@ extension Lesson {
 extension AnswerRecord {
   /// Nil where nobody has tried.
   fileprivate var kept: LessonAnswer? {
-    guard isSettled || misses > 0 || hintsShown > 0 else { return nil }
+    guard isDone || misses > 0 || hintsShown > 0 else { return nil }
     return LessonAnswer(
-      state: state, attempts: misses + (state == .answered ? 1 : 0), hints: hintsShown,
+      state: isPassed ? .open : state, attempts: misses + (state == .answered ? 1 : 0),
+      hints: hintsShown,
       wrong: wrongInOrder)
   }
 

@@ -33,13 +33,20 @@ extension Study {
     look()
   }
 
-  /// Shows the answers to what was asked before this spot, to a reader who begins here.
+  /// Shows the answers to what is asked before this spot, to a reader who begins here; what was passed
+  /// so and is ahead from here is asked again.
   package mutating func showWhatWasAsked() {
     let here = Set(moment.prompts.map(\.question.id))
-    for id in course.parts.flatMap(\.notes).flatMap(\.questions).map(\.id)
-    where answers.isReached(id) && !answers.isSettled(id) && !here.contains(id) {
-      answers.settle(id, .revealed)
-    }
+    var behind = Set(
+      scene.agenda.questions.filter { spot.isEnd || $0.placement.isReached(at: spot) }.map(
+        \.item.id))
+    behind.formUnion(course.partOfQuestion.filter { $0.value < spot.part }.keys)
+    behind.subtract(here)
+    let passed = behind.filter { answers.isReached($0) && !answers.isSettled($0) }
+    let again = answers.passed.subtracting(behind)
+    if passed.isEmpty, again.isEmpty { return }
+    for id in passed { answers.pass(id) }
+    for id in again { answers.reopen(id) }
     look()
   }
 

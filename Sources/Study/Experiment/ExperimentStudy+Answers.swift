@@ -104,6 +104,11 @@ extension ExperimentStudy {
   /// Whether → has said that it leads out of the part.
   package var isAtBorder: Bool { announced != nil && announced != .question }
 
+  /// Whether → leads to the end page from here.
+  package var isBeforeEndPage: Bool {
+    position == lastPosition && lesson.border(after: number) == .endPage
+  }
+
   /// Shows the answers to all that the part asks and is still open.
   package mutating func showAll() {
     announced = nil
@@ -123,11 +128,16 @@ extension ExperimentStudy {
     announced = nil
   }
 
-  /// To a reader without input who begins here: what was asked before is shown.
+  /// To a reader who begins here: what was asked before is shown; what was passed so and is ahead from
+  /// here is asked again.
   package mutating func showWhatWasAsked() {
     guard asks else { return }
-    for note in part.notes where position(of: note.stage).map({ $0 < position }) ?? false {
-      for question in note.questions where !answers.isSettled(question.id) { show(question) }
+    for note in part.notes {
+      let isBehind = self.position(of: note.stage).map { $0 < position } ?? false
+      for id in note.questions.map(\.id) {
+        if isBehind, !answers.isSettled(id) { answers.pass(id) }
+        if !isBehind, answers[id].isPassed { answers.reopen(id) }
+      }
     }
   }
 

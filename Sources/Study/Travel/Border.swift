@@ -28,6 +28,11 @@ extension Study {
     return .ended
   }
 
+  /// Whether → leads to the end page from here.
+  package var isBeforeEndPage: Bool {
+    borderAhead == .endPage && lesson.border(after: number) == .endPage
+  }
+
   /// The end page is read.
   package mutating func end() { hasEnded = true }
 

@@ -18,9 +18,9 @@ package struct LessonStanding: Sendable {
 
   private var notes: [StageNote] { lesson.parts.flatMap(\.notes) }
 
-  /// The questions that are not settled.
+  /// The questions that are not settled, or were never put.
   package var openQuestions: [Question] {
-    notes.flatMap(\.questions).filter { !answers.isSettled($0.id) }
+    notes.flatMap(\.questions).filter { !answers[$0.id].isDone }
   }
 
   /// The tasks that are not settled.

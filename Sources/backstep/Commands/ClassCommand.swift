@@ -40,7 +40,8 @@ struct ClassCommand: ParsableCommand {
     for message in wishes.messages { state.say(message) }
     var session = Session(
       terminal: terminal, state: state, progress: ProgressKeeper(nil), themes: look.themes,
-      company: company, open: { _, _, _ in })
+      shelf: { [folders = library.folders] in LessonLibrary(folders, reading: 0) },
+      company: company, open: library.folders.opening(for: library.learner))
     try session.runToEnd(wishes)
   }
 

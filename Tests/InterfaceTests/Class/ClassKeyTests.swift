@@ -40,16 +40,19 @@ import Testing
     #expect(state.study != nil)
   }
 
-  @Test func aClickerIsNeverSwallowed() {
-    for open in ["?", "i", "N", ":", "q"] as [Key] {
-      var state = AppState.inClass("toy-function", at: "backward h2")
-      let before = state.shown
+  /// Each Next brings one thing: what is open is closed, and what lies under it stands as it was.
+  @Test(arguments: [Key.pageDown, .pageUp]) func aClickerClosesWhatIsOpenFirst(_ key: Key) {
+    for open in ["?", "i", "N", ":", "/", "q", "e"] as [Key] {
+      var state = AppState.inClass("toy-function", at: "forward l")
+      state.click()
+      let before = (state.shown, state.frame)
       state.click(open)
-      state.click(.pageDown)
-      #expect(state.shown != before, "\(open)")
-      #expect(state.pages.isEmpty && !state.context.takesText)
-      state.click(.pageUp)
-      #expect(state.shown == before, "\(open)")
+      if state.frame == before.1 { continue }
+      state.click(key)
+      #expect(state.pages.isEmpty && !state.context.takesText, "\(open)")
+      #expect(state.shown == before.0 && state.frame == before.1, "\(open)\n\(state.frame.text)")
+      state.click(key)
+      #expect(state.shown != before.0, "\(open)")
     }
   }
 
@@ -88,13 +91,26 @@ import Testing
     #expect(!state.isPresenting && (effect == .quit || state.study == nil))
   }
 
-  @Test func withoutAMenuTheWayOutQuits() throws {
-    var state = AppState(size: Size(80, 24), glyphs: .unicode, hasColor: true, menu: nil)
-    state.show(try #require(ShippedLessons.lesson("toy-function")))
-    state.present()
-    state.click("q")
-    let effect = state.receive(.key("m"))
-    #expect(effect == .quit)
+  /// Also where a lesson or an order was named; of an order F5 there goes on.
+  @Test func theMenuIsThereHoweverTheClassBegan() throws {
+    let entry = MenuEntry(
+      id: "toy-function", title: "The toy function", summary: "", section: "S", minutes: nil)
+    var lesson = AppState(size: Size(80, 24), glyphs: .unicode, hasColor: true, menu: nil)
+    lesson.show(try #require(ShippedLessons.lesson("toy-function")))
+    lesson.present()
+    for state in [lesson, try Hours.state("first-hour")] {
+      var state = state
+      state.stock([entry])
+      state.click(.pageDown, 4)
+      let (there, isHour) = (state.shown, state.presentation?.hour != nil)
+      state.click("q")
+      #expect(state.frame.text.contains("m menu"))
+      #expect(state.receive(.key("m")) == nil)
+      #expect(!state.isPresenting && state.study == nil && state.hasMenu)
+      #expect(state.frame.text.contains("The toy function"), "\(state.frame.text)")
+      state.click(.function(5))
+      #expect(state.isPresenting == isHour && (!isHour || state.shown == there))
+    }
   }
 
   @Test func tabDimsAllButTheChosenNode() throws {

@@ -65,8 +65,12 @@ import Testing
     }
     #expect(Set(asked) == Set(questions), "of \(all)")
     #expect(asked == revealed && Set(asked).count == asked.count)
-    #expect(state.message == "This is the end of the class: \(plan.title).")
-    state.message = nil
+    #expect(state.pages.map(\.page) == [.end])
+    for words in ["The end of the class: \(plan.title)", "Every question was asked.", "• "] {
+      #expect(state.frame.text.contains(words), "\(state.frame.text)")
+    }
+    state.click(.pageUp)
+    #expect(state.pages.isEmpty)
     for frame in frames.reversed() {
       let isSame = state.frame.text == frame
       try #require(isSame, "\(state.shown)\n\(state.frame.text)\n\(frame)")
@@ -86,7 +90,7 @@ import Testing
     state.elapse(4 * 60_000)
     #expect(state.frame.text.contains("14 of 50 min, 3 behind"), "\(state.frame.text)")
     _ = state.receive(.resized(Size(80, 24)))
-    #expect(state.frame.text.contains("14/11 min"), "\(state.frame.text)")
+    #expect(state.frame.text.contains("3 min behind"), "\(state.frame.text)")
   }
 
   @Test func theNoteOfTheItemIsTheTeachers() throws {

@@ -101,6 +101,32 @@ import Testing
     #expect(notes.frame.text.contains("3 follow"))
   }
 
+  @Test func nextBringsTheBlankScreenBack() throws {
+    var state = AppState.inClass("toy-function", at: "forward h1")
+    let distance = try #require(try notes(of: state).following?.ahead?.distance)
+    state.click(".")
+    let notes = try notes(Size(120, 40), of: state)
+    #expect(notes.frame.text.contains("Next: the picture again"), "\(notes.frame.text)")
+    #expect(notes.following?.ahead?.distance == distance + 1)
+  }
+
+  @Test func theEndIsSaidWhereItComes() throws {
+    var state = try Hours.state("first-hour")
+    var words: [String] = []
+    state.goThrough { state in
+      let end = state.presentation?.hour?.end
+      if state.standpoint == end, state.beats.last == state.beat { words.append(state.nextWord) }
+    }
+    #expect(words == Array(repeating: "the next item", count: 3) + ["the end page"])
+    state.click(.pageUp)
+    let told = try notes(Size(120, 40), of: state).frame.text
+    #expect(told.contains("Next: the end page") && !told.contains("then"), "\(told)")
+    var lesson = AppState.inClass("toy-function")
+    lesson.goThrough { _ in }
+    lesson.click(.pageUp)
+    #expect(try notes(of: lesson).frame.text.contains("Next: the end page"))
+  }
+
   @Test func theTimeStandsBesideThePlan() throws {
     let lesson = try #require(ShippedLessons.lesson("toy-function"))
     func item(_ from: String, _ to: String, _ note: String?) throws -> ClassPlan.Item {
