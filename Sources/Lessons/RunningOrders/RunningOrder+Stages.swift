@@ -94,7 +94,7 @@ extension RunningOrder.Item {
 
 extension LessonPart {
   /// Whether a stage does not come after another one on the way of Next; nil where that is not known.
-  fileprivate func order(_ first: Stage, _ second: Stage) -> Bool? {
+  func order(_ first: Stage, _ second: Stage) -> Bool? {
     guard let first = position(of: first), let second = position(of: second) else { return nil }
     return !second.lexicographicallyPrecedes(first)
   }
