@@ -64,6 +64,36 @@ import Testing
     }
   }
 
+  /// Of the second part only the line that the first has not.
+  @Test func aSecondWalkMayBeSilentWhereTheFirstHasTold() throws {
+    let text = """
+      format: 1
+      id: twice
+      title: Twice
+      parts:
+        - title: First
+          graph: "l = (w * x - y)^2"
+          given: {w: 1, x: 2, y: 0}
+          steps:
+            - {at: start, say: One line.}
+            - {at: forward l, say: The loss.}
+            - {at: backward l, say: Back.}
+            - {at: end, say: All is done.}
+        - title: Second
+          graph: |
+            f = w * x
+            l = (f - y)^2
+          given: {w: 1, x: 2, y: 0}
+          steps:
+            - {at: start, say: Two lines.}
+            - {at: end, say: All is done.}
+      """
+    let silent = try Self.sentences(text).compactMap {
+      $0.firstMatch(of: /at step (\d+); add a step 'at: ([^']+)'/).map { "\($0.1) \($0.2)" }
+    }
+    #expect(silent == ["1 forward f", "4 backward f"])
+  }
+
   /// What is said on the way back to a number, of an update and at the end stands for every step of
   /// theirs.
   @Test func oneTextSpeaksForAllUsesAndAllUpdates() throws {

@@ -4,7 +4,8 @@ import Experiments
 /// What a lesson of the course owes its readers beyond being right.
 enum CourseRules {
   static func problems(of lesson: Lesson) -> [Problem] {
-    header(lesson) + lesson.graphs.flatMap(narration)
+    header(lesson)
+      + lesson.graphs.indices.flatMap { narration(lesson.graphs[$0], after: lesson.graphs[..<$0]) }
       + lesson.parts.compactMap(\.experiment).flatMap(narration) + questions(lesson)
   }
 
@@ -30,17 +31,24 @@ enum CourseRules {
     }
   }
 
-  private static func narration(_ part: GraphLessonPart) -> [Problem] {
+  private static func narration(
+    _ part: GraphLessonPart, after earlier: ArraySlice<GraphLessonPart>
+  ) -> [Problem] {
     let stages = [("start", Stage.start), ("end", .end)]
     return stages.filter { !part.isSaid($0.1) }.map {
       Problem(
         part.content.place(of: part.content.graph.loss) ?? .start,
         CourseProblem.silent($0.0).sentence)
-    } + silentSteps(part)
+    } + silentSteps(part, told: Set(earlier.flatMap(toldStages)))
   }
 
-  /// A step of which nothing is said is passed by those who read on, so what it shows is lost on them.
-  private static func silentSteps(_ part: GraphLessonPart) -> [Problem] {
+  private static func toldStages(_ part: GraphLessonPart) -> [String] {
+    part.notes.filter { $0.say != nil }.map { $0.stage.text(in: part.content.graph) }
+  }
+
+  /// A step of which nothing is said is passed by those who read on, so what it shows is lost on them;
+  /// not so where an earlier part has told of the stage: a second walk begins where it is new.
+  private static func silentSteps(_ part: GraphLessonPart, told: Set<String>) -> [Problem] {
     let trace = part.content.trace()
     var stages: Set<Stage> = []
     return trace.steps.enumerated().compactMap { index, step in
@@ -54,7 +62,9 @@ enum CourseRules {
       guard stages.insert(stage).inserted, !part.isSaid(stage),
         index + 1 < trace.steps.count || !part.isSaid(.end)
       else { return nil }
-      let problem = CourseProblem.silentStep(index + 1, stage: stage.text(in: part.content.graph))
+      let name = stage.text(in: part.content.graph)
+      guard !told.contains(name) else { return nil }
+      let problem = CourseProblem.silentStep(index + 1, stage: name)
       return Problem(part.content.place(of: step.node) ?? .start, problem.sentence)
     }
   }
