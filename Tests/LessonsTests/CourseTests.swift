@@ -104,6 +104,7 @@ import Testing
   @Test(arguments: [
     ("toy-function", "start", "x", "from the input x"),
     ("toy-function", "start", "ℓ", "which says how wrong the output is"),
+    ("toy-function", "start", "β", "all β (beta) and ω (omega)"),
     ("toy-function", "forward f0", "β₀", "a bias β₀"),
     ("toy-function", "forward f0", "ω₀", "a weight ω₀ times the input"),
     ("toy-function", "forward f0", "f", "Each f is such a sum"),
@@ -120,9 +121,9 @@ import Testing
     ("mlp-batch3", "forward L", "L", "L is the mean of their three losses"),
     ("mlp-batch3", "backward f0", "I", "I[f₀ > 0], a gate for each entry"),
     ("mlp-batch3", "backward f0", "⊙", "⊙ multiplies entry by entry"),
-    ("mlp-batch3", "backward Ω1", "δ", "Write δ for ∂L/∂f₁"),
-    ("constant-init", "start", "α", "the same value α"),
-    ("zero-init", "backward Ω0", "≡", "The sign ≡ marks units"),
+    ("mlp-batch3", "backward Ω1", "δ", "Write δ (delta) for ∂L/∂f₁"),
+    ("constant-init", "start", "α", "the same value α (alpha)"),
+    ("zero-init", "forward h1", "≡", "The sign ≡ will mark them"),
   ])
   func aSymbolIsSaidWhereItFirstStands(
     id: String, stage: String, symbol: String, definition: String
@@ -143,16 +144,6 @@ import Testing
       }
     }
     Issue.record("\(id) does not say '\(definition)' at \(stage)")
-  }
-}
-
-extension Prose {
-  /// Without its markup and numbers.
-  fileprivate var plain: String {
-    let texts = spans.map { span in
-      if case .text(let text) = span.content { text } else { "#" }
-    }
-    return texts.joined().split { $0.isWhitespace }.joined(separator: " ")
   }
 }
 
