@@ -19,9 +19,7 @@ extension LessonFolders {
       throw Failure("'\(name)' is a running order; backstep class goes through it")
     }
     switch LessonLibrary.file(named: name, in: self) {
-    case .failure(let unknown):
-      throw Failure(
-        unknown.description + (unknown.nearest == nil ? "; backstep list shows all" : ""))
+    case .failure(let unknown): throw Self.failure(unknown)
     case .success(let file):
       for finding in file.findings where finding.severity == .warning || file.hasErrors {
         Failure.warn(finding.rendered)
@@ -29,6 +27,24 @@ extension LessonFolders {
       guard let lesson = file.lesson else { throw Failure("") }
       return lesson
     }
+  }
+
+  /// The path of what is called so: of a file or a folder as it is, of a lesson or a running order by
+  /// its id.
+  func path(ofCheckable name: String) throws -> String {
+    if LessonLibrary.isPath(name) || FileSystem.exists(name) { return name }
+    switch LessonLibrary.file(named: name, in: self) {
+    case .success(let file): return file.path
+    case .failure(let unknown):
+      guard case .success(let order) = RunningOrders(self).path(named: name) else {
+        throw Self.failure(unknown)
+      }
+      return order
+    }
+  }
+
+  private static func failure(_ unknown: UnknownLesson) -> Failure {
+    Failure(unknown.description + (unknown.nearest == nil ? "; backstep list shows all" : ""))
   }
 }
 

@@ -9,6 +9,25 @@ import Testing
     #expect(try Program.run("check").output == check.output)
   }
 
+  @Test func aLessonOrARunningOrderMayBeNamedByItsID() throws {
+    for (words, said) in [
+      (["toy-function"], "1 lesson, 0 errors"), (["first-hour"], "0 lessons, 1 running order"),
+      (["forks", "\(Program.lessons)/01-toy-function.yaml"], "2 lessons, 0 errors"),
+    ] {
+      let check = try Program.run(["check"] + words)
+      #expect(check.status == 0 && check.output.contains(said), "\(words): \(check)")
+    }
+    let unknown = try Program.run("check", "toy-funktion")
+    #expect(unknown.status == 2 && unknown.output == "")
+    #expect(unknown.errors.contains("no lesson 'toy-funktion'; did you mean 'toy-function'?"))
+    // A folder or a file that is there goes before.
+    let folder = try TemporaryFolder()
+    _ = try folder.write(Self.broken, to: "forks")
+    let shadowed = try Program.shell(
+      "cd \(TmuxSession.quoted(folder.path(""))) && \"$0\" check forks")
+    #expect(shadowed.status == 1 && shadowed.output.hasPrefix("forks:5:7: error"))
+  }
+
   static let broken = """
     format: 1
     id: broken

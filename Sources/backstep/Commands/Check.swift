@@ -9,8 +9,11 @@ struct Check: ParsableCommand {
     abstract: "Prove what lessons claim: their values, their gradients, their text.")
 
   @Argument(
-    help: "Lesson files and folders of them; all lessons that are found, without any.",
-    completion: .file(extensions: ["yaml"]))
+    help: """
+      Lessons and running orders by their ids, files or folders; all lessons that are found, without \
+      any.
+      """,
+    completion: .lessons)
   var paths: [String] = []
 
   @Flag(
@@ -26,9 +29,10 @@ struct Check: ParsableCommand {
   @OptionGroup var library: LibraryOptions
 
   func run() throws {
-    let paths = paths.isEmpty ? library.folders.paths : paths
+    let folders = library.folders
+    let paths = paths.isEmpty ? folders.paths : try paths.map(folders.path(ofCheckable:))
     guard !paths.isEmpty else { throw Failure("no folder with lessons was found") }
-    let check = LessonCheck(paths, known: library.folders.library, isCourse: course) {
+    let check = LessonCheck(paths, known: folders.library, isCourse: course) {
       ScreenCheck.problems(of: $0, isCourse: course)
     }
     switch format {
