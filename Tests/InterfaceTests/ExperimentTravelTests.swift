@@ -47,10 +47,10 @@ import Testing
 
   /// What leads nowhere is said, and can be corrected.
   @Test(arguments: [
-    ("nowhere", "no place 'nowhere'; write the name of a series, the number of a step, part 2,"),
-    ("9", "There are steps 0 to 3."), ("part 7", "this lesson has parts 1 to 2"),
+    ("nowhere", "No place 'nowhere'; write the name of a series, the number of a step, part 2,"),
+    ("9", "There are steps 0 to 3."), ("part 7", "This lesson has parts 1 to 2."),
     ("99999999999999999999", "There are steps 0 to 3."),
-    ("series -9223372036854775808", "no place 'series -9223372036854775808'"),
+    ("series -9223372036854775808", "No place 'series -9223372036854775808'"),
   ])
   func whatLeadsNowhereIsSaid(_ typed: String, _ sentence: String) throws {
     var state = try Self.state()
@@ -114,10 +114,10 @@ import Testing
 
   /// Behind a colon stands a learner, who cannot change the lesson.
   @Test(arguments: [
-    ("update", "nothing is trained here, so that there are no updates"),
-    ("i 5", "nothing is trained here, so that there are no updates"),
-    ("b x", "'x' is data, which gets no gradient"),
-    ("nowhere", "no place 'nowhere'; write b h1, f h1, i 50, the number of a step, start or end"),
+    ("update", "Nothing is trained here, so that there are no updates."),
+    ("i 5", "Nothing is trained here, so that there are no updates."),
+    ("b x", "'x' is data, which gets no gradient."),
+    ("nowhere", "No place 'nowhere'; write b h1, f h1, i 50, the number of a step, start or end."),
   ])
   func aLearnerIsToldWhatALearnerCanDo(_ typed: String, _ sentence: String) {
     var state = ShippedLessons.state("toy-function")

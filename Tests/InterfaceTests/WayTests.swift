@@ -315,7 +315,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("part 3", "this lesson has parts 1 to 2"), ("66", "There are steps 0 to 6."),
+    ("part 3", "This lesson has parts 1 to 2."), ("66", "There are steps 0 to 6."),
     ("i 51", "'iteration 51' comes after the end"), ("b q", "'q' is neither given nor computed"),
   ])
   func aGoalThatIsNotThereIsRefused(_ goal: String, _ sentence: String) throws {

@@ -22,7 +22,7 @@ extension Lesson {
         return .success(.stage(PlacedStage(part: number - 1, stage: .start)))
       }
       let known = parts.count == 1 ? "one part only" : "parts 1 to \(parts.count)"
-      return .failure(UnknownStage(sentence: "this lesson has \(known)"))
+      return .failure(unknown("this lesson has \(known)"))
     }
     if let first = words.first, let word = Self.words.first(where: { $0.hasPrefix(first) }) {
       words[0] = word
@@ -39,8 +39,12 @@ extension Lesson {
         return .success(.stage(PlacedStage(part: number, stage: .series(series))))
       }
     }
-    return .failure(
-      UnknownStage(sentence: sentence(for: problems, typed: text.trimmed, in: part)))
+    return .failure(unknown(sentence(for: problems, typed: text.trimmed, in: part)))
+  }
+
+  /// In the words of what is said to somebody who reads.
+  private func unknown(_ finding: String) -> UnknownStage {
+    UnknownStage(sentence: AnswerReader.Unreadable(finding: finding).sentence)
   }
 
   /// Why nothing is called so, to somebody who reads the lesson and cannot change it.
@@ -54,8 +58,8 @@ extension Lesson {
     case .stageUnknown(_, nil), .experiment(.stageUnknown), nil:
       let stages = isExperiment ? "the name of a series" : "b h1, f h1, i 50"
       let others = parts.count > 1 ? ", part 2" : ""
-      return "no place '\(typed.withoutControlCharacters)'; write \(stages), the number of a step"
-        + "\(others), start or end"
+      let place = typed.isEmpty ? "" : "no place '\(typed.withoutControlCharacters)'; "
+      return place + "write \(stages), the number of a step\(others), start or end"
     case let problem?: return sentence(for: problem, inPart: nil)
     }
   }

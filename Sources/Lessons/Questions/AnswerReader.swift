@@ -10,7 +10,7 @@ public enum AnswerReader {
 
     /// What is found in a lesson begins with a small letter and has no point.
     public init(finding: String) {
-      let end = finding.hasSuffix("?") ? "" : "."
+      let end = finding.hasSuffix("?") || finding.hasSuffix("…") ? "" : "."
       sentence = finding.prefix(1).uppercased() + finding.dropFirst() + end
     }
 

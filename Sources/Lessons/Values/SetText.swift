@@ -81,9 +81,7 @@ package struct SetText {
     let plain = String(text.map { "−–‐‑".contains($0) ? "-" : $0 })
     switch ValueText.read(PlacedText(plain)) {
     case .failure(let error):
-      // What is found in a lesson begins with a small letter.
-      let finding = error.problem.sentence
-      throw Unreadable(finding.prefix(1).uppercased() + finding.dropFirst() + ".")
+      throw Unreadable(AnswerReader.Unreadable(finding: error.problem.sentence).sentence)
     case .success(let value) where value.shape == node.shape: return value
     case .success(let value):
       throw Unreadable("\(name) is \(node.shape), but this value is \(value.shape).")
