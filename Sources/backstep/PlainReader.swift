@@ -27,7 +27,8 @@ struct PlainReader {
     if Self.isInteractive { converse() } else { follow() }
   }
 
-  /// Lines from a pipe are taken as if they were typed; what is no command answers the next question.
+  /// Lines from a pipe are taken as if they were typed; what is no command answers the next question,
+  /// and what is set is set in the next task that lets it be.
   /// Where they end, the rest is said, with answers; these are nobody's, and what was typed is kept as
   /// if somebody sat there.
   private mutating func follow() {
@@ -42,7 +43,8 @@ struct PlainReader {
     let isPiped = typed != nil
     while let line = typed?.trimmed {
       if line.lowercased() == "q" { return }
-      let said = reply(to: line) ?? answerNextQuestion(line)
+      let read = way.linesToTask(for: line)
+      let said = read + (reply(to: line) ?? answerNextQuestion(line))
       keepProgress()
       Self.write(said)
       typed = Self.line()

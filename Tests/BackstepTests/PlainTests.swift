@@ -97,6 +97,62 @@ import Testing
     #expect(unanswered.matches(of: /Step 1 of/).count == 1)
   }
 
+  /// What is set before its task stands here belongs to that task; where none is to come it is an edit.
+  @Test func whatIsSetMayBePipedIn() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      """
+      format: 1
+      id: piped
+      title: Piped
+      graph: |
+        f = w * x
+        l = (f - y)^2
+      given: {x: 3, y: 2, w: 1.5}
+      learn: [w]
+      steps:
+        - at: forward f
+          ask: {id: q, type: number, prompt: Which?, answer: f}
+        - at: forward l
+          try: {id: one, prompt: Make it 0., edit: [w], done_when: l == 0, solution: {w: 2/3}}
+        - at: end
+          try: {id: two, prompt: Make it 4., edit: [y], done_when: l == 4, solution: {y: 2.5}}
+
+      """, to: "piped.yaml")
+    func read(_ lines: String) throws -> String {
+      try Program.shell(
+        "printf '\(lines)' | \"$0\" --plain --no-progress \(TmuxSession.quoted(file))"
+      ).output
+    }
+    for lines in [
+      "4.5\\nset w = 2/3\\nset y = 2.5\\n",
+      "4.5\\nset w = 1\\nn\\np\\nset w = 2/3\\nset y = 2.5\\n",
+    ] {
+      let done = try read(lines)
+      #expect(done.contains("● done: Make it 0.") && done.contains("● done: Make it 4."), "\(done)")
+      #expect(done.hasSuffix("● done: Make it 4.\n"))
+    }
+    let one = try read("4.5\\nset w = 2/3\\n")
+    #expect(
+      one.contains("● done: Make it 0.") && one.contains("∂ℓ/∂f = 2(f − y) · ∂ℓ/∂ℓ = 2(4.5 − 2)"))
+    #expect(one.contains("A solution: y = 2.5. Then ℓ is 4"))
+    let edited = try read("set x = 1\\n")
+    #expect(edited.contains("Edited: x 3 → 1."))
+    #expect(try read("set w = 1\\nset x = 1\\n").contains("This task lets you edit w only."))
+  }
+
+  /// Where : leads nowhere, a whole sentence says why.
+  @Test func whatIsSaidOfAWrongPlaceIsASentence() throws {
+    let said = try Program.shell(
+      "printf ':b zz\\n:i 3\\n:part 3\\n:99\\n:\\n:nowhere\\nset zz = 1\\n' | \"$0\" --plain toy-function"
+        + " --no-progress --no-questions"
+    ).output.split(separator: "\n").map(String.init).dropFirst(4).prefix(7)
+    #expect(
+      said.allSatisfy { $0.first?.isLowercase == false && ".…".contains($0.last ?? " ") }, "\(said)"
+    )
+    #expect(said.contains("Nothing is trained here, so that there are no updates."))
+  }
+
   /// What is said at the end stands behind what is asked at the last step, and behind that step.
   @Test func theEndIsSaidLast() throws {
     let folder = try TemporaryFolder()

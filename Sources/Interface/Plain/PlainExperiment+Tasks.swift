@@ -30,6 +30,13 @@ extension PlainExperiment {
     }
   }
 
+  /// Whether a task stands here that lets a line be put in: `rate = 0.1`.
+  func isTask(for line: String) -> Bool {
+    let name = line.split(separator: "=").first.map { String($0).trimmed }
+    let parameters = study.part.content.parameters
+    return study.openTask?.edit.contains { parameters[$0].name == name } ?? false
+  }
+
   private mutating func set(_ line: String) -> [String] {
     let sides = line.split(separator: "=", maxSplits: 1).map { String($0).trimmed }
     guard sides.count == 2 else {

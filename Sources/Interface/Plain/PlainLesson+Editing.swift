@@ -74,7 +74,7 @@ extension PlainLesson {
   private mutating func setRate(_ line: String) -> [String]? {
     let sides = line.split(separator: "=").map { String($0).trimmed }
     guard sides.count == 2, sides[0] == "rate",
-      (moment.triedTask ?? moment.openTask)?.task.editsRate == true
+      taskHere?.task.editsRate == true
     else { return nil }
     switch AnswerReader.number(sides[1]) {
     case .failure(let problem): return [problem.sentence]
@@ -86,11 +86,30 @@ extension PlainLesson {
     }
   }
 
+  /// The values are again what they were before a task was tried.
+  mutating func leaveTask() { study.perform(.value(.leave)) }
+
+  /// The task that is tried, or can be.
+  var taskHere: TaskView? { moment.triedTask ?? moment.openTask }
+
+  /// Whether a task that is open stands here, and lets a line be put in.
+  func isTask(for line: String) -> Bool {
+    moment.openTask.map { allows(line, in: $0.task) } ?? false
+  }
+
+  /// Whether a task lets a line be put in: `ω0 = 1/5`.
+  func allows(_ line: String, in task: TryTask) -> Bool {
+    if task.editsRate, line.split(separator: "=").first.map({ String($0).trimmed }) == "rate" {
+      return true
+    }
+    return (try? read(line)).map { task.edit.contains($0.node) } ?? false
+  }
+
   private mutating func set(_ line: String) -> [String] {
     if let said = setRate(line) { return said }
     do {
       let named = try read(line).node
-      if let task = (moment.triedTask ?? moment.openTask)?.task, !task.edit.contains(named) {
+      if let task = taskHere?.task, !task.edit.contains(named) {
         return ["This task lets you edit \(text.names(task)) only."]
       }
       study.perform(.value(.begin))

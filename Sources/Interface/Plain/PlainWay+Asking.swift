@@ -30,6 +30,40 @@ extension PlainWay {
     experiment != nil ? experiment?.edit(line) : lesson?.edit(line)
   }
 
+  /// What is read on the way to the next task that lets a line `set …` put its value in; nothing where
+  /// a task stands here, or none such comes, and of every other line.
+  package mutating func linesToTask(for line: String) -> [String] {
+    guard let text = Self.setText(line), hasTaskAhead(beyond: text) else { return [] }
+    var (ahead, read): (Self, [String]) = (self, [])
+    ahead.lesson?.leaveTask()
+    while let lines = ahead.linesToNextStop() {
+      read += lines
+      guard ahead.isTask(for: text) else { continue }
+      self = ahead
+      return read
+    }
+    return []
+  }
+
+  private static func setText(_ line: String) -> String? {
+    let words = line.split(separator: " ", maxSplits: 1)
+    return words.count == 2 && words[0].lowercased() == "set" ? String(words[1]) : nil
+  }
+
+  /// Whether a task is open, and none stands here to which a line belongs.
+  private func hasTaskAhead(beyond text: String) -> Bool {
+    let standing = experiment?.study.standing ?? lesson?.study.standing
+    let isAtTask =
+      experiment != nil
+      ? isTrying
+      : lesson?.taskHere.map { !$0.isSettled || lesson?.allows(text, in: $0.task) == true } ?? false
+    return !isAtTask && standing?.openTasks.isEmpty == false
+  }
+
+  private func isTask(for text: String) -> Bool {
+    (experiment == nil ? lesson?.isTask(for: text) : experiment?.isTask(for: text)) ?? false
+  }
+
   /// The start of another iteration.
   package mutating func iteration(_ change: Int) -> [String] { lesson?.iteration(change) ?? [] }
 }

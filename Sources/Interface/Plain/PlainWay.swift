@@ -165,6 +165,7 @@ package struct PlainWay {
   package mutating func rest(after said: [String] = [], _ write: ([String]) -> Void) {
     if isAtEnd { return }
     experiment?.study.showWhatWasAsked()
+    lesson?.leaveTask()
     lesson?.showWhatWasAsked()
     var said = Set(said)
     func writeNew(_ lines: [String]) {
