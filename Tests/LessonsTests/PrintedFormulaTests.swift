@@ -55,6 +55,24 @@ import Testing
     }
   }
 
+  /// What is made of numbers alone in an exponent is worked out, as a fraction where it was one.
+  @Test(arguments: [
+    ("x^(1/2)", "1/2 · x^(−1/2) · ∂ℓ/∂ℓ"), ("x^(3/2)", "3/2 · x^(1/2) · ∂ℓ/∂ℓ"),
+    ("x^(4/2)", "2x · ∂ℓ/∂ℓ"), ("x^(-1/3)", "−1/3 · x^(−4/3) · ∂ℓ/∂ℓ"),
+    ("x^0.1", "0.1x^(−0.9) · ∂ℓ/∂ℓ"),
+    ("x^(w/2)", "w/2 · x^(w/2 − 1) · ∂ℓ/∂ℓ"),
+  ])
+  func anExponentOfNumbersIsWorkedOut(_ line: String, _ derivative: String) throws {
+    let compiled = Equations.compile(
+      PlacedText("l = \(line)"), given: ["x", "w"].map { .init($0, Tensor(4)) }, learn: [.init("x")]
+    )
+    let graph = try #require(compiled.graph)
+    let x = try #require(graph.node(named: "x")?.id)
+    let trace = Trace(graph, given: compiled.values)
+    let step = try #require(trace.reverseStep(toward: x, through: graph.loss, by: .max))
+    #expect(FormulaPrinter(graph).text(step.formula) == derivative)
+  }
+
   @Test(arguments: graphs) func pullbacksReadBack(_ example: RandomGraph) throws {
     let trace = example.trace
     let printer = FormulaPrinter(trace.graph, .source)

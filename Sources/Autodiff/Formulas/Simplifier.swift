@@ -31,6 +31,9 @@ package struct Simplifier<Symbol: Sendable & Hashable> {
       chain(formula, of: [.add, .subtract, .negate]) {
         Terms($0, in: self).formula(shape: $1, in: self)
       }
+    // An exponent of numbers is worked out: x^(−1/2), and not x^(1/2 − 1).
+    case .apply(.powerSlope, let operands) where operands[1].symbols.isEmpty:
+      sized(operands[1] * .apply(.power, [operands[0], operands[1] - 1]))
     // On which side a number lies is decided on the very number: another order of its operations
     // could round to the other side.
     case .apply(let operation, let operands) where operation.traits.compares:
