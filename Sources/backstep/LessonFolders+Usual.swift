@@ -13,6 +13,26 @@ extension LessonFolders {
 
   var library: LessonLibrary { LessonLibrary(self) }
 
+  /// Writes a lesson of one's own, under the first number that is free.
+  ///
+  /// - Parameter text: of its id and number.
+  func keep(_ text: (_ id: String, _ number: Int) -> String?) throws -> (id: String, path: String) {
+    guard let own else { throw Failure("no place to keep it: HOME says nothing") }
+    FileSystem.makeFolders(own)
+    let taken = Set(library.entries.map(\.id))
+    for number in 1...Self.mostOwn {
+      let id = "your-own-\(number)"
+      let path = "\(own)/\(id).yaml"
+      if taken.contains(id) || FileSystem.exists(path) { continue }
+      guard let text = text(id, number) else { break }
+      try NewFile.write(text, to: path)
+      return (id, path)
+    }
+    throw Failure("nothing was saved")
+  }
+
+  private static let mostOwn = 9999
+
   /// A lesson by its id or its file; what is wrong with it otherwise.
   func lesson(named name: String) throws -> Lesson {
     if LessonLibrary.isPath(name), RunningOrderFile.isOne(name) {

@@ -61,7 +61,7 @@ struct Opening {
       terminal: terminal, state: state, progress: progress, start: presents ? nil : stage,
       themes: look.themes, library: all,
       shelf: all == nil ? { LessonLibrary(folders, reading: 0) } : nil, company: company,
-      open: folders.opening(for: learner))
+      folders: folders, open: folders.opening(for: learner))
     try session.runToEnd(wished)
   }
 

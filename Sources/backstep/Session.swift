@@ -34,6 +34,8 @@ struct Session: ~Copyable {
   var unread: ArraySlice<LessonLibrary.Entry> = []
   /// Who follows a class, or the class that is followed.
   var company: (any Company)?
+  /// Where lessons are looked for and kept.
+  var folders: LessonFolders?
   /// Reads a lesson, of the library where there is one, and puts it into the state, or says there why
   /// not.
   let open: (String, LessonLibrary?, inout AppState) -> Void
@@ -109,6 +111,7 @@ struct Session: ~Copyable {
         progress.forget(id)
         open(id, library, &state)
         keepProgress(of: nil)
+      case .saveOwn: saveOwn()
       case .copy(let text): terminal.copy(text)
       case .drive(let drive): company?.drive(drive)
       }
@@ -186,6 +189,21 @@ struct Session: ~Copyable {
       state.stock(library.menu)
     }
     return event
+  }
+
+  /// Keeps the equations that are typed in the menu, which shows them then.
+  private mutating func saveOwn() {
+    guard let folders else { return }
+    do {
+      let (id, path) = try folders.keep { state.ownLesson(id: $0, number: $1) }
+      let new = [folders.own].compactMap(\.self).filter { !folders.paths.contains($0) }
+      let all = LessonLibrary(folders: folders.paths + new)
+      state.fillMenu(all.menu(with: progress), unread: 0)
+      state.ownWasSaved(id: id, to: path)
+      (library, unread) = (all, all.entries[...])
+    } catch {
+      state.say((error as? Failure)?.sentence ?? "\(error)")
+    }
   }
 
   /// Nil where nothing is to be done until something happens.

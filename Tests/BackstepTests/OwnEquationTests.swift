@@ -32,6 +32,28 @@ import Testing
     #expect(try Program.run("try", "l = w", "w=1", "--save", "").status == 2)
   }
 
+  @Test(.enabled(if: TmuxSession.isAvailable)) func theyAreKeptInTheMenu() throws {
+    let folder = try TemporaryFolder()
+    let environment = ["XDG_DATA_HOME": folder.path("data")]
+    let session = try Program.open("", environment: environment)
+    for number in 1...2 {
+      #expect(try session.wait(for: "own equation"))
+      try session.press("+")
+      try session.type("l = (w*x - y)^2; w=\(number); x=3; y=5")
+      try session.press("C-s")
+      #expect(try session.wait(for: "Saved as your-own-\(number); Enter opens it."))
+      #expect(try session.text().contains("Your own equation \(number)"))
+      try session.press("Enter")
+      #expect(try session.wait(for: "Your own equation \(number)  "))
+      try session.press("q")
+    }
+    try session.press("q")
+    #expect(try session.exitStatus() == 0)
+    let listed = try Program.run("list", "--ids", environment: environment).output
+    #expect(listed.contains("your-own-1\nyour-own-2\n"))
+    #expect(try Program.run("check", "your-own-2", environment: environment).status == 0)
+  }
+
   @Test(.enabled(if: TmuxSession.isAvailable)) func theyAreOpened() throws {
     let session = try Program.open("try 'l = (w*x - y)^2' w=2 x=3 y=5 --open")
     #expect(try session.wait(for: "Your own equation"))

@@ -44,6 +44,8 @@ enum AppAction: Hashable, Sendable {
   case filter, dropFilter
   /// Opens the line in which equations of one's own are typed.
   case ownEquations
+  /// What is typed there becomes a file.
+  case saveOwn
 }
 
 extension Action {
@@ -129,6 +131,8 @@ package enum Effect: Hashable, Sendable {
   case open(String)
   /// The same, with nothing of what was answered in it.
   case openAnew(String)
+  /// Write the equations that are typed into a file, as a lesson, and show it in the menu.
+  case saveOwn
   /// Give a text to the clipboard.
   case copy(String)
   /// Tell the class that is followed to do this.

@@ -35,7 +35,7 @@ struct OwnEquations: Sendable {
     case .failure(let refusal): return refusal.sentence
     case .success(let found):
       let shapes = found.graph.computed.map { "\($0.name) \($0.shape.rows)×\($0.shape.columns)" }
-      return "\(shapes.joined(separator: ", ")). Enter opens it."
+      return "\(shapes.joined(separator: ", ")). Enter opens it, Ctrl-S saves it."
     }
   }
 
@@ -58,10 +58,7 @@ struct OwnEquations: Sendable {
 
   /// To be stepped through.
   var lesson: Result<Lesson, Refusal> {
-    compiled.flatMap { found in
-      let text = OwnLesson.text(
-        id: Self.id, equations: pieces.lines.joined(separator: ";"), graph: found.graph,
-        values: found.values, examples: nil)
+    text(id: Self.id).flatMap { text in
       let file = LessonFile.read(text: text, path: "equations")
       return file.lesson.map { .success($0) }
         ?? .failure(Refusal(sentence: file.findings.first?.sentence ?? Self.example))
@@ -69,6 +66,17 @@ struct OwnEquations: Sendable {
   }
 
   static let id = "your-own"
+
+  /// The text of the lesson file.
+  ///
+  /// - Parameter number: of those that are kept; nil of one that is not.
+  func text(id: String, number: Int? = nil) -> Result<String, Refusal> {
+    compiled.map { found in
+      OwnLesson.text(
+        id: id, number: number, equations: pieces.lines.joined(separator: ";"), graph: found.graph,
+        values: found.values, examples: nil)
+    }
+  }
 }
 
 extension AppState {
@@ -98,6 +106,27 @@ extension AppState {
       }
     case .choose, .mark: break
     }
+  }
+
+  /// Asks for a file of what is typed, if it can be a lesson.
+  mutating func saveOwn() -> Effect? {
+    guard case .failure(let refusal) = own?.lesson else { return own.map { _ in .saveOwn } }
+    message = refusal.sentence
+    return nil
+  }
+
+  /// The file of the equations that are typed; nil where none are.
+  ///
+  /// - Parameter number: that of the lesson among those that are kept.
+  package func ownLesson(id: String, number: Int) -> String? {
+    try? own?.text(id: id, number: number).get()
+  }
+
+  /// They are a lesson of the menu now.
+  package mutating func ownWasSaved(id: String, to path: String) {
+    own = nil
+    menu?.choose(id: id)
+    say("Saved as \(id); Enter opens it. The file is \(path).")
   }
 
   /// What is typed, for the last line.

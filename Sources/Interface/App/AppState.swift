@@ -325,6 +325,7 @@ package struct AppState {
     case .app(.filter): openFilter()
     case .app(.dropFilter): dropFilter()
     case .app(.ownEquations): openOwnEquations()
+    case .app(.saveOwn): return saveOwn()
     case .app(.count): break
     }
     return nil

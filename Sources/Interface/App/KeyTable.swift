@@ -50,6 +50,8 @@ enum KeyTable {
       "type equations of your own, and step through them"),
     KeyBinding([.enter], in: [.equations], .field(.submit), hint: "open", "step through them"),
     KeyBinding([.escape], in: [.equations], .field(.close), hint: "close", "back to the lessons"),
+    KeyBinding(
+      [.control("s")], in: [.equations], .app(.saveOwn), "save them as a lesson of the menu"),
     KeyBinding(["!"], in: [.menu], .page(.open(.problem)), "what is wrong with the lesson"),
     KeyBinding(
       ["/"], in: [.menu], .app(.filter), hint: "find", "keep only the lessons that have some words"),

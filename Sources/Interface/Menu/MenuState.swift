@@ -29,6 +29,11 @@ struct MenuState: Hashable, Sendable {
       if lessons[entry.section] == nil { sections.append(entry.section) }
       lessons[entry.section, default: []].append(entry)
     }
+    // What is one's own stands at the end, where more of it is made.
+    if lessons[OwnLesson.section] != nil {
+      sections.removeAll { $0 == OwnLesson.section }
+      sections.append(OwnLesson.section)
+    }
     var ordered: [MenuEntry] = []
     var rows: [Row] = []
     for section in sections {
@@ -76,7 +81,11 @@ struct MenuState: Hashable, Sendable {
 
   /// What stands in the list, from its top: a section only over a lesson that is kept.
   var rows: [Row] {
-    if words.isEmpty { return all.isEmpty ? [] : all + [.section("Yours"), .own] }
+    if words.isEmpty {
+      let own: [Row] =
+        all.contains(.section(OwnLesson.section)) ? [] : [.section(OwnLesson.section)]
+      return all.isEmpty ? [] : all + own + [.own]
+    }
     var rows: [Row] = []
     var section: Row?
     for row in all {

@@ -68,7 +68,7 @@ package enum FileSystem {
 
   /// Makes a folder and those that it is in, for the user alone; what is wrong shows where a file
   /// is written into it.
-  static func makeFolders(_ path: String) {
+  package static func makeFolders(_ path: String) {
     guard !exists(path) else { return }
     let parent = LessonFolder.parent(of: path)
     if parent != path { makeFolders(parent) }

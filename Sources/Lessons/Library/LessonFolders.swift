@@ -2,6 +2,8 @@
 public struct LessonFolders: Sendable {
   /// The folders that exist, each once.
   public let paths: [String]
+  /// Where a learner's own lessons are kept, whether it exists or not; nil where nothing says where.
+  public let own: String?
 
   /// The variables that say where.
   public static let variables = ["BACKSTEP_LESSONS", "XDG_DATA_HOME", "HOME"]
@@ -14,9 +16,8 @@ public struct LessonFolders: Sendable {
     var candidates: [String] = []
     if let option { candidates.append(option) }
     if let named = environment["BACKSTEP_LESSONS"], !named.isEmpty { candidates.append(named) }
-    if let data = Self.dataHome(environment) {
-      candidates.append(LessonFolder.join(data, "backstep/lessons"))
-    }
+    own = Self.dataHome(environment).map { LessonFolder.join($0, "backstep/lessons") }
+    if let own { candidates.append(own) }
     if let executable {
       let folder = LessonFolder.parent(of: executable)
       let prefix = LessonFolder.parent(of: folder)
