@@ -55,6 +55,24 @@ import Testing
     #expect(try Self.problems(Self.ask("end", "type: \(type), answer: 17, fixed: true")) == [])
   }
 
+  /// What is lit has its factor beside its name, which a formula for its gradient has in it.
+  @Test(arguments: [
+    ("forward f", "w", "", true), ("start", "w", "", true), ("forward f", "x", "", false),
+    ("end", "w", "", false), ("forward f", "w", ", hide: []", false),
+  ])
+  func aFactorThatWasLitIsWarnedOf(
+    _ at: String, _ lit: String, _ rest: String, _ isWarned: Bool
+  ) throws {
+    let note = "  - {at: \(at), say: Look., light: \(lit)}\n"
+    let question = Self.ask("backward w", "type: formula, of: grad(w), answer: x * grad(f)\(rest)")
+    let problems = try Self.problems(at == "end" ? question + note : note + question)
+    #expect(problems.count == (isWarned ? 1 : 0), "\(problems)")
+    #expect(
+      problems.allSatisfy {
+        $0.contains("warning: 'light: w' in line") && $0.contains("before this asks for it")
+      })
+  }
+
   @Test func whatIsAskedWhereItIsComputedIsNot() throws {
     #expect(try Self.problems(Self.ask("forward f", "type: number, answer: f")) == [])
     #expect(try Self.problems(Self.ask("backward w", "type: number, answer: grad(w)")) == [])

@@ -102,6 +102,7 @@ public struct LessonCheck: Sendable {
       return sums
         + note.questions.flatMap {
           $0.problems(in: trace) + $0.warnings(at: note.stage, in: trace)
+            + $0.warnings(ofLit: part.notes, at: note.stage, in: trace)
         }
         + (note.task?.problems(in: trace, of: part.content, at: number) ?? [])
     }

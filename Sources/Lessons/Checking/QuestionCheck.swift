@@ -46,6 +46,27 @@ extension Question {
 }
 
 extension Question {
+  /// Whether a formula is asked for whose factor was shown before: beside a given value that was lit.
+  ///
+  /// - Parameter notes: of the part.
+  func warnings(ofLit notes: [StageNote], at stage: Stage, in trace: Trace) -> [Problem] {
+    guard hidden == nil, case .formula(let key, let subject) = kind,
+      case .gradient(let id)? = subject.symbol, trace.graph.nodes[id].kind != .computed,
+      stage.iteration == 0, let position = stage.position(in: trace)
+    else { return [] }
+    let lit = notes.first { note in
+      note.light == id && note.stage.iteration == 0
+        && note.stage.position(in: trace).map { $0 < position } ?? false
+    }
+    return lit.map { note in
+      let name = trace.graph.nodes[id].name
+      let problem = QuestionProblem.formulaIsLit(name, line: note.place.line)
+      return [Problem(key.expression.place, .warning, problem.sentence)]
+    } ?? []
+  }
+}
+
+extension Question {
   /// What makes a question easier than it looks, unless the lesson says that it is meant.
   func warnings(at stage: Stage, in trace: Trace) -> [Problem] {
     switch kind {

@@ -36,6 +36,7 @@ enum QuestionProblem: Hashable, Sendable, SaidProblem {
   case doneAlready
   case solutionDoesNotReach
   case askedForAfterwards(String, step: Int)
+  case formulaIsLit(String, line: Int)
   case answerIsBare(String)
   case formulaIsOther(String, of: String)
   case formulaUsesItself(String, of: String)
@@ -94,6 +95,9 @@ enum QuestionProblem: Hashable, Sendable, SaidProblem {
       "'\(text)' stands on the screen "
         + (step == 0 ? "from the start" : "at step \(step) already")
         + ", before it is asked for; ask there, or write 'hide: []' if this is meant"
+    case .formulaIsLit(let name, let line):
+      "'light: \(name)' in line \(line) shows what \(name) is multiplied by, before this asks for it; "
+        + "light it later, or write 'hide: []' if this is meant"
     case .answerIsBare(let text):
       "the answer '\(text)' does not depend on the lesson; write what it is worked out from, or "
         + "'fixed: true' if this is meant"
