@@ -112,15 +112,17 @@ package struct Study: Sendable {
     let edits: [Node.ID: Tensor]
     let rate: Double?
     let open: Set<String>
-    /// Of other parts.
-    let openElsewhere: Set<String>
+    /// By how often anything was settled one knows what of other parts is open.
+    let settlings: Int
+    /// The lines whose shapes must not be seen.
+    let shapes: Set<Node.ID>
   }
 
   package var surveyKey: SurveyKey {
     SurveyKey(
       part: spot.part, edits: edits.values, rate: edits.rate,
       open: Set(scene.agenda.questions.map(\.item.id).filter { !answers.isSettled($0) }),
-      openElsewhere: openInOtherParts)
+      settlings: course.parts.count > 1 ? answers.settlings : 0, shapes: hidden.secrets.shapes)
   }
 
   /// Does what a learner asks for; every action is legal at every moment.

@@ -89,10 +89,11 @@ extension Detail {
     if captionRows + 2 + form.size.rows + leafRows > tallest {
       form = self.form(ofBox: box, needs, focus, .beside)
     }
+    let extent = needs.extents[box.id]
     let caption =
       hasNamesInBorders
-      ? box.nameColumns + power(needs.extents[box.id].value.power, form.value)
-      : box.captionColumns - 2
+      ? box.nameColumns + power(extent.value.power, form.value)
+      : (extent.isSecret ? box.nameColumns : box.captionColumns) - 2
     let columns = max(form.size.columns, caption, box.leaves.count) + 2
     // Matrices of numbers stand further apart.
     let hasTall = leaves == .full && hanging.contains { $0.size.rows > 3 }

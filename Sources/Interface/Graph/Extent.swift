@@ -23,6 +23,8 @@ struct Extent: Hashable, Sendable {
   let value: Entries
   /// Nil where the node gets none.
   let gradient: Entries?
+  /// Whether its shape must not be seen, which stands here as that of a lone number.
+  var isSecret = false
 
   /// Of a larger matrix the corner is measured.
   static let largest = Shape(12, 8)
@@ -90,8 +92,11 @@ struct PictureNeeds: Hashable, Sendable {
   /// - Parameters:
   ///   - surveys: the part with the values that are shown, and all hidden that is asked for; then what
   ///     training makes of it, as far as that is measured.
+  ///   - secretShapes: the lines whose shapes must not be seen.
   ///   - digits: of the rest of the screen, which a picture of scalars alone does not depend on.
-  init(_ surveys: [Moment], _ format: MatrixFormat, digits: Int) {
+  init(
+    _ surveys: [Moment], secretShapes: Set<Node.ID>, _ format: MatrixFormat, digits: Int
+  ) {
     let survey = surveys[0]
     let graph = survey.graph
     let hasMatrices = graph.hasMatrices
@@ -119,7 +124,13 @@ struct PictureNeeds: Hashable, Sendable {
     }
     func extents(isTight: Bool) -> [Extent] {
       graph.nodes.map { node in
-        Extent(
+        if secretShapes.contains(node.id) {
+          let unknown = Extent.Entries(unknown: .scalar, digits: digits, isTight: isTight)
+          return Extent(
+            shape: .scalar, value: unknown,
+            gradient: graph.getsGradient(node.id) ? unknown : nil, isSecret: true)
+        }
+        return Extent(
           shape: node.shape, value: entries(.value(node.id), node, isTight: isTight),
           gradient: graph.getsGradient(node.id)
             ? entries(.gradient(node.id), node, isTight: isTight) : nil)

@@ -206,7 +206,7 @@ struct GraphView {
   private func markGradient(
     of node: Node, _ form: Form, _ rect: Rect, _ cells: Cells, style: Style, into frame: inout Frame
   ) {
-    guard form.standing == .below, !node.shape.isScalar, graph.getsGradient(node.id),
+    guard form.standing == .below, !form.shape.isScalar, graph.getsGradient(node.id),
       !cells.gradient.isEmpty
     else { return }
     let isCurrent = step?.node == node.id

@@ -83,7 +83,8 @@ final class Layouts {
     let digits = study.moment.graph.hasMatrices ? pen.digits : nil
     let key = NeedsKey(survey: study.surveyKey, digits: digits)
     if let needs, needs.key == key { return (needs.number, needs.needs) }
-    let made = PictureNeeds(study.surveys, pen.format, digits: pen.digits)
+    let made = PictureNeeds(
+      study.surveys, secretShapes: study.moment.secretShapes, pen.format, digits: pen.digits)
     // Other values may need as much room.
     let kept = numbers.first { $0.needs == made }
     if kept == nil {

@@ -207,17 +207,24 @@ struct PaneNeeds: Hashable {
     isLong = graph.isLong
     nodes = graph.nodes.count
     stepRows = opening.lastPosition + opening.passes.count
-    derivationRows = Self.derivationRows(graph, assignments: opening.mostAssignments)
+    derivationRows = Self.derivationRows(
+      graph, assignments: opening.mostAssignments, secretShapes: opening.secretShapes)
   }
 
   /// Of the tallest derivation of a graph.
   ///
-  /// - Parameter assignments: the most that an update of it has.
-  static func derivationRows(_ graph: Graph, assignments: Int) -> Int {
+  /// - Parameters:
+  ///   - assignments: the most that an update of it has.
+  ///   - secretShapes: the lines whose shapes are asked for, which count as tall in any case.
+  static func derivationRows(
+    _ graph: Graph, assignments: Int, secretShapes: Set<Node.ID> = []
+  ) -> Int {
     // An update takes a line for each assignment before the last.
     let assignments = max(0, assignments - 1)
     let hasForks = graph.nodes.contains { graph.uses[$0.id].count > 1 }
-    let tallest = graph.nodes.map(\.shape.rows).max() ?? 1
+    let tallest =
+      graph.nodes.map { secretShapes.contains($0.id) ? Self.mostOfMatrices : $0.shape.rows }.max()
+      ?? 1
     return graph.nodes.allSatisfy(\.shape.isScalar)
       ? max(hasForks ? 4 : 3, assignments + 2)
       : min(

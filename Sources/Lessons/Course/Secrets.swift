@@ -14,8 +14,10 @@ package struct Secrets: Equatable, Sendable {
   private var answers: Set<String> = []
   /// The parameters whose updates would tell something.
   package private(set) var moves: Set<Node.ID> = []
-  /// The first line whose shape is asked for: lines that come later might tell it.
-  package private(set) var firstShape: Node.ID?
+  /// The lines whose shapes are asked for, or would tell those. No number of them is seen.
+  package private(set) var shapes: Set<Node.ID> = []
+  /// The first of them: the shapes of all lines that come later might tell it.
+  package var firstShape: Node.ID? { shapes.min() }
   /// Whether the loss of the iteration before is one.
   package private(set) var hidesLossBefore = false
 
@@ -89,13 +91,13 @@ package struct Secrets: Equatable, Sendable {
   /// Hides the shape of a line, and all numbers that would tell it: its own, its gradient's, and those of
   /// what is made of it entry by entry.
   mutating func hideShape(of id: Node.ID, in trace: Trace) {
-    firstShape = min(firstShape ?? id, id)
     let shape = trace.graph.nodes[id].shape
     var telling: Set = [id]
     for node in trace.graph.computed where node.id > id && node.shape == shape && !shape.isScalar {
       let operands = node.formula?.symbols.compactMap(\.node) ?? []
       if !telling.isDisjoint(with: operands) { telling.insert(node.id) }
     }
+    shapes.formUnion(telling)
     for line in telling {
       steps[.value(line)] = 0
       steps[.gradient(line)] = 0
@@ -113,7 +115,7 @@ package struct Secrets: Equatable, Sendable {
     answers.formUnion(other.answers)
     steps.merge(other.steps, uniquingKeysWith: min)
     moves.formUnion(other.moves)
-    firstShape = [firstShape, other.firstShape].compactMap(\.self).min()
+    shapes.formUnion(other.shapes)
     hidesLossBefore = hidesLossBefore || other.hidesLossBefore
   }
 

@@ -42,6 +42,8 @@ package struct AnswerRecord: Sendable {
 /// What has become of the questions and tasks of a lesson, by their ids.
 struct Answers: Sendable {
   private(set) var records: [String: AnswerRecord] = [:]
+  /// How often something was settled or asked anew.
+  private(set) var settlings = 0
 
   /// The questions whose place the learner has come to.
   private var reached: Set<String> = []
@@ -100,6 +102,7 @@ struct Answers: Sendable {
     _ id: String, _ state: QuestionProgress.State, answer: GivenAnswer? = nil,
     progress: TaskProgress? = nil
   ) {
+    settlings += 1
     records[id, default: AnswerRecord()].state = state
     records[id]?.isPassed = false
     records[id]?.answer = answer
@@ -114,6 +117,7 @@ struct Answers: Sendable {
 
   /// Asks once more for what was settled.
   mutating func reopen(_ id: String) {
+    settlings += 1
     records[id]?.state = .open
     records[id]?.isPassed = false
     records[id]?.answer = nil
@@ -132,6 +136,7 @@ struct Answers: Sendable {
   /// Puts back what was kept in an earlier session, but for answers to what is asked no more; a
   /// question that was tried is asked already.
   mutating func restore(_ kept: [String: LessonAnswer], in lesson: Lesson) {
+    settlings += 1
     let digests = lesson.digests
     for (id, answer) in kept {
       if let digest = answer.digest, let asked = digests[id], digest != asked { continue }
@@ -144,6 +149,7 @@ struct Answers: Sendable {
   }
 
   mutating func restore(_ records: [String: AnswerRecord]) {
+    settlings += 1
     self.records.merge(records) { _, restored in restored }
   }
 }

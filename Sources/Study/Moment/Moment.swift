@@ -110,7 +110,10 @@ package struct Moment: Sendable {
   }
 
   /// Whether the shape of some line is asked for, or would tell what is.
-  package var hidesShapes: Bool { secrets.firstShape != nil }
+  package var hidesShapes: Bool { !secrets.shapes.isEmpty }
+
+  /// The lines of which neither a number nor the shape may be seen.
+  package var secretShapes: Set<Node.ID> { secrets.shapes }
 
   /// Whether what an update makes of a parameter is asked for, or would tell what is.
   func hidesMove(of id: Node.ID) -> Bool {
