@@ -60,22 +60,23 @@ package struct Handout {
       blocks.append(.paragraph("You will be able to"))
       blocks += lesson.goals.map(Block.item)
     }
+    let plain = PlainLesson(lesson, glyphs: .unicode, asksQuestions: purpose != .reading)
     for number in lesson.parts.indices where part == nil || part == number {
       let name = lesson.parts[number].title ?? (lesson.parts.count > 1 ? "Part \(number + 1)" : nil)
       if let name { blocks.append(.heading(2, name)) }
       if lesson.parts[number].graph == nil {
         addExperiment(lesson, number)
-      } else {
-        addGraph(lesson, number, level: name == nil ? 2 : 3)
+      } else if let plain {
+        addGraph(plain, number, level: name == nil ? 2 : 3)
       }
     }
   }
 
   // MARK: Graphs
 
-  private mutating func addGraph(_ lesson: Lesson, _ number: Int, level: Int) {
-    let asks = purpose != .reading
-    guard var plain = PlainLesson(lesson, glyphs: .unicode, asksQuestions: asks) else { return }
+  /// - Parameter plain: of which nothing was answered, so that no part hides what another asks.
+  private mutating func addGraph(_ plain: PlainLesson, _ number: Int, level: Int) {
+    var plain = plain
     plain.go(toPart: number, atEnd: false)
     var pass: Pass?
     while true {

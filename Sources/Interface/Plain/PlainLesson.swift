@@ -11,6 +11,8 @@ package struct PlainLesson {
   package let asks: Bool
   /// Where the lesson is read, in order: the steps of each part, and the iterations it speaks of.
   private let stops: [Spot]
+  /// Where each of them is among them.
+  private let places: [Spot: Int]
   /// Which of them was read last; nil in an iteration that the lesson does not speak of.
   private var stop: Int? = 0
   /// Whether the end page was read last.
@@ -24,7 +26,7 @@ package struct PlainLesson {
     self.study = study
     self.glyphs = glyphs
     asks = asksQuestions
-    stops = study.course.parts.indices.flatMap { [study] part in
+    let stops = study.course.parts.indices.flatMap { [study] part in
       let opening = study.opening(ofPart: part)
       let done = opening.passesDone
       return (0...opening.lastPosition).map { Spot(part: part, position: $0) }
@@ -32,6 +34,8 @@ package struct PlainLesson {
           Spot(part: part, iteration: $0, position: done)
         } + (opening.part.endsApart ? [Spot(part: part, position: done, isEnd: true)] : [])
     }
+    self.stops = stops
+    places = Dictionary(zip(stops, stops.indices)) { first, _ in first }
   }
 
   var moment: Moment { study.moment }
@@ -125,7 +129,7 @@ package struct PlainLesson {
   @discardableResult
   private mutating func go(_ travel: Travel) -> Said? {
     isAtEnd = false
-    defer { stop = stops.firstIndex(of: study.spot) }
+    defer { stop = places[study.spot] }
     return study.perform(.travel(travel))
   }
 
