@@ -15,8 +15,12 @@ package final class ClassServer {
   /// What is said to one who comes: the last of each.
   private var step: [UInt8] = []
   private var notes: [UInt8] = []
+  /// Those to whom something is still to be sent, the next one last.
+  private var waiting: [Int32] = []
   private var pieces: (digest: String, pieces: LessonPieces)?
 
+  /// To so many is sent in one go.
+  static let mostAtOnce = 8
   /// More are not let in.
   static let mostPeers = 200
   /// More of one user, but the one whose class it is, neither.
@@ -69,14 +73,25 @@ package final class ClassServer {
 
   // MARK: What is told
 
-  /// Tells everybody what the room sees.
+  /// Tells everybody what the room sees: some at once, the others when `tellMore` is asked.
   package func tell(_ step: ClassStep, text: @autoclosure () -> String) {
     if pieces?.digest != step.digest {
       pieces = (step.digest, LessonPieces(text(), digest: step.digest))
     }
     self.step = ClassMessage.step(step).line
     if self.step.count > RoomProtocol.longestLine { self.step = Self.withoutEdits(step) }
-    for (descriptor, peer) in peers where peer.kind != nil { send(self.step, to: descriptor) }
+    for (descriptor, peer) in peers where peer.kind != nil { queue(self.step, to: descriptor) }
+    waiting = peers.filter { !$0.value.unsent.isEmpty }.map(\.key)
+    _ = tellMore()
+  }
+
+  /// Tells a few more of those who have not heard the last step.
+  ///
+  /// - Returns: whether there are others.
+  package func tellMore() -> Bool {
+    for descriptor in waiting.suffix(Self.mostAtOnce) { flush(descriptor) }
+    waiting.removeLast(min(waiting.count, Self.mostAtOnce))
+    return !waiting.isEmpty
   }
 
   /// Large matrices that were put in have no room in a message.
@@ -98,10 +113,14 @@ package final class ClassServer {
   }
 
   private func send(_ bytes: [UInt8], to descriptor: Int32) {
+    queue(bytes, to: descriptor)
+    flush(descriptor)
+  }
+
+  private func queue(_ bytes: [UInt8], to descriptor: Int32) {
     guard let peer = peers[descriptor] else { return }
     guard peer.unsent.count + bytes.count <= Self.mostUnsent else { return drop(descriptor) }
     peers[descriptor]?.unsent += bytes
-    flush(descriptor)
   }
 
   private func flush(_ descriptor: Int32) {
@@ -136,8 +155,9 @@ package final class ClassServer {
           drop(descriptor)
         }
       }
-      flush(descriptor)
     }
+    // They get it after the next picture.
+    waiting = peers.filter { !$0.value.unsent.isEmpty }.map(\.key)
     return drives
   }
 

@@ -12,6 +12,7 @@ import Lessons
 struct Listener {
   let descriptor: Int32
   let path: String
+  private let folder: String
   /// By which it is told from another one of its name.
   private let identity: Identity
 
@@ -26,7 +27,7 @@ struct Listener {
   /// What a class that has ended left behind is replaced; the name of one that runs is refused.
   init(_ name: String, in folders: RoomFolders, _ access: RoomAccess) throws(RoomError) {
     guard SessionName.isOne(name) else { throw .name(name) }
-    let folder = try folders.make(access)
+    folder = try folders.make(access)
     path = "\(folder)/\(name)\(RoomFolders.ending)"
     // Of two that replace the same one after the other, the first would lose its own.
     let lock = open(folder, O_RDONLY | O_CLOEXEC)
@@ -86,9 +87,11 @@ struct Listener {
     return Identity(device: UInt64(status.st_dev), node: UInt64(status.st_ino))
   }
 
-  /// Takes the socket away, unless another one stands in its place.
+  /// Takes the socket away, unless another one stands in its place, and the folder if it is empty then.
   func end() {
     Sockets.close(descriptor)
-    if Self.identity(of: path) == identity { unlink(path) }
+    guard Self.identity(of: path) == identity else { return }
+    unlink(path)
+    rmdir(folder)
   }
 }

@@ -70,12 +70,21 @@ struct Session: ~Copyable {
       if let headline = progress.takeHeadline() { state.say(headline) }
       terminal.show(state.frame)
       company?.tell(state)
+      tellOthers()
       terminal.attend(to: company?.attended ?? [])
       if let shelf {
         library = shelf()
         self.shelf = nil
       }
       if let code = takeIn(nextEvent()) { return code }
+    }
+  }
+
+  /// Tells those who follow, as long as no key waits.
+  private mutating func tellOthers() {
+    while ahead == nil, company?.tellMore() == true {
+      let event = terminal.wait(timeout: 0)
+      if event != .timeout { ahead = event }
     }
   }
 

@@ -70,6 +70,12 @@ import Testing
     try session.press("q")
     #expect(try session.wait(for: "Leave the class?"))
     try session.press("m")
+    #expect(try session.wait(for: "F5 goes on with the class.") && session.wait(for: "lessons"))
+    try session.press("F5")
+    #expect(try session.wait(for: "step 1 of 24"))
+    try session.press("q", "m")
+    #expect(try session.wait(for: "lessons"))
+    try session.press("q")
     #expect(try session.exitStatus() == 0)
   }
 
@@ -82,7 +88,7 @@ import Testing
     #expect(try session.wait(for: "∂ℓ/∂h₂ = ?"))
     try session.press("NPage", "NPage")
     #expect(try session.wait(for: "✓ −3.366"))
-    try session.press("q", "m")
+    try session.press("q", "m", "q")
     #expect(try session.exitStatus() == 0)
     #expect(folder.text("backstep/progress.json") == "")
   }

@@ -47,7 +47,7 @@ import Testing
     #expect(try follower.exitStatus() == 130 && notes.wait(for: "nobody follows"))
     try notes.press("q")
     #expect(try notes.exitStatus() == 0)
-    try teacher.press("q", "m")
+    try teacher.press("q", "m", "q")
     #expect(try teacher.exitStatus() == 0)
     #expect(folder.sockets.isEmpty, "the socket is taken away")
   }

@@ -21,10 +21,10 @@ extension AppState {
   /// Goes on in a copy of a class until a question was put and answered.
   var classAhead: ClassAhead {
     var there = self
-    there.following = nil
     there.presentation?.isBlank = false
     there.resize(to: ClassAhead.room)
     var ahead = ClassAhead(word: there.nextWord)
+    there.following = nil
     let (start, end) = (standpoint, following?.hour?.end)
     // The picture comes back first.
     let blank = presentation?.isBlank == true

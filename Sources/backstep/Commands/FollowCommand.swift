@@ -5,6 +5,14 @@ import Lessons
 import Room
 import Screen
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 struct FollowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: Subcommand.follow.rawValue,
@@ -15,6 +23,8 @@ struct FollowCommand: ParsableCommand {
       and each goes on when the other ends.
       """)
 
+  private static let niceness: Int32 = 10
+
   @Argument(
     help: "What the class is called; the only one there is without it.",
     completion: .custom { _, _, _ in ClassClient.live(in: .usual) })
@@ -24,6 +34,8 @@ struct FollowCommand: ParsableCommand {
   @OptionGroup var library: LibraryOptions
 
   func run() throws {
+    // A hundred of them on the machine of the class must not hold it up.
+    _ = nice(Self.niceness)
     try Following(session: session, hasNotes: false, look: screen.look, folders: library.folders)
       .run()
   }

@@ -14,6 +14,11 @@ protocol Company: AnyObject {
   /// Tells what is on the screen now, after a picture.
   func tell(_ state: AppState)
 
+  /// Tells a few more what is on the screen.
+  ///
+  /// - Returns: whether there are others, who are told where no key has come.
+  func tellMore() -> Bool
+
   func drive(_ drive: ClassDrive)
 
   func end()

@@ -93,6 +93,8 @@ final class Room: Company {
     told = step
   }
 
+  func tellMore() -> Bool { server?.tellMore() ?? false }
+
   func drive(_ drive: ClassDrive) {}
 
   func end() { server?.end() }

@@ -102,6 +102,8 @@ final class Seat: Company {
 
   func tell(_ state: AppState) {}
 
+  func tellMore() -> Bool { false }
+
   func drive(_ drive: ClassDrive) { client.say(.drive(drive)) }
 
   func end() { client.end() }
