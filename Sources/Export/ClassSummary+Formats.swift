@@ -3,32 +3,34 @@ package import Notation
 import Screen
 
 extension ClassSummary {
-  /// For a terminal: a column of one character for each learner.
+  /// For a terminal: a column of one character for each learner, and what was asked.
   package var text: String {
     if rows.isEmpty { return "No question was tried yet.\n" }
     let numbers = String(learners.count).count
     let names = learners.enumerated().map { index, name in
       String(repeating: " ", count: numbers - String(index + 1).count) + "\(index + 1)  \(name)"
     }
-    let width = rows.map { ColumnWidth.columns(of: $0.question) }.max() ?? 0
     let heads = (0..<numbers).map { digit in
-      String(repeating: " ", count: width + 4)
-        + (1...learners.count).map { Self.digit(numbers - 1 - digit, of: $0) }.joined()
+      "  " + (1...learners.count).map { Self.digit(numbers - 1 - digit, of: $0) }.joined()
+    }
+    let margin = String(repeating: " ", count: learners.count + 4)
+    func wrapped(_ words: String) -> [String] {
+      ColumnWidth.wrap(words, to: max(Self.leastWords, Self.columns - margin.count))
     }
     var lines = names + [""] + heads
     var lesson: String?
     for row in rows {
-      if row.lesson != lesson { lines.append(row.lesson) }
+      if row.lesson != lesson { lines.append(row.title) }
       lesson = row.lesson
       let signs = row.outcomes.map { $0?.sign ?? "·" }.joined()
-      lines.append("  \(ColumnWidth.pad(row.question, to: width))  \(signs)")
-      if let commonest = row.commonest {
-        lines.append("    " + commonest.sentence)
-      }
+      let words = wrapped(row.words) + (row.commonest.map { wrapped("→ " + $0.sentence) } ?? [])
+      lines += words.enumerated().map { ($0 == 0 ? "  \(signs)  " : margin) + $1 }
     }
     let key = "1 to 9: right at that try, + later; ! revealed; - skipped; ? tried; · not tried"
     return (lines + ["", key]).joined(separator: "\n") + "\n"
   }
+
+  private static let (columns, leastWords) = (80, 40)
 
   /// A digit of a number, by its power of ten; a space before the first.
   private static func digit(_ power: Int, of number: Int) -> String {
@@ -39,9 +41,9 @@ extension ClassSummary {
 
   /// A line for each question, a column for each learner.
   package var csv: String {
-    let head = ["lesson", "question"] + learners + ["commonest mistake", "made by"]
+    let head = ["lesson", "question", "asks"] + learners + ["commonest mistake", "made by"]
     let lines = rows.map { row in
-      [row.lesson, row.question] + row.outcomes.map { $0?.words ?? "" }
+      [row.lesson, row.question, row.prompt ?? ""] + row.outcomes.map { $0?.words ?? "" }
         + [row.commonest?.words ?? "", row.commonest.map { "\($0.learners)" } ?? ""]
     }
     return ([head] + lines).map { $0.map(CSV.text).joined(separator: ",") }
@@ -52,7 +54,7 @@ extension ClassSummary {
   package var markdown: String {
     let head = ["Lesson", "Question"] + learners + ["Commonest mistake"]
     let lines = rows.map { row in
-      [row.lesson, row.question] + row.outcomes.map { $0?.words ?? "" }
+      [row.title, row.words] + row.outcomes.map { $0?.words ?? "" }
         + [row.commonest?.sentence ?? ""]
     }
     let table = [head, head.map { _ in "---" }] + lines
@@ -73,6 +75,7 @@ extension ClassSummary {
           rows.map { row in
             .object([
               ("lesson", .string(row.lesson)), ("question", .string(row.question)),
+              ("asks", row.prompt.map(JSON.string) ?? .null),
               ("commonest", row.commonest.map { .string($0.words) } ?? .null),
               ("madeBy", .integer(row.commonest?.learners ?? 0)),
               ("outcomes", .array(row.outcomes.map { $0.map(Self.json) ?? .null })),
@@ -89,6 +92,11 @@ extension ClassSummary {
       ("wrong", .array(outcome.wrong.map { .string($0.answer) })),
     ])
   }
+}
+
+extension ClassSummary.Row {
+  /// What was asked; its id where that is not known.
+  fileprivate var words: String { prompt ?? question }
 }
 
 extension ClassSummary.Commonest {

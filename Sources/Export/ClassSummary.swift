@@ -5,7 +5,11 @@ package import Lessons
 package struct ClassSummary: Sendable {
   package struct Row: Sendable {
     package let lesson: String
+    /// Its title; the id where the lesson is not found.
+    package let title: String
     package let question: String
+    /// What it asks, in words; nil where that is not known.
+    package let prompt: String?
     /// By learner; nil where nobody has tried it.
     package let outcomes: [QuestionProgress?]
     /// The mistake that most learners made; nil where none was made.
@@ -24,6 +28,8 @@ package struct ClassSummary: Sendable {
   /// Lessons in the order of their ids, questions as each lesson asks them.
   package let rows: [Row]
 
+  private static let unnamed = "answered "
+
   /// Of more wrong answers to a question nobody would look for the slip.
   private static let mostExplained = 200
 
@@ -39,12 +45,13 @@ package struct ClassSummary: Sendable {
       let found = records.map { $0.record.lessons[id]?.questions ?? [:] }
       if found.allSatisfy(\.isEmpty) { return [] }
       let lesson = lesson(id)
-      var text = lesson.flatMap(MissText.init)
+      var text = lesson.map(MissText.init)
       return Self.questions(in: found, of: lesson).map { question in
         let outcomes = found.map { $0[question] }
         return Row(
-          lesson: id, question: question, outcomes: outcomes,
-          commonest: Self.commonest(outcomes) { answer, digest in
+          lesson: id, title: lesson?.title ?? id, question: question,
+          prompt: text?.prompt(of: question), outcomes: outcomes,
+          commonest: Self.commonest(outcomes, isKnown: lesson != nil) { answer, digest in
             text?.sentence(answer, to: question, digest: digest)
           })
       }
@@ -61,7 +68,8 @@ package struct ClassSummary: Sendable {
   }
 
   private static func commonest(
-    _ outcomes: [QuestionProgress?], _ explained: (_ answer: String, _ digest: String?) -> String?
+    _ outcomes: [QuestionProgress?], isKnown: Bool,
+    _ explained: (_ answer: String, _ digest: String?) -> String?
   ) -> Commonest? {
     struct Kept: Hashable {
       let answer: String
@@ -79,7 +87,8 @@ package struct ClassSummary: Sendable {
           explainedCount += 1
           let sentence =
             explainedCount <= mostExplained ? explained(kept.answer, kept.digest) : nil
-          words[kept] = sentence ?? "answered \(kept.answer)"
+          words[kept] =
+            sentence ?? unnamed + kept.answer + (isKnown ? ", which no known slip makes" : "")
         }
         if let sentence = words[kept] { made.insert(sentence) }
       }
@@ -87,7 +96,7 @@ package struct ClassSummary: Sendable {
     }
     // Of mistakes that are made equally often a slip that is known goes first.
     let order = counts.sorted { one, other in
-      let (a, b) = (one.key.hasPrefix("answered "), other.key.hasPrefix("answered "))
+      let (a, b) = (one.key.hasPrefix(unnamed), other.key.hasPrefix(unnamed))
       return one.value != other.value ? one.value > other.value : a != b ? b : one.key < other.key
     }
     return order.first.map { Commonest(words: $0.key, learners: $0.value) }

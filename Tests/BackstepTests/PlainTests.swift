@@ -11,11 +11,40 @@ import Testing
     #expect(steps.count + iterations.count == Expected.stops(id) || !Expected.stepped.contains(id))
     let starts = plain.output.matches(of: #/Equations: /#)
     #expect(starts.count == Expected.graphs(id))
-    #expect(plain.output.contains(#/\nThe end of [^\n]+\nThis lesson is done[^\n]*\.\n/#))
+    #expect(
+      plain.output.contains(
+        #/\nThe end of [^\n]+\n(This lesson is done|It was read to its end; it is done once)[^\n]*\.\n/#
+      ))
     #expect(plain.output.isHarmless)
     let ascii = try Program.run(id, "--plain", "--ascii")
     #expect(ascii.output.isASCII)
     #expect(try Program.run(id, "--plain", environment: ["LC_ALL": "C"]).output == ascii.output)
+  }
+
+  /// What the last page says is what is kept.
+  @Test(arguments: [("9\\n6\\n", true), ("9\\n", false), ("\\n", false)])
+  func theLastPageSaysWhatIsKept(_ typed: String, _ isDone: Bool) throws {
+    let folder = try TemporaryFolder()
+    let lesson = try folder.write(
+      """
+      format: 1
+      id: square
+      title: Square
+      graph: l = w^2
+      given: {w: 3}
+      learn: [w]
+      steps:
+        - at: forward l
+          ask: {id: value, type: number, prompt: What is it?, answer: l}
+        - at: backward w
+          ask: {id: slope, type: number, prompt: And its slope?, answer: grad(w)}
+      """, to: "square.yaml")
+    let place = ["XDG_STATE_HOME": folder.path("state")]
+    let read = try Program.shell(
+      "printf '\(typed)' | \"$0\" \(lesson) --plain", environment: place)
+    let kept = try Program.run("progress", "show", environment: place).output
+    #expect(read.output.contains("\nThis lesson is done.\n") == isDone, "\(read.output)")
+    #expect(kept.hasPrefix(isDone ? "square  done" : "square  begun"), "\(kept)")
   }
 
   /// Nobody sits there to answer what was asked before.

@@ -67,11 +67,12 @@ import Testing
         3  =1+2
         4  dora
 
-                  1234
-        class-work
-          square  1···
-          slope   2?!-
-            2 learners: The factor 2 is missing. It comes from the derivative of w².
+          1234
+        Class work
+          1···  What is it?
+          2?!-  And its slope?
+                → 2 learners: The factor 2 is missing. It comes from the derivative of
+                w².
 
         1 to 9: right at that try, + later; ! revealed; - skipped; ? tried; · not tried
 
@@ -84,9 +85,9 @@ import Testing
     let slip = "The factor 2 is missing. It comes from the derivative of w²."
     #expect(
       try summary(files, folder, "--format", "csv").output == """
-        lesson,question,Ada | <L.>,bob,'=1+2,dora,commonest mistake,made by
-        class-work,square,right at try 1,,,,,
-        class-work,slope,right at try 2,tried 3,revealed,skipped,\(slip),2
+        lesson,question,asks,Ada | <L.>,bob,'=1+2,dora,commonest mistake,made by
+        class-work,square,What is it?,right at try 1,,,,,
+        class-work,slope,And its slope?,right at try 2,tried 3,revealed,skipped,\(slip),2
 
         """)
     let markdown = try summary(files, folder, "--format", "markdown").output
@@ -110,7 +111,7 @@ import Testing
       Self.progress(Self.slope("answered", 4, wrong: ["3"]), learner: "=1+2"), to: "c2.json")
     let text = try summary(files + [again], folder)
     #expect(text.status == 0)
-    #expect(text.output.contains("4  dora\n\n") && text.output.contains("  slope   2?4-\n"))
+    #expect(text.output.contains("4  dora\n\n") && text.output.contains("  2?4-  And its slope?\n"))
     #expect(text.output.contains("2 learners: The factor 2 is missing."))
   }
 
@@ -161,6 +162,42 @@ import Testing
     let text = Self.progress(Self.slope("open", 1, wrong: ["3"]))
       .replacing("class-work", with: "no-such-lesson")
     let file = try folder.write(text, to: "f.json")
-    #expect(try summary([file], folder).output.contains("    1 learner: answered 3\n"))
+    let unknown = try summary([file], folder).output
+    #expect(
+      unknown.contains("no-such-lesson\n  ?  slope\n")
+        && unknown.contains("1 learner: answered 3\n"))
+  }
+
+  /// No number or id of an option stands for a mistake: of a choice the lesson says why, and of a number
+  /// that no slip makes it is said.
+  @Test func aMistakeIsSaidInWords() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write(
+      Self.lesson
+        + """
+
+          - at: end
+            ask: {id: way, type: choice, prompt: Which way?, options: [{text: Up, why: Up it grows.}, {text: Down, correct: true}]}
+        """, to: "01-class-work.yaml")
+    let wrong =
+      "{\"attempts\": 1, \"changed\": 5, \"state\": \"open\", \"wrong\": [{\"answer\": \"1\", \"time\": 5}]}"
+    let file = try folder.write(
+      Self.progress(Self.slope("open", 1, wrong: ["77"]) + ", \"way\": " + wrong), to: "a.json")
+    let output = try summary([file], folder).output
+    #expect(output.contains("→ 1 learner: answered 77, which no known slip makes"), "\(output)")
+    #expect(output.contains("?  Which way?\n") && output.contains("→ 1 learner: Up it grows."))
+  }
+
+  /// What `compare` reads lies beside in the same folder; it is named, and is no fault.
+  @Test func numbersForCompareAreLeftOut() throws {
+    let (folder, files) = try classroom()
+    let numbers = try folder.write("{\"W1\": [[1, 2]], \"grad(w)\": 6}", to: "class-work.json")
+    let text = try summary(files + [numbers], folder)
+    let others = try summary(files, folder)
+    #expect(text.status == 0 && text.output == others.output)
+    #expect(
+      text.errors
+        == "backstep: \(numbers): these are numbers for backstep compare, and no progress; left out\n"
+    )
   }
 }

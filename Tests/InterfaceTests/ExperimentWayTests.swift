@@ -255,7 +255,7 @@ import Testing
     let all = try read("start", 0)
     #expect(all.first?.hasPrefix("Way: First. Part 1 of 2.") == true)
     #expect(all.contains("Way: Second. Part 2 of 2."))
-    #expect(all.contains("This lesson is done; its task is still open."))
+    #expect(all.contains("It was read to its end; it is done once its 2 questions are answered."))
   }
 
   @Test func aGoalLeadsIntoAnExperiment() throws {

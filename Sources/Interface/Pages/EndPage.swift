@@ -96,6 +96,12 @@ struct EndPage {
       let tasks = open == 1 ? "its task is" : "\(open) of its tasks are"
       return StyledLine("This lesson is done\(open == 0 ? "." : "; \(tasks) still open.")", .good)
     }
+    let open = standing.openQuestions.count
+    if standing.asks, standing.wasReadAlone {
+      return StyledLine(
+        "It was read to its end; it is done once \(open == 1 ? "its question is" : "its \(open) questions are") answered.",
+        .muted)
+    }
     return StyledLine(
       standing.asks
         ? "\(Wording.open(standing.openQuestions.count)); the lesson is done once none is."
@@ -117,7 +123,7 @@ struct EndPage {
   ) -> StyledLine {
     let (sign, word, style): (String, String, Style) =
       switch record.state {
-      case _ where record.isPassed: ("○", "not asked", .warning)
+      case _ where record.isPassed && isOfClass: ("○", "not asked", .warning)
       case .open: ("○", isOfClass ? "not asked" : "open", .warning)
       case .answered where record.hintsShown == 0: ("●", answered, .good)
       case .answered: ("◍", "\(answered) with help", .good)
@@ -130,7 +136,7 @@ struct EndPage {
 
 /// A place of a lesson that asks or sets something, of a graph or an experiment, in words.
 struct AskingPlace {
-  typealias Item = (record: AnswerRecord, prompt: [StyledLine])
+  typealias Item = (id: String, record: AnswerRecord, prompt: [StyledLine])
 
   enum Location {
     case graph(Spot)
@@ -148,8 +154,10 @@ struct AskingPlace {
     let text = Wording(
       moment: moment, pen: Pen(glyphs: pen.glyphs, digits: moment.part.digits))
     location = .graph(moment.spot)
-    questions = moment.prompts.map { ($0.record, text.paragraphs($0.question.prompt)) }
-    tasks = moment.tasks.map { ($0.record, text.paragraphs($0.task.prompt)) }
+    questions = moment.prompts.map {
+      ($0.question.id, $0.record, text.paragraphs($0.question.prompt))
+    }
+    tasks = moment.tasks.map { ($0.task.id, $0.record, text.paragraphs($0.task.prompt)) }
     saysMore = !moment.saidLater.isEmpty
   }
 
@@ -157,8 +165,10 @@ struct AskingPlace {
     let text = ExperimentWording(
       study: study, pen: Pen(glyphs: pen.glyphs, digits: study.part.digits))
     location = .experiment(part: study.number, position: study.position)
-    questions = study.prompts.map { ($0.record, text.paragraphs($0.question.prompt)) }
-    tasks = study.tasks.map { ($0.record, text.paragraphs($0.task.prompt)) }
+    questions = study.prompts.map {
+      ($0.question.id, $0.record, text.paragraphs($0.question.prompt))
+    }
+    tasks = study.tasks.map { ($0.task.id, $0.record, text.paragraphs($0.task.prompt)) }
     saysMore = !study.saidLater.isEmpty
   }
 }

@@ -49,7 +49,7 @@ package struct PlainExperiment {
     var lines = heading + before
     while let prompt = study.pending {
       lines += question(prompt.question)
-      study.show(prompt.question)
+      study.pass(prompt.question)
       lines.append("The answer is \(text.answer(to: prompt.question)).")
       let shown = study.prompts.first { $0.question.id == prompt.question.id }
       lines += shown.map { text.verdict($0).dropFirst().map(\.text) } ?? []

@@ -289,7 +289,7 @@ package struct PlainLesson {
       }
       for prompt in asked where !prompt.isSettled {
         lines += question(prompt.question)
-        study.show(prompt.question)
+        study.pass(prompt.question)
       }
       lines += moment.prompts.filter { ofEnd.contains($0.question.id) == isEnding }
         .flatMap(sentences)

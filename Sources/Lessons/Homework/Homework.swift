@@ -33,6 +33,16 @@ package struct Homework: Sendable {
     }
   }
 
+  /// Whether a file has numbers by names, as `compare` reads them, of whatever lesson.
+  package static func isOne(_ path: String) -> Bool {
+    guard case .success(let text) = LessonBytes.read(path).flatMap(LessonText.decoded) else {
+      return false
+    }
+    var reader = HomeworkReader(PlacedText(text))
+    let written = try? reader.all()
+    return written.map { !$0.isEmpty } ?? false
+  }
+
   static func read(
     text: String, named name: String, of part: GraphPart, in trace: Trace
   ) -> Result<Homework, Unreadable> {

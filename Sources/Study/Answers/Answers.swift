@@ -115,6 +115,11 @@ struct Answers: Sendable {
     records[id]?.isPassed = true
   }
 
+  /// What was passed in another part of the lesson.
+  mutating func take(passedBy other: Answers) {
+    for id in other.passed where !isSettled(id) { pass(id) }
+  }
+
   /// Asks once more for what was settled.
   mutating func reopen(_ id: String) {
     settlings += 1

@@ -21,7 +21,7 @@ package struct KeptAnswers {
   /// - Returns: nil if the lesson asks no such question any more, or the answer is none to it.
   package mutating func miss(
     _ kept: String, of id: String, digest: String?
-  ) -> (miss: Said.Miss, moment: Moment)? {
+  ) -> (miss: Said.Miss, question: Question, moment: Moment)? {
     guard let (question, moment) = place(of: id),
       digest == nil || digest == question.digest, let answer = answer(kept, to: question, moment)
     else { return nil }
@@ -30,7 +30,7 @@ package struct KeptAnswers {
     return (
       Said.Miss(
         answer, remark: judgement.remark, slip: judgement.slip, entries: judgement.entries,
-        misses: 1), moment
+        misses: 1), question, moment
     )
   }
 

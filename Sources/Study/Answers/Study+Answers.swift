@@ -56,6 +56,12 @@ extension Study {
     look()
   }
 
+  /// The same where it is put to nobody: it counts as open.
+  package mutating func pass(_ question: Question) {
+    answers.pass(question.id)
+    look()
+  }
+
   /// Asks again, or sets again, what was settled.
   package mutating func ask(_ id: String) {
     answers.reopen(id)

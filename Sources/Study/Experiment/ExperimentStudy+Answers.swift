@@ -118,6 +118,9 @@ extension ExperimentStudy {
   /// Shows the answer to a reader who cannot give one.
   package mutating func show(_ question: Question) { answers.settle(question.id, .revealed) }
 
+  /// The same where it is put to nobody: it counts as open.
+  package mutating func pass(_ question: Question) { answers.pass(question.id) }
+
   /// Asks again, or sets again, what was settled.
   package mutating func ask(_ id: String) { answers.reopen(id) }
 

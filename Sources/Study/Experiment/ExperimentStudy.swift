@@ -142,6 +142,7 @@ package struct ExperimentStudy: Sendable {
   ) -> ExperimentStudy {
     var study = self
     study.restore(graph?.kept ?? experiment?.kept ?? [:])
+    if let before = graph?.answers ?? experiment?.answers { study.answers.take(passedBy: before) }
     study.hasEnded = hasEnded || (graph?.hasEnded ?? experiment?.hasEnded ?? false)
     study.restore()
     study.go(to: atEnd ? study.lastPosition : 0)

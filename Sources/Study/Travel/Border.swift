@@ -38,6 +38,7 @@ extension Study {
 
   /// Goes on with what was done in an experiment of the lesson.
   package mutating func takeOver(_ experiment: ExperimentStudy) {
+    answers.take(passedBy: experiment.answers)
     restore(experiment.kept)
     hasEnded = hasEnded || experiment.hasEnded
   }

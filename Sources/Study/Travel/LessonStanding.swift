@@ -23,6 +23,9 @@ package struct LessonStanding: Sendable {
     notes.flatMap(\.questions).filter { !answers[$0.id].isDone }
   }
 
+  /// Whether each of these was shown to nobody who could answer.
+  package var wasReadAlone: Bool { openQuestions.allSatisfy { answers[$0.id].isPassed } }
+
   /// The tasks that are not settled.
   package var openTasks: [TryTask] {
     asks ? notes.compactMap(\.task).filter { !answers.isSettled($0.id) } : []
