@@ -63,6 +63,9 @@ struct HTMLPage {
     case .step(let text): ["<p class=\"step\">\(escaped(text))</p>"]
     case .note(let text):
       ["<aside><p><b>For the teacher:</b> \(escaped(text))</p></aside>"]
+    case .blank(let name): ["<p class=\"room\">\(escaped(name)):</p>"]
+    case .picture(let frame, let title):
+      ["<div class=\"picture\">\(FrameSVG(frame, rows: frame.size.rows, title: title).text)</div>"]
     case .answer(let lines):
       ["<div class=\"answer\">"] + lines.map { "<p>\(escaped($0))</p>" } + ["</div>"]
     case .question(let prompt, let options, let room):
@@ -76,7 +79,8 @@ struct HTMLPage {
   private func space(_ room: Handout.Room) -> [String] {
     switch room {
     case .none: return []
-    case .line: return ["<p class=\"room\">Answer:</p>"]
+    case .lines(let count):
+      return (0..<count).map { "<p class=\"room\">\($0 == 0 ? "Answer:" : "")</p>" }
     case .matrix(let rows, let columns):
       let row = "<tr>" + String(repeating: "<td></td>", count: columns) + "</tr>"
       return ["<table class=\"room\">"] + Array(repeating: row, count: rows) + ["</table>"]
@@ -95,6 +99,7 @@ struct HTMLPage {
     .question,.answer,aside{border:1px solid var(--line);border-radius:6px;padding:.2rem 1rem;margin:1rem 0}
     .question>p:first-child{font-weight:bold}.answer{border-color:var(--warm)}aside{color:var(--soft)}
     ol{list-style:upper-alpha}p.room{color:var(--soft);border-bottom:1px solid var(--ink);height:2rem}
+    .picture{margin:1.5rem 0;break-inside:avoid}.picture svg{max-width:100%;height:auto}
     table.room{border-collapse:collapse;margin:1rem 0}td{border:1px solid var(--ink);width:4.5rem;height:2rem}
     @media print{:root{--paper:#fff;--ink:#000;--soft:#444;--line:#888;--blue:#000;--warm:#000}\
     .page{break-before:page}h2,h3{break-after:avoid}.question,.answer,table{break-inside:avoid}main{margin:0}}

@@ -1,4 +1,5 @@
 import Interface
+import Screen
 
 extension Exporter {
   /// A handout, a worksheet or its key.
@@ -21,6 +22,9 @@ struct MarkdownText {
     case .step(let text): "**\(escaped(text))**"
     case .item(let text): "- \(escaped(text))"
     case .note(let text): "> *For the teacher:* \(escaped(text))"
+    case .blank(let name): "\(escaped(name)): " + Self.blank
+    case .picture(let frame, _):
+      "```text\n\(frame.text)\n```"
     case .answer(let lines):
       lines.map { "> **Answer:** \(escaped($0))" }.first.map { first in
         ([first] + lines.dropFirst().map { "> \(escaped($0))" }).joined(separator: "\n>\n")
@@ -34,7 +38,8 @@ struct MarkdownText {
   private func space(_ room: Handout.Room) -> [String] {
     switch room {
     case .none: []
-    case .line: ["Answer: " + String(repeating: "\\_", count: 24)]
+    case .lines(let count):
+      ["Answer: " + Self.blank] + Array(repeating: Self.blank, count: count - 1)
     case .matrix(let rows, let columns):
       // A table needs a head; it says which column is which.
       [
@@ -46,6 +51,8 @@ struct MarkdownText {
       ]
     }
   }
+
+  private static let blank = String(repeating: "\\_", count: 24)
 
   private func escaped(_ text: String) -> String { Self.escaped(text) }
 

@@ -55,7 +55,10 @@ import Testing
     let key = written(.markdown, sheet(lesson, .answers))
     let reading = written(.markdown, sheet(lesson, .reading))
     let asked = worksheet.ranges(of: "**Question.**").count
-    #expect(asked > 0 && asked == key.ranges(of: "**Question.**").count)
+    // The task has room on the worksheet, as a question has.
+    #expect(asked > 1 && asked == key.ranges(of: "**Question.**").count + 1)
+    #expect(worksheet.contains("Name: \\_") && !key.contains("Name: "))
+    #expect(worksheet.contains("```text\n") && worksheet.contains("│"))
     #expect(key.ranges(of: "> **Answer:**").count >= asked)
     #expect(!worksheet.contains("**Answer:**") && !reading.contains("**Question.**"))
     // The number that step 13 comes to, which is asked for there.

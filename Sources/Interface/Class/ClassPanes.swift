@@ -18,7 +18,7 @@ struct ClassPanes {
   let content: Rect
 
   /// The text leaves the whole graph all rows but these.
-  private static let (leastText, textBesideWhole, leastWhole) = (2, 8, 9)
+  private static let (leastText, textBesideWhole, leastWhole) = (2, 6, 9)
 
   /// - Parameters:
   ///   - graph: nil of an experiment.

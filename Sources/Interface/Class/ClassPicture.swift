@@ -61,8 +61,8 @@ struct ClassPicture {
   /// Rows that the boxes of any line of a graph take, as far as a screen has them: with a name above,
   /// and a row for the way below.
   static func rows(_ graph: Graph) -> Int {
-    let tallest = graph.nodes.map { $0.shape.isScalar ? 1 : $0.shape.rows }.max() ?? 1
-    return 2 * tallest + 4
+    // A gradient below its value, where there is one.
+    (graph.nodes.map { $0.shape.rows * (graph.getsGradient($0.id) ? 2 : 1) }.max() ?? 2) + 4
   }
 
   /// Nil where it does not fit.

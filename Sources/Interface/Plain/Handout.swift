@@ -1,7 +1,8 @@
 import Autodiff
+import GraphLayout
 package import Lessons
 import Notation
-import Screen
+package import Screen
 import Study
 
 /// A lesson as it goes on paper: its parts and passes with headings, what is said, what is asked, and what
@@ -27,12 +28,17 @@ package struct Handout {
     /// A prompt, its options, and the room that an answer needs.
     case question([String], options: [String], room: Room)
     case answer([String])
+    /// What whoever holds the paper writes at its top, by its name.
+    case blank(String)
+    /// A picture and what it shows.
+    case picture(Frame, title: String)
     /// For the teacher alone.
     case note(String)
   }
 
   package enum Room: Equatable, Sendable {
-    case line
+    /// So many.
+    case lines(Int)
     /// Options are ticked.
     case none
     /// An entry each.
@@ -55,6 +61,7 @@ package struct Handout {
     self.purpose = purpose
     self.hasNotes = hasNotes
     blocks.append(.heading(1, lesson.title))
+    if purpose == .questions { blocks += ["Name", "Date"].map(Block.blank) }
     if let summary = lesson.summary { blocks.append(.paragraph(summary)) }
     if !lesson.goals.isEmpty {
       blocks.append(.paragraph("You will be able to"))
@@ -78,6 +85,9 @@ package struct Handout {
   private mutating func addGraph(_ plain: PlainLesson, _ number: Int, level: Int) {
     var plain = plain
     plain.go(toPart: number, atEnd: false)
+    if purpose == .questions {
+      blocks.append(.picture(Self.picture(plain.study), title: "The graph of \(plain.study.title)"))
+    }
     var pass: Pass?
     while true {
       if purpose == .answers { plain.showWhatIsAskedHere() }
@@ -88,6 +98,18 @@ package struct Handout {
       if plain.isAtEndOfPart || !plain.advance() { return }
     }
   }
+
+  /// The whole graph before its first step, to be looked at and to be filled in.
+  private static func picture(_ study: Study) -> Frame {
+    let pen = Pen(digits: study.moment.part.digits)
+    let picture = Layouts().picture(for: study, pen: pen, room: roomOfPicture)
+    let size = picture.layout.size
+    return GraphView(picture: picture, moment: study.moment, chosen: nil, pen: pen).frame(
+      of: Rect(row: 0, column: 0, width: size.columns, height: size.rows))
+  }
+
+  /// As much as a page has at the size of its text.
+  private static let roomOfPicture = Size(100, 48)
 
   private mutating func add(_ plain: PlainLesson) {
     let (moment, text) = (plain.moment, plain.text)
@@ -119,16 +141,26 @@ package struct Handout {
   }
 
   private mutating func add(_ task: [StyledLine], solution: String) {
-    blocks.append(.paragraph(task.map(\.text).joined(separator: " ")))
-    if purpose != .questions { blocks.append(.answer([solution])) }
+    let prompt = task.map(\.text).joined(separator: " ")
+    guard purpose != .questions else {
+      // Values are tried, and what comes of them is worked out.
+      blocks.append(.question([prompt], options: [], room: .lines(Self.linesOfTask)))
+      return
+    }
+    blocks += [.paragraph(prompt), .answer([solution])]
   }
+
+  private static let linesOfTask = 8
+  /// The working of a number, and the number.
+  private static let linesOfNumber = 3
 
   private static func room(_ question: Question, _ moment: Moment) -> Room {
     switch question.kind {
     case .choice, .several: .none
     case .matrix(let key): room(moment.shape(ofAnswerTo: key))
     case .cells(let subject, _): room(moment.shape(of: subject))
-    case .number, .shape, .sign, .formula: .line
+    case .number: .lines(linesOfNumber)
+    case .shape, .sign, .formula: .lines(1)
     }
   }
 
@@ -151,7 +183,7 @@ package struct Handout {
         add(
           text.paragraphs(question.prompt),
           options: plain.study.order(ofOptionsOf: question).map { text.option(options[$0]) },
-          room: options.isEmpty ? .line : .none, answer: text.answer(to: question),
+          room: options.isEmpty ? .lines(1) : .none, answer: text.answer(to: question),
           why: text.verdict(prompt))
       }
       for (task, _) in plain.study.tasks { add(text.prompt(task), solution: text.solution(task)) }
