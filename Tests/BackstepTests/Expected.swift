@@ -41,19 +41,22 @@ enum Expected {
     return [state.frame.text] + screens(&state, .right)
   }
 
-  /// The steps and iterations at which → stops.
-  static func stops(_ id: String) -> Int {
+  /// The steps and iterations that → leads to and past.
+  static func told(_ id: String) -> Int {
     guard var study = lessons.first(where: { $0.id == id }).flatMap({ Study($0) }) else { return 0 }
     var spots: Set<Spot> = []
+    var passed = 0
     // At a border → says first what is there and what is open.
     var stays = 0
     while !study.hasEnded, stays < 4 {
       let before = study.spot
       study.perform(.travel(.next))
       stays = study.spot == before ? stays + 1 : 0
-      spots.insert(study.spot)
+      if spots.insert(study.spot).inserted, study.spot.iteration == 0 {
+        passed += (study.moment.stepsInOneGo?.count ?? 1) - 1
+      }
     }
-    return spots.count { $0.position > 0 && !$0.isEnd }
+    return spots.count { $0.position > 0 && !$0.isEnd } + passed
   }
 
   /// The screens from the end of a lesson back to its start, as Left shows them.

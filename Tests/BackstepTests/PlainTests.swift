@@ -8,7 +8,7 @@ import Testing
     #expect(plain.status == 0 && plain.errors == "")
     let steps = plain.output.matches(of: #/\nStep \d+ of \d+, /#)
     let iterations = plain.output.matches(of: #/\nIteration \d+ of \d+: /#)
-    #expect(steps.count + iterations.count == Expected.stops(id) || !Expected.stepped.contains(id))
+    #expect(steps.count + iterations.count == Expected.told(id) || !Expected.stepped.contains(id))
     let starts = plain.output.matches(of: #/Equations: /#)
     #expect(starts.count == Expected.graphs(id))
     #expect(

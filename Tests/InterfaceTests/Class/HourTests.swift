@@ -98,7 +98,8 @@ import Testing
     #expect(!state.frame.text.contains("Let the room guess"))
     state.click("N")
     #expect(state.frame.text.contains("Let the room guess"))
-    #expect(state.frame.text.contains("Ask which of the"), "the lesson's note stands below")
+    #expect(
+      state.frame.text.contains("3 minutes. Write the nested"), "the lesson's note stands below")
   }
 
   /// To the stepper and back: the class goes on where it was.
