@@ -31,6 +31,35 @@ import Testing
     }
   }
 
+  /// Of a long way its ends are named, and how many lines there are between.
+  @Test(arguments: [
+    (12, "through a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11. It needs 13 slopes"),
+    (13, "through a0, a1, a2, a3, a4, a5, 1 more, a7, a8, a9, a10, a11, a12. It needs 14 slopes"),
+    (
+      200,
+      "through a0, a1, a2, a3, a4, a5, 188 more, a194, a195, a196, a197, a198, a199. It needs 201"
+    ),
+  ])
+  func aLongWayIsNamedByItsEnds(_ count: Int, _ sentence: String) throws {
+    let lines = (1..<count).map { "  a\($0) = sin(a\($0 - 1))" }
+    let text = """
+      format: 1
+      id: chain
+      title: A chain
+      graph: |
+        a0 = sin(w)
+      \(lines.joined(separator: "\n"))
+        l = a\(count - 1)^2
+      given: {w: 2}
+      learn: [w]
+      steps:
+        - {at: start, say: Look., light: w}
+      """
+    var plain = try #require(PlainLesson(try TaskLesson.lesson(text), glyphs: .ascii))
+    let lit = try #require(plain.lines(at: 0).first { $0.hasPrefix("Lit") })
+    #expect(lit.contains(sentence), "\(lit)")
+  }
+
   @Test func allWaysOfAForkAreLitAndPlainModeSaysThem() throws {
     let file = LessonFile.read(
       text: """

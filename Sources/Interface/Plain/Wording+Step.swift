@@ -29,13 +29,22 @@ extension Wording {
   /// What is lit.
   private var way: [String] {
     guard let way = moment.way else { return [] }
-    let between = way.between.map(printer.name)
+    let between = namesOfSome(way.between)
     let through = between.isEmpty ? "" : " through \(between.joined(separator: ", "))"
     return [
       "Lit: the way of a change from \(printer.name(way.start)) to \(printer.name(graph.loss))"
         + "\(through). It needs \(pen.slopes(way)); known: \(moment.known(of: way))."
     ]
   }
+
+  /// Of many the first and the last, and how many there are between.
+  private func namesOfSome(_ nodes: [Node.ID]) -> [String] {
+    guard nodes.count > Self.mostNames else { return nodes.map(printer.name) }
+    let ends = Self.mostNames / 2
+    return nodes.prefix(ends).map(printer.name) + ["\(nodes.count - 2 * ends) more"]
+      + nodes.suffix(ends).map(printer.name)
+  }
+  private static let mostNames = 12
 
   private func iteration(_ last: Int) -> String {
     let loss = moment[.value(graph.loss)]
