@@ -70,6 +70,50 @@ import Testing
     #expect(left > 0 && state.pages.last?.page == .end)
   }
 
+  /// On a screen without room for pages: what is cut is read on a page, and the key to it is named.
+  @Test(arguments: ShippedLessons.all.map(\.id)) func whatIsCutIsReadElsewhere(_ id: String) {
+    var state = ShippedLessons.state(id, Size(40, 12), asks: false)
+    var (left, cut) = (1000, 0)
+    func words(_ text: String) -> String {
+      text.split { " \n".contains($0) }.joined(separator: " ")
+    }
+    while state.pages.isEmpty, left > 0 {
+      left -= 1
+      state.finish()
+      let seen = words(state.frame.text)
+      var lines: [StyledLine] = []
+      if let stepper = state.stepper, state.experiment == nil {
+        lines = stepper.text.said + stepper.text.saidAfter
+      } else if let experiment = state.experiment {
+        let view = ExperimentView(stepper: experiment)
+        lines = view.said + view.prompts + view.saidAfter
+      }
+      for line in lines where !seen.contains(words(line.spelled(state.pen.glyphs).text)) {
+        // It may be longer than its pane, and turned to with → there.
+        cut += 1
+        let page = state.content(of: OpenPage(page: .about))
+        let all = words(page.lines(0..<page.count).map(\.text).joined(separator: " "))
+        #expect(all.contains(words(line.text)), "\(id): \(line.text)")
+        let hints = state.frame.text.split(separator: "\n").last ?? ""
+        // A message stands in the place of the keys until the next one.
+        #expect(state.message != nil || hints.contains("i text"), "\(state.frame.text)")
+      }
+      _ = state.receive(.key(.right))
+    }
+    #expect(left > 0 && cut > 0)
+  }
+
+  @Test func aQuestionThatIsCutIsReadThereToo() throws {
+    var state = ShippedLessons.state("toy-function", Size(40, 12))
+    let question = try #require(state.stepper?.questions.last)
+    state.stepper?.move(to: question.placement)
+    let prompt = try #require(state.stepper).text.paragraphs(question.item.prompt).map(\.text)
+    let page = state.content(of: OpenPage(page: .about))
+    let all = page.lines(0..<page.count).map(\.text).joined(separator: " ")
+    #expect(all.contains(prompt.joined(separator: " ")), "\(all)")
+    #expect(state.frame.text.contains("i text"), "\(state.frame.text)")
+  }
+
   /// What has become of a question is seen at once, however long the text above it.
   @Test func anAnswerTurnsToWhatIsSaidOfIt() throws {
     var state = state

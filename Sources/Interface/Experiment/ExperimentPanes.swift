@@ -6,6 +6,8 @@ import Screen
 struct ExperimentPanes {
   let plots: Rect
   let text: [StyledLine]
+  /// Whether there is more of it than has room.
+  let isCut: Bool
   /// What stands in place of the plots where they have no room: the size that has.
   let missing: String?
   /// Whether there is no other plot to be drawn in place of what is.
@@ -26,6 +28,7 @@ struct ExperimentPanes {
     let hasRoom = fits(room)
     let rows = hasRoom ? height(room) : max(0, min(parts.count, room - 1))
     plots = Rect(row: 2, column: 1, width: width, height: max(0, room - rows))
+    isCut = parts.count > rows
     text = parts.fitted(to: rows, view.stepper.field != nil, view.pen.glyphs)
     hasOnePlot = !hasRoom || drawn.showsAll(in: plots.size)
     guard !hasRoom else {

@@ -52,7 +52,8 @@ struct ExperimentView {
     let disabled = hasOnePlot(in: size) ? [Action.experiment(.nextPlot)] : []
     return HintBar(
       context: context, glyphs: pen.glyphs, disabled: stepper.disabled + disabled + unavailable,
-      ahead: ahead, leave: leave, habits: habits, typed: typed)
+      ahead: ahead, leave: leave, habits: habits, typed: typed,
+      isTextCut: ExperimentPanes(self, size).isCut)
   }
 
   /// The line of a goal or of a search.

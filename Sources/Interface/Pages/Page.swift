@@ -42,7 +42,7 @@ extension Page {
   static let about = Page(id: "about", place: "the lesson's page") { state, columns in
     if let experiment = state.experiment {
       let view = ExperimentView(stepper: experiment)
-      let here = sayingHere(view.said + view.saidAfter)
+      let here = sayingHere(view.said + view.prompts + view.saidAfter)
       return LongText(
         lines: (here + about(experiment.study.lesson)).wrapped(to: columns, state.pen.glyphs))
     }
@@ -50,7 +50,10 @@ extension Page {
     let text = stepper.text
     // What was right is so of the lesson's own values, which are not on the screen then.
     let verdicts = stepper.moment.isEdited ? [] : stepper.moment.prompts.flatMap(text.verdict)
-    let here = sayingHere(text.said + verdicts + text.saidAfter, after: text.aboutOwnValues())
+    let asked = stepper.moment.pending.map { text.paragraphs($0.question.prompt) } ?? []
+    let tasks = stepper.moment.tasks.flatMap { text.prompt($0.task) }
+    let here = sayingHere(
+      text.said + verdicts + asked + text.saidAfter + tasks, after: text.aboutOwnValues())
     return LongText(
       lines: (here + about(stepper.study.lesson)).wrapped(to: columns, state.pen.glyphs))
   }

@@ -5,7 +5,7 @@ import Study
 
 extension Stepper {
   private func textPages(_ size: Size) -> [[StyledLine]] {
-    Narration(text: text).pages(panes(size).narration.size)
+    Narration(text: text, broken: layouts.text).pages(panes(size).narration.size)
   }
 
   /// The page of the text that is shown on a screen, counted from 0, and all of them.
@@ -30,6 +30,6 @@ extension Stepper {
 
   /// What has become of a question is seen.
   mutating func turnToAnswers(_ size: Size) {
-    textPage = Narration(text: text).pageOfAnswers(panes(size).narration.size)
+    textPage = Narration(text: text, broken: layouts.text).pageOfAnswers(panes(size).narration.size)
   }
 }

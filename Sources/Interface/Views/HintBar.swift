@@ -17,6 +17,8 @@ struct HintBar {
   var habits = Habits()
   /// What is typed in this line, before the hints.
   var typed: StyledLine?
+  /// Whether there is no room for all that is said here, so that the page with it is offered.
+  var isTextCut = false
 
   func draw(into frame: inout Frame) {
     let typed = ahead.isEmpty ? typed : StyledLine(ahead, Style.field.bold)
@@ -62,9 +64,12 @@ struct HintBar {
       .value(.restore), .value(.variant(1)), .field(.submit), .answer(.hint),
       .stepper(.nextExample),
     ]
-    let byUrgency =
-      bindings.indices.filter { urgent.contains(bindings[$0].action) }
-      + bindings.indices.filter { !urgent.contains(bindings[$0].action) }
+    func rank(_ action: Action) -> Int {
+      urgent.contains(action) ? 0 : isTextCut && action == .page(.open(.about)) ? 1 : 2
+    }
+    let byUrgency = (0...2).flatMap { wanted in
+      bindings.indices.filter { rank(bindings[$0].action) == wanted }
+    }
     var room = columns + 2
     var chosen: Set<Int> = []
     for index in byUrgency {
@@ -84,6 +89,7 @@ struct HintBar {
       return isAnswer || AppState.count(ahead) != nil ? binding.counted : nil
     }
     if binding.action == .classroom(.next) { return next }
+    if isTextCut, binding.action == .page(.open(.about)) { return "text" }
     return binding.action == .app(.leave) && binding.hint == "menu" ? leave : binding.hint
   }
 

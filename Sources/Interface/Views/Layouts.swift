@@ -32,6 +32,9 @@ final class Layouts {
     let position: Int
   }
 
+  /// Of the text that is read.
+  let text = BrokenText()
+
   /// So many sizes are kept; a window that is dragged goes through more.
   private static let most = 32
 

@@ -6,6 +6,8 @@ import Study
 /// What stands below the derivation: what the lesson says and asks here, or the task that is tried.
 struct Narration {
   let text: Wording
+  /// What keeps the lines of a text that is turned over many pages.
+  var broken = BrokenText()
 
   private var moment: Moment { text.moment }
   private var pen: Pen { text.pen }
@@ -41,6 +43,18 @@ struct Narration {
     return max(0, pages(size).count - max(1, own))
   }
 
+  /// Whether something that is said, asked or set here is neither seen nor on a page that is turned to.
+  func isCut(_ size: Size) -> Bool {
+    if turns(size) { return false }
+    let prompts =
+      moment.triedTask.map { text.prompt($0.task) + [progress($0)] }?
+      .wrapped(to: max(1, size.columns), pen.glyphs) ?? prompts(size.columns, isNoted: false)
+    let moved = moment.isEdited ? [text.movedLine] : []
+    let said = moment.triedTask == nil ? moved + text.aboutOwnValues() + text.said : []
+    let lines = said.wrapped(to: max(1, size.columns), pen.glyphs) + prompts
+    return lines.count > size.rows
+  }
+
   private func turns(_ size: Size) -> Bool {
     !moment.isEdited && size.rows >= Self.leastPage.rows && size.columns >= Self.leastPage.columns
   }
@@ -67,7 +81,8 @@ struct Narration {
     let moved = moment.isEdited ? wrapped([text.movedLine]) : []
     let room = size.rows - note.count - 1
     let lines =
-      (room > 0 ? moved.cut(to: room, pen.glyphs) : moved) + note + wrapped(text.said)
+      (room > 0 ? moved.cut(to: room, pen.glyphs) : moved) + note
+      + broken.lines(of: text.said, size.columns, pen.glyphs)
     // What the lesson does not say itself takes the rows that it leaves.
     let variants = text.variants.map {
       $0 + StyledLine(" Its number, then Enter, takes one.", .muted)
@@ -147,6 +162,20 @@ struct Narration {
 
   private func newestHint(_ tried: TaskView) -> [StyledLine] {
     text.hints(tried.task, shown: tried.record.hintsShown).suffix(1)
+  }
+}
+
+/// The text that was broken into lines last: a cache, whose copies may share it.
+final class BrokenText {
+  private var last: (text: [StyledLine], columns: Int, glyphs: Glyphs, lines: [StyledLine])?
+
+  func lines(of text: [StyledLine], _ columns: Int, _ glyphs: Glyphs) -> [StyledLine] {
+    if let last, last.columns == columns, last.glyphs == glyphs, last.text == text {
+      return last.lines
+    }
+    let lines = text.wrapped(to: columns, glyphs)
+    last = (text, columns, glyphs, lines)
+    return lines
   }
 }
 

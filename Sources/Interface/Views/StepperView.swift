@@ -94,7 +94,8 @@ struct StepperView {
   var hintBar: HintBar {
     HintBar(
       context: stepper.context, glyphs: pen.glyphs, disabled: disabled + unavailable, ahead: ahead,
-      leave: leave, habits: habits, typed: typed)
+      leave: leave, habits: habits, typed: typed,
+      isTextCut: Narration(text: stepper.text).isCut(panes.narration.size))
   }
 
   /// The page of the text that is open; that there are more stands on the rule above it, or beside
