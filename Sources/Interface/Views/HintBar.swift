@@ -64,8 +64,13 @@ struct HintBar {
       .value(.restore), .value(.variant(1)), .field(.submit), .answer(.hint),
       .stepper(.nextExample),
     ]
+    // What is cut must be read somewhere: that comes before ways back and out.
+    let first: [Action] = [
+      .travel(.next), .classroom(.next), .stepper(.answer), .experiment(.answer),
+      .stepper(.tryTask), .value(.restore), .page(.help), .page(.open(.about)),
+    ]
     func rank(_ action: Action) -> Int {
-      urgent.contains(action) ? 0 : isTextCut && action == .page(.open(.about)) ? 1 : 2
+      isTextCut && first.contains(action) ? 0 : urgent.contains(action) ? 1 : 2
     }
     let byUrgency = (0...2).flatMap { wanted in
       bindings.indices.filter { rank(bindings[$0].action) == wanted }
