@@ -23,18 +23,30 @@ struct Presentation {
   /// The stepper as it was before, with what was answered in it; nil where a class was the way in.
   var before: Before?
 
+  // What follows lies by itself, so that the state of a program without a class stays small.
+
   /// A place that Next has led on from, with all that was answered by then.
-  struct Mark {
+  final class Mark {
     let study: Study?
     let experiment: ExperimentStepper?
     let visited: [Int: ExperimentStudy]
     let beat: Beat
     /// Which item of the running order.
     let item: Int
+
+    init(
+      study: Study?, experiment: ExperimentStepper?, visited: [Int: ExperimentStudy], beat: Beat,
+      item: Int
+    ) {
+      self.study = study
+      self.experiment = experiment
+      self.visited = visited
+      self.beat = beat
+      self.item = item
+    }
   }
 
-  /// What stood on the screen before the class. It lies by itself, so that the state of a program
-  /// without a class stays small.
+  /// What stood on the screen before the class.
   final class Before {
     let stepper: Stepper?
     let experiment: ExperimentStepper?

@@ -1,17 +1,41 @@
 /// A lesson as its file describes it: checked, with a graph and a value for everything given.
 public struct Lesson: Sendable {
-  public let header: LessonHeader
-  public let references: [Reference]
-  public let imprint: Imprint
+  private let head: Head
   /// What is stepped through, one after another; at least one.
   public internal(set) var parts: [LessonPart]
-  /// Where the id stands in the file.
-  public let idPlace: Place
   /// For whom values and orders are drawn; nil for everyone.
   public internal(set) var learner: String?
   /// The text of the file that it was read from, by which it can be given away.
   public internal(set) var text = ""
 
+  /// What stands above the parts of a file. It lies by itself: a lesson is in much that is copied.
+  private final class Head: Sendable {
+    let header: LessonHeader
+    let references: [Reference]
+    let imprint: Imprint
+    let idPlace: Place
+
+    init(header: LessonHeader, references: [Reference], imprint: Imprint, idPlace: Place) {
+      self.header = header
+      self.references = references
+      self.imprint = imprint
+      self.idPlace = idPlace
+    }
+  }
+
+  init(
+    header: LessonHeader, references: [Reference], imprint: Imprint, parts: [LessonPart],
+    idPlace: Place
+  ) {
+    head = Head(header: header, references: references, imprint: imprint, idPlace: idPlace)
+    self.parts = parts
+  }
+
+  public var header: LessonHeader { head.header }
+  public var references: [Reference] { head.references }
+  public var imprint: Imprint { head.imprint }
+  /// Where the id stands in the file.
+  public var idPlace: Place { head.idPlace }
   public var id: String { header.id }
   public var goals: [String] { header.goals }
   public var title: String { header.title }
