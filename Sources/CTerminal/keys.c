@@ -4,6 +4,7 @@
 
 #include "internal.h"
 
+#include <ctype.h>
 #include <curses.h>
 #include <stdlib.h>
 #include <string.h>
@@ -184,8 +185,30 @@ static int read_x10_mouse(WINDOW *window, terminal_event *event) {
   return press(numbers[0], numbers[1], numbers[2], event);
 }
 
-/// What follows an escape character that is part of no known key; 1 if it is the key Esc.
-static int judge_escape(WINDOW *window) {
+/// Whether an answer says the colour of the background: `11;rgb:1e1e/2222/2a2a`, with one to four
+/// digits each.
+static int read_background(const char *answer, terminal_event *event) {
+  const char *colon = strchr(answer, ':');
+  if (strncmp(answer, "11;rgb", 6) != 0 || colon == NULL || colon - answer > 7) return 0;
+  int32_t color = 0;
+  for (int i = 0; i < 3; i++) {
+    const char *digits = i == 0 ? colon + 1 : answer;
+    char *end = NULL;
+    if (!isxdigit((unsigned char)*digits)) return 0;
+    unsigned long level = strtoul(digits, &end, 16);
+    ptrdiff_t count = end - digits;
+    if (count > 4 || (i < 2 && *end != '/')) return 0;
+    color = color << 8 | (int32_t)(level * 255 / ((1ul << 4 * count) - 1));
+    answer = end + 1;
+  }
+  event->kind = TERMINAL_BACKGROUND;
+  event->value = color;
+  return 1;
+}
+
+/// What follows an escape character that is part of no known key; 1 if it is the key Esc, or an answer
+/// that was asked for.
+static int judge_escape(WINDOW *window, terminal_event *event) {
   wint_t second = 0, code = 0;
   if (!next_character(window, &second, 0)) return 1;
   if (second != '[' && second != 'O' && second != ']' && second != 'P') {
@@ -206,12 +229,16 @@ static int judge_escape(WINDOW *window) {
     return 0;
   }
   // An answer of the terminal ends with BEL or with ESC \.
+  char answer[64];
+  size_t count = 0;
   for (int length = 0; length < 4096 && code != 7 && code != 0x9C; length++) {
     int was_escape = code == 27;
+    if (count < sizeof answer - 1) answer[count++] = code < 0x80 ? (char)code : '?';
     if (!next_character(window, &code, SEQUENCE_MILLISECONDS)) return 0;
-    if (was_escape && code == '\\') return 0;
+    if (was_escape && code == '\\') break;
   }
-  return 0;
+  answer[count] = 0;
+  return second == ']' && read_background(answer, event);
 }
 
 static int from_character(WINDOW *window, wint_t code, terminal_event *event) {
@@ -223,7 +250,7 @@ static int from_character(WINDOW *window, wint_t code, terminal_event *event) {
     case 13: event->kind = TERMINAL_ENTER; return 1;
     case 8:
     case 127: event->kind = TERMINAL_BACKSPACE; return 1;
-    case 27: event->kind = TERMINAL_ESCAPE; return judge_escape(window);
+    case 27: event->kind = TERMINAL_ESCAPE; return judge_escape(window, event);
     default: break;
   }
   if (code < 32) {

@@ -308,6 +308,10 @@ void terminal_copy(const uint8_t *bytes, int32_t count) {
   send("\033\\");
 }
 
+void terminal_ask_background(void) {
+  if (is_open && is_modern) send("\033]11;?\033\\");
+}
+
 /// Whether a signal is an event; without one, `event` stays.
 static int take_signals(terminal_event *event) {
   int bits = guard_take_signals();

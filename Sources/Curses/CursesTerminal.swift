@@ -14,13 +14,17 @@ package final class CursesTerminal: Terminal {
     /// Whether colours may be used, if the terminal has any.
     package var usesColor: Bool
     package var usesMouse: Bool
+    /// Whether the terminal is asked for its background, once something is shown; the theme of its
+    /// answer takes the place of `standard`.
+    package var asksBackground: Bool
 
     package init(
       glyphs: Glyphs = CursesTerminal.localeGlyphs, theme: Theme = .standard,
-      usesColor: Bool = true, usesMouse: Bool = true
+      usesColor: Bool = true, usesMouse: Bool = true, asksBackground: Bool = false
     ) {
       self.glyphs = glyphs
       self.theme = theme
+      self.asksBackground = asksBackground
       self.usesColor = usesColor
       self.usesMouse = usesMouse
     }
@@ -31,6 +35,10 @@ package final class CursesTerminal: Terminal {
   private let depth: ColorDepth
   private let glyphs: Glyphs
   private var shown: Frame?
+  /// Whether the terminal is still to be asked for its background.
+  private var asksBackground: Bool
+  /// Of the background, once it is known.
+  private var suited: Theme?
 
   /// The glyphs that the encoding of the locale can write.
   package static var localeGlyphs: Glyphs {
@@ -45,6 +53,7 @@ package final class CursesTerminal: Terminal {
     glyphs = options.glyphs
     depth = ColorDepth(colors: Int(terminal_colors()))
     palette = Palette(theme: options.theme, depth: depth)
+    asksBackground = options.asksBackground && depth != .none
     size = CursesTerminal.currentSize()
   }
 
@@ -61,10 +70,16 @@ package final class CursesTerminal: Terminal {
       place.map { Int32(clamping: $0.row) } ?? -1, place.map { Int32(clamping: $0.column) } ?? -1,
       next.cursor == nil ? 0 : 1)
     shown = next
+    if asksBackground { terminal_ask_background() }
+    asksBackground = false
   }
 
   package func wait(timeout milliseconds: Int?) -> Event {
     let event = terminal_wait(milliseconds.map { Int32(clamping: max(0, $0)) } ?? -1)
+    if Int(event.kind) == Int(TERMINAL_BACKGROUND) {
+      suit(background: event.value)
+      return wait(timeout: milliseconds)
+    }
     if Int(event.kind) == Int(TERMINAL_RESIZED) || Int(event.kind) == Int(TERMINAL_RESUMED) {
       shown = nil
       size = CursesTerminal.currentSize()
@@ -82,9 +97,17 @@ package final class CursesTerminal: Terminal {
   }
 
   package func use(_ theme: Theme) {
-    let next = Palette(theme: theme, depth: depth)
+    let next = Palette(theme: theme == .standard ? suited ?? theme : theme, depth: depth)
     if next != palette { shown = nil }
     palette = next
+  }
+
+  /// Shows what is on the screen in the colours for its background.
+  private func suit(background color: Int32) {
+    suited = .suited(red: color >> 16 & 0xFF, green: color >> 8 & 0xFF, blue: color & 0xFF)
+    guard palette.theme == .standard, let frame = shown else { return }
+    use(.standard)
+    show(frame)
   }
 
   package func copy(_ text: String) {

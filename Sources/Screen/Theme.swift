@@ -77,6 +77,17 @@ package struct Theme: Hashable, Sendable {
   }
 }
 
+extension Theme {
+  /// The theme for a background of these levels, from 0 to 255: dark where white is easier to read on it
+  /// than black.
+  package static func suited(red: Int32, green: Int32, blue: Int32) -> Theme {
+    // The light of a level, near enough.
+    func light(_ level: Int32) -> Double { Double(level * level) / (255 * 255) }
+    let luminance = 0.2126 * light(red) + 0.7152 * light(green) + 0.0722 * light(blue)
+    return 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 ? .dark : .light
+  }
+}
+
 /// The few colours that the roles share; nil for the terminal's own.
 struct Colors: Hashable, Sendable {
   var gray: UInt8?

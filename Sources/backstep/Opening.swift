@@ -160,7 +160,7 @@ struct Look {
     let options = CursesTerminal.Options(
       glyphs: glyphs, theme: themes.own,
       usesColor: color.allowsColor(noColor: environment["NO_COLOR"]),
-      usesMouse: usesMouse ?? true)
+      usesMouse: usesMouse ?? true, asksBackground: theme == nil && themes.own == .standard)
     do {
       return try CursesTerminal(options)
     } catch {

@@ -34,6 +34,40 @@ import Testing
     #expect(session.sent == sent)
   }
 
+  /// The question goes out with the first frame; the answer may come whenever it likes, or never.
+  @Test(arguments: [("rgb:1e1e/2222/2a2a", 75), ("rgb:ff/ff/ff", 25), ("rgba:f/f/f/f", 25)])
+  func coloursSuitTheBackgroundThatATerminalTellsOf(answer: String, blue: Int) throws {
+    let session = try open("toy-function", environment: ["TERM": "xterm-256color"])
+    #expect(try session.wait { session.sent.contains("\u{1B}]11;?\u{1B}\\") })
+    #expect(!session.sent.contains("38;5;\(blue)m"))
+    try session.send(bytes: Array("\u{1B}]11;\(answer)\u{1B}\\".utf8))
+    #expect(try session.wait { session.sent.contains("38;5;\(blue)m") })
+    #expect(try session.text().contains("step 0 of 24"))
+  }
+
+  @Test(arguments: [
+    "11;rgb:zz/0/0", "11;rgb:12345/0/0", "11;rgb:1/1", "11;", "10;rgb:f/f/f", "11;?",
+  ])
+  func whatIsNoAnswerIsNoKey(answer: String) throws {
+    let session = try open("toy-function", environment: ["TERM": "xterm-256color"])
+    try session.send(bytes: Array("\u{1B}]\(answer)\u{7}".utf8))
+    try session.press("Right")
+    #expect(try session.wait(for: "step 1 of 24"))
+    #expect(!session.sent.contains("38;5;25m") && !session.sent.contains("38;5;75m"))
+  }
+
+  @Test(arguments: [("--theme standard", [:]), ("--color never", [:]), ("", ["COLORFGBG": "15;0"])])
+  func noTerminalIsAskedWhereTheThemeIsKnown(
+    option: String, environment: [String: String]
+  ) throws {
+    let session = try open(
+      "\(option) toy-function",
+      environment: environment.merging(["TERM": "xterm-256color"]) { $1 })
+    try session.press("Right")
+    #expect(try session.wait(for: "step 1 of 24"))
+    #expect(!session.sent.contains("]11;"))
+  }
+
   /// The colours that were sent from before the program began until after it ended.
   private func colors(option: String, environment: [String: String]) throws -> [String] {
     let session = try open("\(option)", environment: environment)

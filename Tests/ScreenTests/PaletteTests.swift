@@ -107,6 +107,19 @@ import Testing
     #expect(Theme.suited(term: nil, colorFGBG: "15;default") == .standard)
   }
 
+  /// Black, white, and backgrounds of well-known themes.
+  @Test func theThemeFollowsTheBackground() {
+    let backgrounds: [(color: Int32, theme: Theme)] = [
+      (0x000000, .dark), (0xFFFFFF, .light), (0x1E222A, .dark), (0x002B36, .dark),
+      (0xFDF6E3, .light), (0x300A24, .dark), (0xEEEEEE, .light), (0x555555, .dark),
+      (0x999999, .light),
+    ]
+    for (color, theme) in backgrounds {
+      let found = Theme.suited(red: color >> 16, green: color >> 8 & 0xFF, blue: color & 0xFF)
+      #expect(found == theme, "\(color)")
+    }
+  }
+
   @Test func noColorCountsUnlessItIsEmptyOrOverruled() {
     #expect(ColorMode.auto.allowsColor(noColor: nil))
     #expect(ColorMode.auto.allowsColor(noColor: ""))

@@ -21,7 +21,7 @@ enum {
 };
 
 /// What happened; `value` of a character is its code point, of a function key its number, of a
-/// control key the letter in lower case.
+/// control key the letter in lower case, of a background 0xRRGGBB.
 enum {
   TERMINAL_TIMEOUT = 0,
   TERMINAL_HANGUP,
@@ -31,6 +31,7 @@ enum {
   TERMINAL_CHANGED,
   TERMINAL_READY,
   TERMINAL_PASTED,
+  TERMINAL_BACKGROUND,
   TERMINAL_CHARACTER,
   TERMINAL_CONTROL,
   TERMINAL_FUNCTION,
@@ -127,6 +128,10 @@ const uint8_t *terminal_pasted(int32_t *length);
 /// Gives bytes to the clipboard (OSC 52), if the terminal is one that may know how; nothing tells
 /// whether it does.
 void terminal_copy(const uint8_t *bytes, int32_t count);
+
+/// Asks for the colour of the background (OSC 11), if the terminal is one that may know how; the answer,
+/// if there is one, is TERMINAL_BACKGROUND.
+void terminal_ask_background(void);
 
 /// Stops the program as Ctrl-Z does; returns when it goes on. TERMINAL_RESUMED is the next event.
 void terminal_suspend(void);

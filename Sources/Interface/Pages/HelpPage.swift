@@ -78,6 +78,10 @@ struct HelpText {
 
   private static let marks = [
     "·  not computed yet",
+    "✓ #1 #2 ↻  in the header: a pass that is done; backward #1, along the values; #2, out to the "
+      + "parameters; the update of these",
+    "×0.7  at an arrow: what a slope is multiplied with on its way back there",
+    "━▶  the way that the text speaks of; ◀━ a slope on it that is known",
     "?  a question asks for it; an answer or the working shows it",
     "f*  an edit moved numbers of f: they are underlined, and old → new stands below and in the "
       + "inspector; old is the number with the lesson's own values",

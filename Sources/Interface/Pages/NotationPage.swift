@@ -15,7 +15,7 @@ struct NotationTable {
   let texts: [String]
   let rows: [[String]]
 
-  static let all = [layers, gradients, optimizers, letters]
+  static let all = [letters, layers, gradients, optimizers]
 
   private static let layers = NotationTable(
     title: "A network, layer by layer",
@@ -68,6 +68,8 @@ struct NotationTable {
     note: "",
     texts: ["sign", "say", "it is"],
     rows: [
+      ["x, y", "as written", "what goes in, what should come out"],
+      ["f₀, h₁", "f zero, h one", "a sum of a layer, what becomes of it"],
       ["∂ℓ/∂f", "d ell by d f", "how fast ℓ changes with f"],
       ["β, Ω, ω", "beta, omega", "a bias, weights, one weight"],
       ["φ", "phi", "all parameters together"],
