@@ -9,6 +9,11 @@ import Testing
     #expect(try Program.run("check").output == check.output)
   }
 
+  @Test func aFolderOfRunningOrdersNeedsNoLesson() throws {
+    let check = try Program.run("check", "\(Program.lessons)/classes")
+    #expect(check.status == 0 && check.output.contains("0 lessons, 2 running orders, 0 errors"))
+  }
+
   @Test func aLessonOrARunningOrderMayBeNamedByItsID() throws {
     for (words, said) in [
       (["toy-function"], "1 lesson, 0 errors"), (["first-hour"], "0 lessons, 1 running order"),

@@ -68,7 +68,10 @@ import Testing
     // is, Escape and then ? open the help, however late it answers.
     let hasHelp = try session.wait {
       try session.press("Escape", "?")
-      return try session.wait(for: "Keys in", within: .seconds(2))
+      return try session.wait(within: .seconds(2)) {
+        let text = try session.text()
+        return text.contains("Keys in") || text.contains("What the marks mean")
+      }
     }
     #expect(hasHelp, sourceLocation: sourceLocation)
     #expect(try session.exitStatus(within: .zero) == nil, sourceLocation: sourceLocation)

@@ -51,7 +51,8 @@ enum KeyTable {
     KeyBinding([.enter], in: [.equations], .field(.submit), hint: "open", "step through them"),
     KeyBinding([.escape], in: [.equations], .field(.close), hint: "close", "back to the lessons"),
     KeyBinding(
-      [.control("s")], in: [.equations], .app(.saveOwn), "save them as a lesson of the menu"),
+      [.control("s")], in: [.equations], .app(.saveOwn), hint: "save",
+      "save them as a lesson of the menu"),
     KeyBinding(["!"], in: [.menu], .page(.open(.problem)), "what is wrong with the lesson"),
     KeyBinding(
       ["/"], in: [.menu], .app(.filter), hint: "find", "keep only the lessons that have some words"),

@@ -139,6 +139,10 @@ extension AppState {
       presentation?.line = nil
       return nil
     }
+    if openItem(ofLesson: text) {
+      presentation?.line = nil
+      return nil
+    }
     guard let lesson = experiment?.study.lesson ?? stepper?.study.lesson else { return nil }
     let number = experiment?.study.number ?? stepper?.study.number ?? 0
     switch lesson.goal(text, from: number) {

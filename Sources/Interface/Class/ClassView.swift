@@ -84,7 +84,10 @@ struct ClassView {
   }
 
   private func pages(_ lines: [StyledLine], _ panes: ClassPanes) -> [[StyledLine]] {
-    lines.wrapped(to: panes.text.width, glyphs).pages(of: max(1, panes.text.height))
+    let lines = lines.wrapped(to: panes.text.width, glyphs)
+    // Where no line is drawn below the text, its last row says which page it is.
+    let rows = panes.text.height
+    return lines.pages(of: max(1, panes.rules.isEmpty && lines.count > rows ? rows - 1 : rows))
   }
 
   /// A question and what is known of it, screen by screen.
@@ -235,7 +238,7 @@ struct ClassView {
 
   /// That there are more pages, in the last row.
   private func mark(page: Int, of count: Int, _ area: Rect, into frame: inout Frame) {
-    guard count > 1 else { return }
+    guard count > 1, frame.size.rows >= 16 || area.height > 1 else { return }
     let mark = StyledLine(" \(page + 1) of \(count) ", .muted)
     let row = frame.size.rows >= 16 ? area.endRow : area.endRow - 1
     frame.put(mark, row: row, column: area.endColumn - mark.columns, within: Rect(frame.size))

@@ -43,6 +43,12 @@ struct Hour {
     return holding.contains(index) ? index : holding.first { $0 > index } ?? holding.last
   }
 
+  /// The first to come that goes through a lesson, else the first of all; nil where there is none.
+  func item(ofLesson id: String) -> Int? {
+    let items = plan.items.indices.filter { plan.items[$0].lesson.id == id }
+    return items.first { $0 > index } ?? items.first
+  }
+
   var item: ClassPlan.Item { plan.items[index] }
 
   /// When the item is to be over, in minutes from the beginning.
@@ -157,6 +163,14 @@ extension AppState {
       return false
     }
     open(item: hour.index - 1, at: \.end, \.last)
+    return true
+  }
+
+  /// - Returns: false where no item goes through a lesson of this id.
+  mutating func openItem(ofLesson id: String) -> Bool {
+    guard let hour = presentation?.hour, let item = hour.item(ofLesson: id) else { return false }
+    presentation?.trail = []
+    open(item: item)
     return true
   }
 

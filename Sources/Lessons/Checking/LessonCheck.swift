@@ -36,9 +36,10 @@ public struct LessonCheck: Sendable {
         }
         continue
       }
-      orders += RunningOrders.files(in: path).map(RunningOrderFile.read)
+      let planned = RunningOrders.files(in: path)
+      orders += planned.map(RunningOrderFile.read)
       let found = LessonFolder.files(in: path).filter { !RunningOrderFile.isOne($0) }
-      if found.isEmpty {
+      if found.isEmpty, planned.isEmpty {
         unread.append(
           Finding(Problem(.start, CheckProblem.noLessonsInFolder.sentence), file: path, source: nil)
         )

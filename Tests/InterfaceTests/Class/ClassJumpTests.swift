@@ -45,6 +45,26 @@ import Testing
     #expect(state.frame.text.contains("here to 38"))
   }
 
+  @Test func aJumpToALessonOpensItsItem() throws {
+    var state = try Hours.state("first-hour", Size(120, 40))
+    let ids = try #require(state.presentation?.hour).plan.items.map(\.lesson.id)
+    for id in ids.reversed() where ids.filter({ $0 == id }).count == 1 {
+      Self.jump(&state, id)
+      #expect(state.lessonID == id && state.presentation?.hour?.index == ids.firstIndex(of: id))
+      #expect(state.standpoint == state.presentation?.hour?.start && state.message == nil)
+    }
+    // Of several items of one lesson the next, and after the last the first.
+    let twice = try #require(ids.first { id in ids.filter { $0 == id }.count > 1 })
+    let items = ids.indices.filter { ids[$0] == twice }
+    Self.jump(&state, try #require(ids.last))
+    for item in items {
+      Self.jump(&state, twice)
+      #expect(state.presentation?.hour?.index == item)
+    }
+    Self.jump(&state, "no-lesson")
+    #expect(state.presentation?.hour?.index == items.last && state.message != nil)
+  }
+
   @Test(arguments: [Key.pageDown, .pageUp])
   func fromAPlaceOfNoItemTheClassComesBack(_ key: Key) throws {
     var state = try Self.gapped()

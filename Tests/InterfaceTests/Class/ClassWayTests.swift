@@ -9,6 +9,29 @@ import Testing
 @Suite struct ClassWay {
   static let ids = ShippedLessons.all.map(\.id)
 
+  /// On a small screen the number of a page takes no word of it.
+  @Test(arguments: [Size(40, 12), Size(40, 8), Size(60, 10), Size(30, 20)])
+  func noWordIsLostBetweenPages(size: Size) throws {
+    var state = ShippedLessons.state("toy-function", size)
+    state.present()
+    var turned = 0
+    for _ in 0..<400 {
+      var seen: Set<Substring> = []
+      let said = try #require(state.stepper).text.said
+      let place = state.standpoint
+      for page in 0..<40 {
+        guard case .said = state.beat, state.standpoint == place else { break }
+        if page > 0 { turned += 1 }
+        seen.formUnion(state.frame.text.split(whereSeparator: \.isWhitespace))
+        state.click()
+      }
+      let words = said.flatMap { $0.text.split(separator: " ") }
+      #expect(seen.isEmpty || seen.isSuperset(of: words), "\(Set(words).subtracting(seen))")
+      if seen.isEmpty { state.click() }
+    }
+    #expect(turned > 0)
+  }
+
   /// Every question of every lesson is put, answered on the next screen and passed, with the keys of a
   /// clicker alone, and Back takes back each screen of it.
   @Test(arguments: ids) func nextAloneLeadsThroughEverything(_ id: String) throws {
