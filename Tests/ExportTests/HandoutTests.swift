@@ -48,6 +48,16 @@ import Testing
     }
   }
 
+  /// What comes next is asked first, and not worked out right below.
+  @Test func aWorksheetDoesNotWorkOutWhatItHasJustAsked() throws {
+    let lesson = try #require(Self.lessons.first { $0.id == "mlp-batch3" })
+    let lines = written(.markdown, sheet(lesson, .questions)).split(separator: "\n")
+    let place = try #require(lines.firstIndex { $0.contains("Which shape comes out?") })
+    let next = try #require(lines[place...].first { $0.hasPrefix("**Step") })
+    #expect(next == "**Step 9 of 14, backward pass 1: ∂L/∂h₁ = ?.**")
+    #expect(written(.markdown, sheet(lesson, .reading)).contains("∂L/∂h₁ = Ω₁ᵀ ∂L/∂f₁"))
+  }
+
   /// A worksheet has every question and no answer; its key has both.
   @Test func aWorksheetAsksAndItsKeyAnswers() throws {
     let lesson = try #require(Self.lessons.first { $0.id == "toy-function" })

@@ -51,6 +51,8 @@ package struct Handout {
 
   package let purpose: Purpose
   private let hasNotes: Bool
+  /// Whether it was asked what comes next: then that is not worked out on the paper.
+  private var asksAhead = false
 
   /// - Parameters:
   ///   - part: counted from 0; nil for all of them.
@@ -113,7 +115,9 @@ package struct Handout {
 
   private mutating func add(_ plain: PlainLesson) {
     let (moment, text) = (plain.moment, plain.text)
-    blocks += plain.heading.map(moment.step == nil ? Block.paragraph : Block.step)
+    let heading = asksAhead && moment.step != nil ? text.toBeWorkedOut : plain.heading
+    blocks += heading.map(moment.step == nil ? Block.paragraph : Block.step)
+    asksAhead = purpose == .questions && plain.promptsOnPaper.contains(where: \.mayBeAboutNextStep)
     blocks += plain.saidHere.map(Block.paragraph)
     if hasNotes {
       blocks += moment.teacherNotes.flatMap(text.paragraphs).map { .note($0.text) }
@@ -189,5 +193,15 @@ package struct Handout {
       for (task, _) in plain.study.tasks { add(text.prompt(task), solution: text.solution(task)) }
       if purpose != .questions { blocks += plain.after.map(Block.paragraph) }
     } while plain.study.go(to: plain.study.position + 1)
+  }
+}
+
+extension Prompt {
+  /// Not of what is asked for itself, which is a `?` on the paper too.
+  fileprivate var mayBeAboutNextStep: Bool {
+    switch question.kind {
+    case .number, .matrix, .cells: false
+    case .choice, .several, .shape, .sign, .formula: true
+    }
   }
 }

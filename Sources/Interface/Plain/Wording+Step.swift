@@ -26,6 +26,16 @@ extension Wording {
       : start(title: title, part: part, parts: parts) + way
   }
 
+  /// The step with its number and what it works out, but not how and to what.
+  var toBeWorkedOut: [String] {
+    guard let account = moment.account(), let working = account.last else { return [] }
+    return [head(account) + "\(printer.text(.symbol(working.target))) = ?."]
+  }
+
+  private func head(_ account: Account) -> String {
+    "Step \(moment.position) of \(moment.lastPosition), \(Self.name(account.step.pass)): "
+  }
+
   /// What is lit.
   private var way: [String] {
     guard let way = moment.way else { return [] }
@@ -66,8 +76,7 @@ extension Wording {
   }
 
   private func sentence(_ account: Account) -> String {
-    let pass = Self.name(account.step.pass)
-    let head = "Step \(moment.position) of \(moment.lastPosition), \(pass): "
+    let head = head(account)
     if account.show < .numbers, let working = account.last {
       let subject = printer.text(.symbol(working.target))
       let formula =
